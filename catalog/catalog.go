@@ -1,0 +1,138 @@
+// Package catalog holds what juesuan knows of the reports, as data: the
+// statements with their titles, headers and row labels over regions and
+// years, the classification codes, and the noise tables. The data files are
+// embedded; a new alias or code touches no Go. The loader refuses a mistake
+// with its file and line.
+package catalog
+
+import (
+	"regexp"
+
+	"juesuan/records"
+)
+
+// Catalog is the loaded data. It is read-only and safe for concurrent use.
+type Catalog struct {
+	Statements []*Statement // in the order of the data files
+	Headers    []Header     // structural headers, common to all statements
+	Units      []Unit
+	Noise      Noise
+	Version    string // hex digest of all data files, for run.json and caches
+
+	patterns   Patterns
+	titles     map[string]titled // by key
+	longest    int               // runes of the longest title's key
+	roles      map[string]Header // by key
+	codes      map[string]map[string]*Code
+	classes    map[string]map[string]*Code // scheme → key of a class's name
+	statements map[string]*Statement
+}
+
+// titled is a title with the statement it belongs to.
+type titled struct {
+	statement *Statement
+	title     Title
+}
+
+// Statement is one standard table or form.
+type Statement struct {
+	Name  string          // vocabulary name: income_expenditure_summary
+	Label records.Message // for people
+	Form  bool            // a performance form, not a statement of accounts
+	// Sided is true where rows stand under 收入 and 支出 side by side.
+	Sided bool
+	// Scheme is the classification of the codes in its rows: "function" or
+	// "economic"; empty where rows carry no codes.
+	Scheme   string
+	Titles   []Title
+	Expected []records.Report // kinds of report in which its absence is worth saying
+	Columns  []Column
+	Rows     []RowItem
+
+	columns map[string]Column    // by key of a header
+	rows    map[string][]RowItem // by bare key of a label
+}
+
+// Title is one printed title of a statement.
+type Title struct {
+	Text   string
+	Report records.Report // the kind of report that prints it; UnknownReport for both
+}
+
+// Column is a header that a statement knows, with what its figures measure.
+// A header may name an item instead of, or beside, a measure (三公 prints its
+// items as columns).
+type Column struct {
+	Measure string
+	Item    string
+	Headers []string // aliases
+}
+
+// RowItem is a row that a statement knows by its label.
+type RowItem struct {
+	Item   string
+	Side   string // income, expenditure, or empty for both
+	Parent string // item of the row it hangs under, where its label repeats (一般公共预算财政拨款 under 年初…)
+	Labels []string
+}
+
+// Role is what a structural header says its column holds.
+type Role string
+
+// The roles.
+const (
+	RoleLabel   Role = "label"   // 项目, 科目名称
+	RoleCode    Role = "code"    // 科目编码, 类, 款, 项
+	RoleLine    Role = "line"    // 行次
+	RoleOrdinal Role = "ordinal" // 栏次: marks the row that numbers the columns
+	RoleSide    Role = "side"    // 收入, 支出 as the head of a panel
+	RoleGroup   Role = "group"   // 人员经费, 公用经费 as the head of a panel
+)
+
+// Header is a structural header.
+type Header struct {
+	Role    Role
+	Side    string // for RoleSide
+	Headers []string
+}
+
+// Unit is a unit of money and its worth in 元.
+type Unit struct {
+	Name    string
+	Factor  string // decimal
+	Aliases []string
+}
+
+// Noise holds the tables that the normalizers work by.
+type Noise struct {
+	Confused   map[rune]rune // characters mistaken for digits: O→0, l→1
+	Separators []rune        // thousands separators
+	Points     []rune        // decimal points, '.' first
+	Dashes     []string      // what a dash cell holds
+	Variants   map[rune]rune // traditional and variant characters → standard
+	Tags       []string      // stray markup element names
+}
+
+// Patterns are the fixed wordings that are neither headers nor labels, for
+// text in NFKC without white space.
+type Patterns struct {
+	Empty     []*regexp.Regexp // 故本表无数据, 本表为空 …
+	TOC       []*regexp.Regexp // 目录 …
+	Furniture []*regexp.Regexp // page numbers, years, 续表 …
+	TableCode []*regexp.Regexp // 公开01表, 附表1; the code is submatch 1
+	Entity    []*regexp.Regexp // 部门名称：X; the entity is submatch 1
+	Year      []*regexp.Regexp // 2022年; the year is submatch 1
+	Titles    []*regexp.Regexp // a report's title: submatches "entity", "year", "kind"
+	Final     []*regexp.Regexp // words that make a report a 决算
+	Budget    []*regexp.Regexp // words that make it a 预算
+	Notes     []*regexp.Regexp // 注：, 说明：
+	Prefixes  []*regexp.Regexp // what may stand in front of a table's title
+}
+
+// Code is one classification code.
+type Code struct {
+	Scheme  string // function, economic (部门), economic_government (政府)
+	Digits  string
+	Name    string
+	Aliases []string // older and shortened names
+}

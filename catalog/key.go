@@ -1,0 +1,69 @@
+package catalog
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Key is the form in which printed words are compared with the catalog: NFKC,
+// without white space, punctuation, quotation marks and brackets, variant
+// characters made standard, lower case.
+func (c *Catalog) Key(s string) string {
+	if plain(s) && !c.hasVariant(s) {
+		return s
+	}
+	var b strings.Builder
+	b.Grow(len(s))
+	for _, r := range norm.NFKC.String(s) {
+		if v, ok := c.Noise.Variants[r]; ok {
+			r = v
+		}
+		if unicode.IsLetter(r) || unicode.IsNumber(r) {
+			b.WriteRune(unicode.ToLower(r))
+		}
+	}
+	return b.String()
+}
+
+// plain reports whether s is a key as it stands, leaving variant characters
+// aside: Han characters of the basic block, digits and small letters.
+func plain(s string) bool {
+	for _, r := range s {
+		if !(r >= 0x4E00 && r <= 0x9FFF || r >= '0' && r <= '9' || r >= 'a' && r <= 'z') {
+			return false
+		}
+	}
+	return true
+}
+
+func (c *Catalog) hasVariant(s string) bool {
+	for _, r := range s {
+		if _, ok := c.Noise.Variants[r]; ok {
+			return true
+		}
+	}
+	return false
+}
+
+// enumerator is what stands in front of a label to number or introduce it.
+var enumerator = regexp.MustCompile(`^(?:其中:?|[加减]:|[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十\d]{1,3}\)[、.]?|\d{1,2}[、.])`)
+
+// Bare is Key of s without leading enumerators (一、 （一） 1. 其中： 加： 减：).
+func (c *Catalog) Bare(s string) string { return c.Key(stripEnumerators(s)) }
+
+func stripEnumerators(s string) string {
+	if plain(s) && !strings.HasPrefix(s, "其中") {
+		return s
+	}
+	flat := strings.Join(strings.Fields(norm.NFKC.String(s)), "")
+	for {
+		m := enumerator.FindString(flat)
+		if m == "" || m == flat {
+			return flat
+		}
+		flat = flat[len(m):]
+	}
+}

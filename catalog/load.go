@@ -1,0 +1,496 @@
+package catalog
+
+import (
+	"crypto/sha256"
+	"embed"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"github.com/goccy/go-yaml"
+	"github.com/goccy/go-yaml/ast"
+	"github.com/shopspring/decimal"
+
+	"juesuan/records"
+)
+
+//go:embed data
+var data embed.FS
+
+// Load reads the embedded data. The result is shared: it is read once.
+var Load = sync.OnceValues(func() (*Catalog, error) {
+	sub, err := fs.Sub(data, "data")
+	if err != nil {
+		return nil, err
+	}
+	return LoadFS(sub)
+})
+
+// LoadFS reads a catalog from a tree like the embedded one. Every mistake in
+// it is reported as "file:line: what is wrong", all of them at once.
+func LoadFS(tree fs.FS) (*Catalog, error) {
+	l := &loader{tree: tree, c: &Catalog{
+		titles: map[string]titled{}, roles: map[string]Header{}, statements: map[string]*Statement{},
+		codes: map[string]map[string]*Code{}, classes: map[string]map[string]*Code{},
+	}, hash: map[string][]byte{}}
+	l.noise() // first: keys depend on the variant characters
+	l.vocabulary()
+	l.units()
+	l.headers()
+	l.phrases()
+	l.allCodes()
+	l.allStatements()
+	if len(l.errs) > 0 {
+		return nil, fmt.Errorf("load catalog: %w", errors.Join(l.errs...))
+	}
+	l.c.Version = l.digest()
+	return l.c, nil
+}
+
+type loader struct {
+	tree            fs.FS
+	c               *Catalog
+	hash            map[string][]byte
+	measures, items map[string]bool
+	errs            []error
+}
+
+func (l *loader) fail(file string, line int, format string, args ...any) {
+	l.errs = append(l.errs, fmt.Errorf("%s:%d: %s", file, line, fmt.Sprintf(format, args...)))
+}
+
+func (l *loader) read(file string) []byte {
+	b, err := fs.ReadFile(l.tree, file)
+	if err != nil {
+		l.fail(file, 1, "cannot be read: %v", err)
+	}
+	l.hash[file] = b
+	return b
+}
+
+// digest is a hash over the names and bytes of all files, in order of name.
+func (l *loader) digest() string {
+	h := sha256.New()
+	for _, name := range slices.Sorted(maps.Keys(l.hash)) {
+		fmt.Fprintf(h, "%s\x00%d\x00", name, len(l.hash[name]))
+		h.Write(l.hash[name])
+	}
+	return hex.EncodeToString(h.Sum(nil))[:16]
+}
+
+// text is a string of a data file with the line it stands on.
+type text struct {
+	value string
+	line  int
+}
+
+// UnmarshalYAML takes a scalar with its line.
+func (t *text) UnmarshalYAML(node ast.Node) error {
+	s, ok := node.(ast.ScalarNode)
+	if !ok {
+		return fmt.Errorf("a text was expected, not %s", node.Type())
+	}
+	t.line = node.GetToken().Position.Line
+	t.value = fmt.Sprint(s.GetValue())
+	return nil
+}
+
+// decode reads a YAML file strictly: an unknown field is a mistake.
+func (l *loader) decode(file string, into any) bool {
+	b := l.read(file)
+	if b == nil {
+		return false
+	}
+	if err := yaml.UnmarshalWithOptions(b, into, yaml.Strict()); err != nil {
+		line := 1
+		var pos yaml.Error
+		if errors.As(err, &pos) && pos.GetToken() != nil {
+			line = pos.GetToken().Position.Line
+			l.fail(file, line, "%s", pos.GetMessage())
+			return false
+		}
+		l.fail(file, line, "%s", firstLine(err.Error()))
+		return false
+	}
+	return true
+}
+
+func firstLine(s string) string {
+	s, _, _ = strings.Cut(s, "\n")
+	return s
+}
+
+func (l *loader) vocabulary() {
+	var v struct {
+		Measures []text `yaml:"measures"`
+		Items    []text `yaml:"items"`
+	}
+	l.decode("vocabulary.yaml", &v)
+	l.measures, l.items = l.names("vocabulary.yaml", v.Measures), l.names("vocabulary.yaml", v.Items)
+}
+
+func (l *loader) names(file string, list []text) map[string]bool {
+	out := map[string]bool{}
+	for _, t := range list {
+		if out[t.value] {
+			l.fail(file, t.line, "%q stands twice", t.value)
+		}
+		out[t.value] = true
+	}
+	return out
+}
+
+func (l *loader) units() {
+	const file = "units.yaml"
+	var list []struct {
+		Name    text   `yaml:"name"`
+		Factor  text   `yaml:"factor"`
+		Aliases []text `yaml:"aliases"`
+	}
+	l.decode(file, &list)
+	for _, u := range list {
+		if f, err := decimal.NewFromString(u.Factor.value); err != nil || !f.IsPositive() {
+			l.fail(file, u.Factor.line, "factor %q of %s is no positive decimal", u.Factor.value, u.Name.value)
+		}
+		l.c.Units = append(l.c.Units, Unit{Name: u.Name.value, Factor: u.Factor.value, Aliases: values(u.Aliases)})
+	}
+}
+
+func values(list []text) []string {
+	out := make([]string, len(list))
+	for i, t := range list {
+		out[i] = t.value
+	}
+	return out
+}
+
+func (l *loader) headers() {
+	const file = "headers.yaml"
+	var list []struct {
+		Role    text   `yaml:"role"`
+		Side    text   `yaml:"side"`
+		Headers []text `yaml:"headers"`
+	}
+	l.decode(file, &list)
+	roles := []Role{RoleLabel, RoleCode, RoleLine, RoleOrdinal, RoleSide, RoleGroup}
+	for _, h := range list {
+		head := Header{Role: Role(h.Role.value), Side: h.Side.value, Headers: values(h.Headers)}
+		if !slices.Contains(roles, head.Role) {
+			l.fail(file, h.Role.line, "unknown role %q", head.Role)
+		}
+		l.side(file, h.Side)
+		for _, t := range h.Headers {
+			if k, ok := l.key(file, t); ok {
+				if other, taken := l.c.roles[k]; taken && other.Role != head.Role {
+					l.fail(file, t.line, "header %q is %s already", t.value, other.Role)
+				}
+				l.c.roles[k] = head
+			}
+		}
+		l.c.Headers = append(l.c.Headers, head)
+	}
+}
+
+func (l *loader) side(file string, t text) {
+	if t.value != "" && t.value != "income" && t.value != "expenditure" {
+		l.fail(file, t.line, "unknown side %q", t.value)
+	}
+}
+
+// key is the key of a printed word, which must not be empty.
+func (l *loader) key(file string, t text) (string, bool) {
+	k := l.c.Key(t.value)
+	if k == "" {
+		l.fail(file, t.line, "%q holds no letter", t.value)
+	}
+	return k, k != ""
+}
+
+func (l *loader) noise() {
+	const file = "noise.yaml"
+	var n struct {
+		Confused   map[string]string `yaml:"confused"`
+		Separators []text            `yaml:"separators"`
+		Points     []text            `yaml:"points"`
+		Dashes     []text            `yaml:"dashes"`
+		Variants   text              `yaml:"variants"`
+		Tags       []text            `yaml:"tags"`
+	}
+	l.decode(file, &n)
+	noise := &l.c.Noise
+	noise.Confused = map[rune]rune{}
+	for from, to := range n.Confused {
+		if utf8.RuneCountInString(from) != 1 || len(to) != 1 || to[0] < '0' || to[0] > '9' {
+			l.fail(file, 1, "confused: %q → %q is not one character and one digit", from, to)
+			continue
+		}
+		noise.Confused[first(from)] = first(to)
+	}
+	noise.Separators, noise.Points = l.runes(file, n.Separators), l.runes(file, n.Points)
+	noise.Dashes, noise.Tags = values(n.Dashes), values(n.Tags)
+	noise.Variants = map[rune]rune{}
+	for _, pair := range strings.Fields(n.Variants.value) {
+		l.variant(file, n.Variants.line, pair)
+	}
+}
+
+func (l *loader) variant(file string, line int, pair string) {
+	r := []rune(pair)
+	if len(r) != 2 {
+		l.fail(file, line, "variants: %q is not a pair of characters", pair)
+		return
+	}
+	if r[0] == r[1] {
+		return
+	}
+	if to, ok := l.c.Noise.Variants[r[0]]; ok && to != r[1] {
+		l.fail(file, line, "variants: %q is %q already", pair, string(to))
+	}
+	l.c.Noise.Variants[r[0]] = r[1]
+}
+
+func first(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
+}
+
+func (l *loader) runes(file string, list []text) []rune {
+	var out []rune
+	for _, t := range list {
+		if utf8.RuneCountInString(t.value) != 1 {
+			l.fail(file, t.line, "%q is not one character", t.value)
+			continue
+		}
+		out = append(out, first(t.value))
+	}
+	return out
+}
+
+func (l *loader) phrases() {
+	const file = "phrases.yaml"
+	var p struct {
+		Empty     []text `yaml:"empty"`
+		TOC       []text `yaml:"toc"`
+		Furniture []text `yaml:"furniture"`
+		TableCode []text `yaml:"table_code"`
+		Entity    []text `yaml:"entity"`
+		Year      []text `yaml:"year"`
+		Titles    []text `yaml:"titles"`
+		Final     []text `yaml:"final"`
+		Budget    []text `yaml:"budget"`
+		Notes     []text `yaml:"notes"`
+		Prefixes  []text `yaml:"title_prefixes"`
+	}
+	l.decode(file, &p)
+	l.c.patterns = Patterns{
+		Empty: l.compile(file, p.Empty), TOC: l.compile(file, p.TOC), Furniture: l.compile(file, p.Furniture),
+		TableCode: l.compile(file, p.TableCode), Entity: l.compile(file, p.Entity), Year: l.compile(file, p.Year),
+		Titles: l.compile(file, p.Titles), Final: l.compile(file, p.Final), Budget: l.compile(file, p.Budget),
+		Notes: l.compile(file, p.Notes), Prefixes: l.compile(file, p.Prefixes),
+	}
+}
+
+func (l *loader) compile(file string, list []text) []*regexp.Regexp {
+	var out []*regexp.Regexp
+	for _, t := range list {
+		re, err := regexp.Compile(t.value)
+		if err != nil {
+			l.fail(file, t.line, "%v", err)
+			continue
+		}
+		out = append(out, re)
+	}
+	return out
+}
+
+// schemes are the classifications with the digits that their codes have.
+var schemes = map[string]*regexp.Regexp{
+	"function":            regexp.MustCompile(`^2\d{2}(?:\d{2}){0,2}$`),
+	"economic":            regexp.MustCompile(`^3\d{2}(?:\d{2})?$`),
+	"economic_government": regexp.MustCompile(`^5\d{2}(?:\d{2})?$`),
+}
+
+func (l *loader) allCodes() {
+	for _, scheme := range slices.Sorted(maps.Keys(schemes)) {
+		l.codes(scheme, path.Join("codes", scheme+".tsv"))
+	}
+}
+
+func (l *loader) codes(scheme, file string) {
+	codes, classes := map[string]*Code{}, map[string]*Code{}
+	l.c.codes[scheme], l.c.classes[scheme] = codes, classes
+	for i, ln := range strings.Split(strings.TrimSuffix(string(l.read(file)), "\n"), "\n") {
+		f := strings.Split(strings.TrimSuffix(ln, "\r"), "\t")
+		switch {
+		case i == 0:
+			continue
+		case len(f) != 3:
+			l.fail(file, i+1, "three fields were expected, not %d", len(f))
+			continue
+		case !schemes[scheme].MatchString(f[0]):
+			l.fail(file, i+1, "%q is no code of %s", f[0], scheme)
+		case codes[f[0]] != nil:
+			l.fail(file, i+1, "code %s stands twice", f[0])
+		case l.c.Key(f[1]) == "":
+			l.fail(file, i+1, "code %s has no name", f[0])
+		}
+		c := &Code{Scheme: scheme, Digits: f[0], Name: f[1]}
+		if f[2] != "" {
+			c.Aliases = strings.Split(f[2], "；")
+		}
+		codes[f[0]] = c
+		if len(f[0]) == 3 {
+			l.class(file, i+1, classes, c)
+		}
+	}
+}
+
+func (l *loader) class(file string, line int, classes map[string]*Code, c *Code) {
+	for _, name := range append([]string{c.Name}, c.Aliases...) {
+		k := l.c.Key(name)
+		if other := classes[k]; other != nil && other.Digits != c.Digits {
+			l.fail(file, line, "class name %q is %s already", name, other.Digits)
+		}
+		classes[k] = c
+	}
+}
+
+func (l *loader) allStatements() {
+	files, err := fs.Glob(l.tree, "statements/*.yaml")
+	if err != nil || len(files) == 0 {
+		l.fail("statements", 1, "no statement files")
+	}
+	for _, f := range files {
+		l.statement(f)
+	}
+}
+
+type statementFile struct {
+	Name     text              `yaml:"name"`
+	ZH       text              `yaml:"zh"`
+	EN       text              `yaml:"en"`
+	Form     bool              `yaml:"form"`
+	Sided    bool              `yaml:"sided"`
+	Scheme   text              `yaml:"scheme"`
+	Expected []text            `yaml:"expected"`
+	Titles   map[string][]text `yaml:"titles"`
+	Columns  []struct {
+		Measure text   `yaml:"measure"`
+		Item    text   `yaml:"item"`
+		Headers []text `yaml:"headers"`
+	} `yaml:"columns"`
+	Rows []struct {
+		Item   text   `yaml:"item"`
+		Side   text   `yaml:"side"`
+		Parent text   `yaml:"parent"`
+		Labels []text `yaml:"labels"`
+	} `yaml:"rows"`
+}
+
+func (l *loader) statement(file string) {
+	var f statementFile
+	if !l.decode(file, &f) {
+		return
+	}
+	s := &Statement{
+		Name: f.Name.value, Label: records.Message{ZH: f.ZH.value, EN: f.EN.value}, Form: f.Form, Sided: f.Sided,
+		Scheme: f.Scheme.value, columns: map[string]Column{}, rows: map[string][]RowItem{},
+	}
+	switch {
+	case s.Name == "" || s.Label.ZH == "" || s.Label.EN == "":
+		l.fail(file, 1, "a statement needs name, zh and en")
+	case l.c.statements[s.Name] != nil:
+		l.fail(file, f.Name.line, "statement %q stands twice", s.Name)
+	}
+	if s.Scheme != "" && schemes[s.Scheme] == nil {
+		l.fail(file, f.Scheme.line, "unknown scheme %q", s.Scheme)
+	}
+	for _, e := range f.Expected {
+		s.Expected = append(s.Expected, l.report(file, e.line, e.value))
+	}
+	l.titles(file, s, f.Titles)
+	l.columns(file, s, f)
+	l.rows(file, s, f)
+	l.c.statements[s.Name] = s
+	l.c.Statements = append(l.c.Statements, s)
+}
+
+func (l *loader) report(file string, line int, name string) records.Report {
+	r := records.Report(name)
+	if r != records.FinalAccounts && r != records.Budget && r != records.UnknownReport {
+		l.fail(file, line, "unknown kind of report %q", name)
+	}
+	return r
+}
+
+func (l *loader) titles(file string, s *Statement, byReport map[string][]text) {
+	for _, report := range slices.Sorted(maps.Keys(byReport)) {
+		for _, t := range byReport[report] {
+			k, ok := l.key(file, t)
+			if !ok {
+				continue
+			}
+			if other, taken := l.c.titles[k]; taken {
+				l.fail(file, t.line, "title %q belongs to %s already", t.value, other.statement.Name)
+			}
+			title := Title{Text: t.value, Report: l.report(file, t.line, report)}
+			s.Titles = append(s.Titles, title)
+			l.c.titles[k] = titled{s, title}
+			l.c.longest = max(l.c.longest, utf8.RuneCountInString(k))
+		}
+	}
+}
+
+func (l *loader) columns(file string, s *Statement, f statementFile) {
+	for _, col := range f.Columns {
+		c := Column{Measure: col.Measure.value, Item: col.Item.value, Headers: values(col.Headers)}
+		if c.Measure != "" && !l.measures[c.Measure] {
+			l.fail(file, col.Measure.line, "unknown measure %q", c.Measure)
+		}
+		if c.Item != "" && !l.items[c.Item] {
+			l.fail(file, col.Item.line, "unknown item %q", c.Item)
+		}
+		for _, h := range col.Headers {
+			k, ok := l.key(file, h)
+			if !ok {
+				continue
+			}
+			if _, taken := s.columns[k]; taken {
+				l.fail(file, h.line, "header %q stands twice", h.value)
+			}
+			s.columns[k] = c
+		}
+		s.Columns = append(s.Columns, c)
+	}
+}
+
+func (l *loader) rows(file string, s *Statement, f statementFile) {
+	for _, row := range f.Rows {
+		r := RowItem{Item: row.Item.value, Side: row.Side.value, Parent: row.Parent.value, Labels: values(row.Labels)}
+		if !l.items[r.Item] {
+			l.fail(file, row.Item.line, "unknown item %q", r.Item)
+		}
+		l.side(file, row.Side)
+		isParent := func(o RowItem) bool { return o.Item == r.Parent }
+		if r.Parent != "" && !slices.ContainsFunc(s.Rows, isParent) {
+			l.fail(file, row.Parent.line, "parent %q is no row above", r.Parent)
+		}
+		for _, t := range row.Labels {
+			k := l.c.Bare(t.value)
+			same := func(o RowItem) bool { return o.Side == r.Side && o.Parent == r.Parent }
+			if slices.ContainsFunc(s.rows[k], same) {
+				l.fail(file, t.line, "label %q stands twice", t.value)
+			}
+			s.rows[k] = append(s.rows[k], r)
+		}
+		s.Rows = append(s.Rows, r)
+	}
+}

@@ -1,0 +1,112 @@
+package catalog
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+)
+
+// Patterns returns the compiled phrases.
+func (c *Catalog) Patterns() *Patterns { return &c.patterns }
+
+// Statement returns the statement of that name, or nil.
+func (c *Catalog) Statement(name string) *Statement { return c.statements[name] }
+
+// Role returns the structural role of a header text.
+func (c *Catalog) Role(header string) (Header, bool) {
+	h, ok := c.roles[c.Key(header)]
+	return h, ok
+}
+
+// Code returns the code of a scheme, or nil.
+func (c *Catalog) Code(scheme, digits string) *Code { return c.codes[scheme][digits] }
+
+// ClassByName returns the 类-level code whose name or other name is label,
+// numbered or not, or nil.
+func (c *Catalog) ClassByName(scheme, label string) *Code {
+	return c.classes[scheme][c.Bare(label)]
+}
+
+// Column returns what a header of the statement measures.
+func (s *Statement) Column(c *Catalog, header string) (Column, bool) {
+	col, ok := s.columns[c.Key(header)]
+	return col, ok
+}
+
+// Row returns the row item of a label on a side ("" for any). parent is the
+// item of the row above that it may hang under: a row that hangs under it is
+// preferred; rows that hang under another are never returned.
+func (s *Statement) Row(c *Catalog, side, parent, label string) (RowItem, bool) {
+	found, ok := RowItem{}, false
+	for _, r := range s.rows[c.Bare(label)] {
+		if side != "" && r.Side != "" && r.Side != side {
+			continue
+		}
+		if parent != "" && r.Parent == parent {
+			return r, true
+		}
+		if r.Parent == "" && !ok {
+			found, ok = r, true
+		}
+	}
+	return found, ok
+}
+
+// around is what may stand around a title on its line.
+var (
+	brackets = regexp.MustCompile(`[(\[【〔][^()\[\]【】〔〕]{0,20}[)\]】〕]$`)
+	tableNo  = regexp.MustCompile(`^(?:\(?公开\d{1,2}表\)?|附表\d{1,2}(?:-\d)?|表\d{1,2}(?:-\d)?|附件\d{0,2}|[Bb]?\d{1,2}表)[:、.]?`)
+	yearText = regexp.MustCompile(`20\d{2}年度?`)
+)
+
+// Title finds the statement whose title text is, after its number, a year,
+// whose it is in front and brackets behind are taken off; the longest title
+// wins. A sentence that only mentions a title is none.
+func (c *Catalog) Title(text string) (*Statement, Title, bool) {
+	if !strings.ContainsRune(text, '表') || len(text) > 400 || strings.ContainsAny(text, "。；;") {
+		return nil, Title{}, false
+	}
+	flat := stripEnumerators(text)
+	if t, ok := c.titles[c.Key(flat)]; ok {
+		return t.statement, t.title, true
+	}
+	flat = tableNo.ReplaceAllString(flattenAll(flat), "")
+	for range 3 {
+		flat = strings.TrimSuffix(brackets.ReplaceAllString(flat, ""), "续")
+		if t, ok := c.titles[c.Key(flat)]; ok {
+			return t.statement, t.title, true
+		}
+	}
+	return c.suffixTitle(stripEnumerators(yearText.ReplaceAllString(flat, "")))
+}
+
+func flattenAll(s string) string { return strings.Join(strings.Fields(s), "") }
+
+// suffixTitle finds the longest title that text ends with, where what stands
+// in front of it may stand there.
+func (c *Catalog) suffixTitle(text string) (*Statement, Title, bool) {
+	key := c.Key(text)
+	for i := range key { // every suffix, the longest first
+		if utf8.RuneCountInString(key[i:]) > c.longest {
+			continue
+		}
+		t, ok := c.titles[key[i:]]
+		if !ok {
+			continue
+		}
+		if i > 0 && !matchAny(c.patterns.Prefixes, key[:i]) {
+			return nil, Title{}, false
+		}
+		return t.statement, t.title, true
+	}
+	return nil, Title{}, false
+}
+
+func matchAny(patterns []*regexp.Regexp, s string) bool {
+	for _, p := range patterns {
+		if p.MatchString(s) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,307 @@
+package text
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/mattn/go-runewidth"
+
+	"juesuan/document"
+)
+
+// segment is a piece of a line set apart by blanks, with the columns of text
+// that it takes: a CJK character is two wide.
+type segment struct {
+	text   string
+	x0, x1 int
+}
+
+// widestGap is the gap that still joins two single characters to one word:
+// 合  计.
+const widestGap = 4
+
+// segments parts a line at gaps of two or more columns.
+func segments(text string) []segment {
+	var out []segment
+	x, gap := 0, 2
+	for _, r := range text {
+		w := runewidth.RuneWidth(r)
+		switch {
+		case r == '\u3000':
+			gap += 2
+			w = 2
+		case unicode.IsSpace(r):
+			gap++
+			w = 1
+		case gap >= 2 || len(out) == 0:
+			out = append(out, segment{text: string(r), x0: x, x1: x + w})
+			gap = 0
+		default:
+			s := &out[len(out)-1]
+			s.text += strings.Repeat(" ", gap) + string(r)
+			s.x1 = x + w
+			gap = 0
+		}
+		x += w
+	}
+	return joinSpaced(out)
+}
+
+// joinSpaced joins single Chinese characters that print sets apart.
+func joinSpaced(in []segment) []segment {
+	if len(in) < 2 {
+		return in
+	}
+	out := in[:1]
+	for _, s := range in[1:] {
+		last := &out[len(out)-1]
+		if isSingle(last.text) && isSingle(s.text) && s.x0-last.x1 <= widestGap {
+			last.text += " " + s.text
+			last.x1 = s.x1
+			continue
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+func isSingle(s string) bool {
+	for _, w := range strings.Fields(s) {
+		r := []rune(w)
+		if len(r) != 1 || !unicode.Is(unicode.Han, r[0]) {
+			return false
+		}
+	}
+	return true
+}
+
+// alignedLine is one line of a region of aligned columns.
+type alignedLine struct {
+	line     textLine
+	segments []segment
+	broken   bool // a blank line or page break stands before it
+}
+
+func (l alignedLine) hasFigure() bool {
+	return slices.ContainsFunc(l.segments, func(s segment) bool { return isFigure(s.text) })
+}
+
+func isFigure(text string) bool { return figure.MatchString(strings.Join(strings.Fields(text), "")) }
+
+// shortestRegion is the fewest lines with columns that make a table.
+const shortestRegion = 2
+
+// aligned reads the table of columns set apart by blanks that begins on line
+// i, and returns the line behind it, or i where there is none.
+func (s *scanner) aligned(i int) int {
+	if len(segments(s.lines[i].text)) < 2 && !s.isLoneHead(i) {
+		return i
+	}
+	region, end := s.region(i)
+	many := 0
+	for _, l := range region {
+		if len(l.segments) > 1 {
+			many++
+		}
+	}
+	if many < shortestRegion {
+		return i
+	}
+	cols := columnsOf(region)
+	if len(cols) < 2 {
+		return i
+	}
+	region, end = trim(region, cols, end)
+	if len(region) < shortestRegion {
+		return i
+	}
+	s.writeAligned(region, cols)
+	return end
+}
+
+// isLoneHead reports whether line i is a single centred head over a table
+// that begins on the next line.
+func (s *scanner) isLoneHead(i int) bool {
+	if i+1 >= len(s.lines) || lead(s.lines[i].text) < 8 || strings.ContainsAny(s.lines[i].text, ":：") {
+		return false
+	}
+	over, under := segments(s.lines[i].text), segments(s.lines[i+1].text)
+	return len(over) == 1 && len(under) > 2 && over[0].x0 > under[0].x0 && over[0].x1 < under[len(under)-1].x1
+}
+
+// region gathers the lines of a table: those with several segments, and lone
+// pieces between and right behind them. Blank lines and page numbers inside it
+// do not end it.
+func (s *scanner) region(i int) ([]alignedLine, int) {
+	var out []alignedLine
+	end, broken, lone := i, false, 0
+	for j := i; j < len(s.lines); j++ {
+		l := s.lines[j]
+		if l.blank || isPageNumber(l.text) && lone == 0 && !s.between(j) {
+			if !s.goesOnBelow(j) {
+				break
+			}
+			broken = true
+			continue
+		}
+		if strings.Contains(l.text, "\t") || hasTableTag(l.text) {
+			break
+		}
+		segs := segments(l.text)
+		if len(segs) < 2 {
+			lone++
+			if lone > 3 || runewidth.StringWidth(l.text) > 200 {
+				break
+			}
+		} else {
+			lone = 0
+		}
+		out = append(out, alignedLine{line: l, segments: segs, broken: broken || l.page})
+		broken = false
+		end = j + 1
+	}
+	return out, end
+}
+
+// between reports whether a lone number stands between lines with columns, as
+// a wrapped figure does, and no blank line sets it apart.
+func (s *scanner) between(j int) bool {
+	return j > 0 && j+1 < len(s.lines) && !s.lines[j-1].blank && !s.lines[j+1].blank &&
+		len(segments(s.lines[j-1].text)) > 1 && len(segments(s.lines[j+1].text)) > 1
+}
+
+// goesOnBelow reports whether, behind blank lines and a page number, a line
+// with columns follows at once.
+func (s *scanner) goesOnBelow(j int) bool {
+	const most = 6
+	for k := j; k < len(s.lines) && k < j+most; k++ {
+		l := s.lines[k]
+		if l.blank || isPageNumber(l.text) {
+			continue
+		}
+		return len(segments(l.text)) > 2
+	}
+	return false
+}
+
+// stretch is the columns of text that a column of the table takes.
+type stretch struct{ x0, x1 int }
+
+// columnsOf finds the columns: the stretches that the lines with the most
+// segments fill, and heads over stretches that hold nothing else.
+func columnsOf(region []alignedLine) []stretch {
+	most := 0
+	for _, l := range region {
+		most = max(most, len(l.segments))
+	}
+	var filled []bool
+	for _, l := range region {
+		if len(l.segments)*2 > most || l.hasFigure() && len(l.segments) > 1 {
+			for _, s := range l.segments {
+				filled = fill(filled, s)
+			}
+		}
+	}
+	return runs(filled)
+}
+
+func fill(filled []bool, s segment) []bool {
+	for len(filled) < s.x1 {
+		filled = append(filled, false)
+	}
+	for x := s.x0; x < s.x1; x++ {
+		filled[x] = true
+	}
+	return filled
+}
+
+// runs are the filled stretches; single blanks do not part them.
+func runs(filled []bool) []stretch {
+	var out []stretch
+	for x := 0; x < len(filled); x++ {
+		if !filled[x] {
+			continue
+		}
+		start := x
+		for x < len(filled) && (filled[x] || x+1 < len(filled) && filled[x+1]) {
+			x++
+		}
+		out = append(out, stretch{start, x})
+	}
+	return out
+}
+
+// trim drops lone lines at either end that do not sit in one column: they are
+// prose around the table.
+func trim(region []alignedLine, cols []stretch, end int) ([]alignedLine, int) {
+	for len(region) > 0 {
+		l := region[len(region)-1]
+		if len(l.segments) > 1 || inColumn(l.segments[0], cols) && !strings.ContainsAny(l.segments[0].text, "：:。") {
+			break
+		}
+		region = region[:len(region)-1]
+		end = l.line.no - 1
+	}
+	return region, end
+}
+
+func inColumn(s segment, cols []stretch) bool {
+	for k, c := range cols {
+		right := c.x1 + 2
+		if k+1 < len(cols) {
+			right = cols[k+1].x0 - 1
+		}
+		if s.x0 >= c.x0-1 && s.x1 <= right {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *scanner) writeAligned(region []alignedLine, cols []stretch) {
+	body := slices.IndexFunc(region, alignedLine.hasFigure)
+	if body < 0 {
+		body = len(region)
+	}
+	parents := make([]int, len(cols)) // by column: the head above it, by number
+	var rows []document.Row
+	for k, l := range region {
+		var cells []document.Cell
+		if k < body {
+			cells = headCells(l, cols, parents)
+		} else {
+			cells = bodyCells(l, cols)
+		}
+		rows = append(rows, document.Row{Cells: cells, Break: l.broken})
+	}
+	s.grid(document.Aligned, rows)
+}
+
+// bodyCells puts each segment in the column that it overlaps most.
+func bodyCells(l alignedLine, cols []stretch) []document.Cell {
+	out := make([]document.Cell, len(cols))
+	for c := range out {
+		out[c] = document.Cell{Column: c, RowSpan: 1, ColumnSpan: 1, At: document.Place{Line: l.line.no, Cell: c}}
+	}
+	for _, s := range l.segments {
+		c := nearest(s, cols)
+		if out[c].Text != "" {
+			out[c].Text += " "
+		}
+		out[c].Text += s.text
+	}
+	return out
+}
+
+func nearest(s segment, cols []stretch) int {
+	best, bestOverlap, bestGap := 0, 0, 1<<30
+	for c, col := range cols {
+		overlap := min(s.x1, col.x1) - max(s.x0, col.x0)
+		gap := max(col.x0-s.x1, s.x0-col.x1)
+		if overlap > bestOverlap || bestOverlap == 0 && overlap <= 0 && gap < bestGap {
+			best, bestOverlap, bestGap = c, max(overlap, 0), gap
+		}
+	}
+	return best
+}

@@ -1,0 +1,118 @@
+package text
+
+import (
+	"regexp"
+	"strings"
+
+	"juesuan/document"
+)
+
+// figureRow is a row of figures as it comes out of copying a table: a code or
+// none, a label, and figures, with single blanks between.
+type figureRow struct {
+	code, label string
+	figures     []string
+}
+
+var (
+	figure   = regexp.MustCompile(`^[-－+]?[\d０-９][\d０-９,，]*(?:[.．][\d０-９]+)?%?$|^[-—－]$`)
+	codeWord = regexp.MustCompile(`^\d{3}(?:\d{2}){0,2}$`)
+)
+
+// readFigureRow parts a line into label and figures.
+func readFigureRow(text string) (figureRow, bool) {
+	words := strings.Fields(text)
+	n := len(words)
+	for n > 0 && figure.MatchString(words[n-1]) {
+		n--
+	}
+	row := figureRow{figures: words[n:]}
+	words = words[:n]
+	if len(words) > 1 && codeWord.MatchString(words[0]) {
+		row.code, words = words[0], words[1:]
+	}
+	row.label = strings.Join(words, "")
+	return row, row.label != "" && len(row.figures) > 0
+}
+
+// shortestRun is the fewest rows of figures that make a table.
+const shortestRun = 3
+
+// figures reads the run of rows of figures that begins on line i or, where
+// heads stand over it, on the lines above. It returns i where there is none.
+func (s *scanner) figures(i int) int {
+	heads, first := s.headsOver(i)
+	var rows []figureRow
+	var at []int
+	end := i
+	for j := first; j < len(s.lines); j++ {
+		l := s.lines[j]
+		if l.blank || isPageNumber(l.text) {
+			continue
+		}
+		row, ok := readFigureRow(l.text)
+		if !ok || len(rows) > 0 && len(row.figures) != len(rows[0].figures) {
+			break
+		}
+		rows, at, end = append(rows, row), append(at, j), j+1
+	}
+	if len(rows) < shortestRun || len(rows[0].figures) < 2 {
+		return i
+	}
+	s.writeFigures(heads, rows, at)
+	return end
+}
+
+// headsOver returns the lines from i that could be heads over a run of rows
+// of figures, and the line that the run begins on.
+func (s *scanner) headsOver(i int) (heads []int, first int) {
+	const most = 4
+	for j := i; j < len(s.lines) && len(heads) <= most; j++ {
+		l := s.lines[j]
+		if l.blank {
+			continue
+		}
+		if _, ok := readFigureRow(l.text); ok {
+			return heads, j
+		}
+		if len(strings.Fields(l.text)) < 2 {
+			break
+		}
+		heads = append(heads, j)
+	}
+	return nil, i
+}
+
+func (s *scanner) writeFigures(heads []int, rows []figureRow, at []int) {
+	coded := false
+	for _, r := range rows {
+		coded = coded || r.code != ""
+	}
+	names := 1
+	if coded {
+		names = 2
+	}
+	width := names + len(rows[0].figures)
+	var out []document.Row
+	for _, h := range heads {
+		words := strings.Fields(s.lines[h].text)
+		if len(words) > width {
+			s.paragraph(h)
+			continue
+		}
+		pieces := make([]string, width-len(words), width) // heads are set from the right
+		if len(words) == width-1 && coded {
+			pieces = append(words[:1:1], "")
+			words = words[1:]
+		}
+		out = append(out, document.Row{Cells: s.cellsOf(s.lines[h].no, append(pieces, words...))})
+	}
+	for k, r := range rows {
+		pieces := []string{r.label}
+		if coded {
+			pieces = []string{r.code, r.label}
+		}
+		out = append(out, document.Row{Cells: s.cellsOf(s.lines[at[k]].no, append(pieces, r.figures...))})
+	}
+	s.grid(document.Delimited, out)
+}

@@ -1,0 +1,119 @@
+package text
+
+import (
+	"math"
+
+	"juesuan/document"
+)
+
+// headCells puts the heads of one line over the columns that they are centred
+// on. A head may span several columns; it never crosses the head above it.
+// parents holds, by column, the head above, and is moved on to this line.
+func headCells(l alignedLine, cols []stretch, parents []int) []document.Cell {
+	spans := spread(l.segments, cols, parents)
+	var out []document.Cell
+	next := make([]int, len(parents))
+	copy(next, parents)
+	for k, s := range l.segments {
+		a, b := spans[k][0], spans[k][1]
+		out = append(out, document.Cell{
+			Column: a, RowSpan: 1, ColumnSpan: b - a + 1, Text: s.text,
+			At: document.Place{Line: l.line.no, Cell: a},
+		})
+		for c := a; c <= b; c++ {
+			next[c] = l.line.no*1000 + k + 1
+		}
+	}
+	copy(parents, next)
+	return out
+}
+
+// What a head costs over columns: its distance from their middle, in columns
+// of text, and something for each column that it leaves to nobody though no
+// head stands above either.
+const (
+	costUncovered = 6.0
+	impossible    = math.MaxFloat64 / 4
+)
+
+// spread finds for every head of a line the columns from a to b that it
+// stands over, so that heads keep their order and sit as near as can be to the
+// middle of their columns.
+func spread(segs []segment, cols []stretch, parents []int) [][2]int {
+	n, m := len(segs), len(cols)
+	best := make([][]float64, n+1) // best[k][c]: k heads over the first c columns
+	from := make([][]int, n+1)     // where the last head began, -1 for a column left out
+	for k := range best {
+		best[k], from[k] = make([]float64, m+1), make([]int, m+1)
+		for c := range best[k] {
+			best[k][c], from[k][c] = impossible, -1
+		}
+	}
+	best[0][0] = 0
+	for c := 1; c <= m; c++ {
+		for k := 0; k <= n; k++ {
+			best[k][c] = best[k][c-1] + uncovered(parents, c-1)
+			for a := c - 1; k > 0 && a >= 0; a-- {
+				if a < c-1 && parents[a] != parents[c-1] {
+					break
+				}
+				if cost := best[k-1][a] + distance(segs[k-1], cols, a, c-1); cost < best[k][c] {
+					best[k][c], from[k][c] = cost, a
+				}
+			}
+		}
+	}
+	return traceHeads(best, from, segs, cols)
+}
+
+func uncovered(parents []int, c int) float64 {
+	if parents[c] == 0 {
+		return costUncovered
+	}
+	return 0.01
+}
+
+// distance is how far a head is from the middle of columns a to b, dear where
+// it sticks out of them.
+func distance(s segment, cols []stretch, a, b int) float64 {
+	left, right := edge(cols, a), edge(cols, b+1)
+	mid := float64(left+right) / 2
+	cost := math.Abs(float64(s.x0+s.x1)/2 - mid)
+	if s.x1 < cols[a].x0 || s.x0 > cols[b].x1 {
+		cost += 50
+	}
+	cost += 5 * float64(max(0, left-1-s.x0)+max(0, s.x1-right-1))
+	return cost
+}
+
+// edge is the line between column c-1 and column c: the middle of the gap.
+func edge(cols []stretch, c int) int {
+	switch c {
+	case 0:
+		return cols[0].x0
+	case len(cols):
+		return cols[c-1].x1
+	}
+	return (cols[c-1].x1 + cols[c].x0) / 2
+}
+
+func traceHeads(best [][]float64, from [][]int, segs []segment, cols []stretch) [][2]int {
+	n, m := len(segs), len(cols)
+	out := make([][2]int, n)
+	if best[n][m] >= impossible { // more heads than columns: each where it is nearest
+		for k, s := range segs {
+			c := nearest(s, cols)
+			out[k] = [2]int{c, c}
+		}
+		return out
+	}
+	for k, c := n, m; c > 0; {
+		if a := from[k][c]; a >= 0 {
+			out[k-1] = [2]int{a, c - 1}
+			k, c = k-1, a
+			continue
+		}
+		c--
+	}
+	return out
+}

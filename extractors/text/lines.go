@@ -1,0 +1,207 @@
+package text
+
+import (
+	"context"
+	"fmt"
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/mattn/go-runewidth"
+
+	"juesuan/document"
+)
+
+// textLine is one line of the source.
+type textLine struct {
+	no    int // from 1
+	text  string
+	page  bool // a form feed stood before it
+	blank bool
+}
+
+// splitLines cuts a source into lines at any of the line ends in use.
+func splitLines(src string, limits Limits, d *document.Document) []textLine {
+	src = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\v", "\n", "\u2028", "\n", "\u2029", "\n").Replace(src)
+	out := make([]textLine, 0, strings.Count(src, "\n")+1)
+	for no := 1; ; no++ {
+		text, rest, more := strings.Cut(src, "\n")
+		page := strings.ContainsRune(text, '\f')
+		if page {
+			text = strings.ReplaceAll(text, "\f", "")
+		}
+		if len(text) > limits.LineBytes {
+			d.Problems = append(d.Problems, document.Problem{
+				Code:    "line_too_long",
+				Message: fmt.Sprintf("line %d has %d bytes; what is beyond %d was not read", no, len(text), limits.LineBytes),
+				At:      document.Place{Line: no, Cell: -1},
+			})
+			text = strings.ToValidUTF8(text[:limits.LineBytes], "")
+		}
+		out = append(out, textLine{no: no, text: text, page: page, blank: strings.TrimSpace(text) == ""})
+		if !more {
+			return out
+		}
+		src = rest
+	}
+}
+
+// scanner walks the lines and hands each run to the reader of its shape.
+type scanner struct {
+	ctx      context.Context
+	limits   Limits
+	doc      *document.Document
+	markdown bool
+	lines    []textLine
+}
+
+// scan reads plain text and Markdown.
+func (s *scanner) scan() {
+	for i := 0; i < len(s.lines); {
+		if i%1024 == 0 && s.ctx.Err() != nil {
+			return
+		}
+		i = s.next(i)
+	}
+}
+
+// next reads what begins on line i and returns the line behind it.
+func (s *scanner) next(i int) int {
+	l := s.lines[i]
+	switch {
+	case l.blank:
+		return i + 1
+	case hasTableTag(l.text):
+		return s.htmlTable(i)
+	case strings.Contains(l.text, "\t"):
+		return s.tabs(i)
+	case s.isPipeTable(i):
+		return s.pipes(i)
+	}
+	if end := s.aligned(i); end > i {
+		return end
+	}
+	if end := s.figures(i); end > i {
+		return end
+	}
+	s.paragraph(i)
+	return i + 1
+}
+
+var (
+	bullet  = regexp.MustCompile(`^[-*+•●·]\s+`)
+	hashes  = regexp.MustCompile(`^(#{1,6})\s*`)
+	rule    = regexp.MustCompile(`^\s*(?:-{3,}|\*{3,}|_{3,}|={3,})\s*$`)
+	bold    = regexp.MustCompile(`\*\*([^*]+)\*\*|__([^_]+)__`)
+	anyTag  = regexp.MustCompile(`</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>`)
+	escapes = strings.NewReplacer("&nbsp;", " ", "&emsp;", " ", "&ensp;", " ", "&lt;", "<", "&gt;", ">", "&quot;", `"`, "&amp;", "&")
+)
+
+// paragraph writes a line of prose, its markup taken off.
+func (s *scanner) paragraph(i int) {
+	l := s.lines[i]
+	text := strings.TrimSpace(l.text)
+	if rule.MatchString(text) {
+		return
+	}
+	level := 0
+	if m := hashes.FindStringSubmatch(text); m != nil {
+		level = len(m[1])
+		text = strings.TrimRight(text[len(m[0]):], "# ")
+	}
+	text = bullet.ReplaceAllString(text, "")
+	if strings.ContainsAny(text, "*_") {
+		text = bold.ReplaceAllString(text, "$1$2")
+	}
+	if strings.ContainsRune(text, '<') {
+		text = anyTag.ReplaceAllString(text, "")
+	}
+	if strings.ContainsRune(text, '&') {
+		text = escapes.Replace(text)
+	}
+	s.addParagraph(l, strings.TrimSpace(text), level)
+}
+
+func (s *scanner) addParagraph(l textLine, text string, level int) {
+	if text == "" {
+		return
+	}
+	s.doc.Blocks = append(s.doc.Blocks, document.Block{Text: text, Level: level, Lead: lead(l.text), At: document.Place{Line: l.no, Cell: -1}})
+}
+
+// lead is the width of the blanks in front of a line.
+func lead(text string) int {
+	n := 0
+	for _, r := range text {
+		if !unicode.IsSpace(r) {
+			break
+		}
+		n += runewidth.RuneWidth(r)
+	}
+	return n
+}
+
+// pageNumber is a line that holds nothing but the number of a page.
+var pageNumber = regexp.MustCompile(`^\s*(?:[-—–―－─~·_]\s*)?(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页|\s*/\s*\d{1,4})?(?:\s*[-—–―－─~·_])?\s*$`)
+
+func isPageNumber(text string) bool { return pageNumber.MatchString(text) }
+
+// grid writes a grid, in pieces where it has more rows than one may have.
+func (s *scanner) grid(method document.Method, rows []document.Row) {
+	for len(rows) > 0 {
+		n := min(len(rows), s.limits.Rows)
+		g := &document.Grid{Method: method, Rows: rows[:n], Columns: usualWidth(rows[:n])}
+		s.doc.Blocks = append(s.doc.Blocks, document.Block{Grid: g, At: firstPlace(g)})
+		rows = rows[n:]
+	}
+}
+
+func firstPlace(g *document.Grid) document.Place {
+	for _, r := range g.Rows {
+		for _, c := range r.Cells {
+			p := c.At
+			p.Cell = -1
+			return p
+		}
+	}
+	return document.Place{}
+}
+
+// usualWidth is the number of columns that most rows have, the larger of equals.
+func usualWidth(rows []document.Row) int {
+	counts := map[int]int{}
+	best := 0
+	for _, r := range rows {
+		w := 0
+		for _, c := range r.Cells {
+			w = max(w, c.Column+c.ColumnSpan)
+		}
+		counts[w]++
+	}
+	for w, n := range counts {
+		if n > counts[best] || n == counts[best] && w > best {
+			best = w
+		}
+	}
+	return best
+}
+
+// cellsOf makes one cell a column of the pieces of a line.
+func (s *scanner) cellsOf(no int, pieces []string) []document.Cell {
+	if len(pieces) > s.limits.Cells {
+		s.doc.Problems = append(s.doc.Problems, document.Problem{
+			Code:    "row_too_long",
+			Message: fmt.Sprintf("line %d has %d cells; what is beyond %d was not read", no, len(pieces), s.limits.Cells),
+			At:      document.Place{Line: no, Cell: s.limits.Cells},
+		})
+		pieces = pieces[:s.limits.Cells]
+	}
+	cells := make([]document.Cell, len(pieces))
+	for k, p := range pieces {
+		cells[k] = document.Cell{Column: k, RowSpan: 1, ColumnSpan: 1, Text: strings.TrimSpace(p), At: document.Place{Line: no, Cell: k}}
+	}
+	return cells
+}
+
+func runes(s string) int { return utf8.RuneCountInString(s) }

@@ -1,0 +1,83 @@
+// Package text reads texts: plain, Markdown and HTML, in the encodings that
+// Chinese reports come in. It reports what the source shows — paragraphs and
+// grids with their lines and cells — and knows nothing of what it means.
+//
+// Tables are found by their shape: HTML tables, Markdown pipe tables, lines
+// with tabs, columns set apart by blanks, and rows of figures with single
+// blanks. A grid keeps the rows as they stand, ragged or shifted; later stages
+// put them right.
+package text
+
+import (
+	"context"
+	"errors"
+	"path"
+	"strings"
+
+	"juesuan/document"
+)
+
+// What makes a source unreadable.
+var (
+	ErrEmpty    = errors.New("the file is empty")
+	ErrBinary   = errors.New("the file is not text")
+	ErrTooLarge = errors.New("the text is larger than the limit")
+)
+
+// Limits bound what one source may take.
+type Limits struct {
+	Bytes     int // of the whole source
+	LineBytes int // of one line; what is beyond is cut and named as a problem
+	Cells     int // of one row
+	Rows      int // of one grid; what is beyond goes on in another grid
+}
+
+// DefaultLimits are far above any report seen: the longest had 3 MB of text
+// and 4,000 rows.
+func DefaultLimits() Limits {
+	return Limits{Bytes: 1 << 30, LineBytes: 4 << 20, Cells: 2000, Rows: 200_000}
+}
+
+// Format tells by its name what a file claims to be: text, markdown or html.
+func Format(name string) (format string, ok bool) {
+	switch strings.ToLower(path.Ext(name)) {
+	case ".txt", ".text", ".tsv", ".csv":
+		return "text", true
+	case ".md", ".markdown":
+		return "markdown", true
+	case ".html", ".htm", ".xhtml":
+		return "html", true
+	}
+	return "", false
+}
+
+// Extract reads a text. The error is one of the package's, wrapped, or the
+// context's.
+func Extract(ctx context.Context, name string, data []byte, limits Limits) (*document.Document, error) {
+	if len(data) > limits.Bytes {
+		return nil, ErrTooLarge
+	}
+	src, enc, err := decode(data)
+	if err != nil {
+		return nil, err
+	}
+	if strings.TrimSpace(src) == "" {
+		return nil, ErrEmpty
+	}
+	format, ok := Format(name)
+	if !ok {
+		format = "text"
+	}
+	d := &document.Document{Format: format, Encoding: enc.name, EncodingConfidence: enc.sure}
+	d.Problems = enc.problems
+	s := &scanner{ctx: ctx, limits: limits, doc: d, markdown: format == "markdown", lines: splitLines(src, limits, d)}
+	if format == "html" {
+		s.html(0, len(s.lines))
+	} else {
+		s.scan()
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	return d, nil
+}

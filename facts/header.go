@@ -1,0 +1,245 @@
+package facts
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"juesuan/catalog"
+)
+
+// header is what the head of a table says of its columns.
+type header struct {
+	rows    int        // rows it takes, the row that numbers the columns included
+	paths   [][]string // by column: the header texts, outermost first
+	columns []column
+}
+
+// column is one column of a table by its header.
+type column struct {
+	role    catalog.Role // "" for a column of values
+	side    string
+	group   string
+	measure string
+	item    string
+	known   bool // the statement knows the header
+	path    []string
+}
+
+// valueRole is the role of a column that holds figures.
+const valueRole catalog.Role = ""
+
+// readHeader finds the rows of the head and binds every column to its texts.
+func (r *Reader) readHeader(m matrix, s *catalog.Statement) header {
+	n, ordinals := r.headerRows(m, s)
+	texts := n
+	if ordinals {
+		texts--
+	}
+	h := header{rows: n, paths: r.columnPaths(m, s, texts)}
+	for _, path := range h.paths {
+		h.columns = append(h.columns, r.bindColumn(s, path))
+	}
+	return h
+}
+
+// headerRows counts the rows of the head. It ends with the row that numbers
+// the columns (栏次), else before the first row that holds a figure, a code or
+// the label of a row.
+func (r *Reader) headerRows(m matrix, s *catalog.Statement) (rows int, ordinals bool) {
+	for i, row := range m.rows {
+		switch {
+		case r.isOrdinals(row):
+			return i + 1, true
+		case r.isData(row, s):
+			return i, false
+		}
+	}
+	return len(m.rows), false
+}
+
+// isOrdinals reports whether the row numbers the columns: 栏次 1 2 3 …, with
+// or without the word.
+func (r *Reader) isOrdinals(row matrixRow) bool {
+	marked, last, count := false, 0, 0
+	for _, t := range row.texts {
+		if t == "" {
+			continue
+		}
+		if h, ok := r.cat.Role(t); ok && h.Role == catalog.RoleOrdinal {
+			marked = true
+			continue
+		}
+		n, err := strconv.Atoi(r.norm.Label(t).Value)
+		if err != nil || n != last+1 {
+			if marked && count > 0 {
+				continue // noise in a row that says what it is
+			}
+			return false
+		}
+		last, count = n, count+1
+	}
+	return marked || count >= 3
+}
+
+func (r *Reader) isData(row matrixRow, s *catalog.Statement) bool {
+	words := 0
+	for _, t := range row.texts {
+		if t == "" {
+			continue
+		}
+		if r.isHeaderWord(s, t) {
+			words++
+			continue
+		}
+		if r.isFigure(t) || r.isRowLabel(s, t) {
+			return true
+		}
+	}
+	// A lone 合计 is a row whose figures are blank, not a head.
+	only, alone := row.only()
+	return alone && words > 0 && r.isTotalRow(s, only)
+}
+
+func (r *Reader) isHeaderWord(s *catalog.Statement, t string) bool {
+	if _, ok := r.cat.Role(t); ok {
+		return true
+	}
+	if s == nil {
+		return false
+	}
+	_, ok := s.Column(r.cat, t)
+	return ok
+}
+
+func (r *Reader) isFigure(t string) bool {
+	n := r.norm.Number(t)
+	return n.Valid || n.Dash && t != ""
+}
+
+// isRowLabel reports whether the text names a row: a label that the statement
+// or the classification knows, or a numbered one.
+func (r *Reader) isRowLabel(s *catalog.Statement, t string) bool {
+	if s == nil {
+		return false
+	}
+	if r.isTotalRow(s, t) {
+		return true
+	}
+	if _, ok := s.Row(r.cat, "", "", t); ok {
+		return true
+	}
+	return r.cat.ClassByName(s.Scheme, t) != nil
+}
+
+func (r *Reader) isTotalRow(s *catalog.Statement, t string) bool {
+	if s == nil {
+		return false
+	}
+	item, ok := s.Row(r.cat, "", "", t)
+	return ok && strings.HasSuffix(item.Item, "total")
+}
+
+// columnPaths stacks the header texts of every column. A blank cell belongs
+// to the header on its left where both stand under the same one, else to the
+// header above it: a text file does not say which cells are merged.
+func (r *Reader) columnPaths(m matrix, s *catalog.Statement, rows int) [][]string {
+	anchors := make([]anchor, m.columns)
+	paths := make([][]string, m.columns)
+	for i := range rows {
+		row := m.rows[i]
+		next := make([]anchor, m.columns)
+		for c := range m.columns {
+			next[c] = place(row, i, c, anchors, next)
+		}
+		for c, a := range next {
+			if a.row == i && a.set {
+				paths[c] = append(paths[c], r.norm.Label(m.rows[i].text(a.column)).Value)
+			}
+		}
+		anchors = next
+	}
+	for c := range paths {
+		paths[c] = r.joinWrapped(s, slices.Compact(paths[c]))
+	}
+	return paths
+}
+
+// anchor is the header cell that a column stands under.
+type anchor struct {
+	row, column int
+	set         bool
+}
+
+func place(row matrixRow, i, c int, above, here []anchor) anchor {
+	if row.text(c) != "" {
+		return anchor{row: i, column: c, set: true}
+	}
+	if row.spans(c) {
+		return here[c-1]
+	}
+	sameParent := c > 0 && above[c] == above[c-1]
+	if sameParent && here[c-1].set && here[c-1].row == i {
+		return here[c-1]
+	}
+	return above[c]
+}
+
+// joinWrapped puts together a header that was broken over lines, where the
+// pieces make a header that is known.
+func (r *Reader) joinWrapped(s *catalog.Statement, path []string) []string {
+	var out []string
+	for i := 0; i < len(path); {
+		n := 1
+		for k := len(path) - i; k > 1; k-- {
+			if r.isHeaderWord(s, strings.Join(path[i:i+k], "")) {
+				n = k
+				break
+			}
+		}
+		out = append(out, strings.Join(path[i:i+n], ""))
+		i += n
+	}
+	return out
+}
+
+// bindColumn gives a header path its meaning: the innermost text that the
+// catalog knows decides.
+func (r *Reader) bindColumn(s *catalog.Statement, path []string) column {
+	col := column{path: path}
+	for i := len(path) - 1; i >= 0; i-- {
+		r.bindText(s, &col, path[i])
+	}
+	if col.measure != "" || col.item != "" {
+		col.role, col.known = valueRole, true
+	}
+	return col
+}
+
+func (r *Reader) bindText(s *catalog.Statement, col *column, text string) {
+	if s != nil && col.role == "" {
+		if c, ok := s.Column(r.cat, text); ok {
+			if col.measure == "" {
+				col.measure = c.Measure
+			}
+			if col.item == "" {
+				col.item = c.Item
+			}
+			return
+		}
+	}
+	h, ok := r.cat.Role(text)
+	if !ok {
+		return
+	}
+	switch h.Role {
+	case catalog.RoleSide:
+		col.side = h.Side
+	case catalog.RoleGroup:
+		col.group = text
+	default:
+		if col.role == "" && col.measure == "" && col.item == "" {
+			col.role = h.Role
+		}
+	}
+}

@@ -1,0 +1,176 @@
+package facts
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/mattn/go-runewidth"
+
+	"juesuan/records"
+)
+
+// kinds of headings by level, as records name them.
+var kinds = [...]string{1: "part", 2: "section", 3: "subsection", 4: "item"}
+
+// headings lists the headings of the body with their paths. It also joins, as
+// a side effect on the lines, what was broken over several of them.
+func (rd *reading) headings() []records.Heading {
+	wrap := rd.wrapWidth()
+	var out []records.Heading
+	var stack []string // texts by level
+	inBody := false
+	for i := range rd.lines {
+		l := &rd.lines[i]
+		if l.isGrid() || l.contents || l.joined || l.flat == "" {
+			continue
+		}
+		h, ok := rd.heading(i, wrap, inBody)
+		if !ok {
+			continue
+		}
+		inBody = true
+		for len(stack) < h.Level-1 {
+			stack = append(stack, "")
+		}
+		stack = append(stack[:h.Level-1], h.Number+h.Text)
+		h.Path = slices.DeleteFunc(slices.Clone(stack), func(s string) bool { return s == "" })
+		h.ID = rd.headingID(len(out) + 1)
+		out = append(out, h)
+	}
+	return out
+}
+
+func (rd *reading) heading(i int, wrap int, inBody bool) (records.Heading, bool) {
+	l := &rd.lines[i]
+	h := records.Heading{Type: records.TypeHeading, At: rd.at(i), Confidence: sureClean}
+	if l.isTitle {
+		return rd.titleHeading(l, h), true
+	}
+	if rd.isFurnishing(l) {
+		return h, false
+	}
+	text := rd.joinLines(i, wrap)
+	switch {
+	case text == "":
+		return h, false
+	case l.number.level > 0:
+		h.Level, h.Number, h.Text = l.number.level, l.number.text, text
+	case l.block.Level > 0 && inBody:
+		h.Level, h.Text, h.Confidence = min(l.block.Level, 4), text, sureRepaired
+	default:
+		return h, false
+	}
+	h.Kind = kinds[h.Level]
+	h.At = rd.at(i)
+	return h, true
+}
+
+func (rd *reading) titleHeading(l *line, h records.Heading) records.Heading {
+	h.Level, h.Kind = 2, "table_title"
+	if l.statement.Form {
+		h.Kind = "form_title"
+	}
+	h.Text = l.number.rest
+	if l.number.level > 0 {
+		h.Number = l.number.text
+	}
+	// What stands around the title on its line (a year, a table's number) is
+	// not part of it.
+	if rd.r.cat.Key(l.number.rest) != rd.r.cat.Key(l.title.Text) {
+		h.Text = l.title.Text
+	}
+	return h
+}
+
+func (rd *reading) at(i int) records.At {
+	var at records.At
+	for j := i; j <= rd.lines[i].last; j++ {
+		at = append(at, place1(rd.lines[j].block.At))
+	}
+	return at
+}
+
+// joinLines returns the text of a heading that begins on line i, without its
+// number, with what goes on on the following lines; empty where the whole is
+// a sentence and so no heading.
+func (rd *reading) joinLines(i, wrap int) string {
+	l := &rd.lines[i]
+	if l.number.level == 1 && l.number.rest == "" {
+		return rd.joinPart(i)
+	}
+	text := l.number.rest
+	last := i
+	for j := i + 1; j < len(rd.lines) && rd.goesOn(last, j, wrap); j++ {
+		text += rd.lines[j].text
+		last = j
+		whole := line{flat: flatten(text)}
+		if whole.isSentence() {
+			return ""
+		}
+	}
+	if l.isSentence() || strings.TrimSpace(text) == "" {
+		return ""
+	}
+	for j := i + 1; j <= last; j++ {
+		rd.lines[j].joined = true
+	}
+	l.last = last
+	return text
+}
+
+// joinPart joins a part's number to its name on the next line with text.
+func (rd *reading) joinPart(i int) string {
+	j := rd.nextText(i + 1)
+	if j < 0 || j > i+3 {
+		return ""
+	}
+	next := &rd.lines[j]
+	if next.number.level > 0 || next.isSentence() || next.isTitle || next.contents {
+		return ""
+	}
+	next.joined = true
+	rd.lines[i].last = j
+	return next.text
+}
+
+// goesOn reports whether line j is the continuation of line i: the next line
+// of the file, no beginning of anything, after a line that was full or, where
+// paragraphs are set apart by blank lines, after any.
+func (rd *reading) goesOn(i, j, wrap int) bool {
+	a, b := &rd.lines[i], &rd.lines[j]
+	if b.isGrid() || b.contents || b.flat == "" || b.block.At.Line != a.block.At.Line+1 || a.block.At.Line == 0 {
+		return false
+	}
+	if b.number.level > 0 || b.isTitle || b.block.Level > 0 || rd.isFurnishing(b) {
+		return false
+	}
+	if wrap == 0 {
+		return true
+	}
+	return a.block.Lead+runewidth.StringWidth(a.block.Text) >= wrap*8/10
+}
+
+// wrapWidth is the width at which the source breaks its lines, or 0 where
+// paragraphs are set apart by blank lines.
+func (rd *reading) wrapWidth() int {
+	apart, pairs := 0, 0
+	var widths []int
+	for i := range rd.lines {
+		l := &rd.lines[i]
+		if l.isGrid() {
+			continue
+		}
+		widths = append(widths, l.block.Lead+runewidth.StringWidth(l.block.Text))
+		if i > 0 && !rd.lines[i-1].isGrid() {
+			pairs++
+			if l.block.At.Line > rd.lines[i-1].block.At.Line+1 {
+				apart++
+			}
+		}
+	}
+	if pairs == 0 || apart*2 >= pairs {
+		return 0
+	}
+	slices.Sort(widths)
+	return widths[max(0, len(widths)-3)]
+}

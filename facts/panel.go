@@ -1,0 +1,115 @@
+package facts
+
+import (
+	"juesuan/catalog"
+	"juesuan/records"
+)
+
+// panel is a part of a table that has rows of its own: one for most tables,
+// two side by side for 收入 and 支出, three for a long list set in columns.
+type panel struct {
+	side   string
+	codes  []int // columns of the code, 类 款 项 where it is parted
+	label  int   // -1 where there is none
+	line   int   // 行次, -1 where there is none
+	values []int
+	first  int // first column
+}
+
+// panels parts the columns: a new panel begins where a column of codes or
+// labels follows one of values.
+func panels(columns []column) []panel {
+	var out []panel
+	cur := panel{label: -1, line: -1}
+	started := false
+	flush := func() {
+		if started {
+			out = append(out, cur)
+		}
+	}
+	for i, c := range columns {
+		head := c.role == catalog.RoleCode || c.role == catalog.RoleLabel
+		if head && len(cur.values) > 0 || c.side != "" && cur.side != "" && c.side != cur.side {
+			flush()
+			cur = panel{label: -1, line: -1, first: i}
+			started = false
+		}
+		if !started {
+			cur.first, started = i, true
+		}
+		cur.add(i, c)
+	}
+	flush()
+	return out
+}
+
+func (p *panel) add(i int, c column) {
+	if c.side != "" {
+		p.side = c.side
+	}
+	switch c.role {
+	case catalog.RoleCode:
+		p.codes = append(p.codes, i)
+	case catalog.RoleLabel:
+		if p.label >= 0 { // 项目 over two columns whose own heads are lost
+			p.codes = append(p.codes, p.label)
+		}
+		p.label = i
+	case catalog.RoleLine:
+		p.line = i
+	case catalog.RoleOrdinal, catalog.RoleSide, catalog.RoleGroup:
+	default:
+		p.values = append(p.values, i)
+	}
+}
+
+// last is the last column of the panel.
+func (p panel) last() int {
+	last := max(p.label, p.line)
+	for _, c := range p.codes {
+		last = max(last, c)
+	}
+	for _, c := range p.values {
+		last = max(last, c)
+	}
+	return last
+}
+
+// side constants, as records name them.
+const (
+	income      = "income"
+	expenditure = "expenditure"
+)
+
+// shape is all that is known of a table before its rows are read.
+type shape struct {
+	statement *catalog.Statement
+	header    header
+	panels    []panel
+	of        []int // by column: which panel it belongs to, -1 for none
+	flags     []records.Flag
+}
+
+func (r *Reader) shapeOf(m matrix, s *catalog.Statement) shape {
+	h := r.readHeader(m, s)
+	sh := shape{statement: s, header: h, panels: panels(h.columns), of: make([]int, m.columns)}
+	for c := range sh.of {
+		sh.of[c] = -1
+	}
+	for k, p := range sh.panels {
+		for c := p.first; c <= p.last() && c < m.columns; c++ {
+			sh.of[c] = k
+		}
+	}
+	return sh
+}
+
+// recognised reports whether the head bears the statement out: some column
+// of values is known, and where codes or labels are asked for, one is there.
+func (sh shape) recognised() bool {
+	known := false
+	for _, c := range sh.header.columns {
+		known = known || c.known
+	}
+	return known
+}

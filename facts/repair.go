@@ -1,0 +1,295 @@
+package facts
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"juesuan/catalog"
+	"juesuan/document"
+	"juesuan/normalizers"
+	"juesuan/records"
+)
+
+// row is one row of a table, its cells in the columns they belong to.
+type row struct {
+	index int // of its first line in the grid
+	texts []string
+	cells [][]*document.Cell // by column: where the text came from
+	flags []records.Flag
+	cost  float64
+	tie   bool
+}
+
+// repairer puts the rows of one table right by what their cells are: a code
+// stands under codes, a figure under figures.
+type repairer struct {
+	r         *Reader
+	sh        shape
+	m         matrix
+	precision int // decimals that the table prints, -1 where it varies
+	line      int // the last 行次 seen
+}
+
+// rows reads the body of the table: repeated heads and page numbers dropped,
+// broken rows joined, shifted ones put back, labels over several lines joined.
+func (rp *repairer) rows() []row {
+	body := rp.body()
+	var out []row
+	for i := 0; i < len(body); i++ {
+		cur := rp.align(body[i])
+		if i+1 < len(body) {
+			if joined, ok := rp.joinBroken(body[i], body[i+1], cur); ok {
+				cur = joined
+				i++
+			}
+		}
+		out = append(out, cur)
+	}
+	return rp.joinFragments(out)
+}
+
+// body is the rows that are neither head nor furniture.
+func (rp *repairer) body() []matrixRow {
+	heads := map[string]bool{}
+	for _, h := range rp.m.rows[:rp.sh.header.rows] {
+		heads[rp.r.cat.Key(strings.Join(h.texts, ""))] = true
+	}
+	var out []matrixRow
+	for _, row := range rp.m.rows[rp.sh.header.rows:] {
+		if row.filled() > 0 && !heads[rp.r.cat.Key(strings.Join(row.texts, ""))] && !rp.isFurniture(row) {
+			out = append(out, row)
+		}
+	}
+	return out
+}
+
+func (rp *repairer) isFurniture(row matrixRow) bool {
+	if text, ok := row.only(); ok {
+		return rp.r.isFurniture(text) && !(rp.sh.statement == nil && rp.r.isFigure(text))
+	}
+	if rp.r.isOrdinals(row) && rp.sh.ordinalsAt(row) {
+		return true
+	}
+	words := 0
+	for _, t := range row.texts {
+		if t == "" {
+			continue
+		}
+		if !rp.r.isHeaderWord(rp.sh.statement, t) {
+			return false
+		}
+		words++
+	}
+	return words > 1
+}
+
+// ordinalsAt guards against a row of small figures: a repeated 栏次 row says
+// 栏次, or stands where the head had one.
+func (sh shape) ordinalsAt(row matrixRow) bool { return row.filled() > len(sh.header.columns)/2 }
+
+// precision is the number of decimals that nearly all figures of the table
+// print, or -1.
+func (r *Reader) precision(m matrix, sh shape) int {
+	counts := map[int]int{}
+	total := 0
+	for _, row := range m.rows[sh.header.rows:] {
+		for c, t := range row.texts {
+			if t == "" || c >= len(sh.header.columns) || sh.header.columns[c].role != valueRole {
+				continue
+			}
+			if n := r.norm.Number(t); n.Valid && strings.Trim(n.Value, "-0.") != "" {
+				counts[normalizers.Decimals(n.Value)]++
+				total++
+			}
+		}
+	}
+	for d, n := range counts {
+		if d > 0 && total >= 4 && n*10 >= total*8 {
+			return d
+		}
+	}
+	return -1
+}
+
+func (rp *repairer) align(m matrixRow) row {
+	p := normalizers.Align(m.texts, rp.m.columns, rp.fit)
+	out := row{index: m.index, texts: p.Texts, cells: make([][]*document.Cell, len(p.Texts)), flags: p.Flags, cost: p.Cost, tie: p.Tie}
+	for c, from := range p.From {
+		for _, i := range from {
+			if m.cells[i] != nil {
+				out.cells[c] = append(out.cells[c], m.cells[i])
+			}
+		}
+	}
+	rp.noteLine(out)
+	return out
+}
+
+func (rp *repairer) noteLine(row row) {
+	for _, p := range rp.sh.panels {
+		if p.line < 0 {
+			continue
+		}
+		if n, err := strconv.Atoi(row.texts[p.line]); err == nil && p.first == rp.sh.panels[0].first {
+			rp.line = n
+		}
+	}
+}
+
+// fit says how badly a text sits in a column, by what the column holds.
+func (rp *repairer) fit(c int, text string) float64 {
+	if c >= len(rp.sh.header.columns) {
+		return 0
+	}
+	col := rp.sh.header.columns[c]
+	switch col.role {
+	case catalog.RoleCode:
+		return rp.fitCode(c, text)
+	case catalog.RoleLabel:
+		return rp.fitLabel(c, text)
+	case catalog.RoleLine:
+		return rp.fitLine(text)
+	case valueRole:
+		return rp.fitValue(text)
+	}
+	return 0
+}
+
+func (rp *repairer) fitCode(c int, text string) float64 {
+	if digits, _, _, ok := rp.r.norm.Code(text); ok {
+		parted := len(rp.sh.panels[rp.sh.of[c]].codes) > 1
+		switch {
+		case parted && (len(digits) == 2 || len(digits) == 3):
+			return 0
+		case len(digits) == 3, len(digits) == 5, len(digits) == 7:
+			return 0
+		}
+		return normalizers.Misfit / 2
+	}
+	if !hasHan(text) {
+		return normalizers.Misfit
+	}
+	if rp.r.isTotalRow(rp.sh.statement, text) || strings.IndexFunc(text, unicode.IsDigit) == 0 {
+		return 0 // 合计 set across code and label; a code with its name
+	}
+	return normalizers.Misfit / 2
+}
+
+func (rp *repairer) fitLabel(c int, text string) float64 {
+	if !hasHan(text) {
+		return normalizers.Misfit
+	}
+	side := rp.sh.panels[rp.sh.of[c]].side
+	if side == "" || rp.sh.statement == nil {
+		return 0
+	}
+	if _, ok := rp.sh.statement.Row(rp.r.cat, side, "", text); ok {
+		return 0
+	}
+	other := income
+	if side == income {
+		other = expenditure
+		if rp.r.cat.ClassByName(rp.sh.statement.Scheme, text) != nil {
+			return normalizers.Misfit / 2
+		}
+	}
+	if _, ok := rp.sh.statement.Row(rp.r.cat, other, "", text); ok {
+		return normalizers.Misfit / 2
+	}
+	return 0
+}
+
+func (rp *repairer) fitLine(text string) float64 {
+	n, err := strconv.Atoi(text)
+	switch {
+	case err == nil && n == rp.line+1:
+		return 0
+	case err == nil && n > 0 && n < 1000:
+		return 0.2
+	}
+	if num := rp.r.norm.Number(text); num.Valid && !strings.Contains(num.Value, ".") && len(num.Value) < 4 {
+		return 0.3
+	}
+	return normalizers.Misfit
+}
+
+func (rp *repairer) fitValue(text string) float64 {
+	n := rp.r.norm.Number(text)
+	switch {
+	case n.Dash:
+		return 0
+	case !n.Valid:
+		return normalizers.Misfit
+	case rp.precision > 0 && normalizers.Decimals(n.Value) != rp.precision && strings.Trim(n.Value, "-0.") != "":
+		return 0.5
+	}
+	return 0.3 * (1 - n.Sure)
+}
+
+func hasHan(s string) bool {
+	return strings.IndexFunc(s, func(r rune) bool { return unicode.Is(unicode.Han, r) }) >= 0
+}
+
+// joinBroken joins a row that a line break parted in two, at a separator or
+// inside a cell, where the whole fits its columns better than the halves.
+func (rp *repairer) joinBroken(a, b matrixRow, alone row) (row, bool) {
+	if rp.m.method == document.Ruled || len(a.texts) >= rp.m.columns {
+		return row{}, false
+	}
+	second := rp.align(b)
+	apart := alone.cost + second.cost + rp.orphan(alone) + rp.orphan(second)
+	best, found := row{}, false
+	for _, inside := range []bool{false, true} {
+		joined := join(a, b, inside)
+		if len(joined.texts) != rp.m.columns {
+			continue
+		}
+		whole := rp.align(joined)
+		if cost := whole.cost + rp.orphan(whole); cost < apart {
+			best, found, apart = whole, true, cost
+		}
+	}
+	return best, found
+}
+
+func join(a, b matrixRow, inside bool) matrixRow {
+	out := matrixRow{index: a.index, texts: slices.Clone(a.texts), cells: slices.Clone(a.cells)}
+	texts, cells := b.texts, b.cells
+	if inside && len(out.texts) > 0 && len(texts) > 0 {
+		last := len(out.texts) - 1
+		out.texts[last] += texts[0]
+		texts, cells = texts[1:], cells[1:]
+	}
+	out.texts = append(out.texts, texts...)
+	out.cells = append(out.cells, cells...)
+	return out
+}
+
+// orphan is the cost of figures that stand without a code or a label.
+func (rp *repairer) orphan(row row) float64 {
+	cost := 0.0
+	for _, p := range rp.sh.panels {
+		if rp.names(row, p) || p.label < 0 && len(p.codes) == 0 {
+			continue
+		}
+		for _, c := range p.values {
+			if row.texts[c] != "" {
+				cost += normalizers.Misfit / 2
+				break
+			}
+		}
+	}
+	return cost
+}
+
+// names reports whether the row has a code, a label or a line number in the panel.
+func (rp *repairer) names(row row, p panel) bool {
+	for _, c := range append([]int{p.label, p.line}, p.codes...) {
+		if c >= 0 && row.texts[c] != "" {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,372 @@
+package facts
+
+import (
+	"slices"
+	"strings"
+
+	"juesuan/catalog"
+	"juesuan/normalizers"
+	"juesuan/records"
+)
+
+// code is the classification code of a row and, where the cell held both, the
+// name behind it.
+type code struct {
+	digits string
+	name   string
+	flags  []records.Flag
+}
+
+// code reads the code of a row from the panel's columns of codes, joined where
+// 类, 款 and 项 stand apart, or from the front of its label.
+func (rp *repairer) code(row row, p panel) code {
+	var out code
+	for _, c := range p.codes {
+		digits, _, flags, ok := rp.r.norm.Code(row.texts[c])
+		switch {
+		case ok:
+			out.digits += digits
+			out.flags = append(out.flags, flags...)
+		case row.texts[c] != "":
+			lead, rest := splitCode(row.texts[c])
+			out.digits += lead
+			out.name += rest
+		}
+	}
+	if out.digits == "" && p.label >= 0 {
+		if lead, rest := splitCode(row.texts[p.label]); len(lead) >= 3 {
+			out.digits, out.name = lead, rest
+		}
+	}
+	return out
+}
+
+// splitCode parts "2010350 事业运行" or "[2010350]事业运行".
+func splitCode(text string) (digits, name string) {
+	t := strings.TrimLeft(strings.TrimSpace(text), "[［【")
+	n := 0
+	for n < len(t) && t[n] >= '0' && t[n] <= '9' {
+		n++
+	}
+	if n != 3 && n != 5 && n != 7 {
+		return "", text
+	}
+	return t[:n], strings.TrimLeft(strings.TrimLeft(t[n:], "]］】"), " \t\u3000")
+}
+
+// named is a row of a panel with its names.
+type named struct {
+	row    *row
+	code   code
+	line   string
+	label  string // as printed, noise removed
+	item   string
+	path   []string
+	flags  []records.Flag
+	values bool // some cell of the panel's columns of values is not blank
+}
+
+// name reads code, line number and label of every row in one panel, and gives
+// each its item by the vocabulary.
+func (rp *repairer) name(rows []row, k int) []named {
+	p := rp.sh.panels[k]
+	out := make([]named, len(rows))
+	for i := range rows {
+		out[i] = rp.nameRow(&rows[i], k)
+	}
+	rp.inferLabels(out, p)
+	rp.bindItems(out, p)
+	return out
+}
+
+func (rp *repairer) nameRow(row *row, k int) named {
+	p := rp.sh.panels[k]
+	n := named{row: row, code: rp.code(*row, p)}
+	n.flags = append(n.flags, n.code.flags...)
+	if p.line >= 0 {
+		n.line = rp.r.norm.Number(row.texts[p.line]).Value
+	}
+	raw := n.code.name
+	if p.label >= 0 && row.texts[p.label] != "" && n.code.name != row.texts[p.label] {
+		if lead, rest := splitCode(row.texts[p.label]); lead != "" && lead == n.code.digits {
+			raw = rest
+		} else {
+			raw += row.texts[p.label]
+		}
+	}
+	label := rp.r.norm.Label(raw)
+	n.label = label.Value
+	n.flags = append(n.flags, label.Flags...)
+	for _, c := range p.values {
+		n.values = n.values || row.texts[c] != ""
+	}
+	if n.label == "" && n.code.digits == "" && k > 0 && n.values {
+		rp.borrow(&n, row, rp.sh.panels[k-1])
+	}
+	return n
+}
+
+// borrow takes the label of the panel on the left, where a total was set
+// across both and its figure stands in this one.
+func (rp *repairer) borrow(n *named, row *row, left panel) {
+	if rp.valuesIn(row, left) {
+		return
+	}
+	for _, c := range append(slices.Clone(left.codes), left.label) {
+		if c >= 0 && rp.r.isTotalRow(rp.sh.statement, row.texts[c]) {
+			n.label = rp.r.norm.Label(row.texts[c]).Value
+			return
+		}
+	}
+}
+
+func (rp *repairer) valuesIn(row *row, p panel) bool {
+	for _, c := range p.values {
+		if row.texts[c] != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// inferLabels names rows whose label is lost: by their code, else where only
+// one label of the statement can stand between those above and below.
+func (rp *repairer) inferLabels(rows []named, p panel) {
+	s := rp.sh.statement
+	if s == nil || p.label < 0 && len(p.codes) == 0 {
+		return
+	}
+	for i := range rows {
+		n := &rows[i]
+		if n.label != "" || !n.values && n.code.digits == "" {
+			continue
+		}
+		n.flags = append(n.flags, records.MissingLabel)
+		if c := rp.r.cat.Code(s.Scheme, n.code.digits); c != nil {
+			n.label = c.Name
+			continue
+		}
+		if i > 0 && i+1 < len(rows) && p.side != "" {
+			n.label = rp.between(rows[i-1].label, rows[i+1].label, p.side)
+		}
+	}
+}
+
+// between returns the one label that a statement prints between two others.
+func (rp *repairer) between(before, after, side string) string {
+	order := rp.r.order(rp.sh.statement, side)
+	at := func(label string) int {
+		return slices.IndexFunc(order, func(l string) bool { return rp.r.cat.Bare(l) == rp.r.cat.Bare(label) })
+	}
+	if before == "" || after == "" {
+		return ""
+	}
+	if i, j := at(before), at(after); i >= 0 && j == i+2 {
+		return order[i+1]
+	}
+	return ""
+}
+
+// order lists the labels that a side prints one under the other: the rows of
+// the statement, or the classes of the classification.
+func (r *Reader) order(s *catalog.Statement, side string) []string {
+	var out []string
+	if side == expenditure {
+		for d := '0'; d <= '9'; d++ {
+			for e := '0'; e <= '9'; e++ {
+				if c := r.cat.Code(s.Scheme, "2"+string(d)+string(e)); c != nil {
+					out = append(out, c.Name)
+				}
+			}
+		}
+	}
+	for _, row := range s.Rows {
+		if row.Side == side && row.Parent == "" {
+			out = append(out, row.Labels[0])
+		}
+	}
+	return out
+}
+
+// bindItems gives every row its item and its path of labels.
+func (rp *repairer) bindItems(rows []named, p panel) {
+	labels := map[string]string{} // by code
+	parent, parentLabel := "", ""
+	for i := range rows {
+		n := &rows[i]
+		switch {
+		case n.code.digits != "":
+			rp.bindCode(n, labels)
+		case n.label != "":
+			rp.bindLabel(n, p.side, &parent, &parentLabel)
+		}
+	}
+}
+
+func (rp *repairer) bindCode(n *named, labels map[string]string) {
+	scheme := rp.sh.statement.Scheme
+	if scheme == "" {
+		scheme = "function"
+	}
+	digits := n.code.digits
+	n.item = scheme + ":" + digits
+	labels[digits] = n.label
+	for k := 3; k < len(digits); k += 2 {
+		if l, ok := labels[digits[:k]]; ok && l != "" {
+			n.path = append(n.path, l)
+		}
+	}
+	n.path = append(n.path, n.label)
+	c := rp.r.cat.Code(scheme, digits)
+	switch {
+	case c == nil:
+		n.flags = append(n.flags, records.UnknownCode)
+	case !rp.r.isNameOf(c, n.label):
+		n.flags = append(n.flags, records.CodeLabelMismatch)
+	}
+}
+
+// isNameOf reports whether the label is one of the code's names.
+func (r *Reader) isNameOf(c *catalog.Code, label string) bool {
+	key := r.cat.Bare(label)
+	if key == r.cat.Key(c.Name) {
+		return true
+	}
+	return slices.ContainsFunc(c.Aliases, func(a string) bool { return key == r.cat.Key(a) })
+}
+
+func (rp *repairer) bindLabel(n *named, side string, parent, parentLabel *string) {
+	s := rp.sh.statement
+	n.path = []string{n.label}
+	if *parent != "" {
+		if item, ok := s.Row(rp.r.cat, side, *parent, n.label); ok && item.Parent == *parent {
+			n.item = item.Item
+			n.path = []string{*parentLabel, n.label}
+			return
+		}
+	}
+	if item, ok := s.Row(rp.r.cat, side, "", n.label); ok {
+		n.item = item.Item
+		*parent, *parentLabel = item.Item, n.label
+		return
+	}
+	if c := rp.r.cat.ClassByName(s.Scheme, n.label); c != nil && side != income {
+		n.item = c.Scheme + ":" + c.Digits
+	}
+}
+
+// figures turns every cell of values into a fact.
+func (rp *repairer) figures(rows []row, t *tableContext) []records.Fact {
+	var out []records.Fact
+	for k, p := range rp.sh.panels {
+		for _, n := range rp.name(rows, k) {
+			for _, c := range p.values {
+				if n.row.texts[c] != "" {
+					out = append(out, rp.figure(n, p, c, t))
+				}
+			}
+		}
+	}
+	return out
+}
+
+func (rp *repairer) figure(n named, p panel, c int, t *tableContext) records.Fact {
+	col := rp.sh.header.columns[c]
+	f := records.Fact{
+		Type: records.TypeFact, ID: cellID(t.id, n.row.index, c), Origin: "table",
+		Statement: rp.sh.statement.Name, Table: t.id, Side: p.side, Kind: "amount",
+		Item: n.item, Measure: col.measure, Raw: n.row.texts[c], Unit: t.unit,
+		At:    places(n.row.cells[c]),
+		Flags: slices.Concat(n.flags, n.row.flags, t.flags),
+	}
+	if f.Item == "" {
+		f.Item = col.item
+	}
+	if len(col.path) > 0 {
+		f.Column = &records.Column{Path: col.path}
+	}
+	if n.label != "" || n.code.digits != "" || n.line != "" {
+		f.Row = &records.Row{Code: n.code.digits, Line: n.line, Label: n.label, Path: n.path}
+	}
+	rp.readValue(&f)
+	rp.judge(&f, n, col, p)
+	return f
+}
+
+// readValue reads the figure and converts it to 元.
+func (rp *repairer) readValue(f *records.Fact) {
+	n := rp.r.norm.Number(f.Raw)
+	n = rp.restorePoint(n, f.Raw)
+	f.Edits = n.Edits
+	f.Flags = append(f.Flags, n.Flags...)
+	f.Confidence = n.Sure
+	switch {
+	case n.Valid:
+		f.Value = &n.Value
+		if amount, ok := rp.r.norm.Amount(n.Value, f.Unit); ok {
+			f.Amount = amount
+		}
+	case n.Dash:
+		f.Flags = append(f.Flags, records.Dash)
+		f.Confidence = 1
+	default:
+		f.Flags = append(f.Flags, records.Unreadable)
+		f.Confidence = 0
+	}
+	if n.Percent {
+		f.Kind, f.Unit, f.Amount = "percent", "%", ""
+	}
+}
+
+// restorePoint puts a dropped point back, where every other figure of the
+// table prints decimals and this one none.
+func (rp *repairer) restorePoint(n normalizers.Number, raw string) normalizers.Number {
+	if !n.Valid || rp.precision <= 0 || normalizers.Decimals(n.Value) > 0 || strings.Trim(n.Value, "-0") == "" && len(n.Value) <= rp.precision {
+		return n
+	}
+	if restored, ok := rp.r.norm.RestorePoint(n, raw, rp.precision); ok {
+		return restored
+	}
+	return n
+}
+
+// Confidence of a fact by what was done to read it. They are first estimates
+// from the noise of made reports.
+const (
+	sureClean    = 0.995
+	sureRepaired = 0.9 // the row was put right
+	sureInferred = 0.6 // its label was not printed
+	sureTie      = 0.5 // two readings are about as likely
+	sureUnknown  = 0.5 // the column is not known
+	reviewBelow  = 0.8 // a person should look
+)
+
+func (rp *repairer) judge(f *records.Fact, n named, col column, p panel) {
+	sure := sureClean
+	has := func(flag records.Flag) bool { return slices.Contains(f.Flags, flag) }
+	if n.row.tie {
+		f.Flags = append(f.Flags, records.NearTie)
+		sure = min(sure, sureTie)
+	}
+	if has(records.ShiftedRow) || has(records.SplitCell) || has(records.MergedCell) {
+		sure = min(sure, sureRepaired)
+	}
+	if !col.known {
+		f.Flags = append(f.Flags, records.UnrecognisedColumn)
+		sure = min(sure, sureUnknown)
+	}
+	expectsName := p.label >= 0 || len(p.codes) > 0
+	if expectsName && n.code.digits == "" && (n.label == "" || slices.Contains(n.flags, records.MissingLabel)) {
+		f.Flags = append(f.Flags, records.MissingLabel)
+		sure = min(sure, sureInferred)
+	}
+	if has(records.ExtraColumn) {
+		sure = min(sure, sureTie)
+	}
+	f.Confidence = min(sure, f.Confidence)
+	f.Status = records.OK
+	if f.Confidence < reviewBelow {
+		f.Status = records.InReview
+	}
+	f.Flags = records.SortFlags(f.Flags)
+}

@@ -1,0 +1,150 @@
+package facts
+
+import (
+	"juesuan/document"
+	"juesuan/normalizers"
+	"juesuan/records"
+)
+
+// readTable writes the table with its grid and, where it is a statement, its
+// facts.
+func (rd *reading) readTable(t *tableContext) {
+	g := t.grid()
+	m := layOut(g)
+	rec := records.Table{
+		Type: records.TypeTable, ID: t.id, Title: t.title, Code: t.code, Unit: t.unit,
+		Rows: len(g.Rows), Columns: g.Columns, Cells: gridCells(g), Notes: t.notes,
+		EmptyReason: t.empty, Empty: t.empty != "", Method: string(g.Method), Confidence: sureClean,
+	}
+	rec.LineSpan, rec.PageSpan, rec.BBox = extent(g)
+	if rec.Method == "" {
+		rec.Method = string(document.Delimited)
+	}
+	if t.statement != nil {
+		rec.Statement = t.statement.Name
+	}
+	if len(t.grids) > 1 {
+		t.flags = append(t.flags, records.ContinuedTable)
+	}
+	facts := rd.readStatement(t, m, &rec)
+	if t.empty != "" && anyValue(facts) {
+		rec.Empty, rec.EmptyReason = false, ""
+	}
+	rd.batch.Facts = append(rd.batch.Facts, facts...)
+	rec.Flags = records.SortFlags(append(rec.Flags, t.flags...))
+	rd.batch.Tables = append(rd.batch.Tables, rec)
+}
+
+// readStatement reads the facts of a statement of accounts. Forms are written
+// with their grid; a table of no known statement is flagged.
+func (rd *reading) readStatement(t *tableContext, m matrix, rec *records.Table) []records.Fact {
+	if t.statement == nil {
+		rec.Flags = append(rec.Flags, records.UnrecognisedStatement)
+		rec.Confidence = sureUnknown
+		rec.HeaderRows, _ = rd.r.headerRows(m, nil)
+		return nil
+	}
+	if t.statement.Form || len(m.rows) == 0 {
+		return nil
+	}
+	sh := rd.r.shapeOf(m, t.statement)
+	rec.HeaderRows = sh.header.rows
+	if !sh.recognised() {
+		rec.Flags = append(rec.Flags, records.MissingHeader)
+		rec.Confidence = sureUnknown
+		return nil
+	}
+	rp := &repairer{r: rd.r, sh: sh, m: m, precision: rd.r.precision(m, sh)}
+	return rp.figures(rp.rows(), t)
+}
+
+func anyValue(facts []records.Fact) bool {
+	for _, f := range facts {
+		if f.Value != nil && normalizers.Decimals(*f.Value) >= 0 && !isZero(*f.Value) {
+			return true
+		}
+	}
+	return false
+}
+
+func isZero(v string) bool {
+	for _, c := range v {
+		if c >= '1' && c <= '9' {
+			return false
+		}
+	}
+	return true
+}
+
+// grid is all of a table's pieces as one.
+func (t *tableContext) grid() *document.Grid {
+	switch len(t.grids) {
+	case 0:
+		return &document.Grid{}
+	case 1:
+		return t.grids[0]
+	}
+	out := &document.Grid{Method: t.grids[0].Method, Columns: t.grids[0].Columns}
+	for i, g := range t.grids {
+		first := len(out.Rows)
+		out.Rows = append(out.Rows, g.Rows...)
+		if i > 0 && len(g.Rows) > 0 {
+			out.Rows[first].Break = true
+		}
+	}
+	return out
+}
+
+func gridCells(g *document.Grid) []records.Cell {
+	out := []records.Cell{}
+	for i, row := range g.Rows {
+		for _, c := range row.Cells {
+			if c.Text == "" && c.ColumnSpan <= 1 && c.RowSpan <= 1 {
+				continue
+			}
+			cell := records.Cell{Row: i, Column: c.Column, Text: c.Text, At: records.At{place1(c.At)}}
+			if c.RowSpan > 1 {
+				cell.RowSpan = c.RowSpan
+			}
+			if c.ColumnSpan > 1 {
+				cell.ColumnSpan = c.ColumnSpan
+			}
+			out = append(out, cell)
+		}
+	}
+	return out
+}
+
+// extent is where a grid stands: its lines, or its pages with a box on each.
+func extent(g *document.Grid) (lines, pages []int, boxes []records.PageBox) {
+	for _, row := range g.Rows {
+		for _, c := range row.Cells {
+			if c.At.Page > 0 {
+				pages = widen(pages, c.At.Page)
+				boxes = cover(boxes, c.At)
+			} else if c.At.Line > 0 {
+				lines = widen(lines, c.At.Line)
+			}
+		}
+	}
+	return lines, pages, boxes
+}
+
+func widen(span []int, n int) []int {
+	if span == nil {
+		return []int{n, n}
+	}
+	span[0], span[1] = min(span[0], n), max(span[1], n)
+	return span
+}
+
+func cover(boxes []records.PageBox, p document.Place) []records.PageBox {
+	for i := range boxes {
+		if b := &boxes[i].Box; boxes[i].Page == p.Page {
+			b[0], b[1] = min(b[0], p.Box[0]), min(b[1], p.Box[1])
+			b[2], b[3] = max(b[2], p.Box[2]), max(b[3], p.Box[3])
+			return boxes
+		}
+	}
+	return append(boxes, records.PageBox{Page: p.Page, Box: records.Box(p.Box)})
+}

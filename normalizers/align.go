@@ -1,0 +1,236 @@
+package normalizers
+
+import (
+	"slices"
+	"strings"
+
+	"juesuan/records"
+)
+
+// Placed is a row whose cells stand in the columns they belong to.
+type Placed struct {
+	Texts []string // one text for each column
+	From  [][]int  // the source cells that each column's text came from
+	Flags []records.Flag
+	// Cost is what the reading cost: 0 for a row that fits as it stands.
+	Cost float64
+	// Tie is true where another placing of the figures costs about the same.
+	Tie bool
+}
+
+// What the steps of an alignment cost. A step is dearer than a blank cell out
+// of place and cheaper than a cell of the wrong kind, so that a row is changed
+// only where its cells contradict their columns. Misfit is what Fit should
+// return for a cell that cannot stand in a column.
+const (
+	costShift    = 0.6 // a blank cell added or dropped inside the row
+	costTrailing = 0.05
+	costJoin     = 1.0
+	costSplit    = 1.0
+	Misfit       = 3.0
+	tieMargin    = 0.3
+	keep         = 4 // readings kept for each state
+)
+
+// Fit says how badly a text fits a column: 0 for well, Misfit for not at all.
+// It is only asked about texts that are not blank.
+type Fit func(column int, text string) float64
+
+// Align places the cells of one row in columns. The cheapest sequence of
+// steps wins: keep a cell, add or drop a blank, join two cells that noise
+// split, part a cell that holds the texts of two columns. A row that fits as
+// it stands is returned unchanged.
+func Align(cells []string, columns int, fit Fit) Placed {
+	if p, ok := asItStands(cells, columns, fit); ok {
+		return p
+	}
+	a := aligner{cells: cells, columns: columns, fit: fit}
+	return a.run()
+}
+
+func asItStands(cells []string, columns int, fit Fit) (Placed, bool) {
+	if len(cells) != columns {
+		if len(cells) > columns || !allBlank(cells) && len(cells) < columns {
+			return Placed{}, false
+		}
+	}
+	p := Placed{Texts: make([]string, columns), From: make([][]int, columns)}
+	for i, c := range cells {
+		if c != "" && fit(i, c) != 0 {
+			return Placed{}, false
+		}
+		p.Texts[i], p.From[i] = c, []int{i}
+	}
+	return p, true
+}
+
+func allBlank(cells []string) bool {
+	for _, c := range cells {
+		if c != "" {
+			return false
+		}
+	}
+	return true
+}
+
+// step is one move of an alignment: how many cells it takes and how many
+// columns it fills.
+type step struct {
+	cells, columns int
+	first, second  string // what the filled columns hold
+	cost           float64
+	flag           records.Flag
+}
+
+// reading is one way to reach a state, with the way back.
+type reading struct {
+	cost float64
+	step step
+	i, j int // the state before the step
+	rank int // which of that state's readings
+}
+
+type aligner struct {
+	cells   []string
+	columns int
+	fit     Fit
+	states  [][]reading // by i*(columns+1)+j, cheapest first
+}
+
+func (a *aligner) run() Placed {
+	n, m := len(a.cells), a.columns
+	a.states = make([][]reading, (n+1)*(m+1))
+	a.states[0] = []reading{{}}
+	for i := 0; i <= n; i++ {
+		for j := 0; j <= m; j++ {
+			a.extend(i, j)
+		}
+	}
+	return a.best(n, m)
+}
+
+func (a *aligner) at(i, j int) *[]reading { return &a.states[i*(a.columns+1)+j] }
+
+// extend tries every step from state (i, j): i cells taken, j columns filled.
+func (a *aligner) extend(i, j int) {
+	from := *a.at(i, j)
+	if len(from) == 0 {
+		return
+	}
+	for _, s := range a.steps(i, j) {
+		to := a.at(i+s.cells, j+s.columns)
+		for rank, r := range from {
+			insert(to, reading{cost: r.cost + s.cost, step: s, i: i, j: j, rank: rank})
+		}
+	}
+}
+
+func insert(list *[]reading, r reading) {
+	at, _ := slices.BinarySearchFunc(*list, r.cost, func(x reading, c float64) int {
+		if x.cost <= c { // equal costs keep the order of the steps
+			return -1
+		}
+		return 1
+	})
+	if at >= keep {
+		return
+	}
+	*list = slices.Insert(*list, at, r)
+	if len(*list) > keep {
+		*list = (*list)[:keep]
+	}
+}
+
+func (a *aligner) steps(i, j int) []step {
+	n, m := len(a.cells), a.columns
+	var out []step
+	if i < n && j < m {
+		out = append(out, step{cells: 1, columns: 1, first: a.cells[i], cost: a.costOf(j, a.cells[i])})
+	}
+	if j < m {
+		out = append(out, step{columns: 1, cost: a.shiftCost(i == n), flag: records.ShiftedRow})
+	}
+	if i < n && a.cells[i] == "" {
+		out = append(out, step{cells: 1, cost: a.shiftCost(j == m), flag: records.ShiftedRow})
+	}
+	if i < n && j == m && a.cells[i] != "" {
+		out = append(out, step{cells: 1, cost: 2 * Misfit, flag: records.ExtraColumn})
+	}
+	if i+1 < n && j < m && a.cells[i] != "" && a.cells[i+1] != "" {
+		joined := a.cells[i] + " " + a.cells[i+1]
+		out = append(out, step{cells: 2, columns: 1, first: joined, cost: costJoin + a.costOf(j, joined), flag: records.SplitCell})
+	}
+	if i < n && j+1 < m {
+		out = append(out, a.splits(i, j)...)
+	}
+	return out
+}
+
+// splits parts one cell at each run of blanks into the texts of two columns.
+func (a *aligner) splits(i, j int) []step {
+	words := strings.Fields(a.cells[i])
+	var out []step
+	for k := 1; k < len(words); k++ {
+		first, second := strings.Join(words[:k], " "), strings.Join(words[k:], " ")
+		cost := costSplit + a.costOf(j, first) + a.costOf(j+1, second)
+		if cost < costSplit+Misfit {
+			out = append(out, step{cells: 1, columns: 2, first: first, second: second, cost: cost, flag: records.MergedCell})
+		}
+	}
+	return out
+}
+
+func (a *aligner) costOf(column int, text string) float64 {
+	if text == "" {
+		return 0
+	}
+	return a.fit(column, text)
+}
+
+func (a *aligner) shiftCost(trailing bool) float64 {
+	if trailing {
+		return costTrailing
+	}
+	return costShift
+}
+
+// best traces the cheapest reading back and looks whether another one that
+// places the texts differently costs about the same.
+func (a *aligner) best(n, m int) Placed {
+	ends := *a.at(n, m)
+	p := a.trace(ends[0], n, m)
+	for _, e := range ends[1:] {
+		if e.cost-p.Cost > tieMargin {
+			break
+		}
+		if !slices.Equal(a.trace(e, n, m).Texts, p.Texts) {
+			p.Tie = true
+			break
+		}
+	}
+	return p
+}
+
+func (a *aligner) trace(r reading, i, j int) Placed {
+	p := Placed{Texts: make([]string, a.columns), From: make([][]int, a.columns), Cost: r.cost}
+	for i > 0 || j > 0 {
+		s := r.step
+		from := make([]int, 0, 2)
+		for k := r.i; k < r.i+s.cells; k++ {
+			from = append(from, k)
+		}
+		if s.columns > 0 {
+			p.Texts[r.j], p.From[r.j] = s.first, from
+		}
+		if s.columns > 1 {
+			p.Texts[r.j+1], p.From[r.j+1] = s.second, from
+		}
+		if s.flag != "" && s.cost != costTrailing && !slices.Contains(p.Flags, s.flag) {
+			p.Flags = append(p.Flags, s.flag)
+		}
+		i, j = r.i, r.j
+		r = (*a.at(i, j))[r.rank]
+	}
+	slices.Sort(p.Flags)
+	return p
+}

@@ -1,0 +1,97 @@
+// Package normalizers takes the noise out of what extractors read, one file
+// for each kind of noise. It converts and never judges: every change is an
+// edit in a trace that takes the raw text to the value.
+//
+// An edit rewrites the whole text: From is the text before it and To the text
+// after, so that the edits of a value are a chain from the raw text to the
+// value. Apply follows the chain.
+package normalizers
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+
+	"juesuan/catalog"
+	"juesuan/records"
+)
+
+// Normalizer applies the catalog's noise tables. It is safe for concurrent use.
+type Normalizer struct {
+	cat        *catalog.Catalog
+	separators map[rune]bool
+	points     map[rune]bool
+	dashes     map[string]bool
+	tags       *regexp.Regexp
+	units      map[string]catalog.Unit // by alias
+	unitBehind *regexp.Regexp          // a unit behind a figure
+	unitStated *regexp.Regexp          // 单位：万元
+}
+
+// New returns a normalizer that works by the tables of cat.
+func New(cat *catalog.Catalog) *Normalizer {
+	n := &Normalizer{
+		cat: cat, separators: map[rune]bool{}, points: map[rune]bool{}, dashes: map[string]bool{},
+		units: map[string]catalog.Unit{},
+	}
+	for _, r := range cat.Noise.Separators {
+		n.separators[r] = true
+	}
+	for _, r := range cat.Noise.Points {
+		n.points[r] = true
+	}
+	for _, d := range cat.Noise.Dashes {
+		n.dashes[d] = true
+	}
+	n.tags = regexp.MustCompile(`(?i)</?(?:` + alternatives(cat.Noise.Tags) + `)(?:\s[^<>]{0,200})?/?>`)
+	var names []string
+	for _, u := range cat.Units {
+		for _, a := range append([]string{u.Name}, u.Aliases...) {
+			n.units[a] = u
+			names = append(names, a)
+		}
+	}
+	n.unitBehind = regexp.MustCompile(`(` + alternatives(names) + `)$`)
+	n.unitStated = regexp.MustCompile(`(?:^|[^制报算位属门称开部])单位[::,]?(` + alternatives(names) + `)(?:$|[^一-龥])`)
+	return n
+}
+
+// alternatives joins words to a pattern, the longest first.
+func alternatives(words []string) string {
+	quoted := make([]string, len(words))
+	for i, w := range words {
+		quoted[i] = regexp.QuoteMeta(w)
+	}
+	sortByLength(quoted)
+	return strings.Join(quoted, "|")
+}
+
+// trace is a text on its way to a value, with the edits so far.
+type trace struct {
+	text  string
+	edits []records.Edit
+	flags []records.Flag
+}
+
+// to moves the text on, where it changes.
+func (t *trace) to(rule, next string, flags ...records.Flag) bool {
+	if next == t.text {
+		return false
+	}
+	t.edits = append(t.edits, records.Edit{Rule: rule, From: t.text, To: next})
+	t.flags = append(t.flags, flags...)
+	t.text = next
+	return true
+}
+
+// Apply follows a trace from the raw text and returns where it ends. An edit
+// that does not begin where the one before ended is an error.
+func Apply(raw string, edits []records.Edit) (string, error) {
+	for i, e := range edits {
+		if e.From != raw {
+			return "", fmt.Errorf("edit %d (%s) begins with %q, not %q", i, e.Rule, e.From, raw)
+		}
+		raw = e.To
+	}
+	return raw, nil
+}
