@@ -62,22 +62,17 @@ func (r *Reader) headerRows(m matrix, s *catalog.Statement) (rows int, ordinals 
 // or without the word.
 func (r *Reader) isOrdinals(row matrixRow) bool {
 	marked, last, count := false, 0, 0
-	for _, t := range row.texts {
-		if t == "" {
-			continue
-		}
+	for _, t := range strings.Fields(strings.Join(row.texts, " ")) {
 		if h, ok := r.cat.Role(t); ok && h.Role == catalog.RoleOrdinal {
 			marked = true
 			continue
 		}
 		n, err := strconv.Atoi(r.norm.Label(t).Value)
-		if err != nil || n != last+1 {
-			if marked && count > 0 {
-				continue // noise in a row that says what it is
-			}
+		if err == nil && n == last+1 {
+			last, count = n, count+1
+		} else if !marked {
 			return false
 		}
-		last, count = n, count+1
 	}
 	return marked || count >= 3
 }
@@ -185,6 +180,12 @@ func place(row matrixRow, i, c int, above, here []anchor) anchor {
 	return above[c]
 }
 
+// allHeaderWords reports whether each of the texts is a header by itself:
+// 合计 under 本年支出 is not one header broken over lines.
+func (r *Reader) allHeaderWords(s *catalog.Statement, texts []string) bool {
+	return !slices.ContainsFunc(texts, func(t string) bool { return !r.isHeaderWord(s, t) })
+}
+
 // joinWrapped puts together a header that was broken over lines, where the
 // pieces make a header that is known.
 func (r *Reader) joinWrapped(s *catalog.Statement, path []string) []string {
@@ -192,7 +193,7 @@ func (r *Reader) joinWrapped(s *catalog.Statement, path []string) []string {
 	for i := 0; i < len(path); {
 		n := 1
 		for k := len(path) - i; k > 1; k-- {
-			if r.isHeaderWord(s, strings.Join(path[i:i+k], "")) {
+			if r.isHeaderWord(s, strings.Join(path[i:i+k], "")) && !r.allHeaderWords(s, path[i:i+k]) {
 				n = k
 				break
 			}

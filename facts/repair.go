@@ -171,6 +171,9 @@ func (rp *repairer) fitCode(c int, text string) float64 {
 	if !hasHan(text) {
 		return normalizers.Misfit
 	}
+	if h, ok := rp.r.cat.Role(text); ok && h.Role == catalog.RoleCode {
+		return 0 // 类 款 项 set on the row of the total
+	}
 	if rp.r.isTotalRow(rp.sh.statement, text) || strings.IndexFunc(text, unicode.IsDigit) == 0 {
 		return 0 // 合计 set across code and label; a code with its name
 	}
@@ -192,14 +195,18 @@ func (rp *repairer) fitLabel(c int, text string) float64 {
 	if side == income {
 		other = expenditure
 		if rp.r.cat.ClassByName(rp.sh.statement.Scheme, text) != nil {
-			return normalizers.Misfit / 2
+			return otherSide
 		}
 	}
 	if _, ok := rp.sh.statement.Row(rp.r.cat, other, "", text); ok {
-		return normalizers.Misfit / 2
+		return otherSide
 	}
 	return 0
 }
+
+// otherSide is what a label costs that the other side of a statement prints.
+// Reports do print them there, so it does not move a row by itself.
+const otherSide = 0.5
 
 func (rp *repairer) fitLine(text string) float64 {
 	n, err := strconv.Atoi(text)

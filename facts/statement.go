@@ -27,7 +27,7 @@ func (rp *repairer) code(row row, p panel) code {
 		case ok:
 			out.digits += digits
 			out.flags = append(out.flags, flags...)
-		case row.texts[c] != "":
+		case row.texts[c] != "" && !rp.isHead(row.texts[c]):
 			lead, rest := splitCode(row.texts[c])
 			out.digits += lead
 			out.name += rest
@@ -39,6 +39,13 @@ func (rp *repairer) code(row row, p panel) code {
 		}
 	}
 	return out
+}
+
+// isHead reports whether a cell of the column of codes holds its head, which
+// some layouts set on the row of the total.
+func (rp *repairer) isHead(text string) bool {
+	h, ok := rp.r.cat.Role(text)
+	return ok && h.Role == catalog.RoleCode
 }
 
 // splitCode parts "2010350 事业运行" or "[2010350]事业运行".

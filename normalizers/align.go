@@ -29,7 +29,8 @@ const (
 	costSplit    = 1.0
 	Misfit       = 3.0
 	tieMargin    = 0.3
-	keep         = 4 // readings kept for each state
+	keep         = 4   // readings kept for each state
+	tolerable    = 0.5 // what a cell of a row of the right length may cost as it stands
 )
 
 // Fit says how badly a text fits a column: 0 for well, Misfit for not at all.
@@ -56,7 +57,7 @@ func asItStands(cells []string, columns int, fit Fit) (Placed, bool) {
 	}
 	p := Placed{Texts: make([]string, columns), From: make([][]int, columns)}
 	for i, c := range cells {
-		if c != "" && fit(i, c) != 0 {
+		if c != "" && fit(i, c) > tolerable {
 			return Placed{}, false
 		}
 		p.Texts[i], p.From[i] = c, []int{i}

@@ -112,10 +112,6 @@ func (s *scanner) aligned(i int) int {
 	if len(cols) < 2 {
 		return i
 	}
-	region, end = trim(region, cols, end)
-	if len(region) < shortestRegion {
-		return i
-	}
 	s.writeAligned(region, cols)
 	return end
 }
@@ -131,31 +127,23 @@ func (s *scanner) isLoneHead(i int) bool {
 }
 
 // region gathers the lines of a table: those with several segments, and lone
-// pieces between and right behind them. Blank lines and page numbers inside it
-// do not end it.
+// pieces of heads and wrapped labels. Blank lines and page numbers inside it do
+// not end it; any other line with one segment does.
 func (s *scanner) region(i int) ([]alignedLine, int) {
 	var out []alignedLine
-	end, broken, lone := i, false, 0
+	end, broken := i, false
 	for j := i; j < len(s.lines); j++ {
 		l := s.lines[j]
-		if l.blank || isPageNumber(l.text) && lone == 0 && !s.between(j) {
+		if l.blank || isPageNumber(l.text) && !s.between(j) {
 			if !s.goesOnBelow(j) {
 				break
 			}
 			broken = true
 			continue
 		}
-		if strings.Contains(l.text, "\t") || hasTableTag(l.text) {
-			break
-		}
 		segs := segments(l.text)
-		if len(segs) < 2 {
-			lone++
-			if lone > 3 || runewidth.StringWidth(l.text) > 200 {
-				break
-			}
-		} else {
-			lone = 0
+		if strings.Contains(l.text, "\t") || hasTableTag(l.text) || len(segs) < 2 && j > i && !s.isFragment(out, segs[0], j) {
+			break
 		}
 		out = append(out, alignedLine{line: l, segments: segs, broken: broken || l.page})
 		broken = false
@@ -163,6 +151,35 @@ func (s *scanner) region(i int) ([]alignedLine, int) {
 	}
 	return out, end
 }
+
+// fullGap is the widest gap behind a text that fills its column.
+const fullGap = 6
+
+// isFragment reports whether a lone segment is a piece of the table: a head
+// broken over lines among other heads, or what is left of a label that filled
+// its column on the line before.
+func (s *scanner) isFragment(above []alignedLine, piece segment, j int) bool {
+	if len(above) == 0 || strings.ContainsAny(piece.text, ":：。；") {
+		return false
+	}
+	last := above[len(above)-1]
+	if !slices.ContainsFunc(above, alignedLine.hasFigure) {
+		return piece.x0 >= fullGap && j+1 < len(s.lines) && len(segments(s.lines[j+1].text)) > 1
+	}
+	for k := len(above) - 1; k > 0 && len(last.segments) == 1; k-- {
+		last = above[k-1] // pieces of pieces: look at the row itself
+	}
+	for k, seg := range last.segments {
+		if abs(seg.x0-piece.x0) > 1 {
+			continue
+		}
+		full := k+1 < len(last.segments) && last.segments[k+1].x0-seg.x1 <= fullGap
+		return full && piece.x1 <= seg.x1+fullGap
+	}
+	return false
+}
+
+func abs(n int) int { return max(n, -n) }
 
 // between reports whether a lone number stands between lines with columns, as
 // a wrapped figure does, and no blank line sets it apart.
@@ -188,22 +205,77 @@ func (s *scanner) goesOnBelow(j int) bool {
 // stretch is the columns of text that a column of the table takes.
 type stretch struct{ x0, x1 int }
 
-// columnsOf finds the columns: the stretches that the lines with the most
-// segments fill, and heads over stretches that hold nothing else.
+// columnsOf finds the columns. The lines with the most segments show them;
+// the others widen the column that a segment of theirs sits in, and add one
+// where a segment stands over nothing. A head or a note that reaches over two
+// columns so cannot join them.
 func columnsOf(region []alignedLine) []stretch {
-	most := 0
-	for _, l := range region {
-		most = max(most, len(l.segments))
-	}
+	most := mostSegments(region)
 	var filled []bool
 	for _, l := range region {
-		if len(l.segments)*2 > most || l.hasFigure() && len(l.segments) > 1 {
+		if len(l.segments)*5 >= most*4 {
 			for _, s := range l.segments {
 				filled = fill(filled, s)
 			}
 		}
 	}
-	return runs(filled)
+	cols := runs(filled)
+	for _, l := range region {
+		if len(l.segments) < 2 || len(l.segments)*5 >= most*4 || !l.hasFigure() {
+			continue
+		}
+		for _, s := range l.segments {
+			cols = widen(cols, s)
+		}
+	}
+	return cols
+}
+
+// mostSegments is the largest number of segments that two lines agree on.
+func mostSegments(region []alignedLine) int {
+	first, second := 0, 0
+	for _, l := range region {
+		switch n := len(l.segments); {
+		case n > first:
+			first, second = n, first
+		case n > second:
+			second = n
+		}
+	}
+	if second*5 >= first*4 {
+		return second
+	}
+	return first
+}
+
+// widen fits a segment in: it widens the one column that it overlaps, or
+// becomes a column where it overlaps none.
+func widen(cols []stretch, s segment) []stretch {
+	at, n := 0, 0
+	for c, col := range cols {
+		if s.x0 <= col.x1 && col.x0 <= s.x1 {
+			at, n = c, n+1
+		}
+	}
+	switch n {
+	case 0:
+		k := slices.IndexFunc(cols, func(c stretch) bool { return c.x0 > s.x1 })
+		if k < 0 {
+			k = len(cols)
+		}
+		return slices.Insert(cols, k, stretch{s.x0, s.x1})
+	case 1:
+		left, right := 0, 1<<30
+		if at > 0 {
+			left = cols[at-1].x1 + 2
+		}
+		if at+1 < len(cols) {
+			right = cols[at+1].x0 - 2
+		}
+		cols[at].x0 = max(min(cols[at].x0, s.x0), left)
+		cols[at].x1 = min(max(cols[at].x1, s.x1), right)
+	}
+	return cols
 }
 
 func fill(filled []bool, s segment) []bool {
@@ -230,33 +302,6 @@ func runs(filled []bool) []stretch {
 		out = append(out, stretch{start, x})
 	}
 	return out
-}
-
-// trim drops lone lines at either end that do not sit in one column: they are
-// prose around the table.
-func trim(region []alignedLine, cols []stretch, end int) ([]alignedLine, int) {
-	for len(region) > 0 {
-		l := region[len(region)-1]
-		if len(l.segments) > 1 || inColumn(l.segments[0], cols) && !strings.ContainsAny(l.segments[0].text, "：:。") {
-			break
-		}
-		region = region[:len(region)-1]
-		end = l.line.no - 1
-	}
-	return region, end
-}
-
-func inColumn(s segment, cols []stretch) bool {
-	for k, c := range cols {
-		right := c.x1 + 2
-		if k+1 < len(cols) {
-			right = cols[k+1].x0 - 1
-		}
-		if s.x0 >= c.x0-1 && s.x1 <= right {
-			return true
-		}
-	}
-	return false
 }
 
 func (s *scanner) writeAligned(region []alignedLine, cols []stretch) {

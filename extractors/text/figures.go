@@ -51,7 +51,7 @@ func (s *scanner) figures(i int) int {
 			continue
 		}
 		row, ok := readFigureRow(l.text)
-		if !ok || len(rows) > 0 && len(row.figures) != len(rows[0].figures) {
+		if !ok || isOtherShape(l.text) || len(rows) > 0 && len(row.figures) != len(rows[0].figures) {
 			break
 		}
 		rows, at, end = append(rows, row), append(at, j), j+1
@@ -63,6 +63,11 @@ func (s *scanner) figures(i int) int {
 	return end
 }
 
+// isOtherShape reports whether a line belongs to a table of another shape.
+func isOtherShape(text string) bool {
+	return strings.ContainsAny(text, "\t|") || hasTableTag(text)
+}
+
 // headsOver returns the lines from i that could be heads over a run of rows
 // of figures, and the line that the run begins on.
 func (s *scanner) headsOver(i int) (heads []int, first int) {
@@ -71,6 +76,9 @@ func (s *scanner) headsOver(i int) (heads []int, first int) {
 		l := s.lines[j]
 		if l.blank {
 			continue
+		}
+		if isOtherShape(l.text) {
+			break
 		}
 		if _, ok := readFigureRow(l.text); ok {
 			return heads, j
