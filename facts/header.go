@@ -96,7 +96,17 @@ func (r *Reader) isData(row matrixRow, s *catalog.Statement) bool {
 	return alone && words > 0 && r.isTotalRow(s, only)
 }
 
+// word is a cell's text as the catalog is asked for it: without stray markup.
+// All other noise is left out of the catalog's keys anyway.
+func (r *Reader) word(t string) string {
+	if strings.ContainsAny(t, "<&") {
+		return r.norm.Label(t).Value
+	}
+	return t
+}
+
 func (r *Reader) isHeaderWord(s *catalog.Statement, t string) bool {
+	t = r.word(t)
 	if _, ok := r.cat.Role(t); ok {
 		return true
 	}
@@ -118,6 +128,7 @@ func (r *Reader) isRowLabel(s *catalog.Statement, t string) bool {
 	if s == nil {
 		return false
 	}
+	t = r.word(t)
 	if r.isTotalRow(s, t) {
 		return true
 	}
@@ -131,7 +142,7 @@ func (r *Reader) isTotalRow(s *catalog.Statement, t string) bool {
 	if s == nil {
 		return false
 	}
-	item, ok := s.Row(r.cat, "", "", t)
+	item, ok := s.Row(r.cat, "", "", r.word(t))
 	return ok && strings.HasSuffix(item.Item, "total")
 }
 

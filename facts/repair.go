@@ -181,6 +181,7 @@ func (rp *repairer) fitCode(c int, text string) float64 {
 }
 
 func (rp *repairer) fitLabel(c int, text string) float64 {
+	text = rp.r.word(text)
 	if !hasHan(text) {
 		return normalizers.Misfit
 	}

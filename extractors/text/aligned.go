@@ -152,8 +152,9 @@ func (s *scanner) region(i int) ([]alignedLine, int) {
 	return out, end
 }
 
-// fullGap is the widest gap behind a text that fills its column.
-const fullGap = 6
+// slack is how far a text may end before the edge of its column and still
+// fill it: the next character would not have fitted.
+const slack = 3
 
 // isFragment reports whether a lone segment is a piece of the table: a head
 // broken over lines among other heads, or what is left of a label that filled
@@ -162,21 +163,61 @@ func (s *scanner) isFragment(above []alignedLine, piece segment, j int) bool {
 	if len(above) == 0 || strings.ContainsAny(piece.text, ":：。；") {
 		return false
 	}
-	last := above[len(above)-1]
+	row := len(above) - 1
+	for row > 0 && len(above[row].segments) == 1 {
+		row-- // pieces of pieces: look at the row itself
+	}
 	if !slices.ContainsFunc(above, alignedLine.hasFigure) {
-		return piece.x0 >= fullGap && j+1 < len(s.lines) && len(segments(s.lines[j+1].text)) > 1
+		return s.isHeadPiece(above[row], piece, j)
 	}
-	for k := len(above) - 1; k > 0 && len(last.segments) == 1; k-- {
-		last = above[k-1] // pieces of pieces: look at the row itself
-	}
-	for k, seg := range last.segments {
-		if abs(seg.x0-piece.x0) > 1 {
-			continue
+	for _, seg := range above[row].segments {
+		if abs(seg.x0-piece.x0) <= 1 {
+			edge := s.rightEdge(above, seg.x0, j)
+			return seg.x1 >= edge-slack && piece.x1 <= edge && piece.x1-piece.x0 <= seg.x1-seg.x0
 		}
-		full := k+1 < len(last.segments) && last.segments[k+1].x0-seg.x1 <= fullGap
-		return full && piece.x1 <= seg.x1+fullGap
 	}
 	return false
+}
+
+// isHeadPiece reports whether a lone segment stands under a head, or centred
+// inside the table, with more of the table below.
+func (s *scanner) isHeadPiece(heads alignedLine, piece segment, j int) bool {
+	if j+1 >= len(s.lines) || len(segments(s.lines[j+1].text)) < 2 {
+		return false
+	}
+	if len(heads.segments) < 2 {
+		return piece.x0 >= 8
+	}
+	for _, seg := range heads.segments {
+		if abs(seg.x0+seg.x1-piece.x0-piece.x1) <= 4 || abs(seg.x0-piece.x0) <= 1 {
+			return true
+		}
+	}
+	return false
+}
+
+// rightEdge is how far the texts that begin at x0 reach, on the lines of the
+// table so far and some that follow.
+func (s *scanner) rightEdge(above []alignedLine, x0, j int) int {
+	const ahead = 30
+	edge := 0
+	reach := func(segs []segment) {
+		for _, seg := range segs {
+			if abs(seg.x0-x0) <= 1 {
+				edge = max(edge, seg.x1)
+			}
+		}
+	}
+	for _, l := range above[max(0, len(above)-ahead):] {
+		reach(l.segments)
+	}
+	for k := j + 1; k < min(len(s.lines), j+ahead); k++ {
+		segs := segments(s.lines[k].text)
+		if len(segs) > 2 {
+			reach(segs)
+		}
+	}
+	return edge
 }
 
 func abs(n int) int { return max(n, -n) }
@@ -329,8 +370,11 @@ func bodyCells(l alignedLine, cols []stretch) []document.Cell {
 	for c := range out {
 		out[c] = document.Cell{Column: c, RowSpan: 1, ColumnSpan: 1, At: document.Place{Line: l.line.no, Cell: c}}
 	}
-	for _, s := range l.segments {
+	for k, s := range l.segments {
 		c := nearest(s, cols)
+		if len(l.segments) == len(cols) {
+			c = k // every column is filled, wherever the line has slipped to
+		}
 		if out[c].Text != "" {
 			out[c].Text += " "
 		}
