@@ -151,24 +151,33 @@ func (r *Reader) isTotalRow(s *catalog.Statement, t string) bool {
 // header above it: a text file does not say which cells are merged.
 func (r *Reader) columnPaths(m matrix, s *catalog.Statement, rows int) [][]string {
 	anchors := make([]anchor, m.columns)
-	paths := make([][]string, m.columns)
+	stacks := make([][]head, m.columns)
 	for i := range rows {
 		row := m.rows[i]
 		next := make([]anchor, m.columns)
+		spans := map[anchor]int{}
 		for c := range m.columns {
 			next[c] = place(row, i, c, anchors, next)
+			spans[next[c]]++
 		}
 		for c, a := range next {
 			if a.row == i && a.set {
-				paths[c] = append(paths[c], r.norm.Label(m.rows[i].text(a.column)).Value)
+				stacks[c] = append(stacks[c], head{r.norm.Label(row.text(a.column)).Value, spans[a]})
 			}
 		}
 		anchors = next
 	}
-	for c := range paths {
-		paths[c] = r.joinWrapped(s, slices.Compact(paths[c]))
+	paths := make([][]string, m.columns)
+	for c, stack := range stacks {
+		paths[c] = r.joinWrapped(s, slices.Compact(stack))
 	}
 	return paths
+}
+
+// head is the text of a header cell and how many columns it stands over.
+type head struct {
+	text string
+	span int
 }
 
 // anchor is the header cell that a column stands under.
@@ -191,25 +200,21 @@ func place(row matrixRow, i, c int, above, here []anchor) anchor {
 	return above[c]
 }
 
-// allHeaderWords reports whether each of the texts is a header by itself:
-// 合计 under 本年支出 is not one header broken over lines.
-func (r *Reader) allHeaderWords(s *catalog.Statement, texts []string) bool {
-	return !slices.ContainsFunc(texts, func(t string) bool { return !r.isHeaderWord(s, t) })
-}
-
-// joinWrapped puts together a header that was broken over lines, where the
-// pieces make a header that is known.
-func (r *Reader) joinWrapped(s *catalog.Statement, path []string) []string {
+// joinWrapped puts together a header that was broken over lines: pieces over
+// the same columns that make a header that is known. 合计 under 本年支出 is no
+// piece of it, for it stands over fewer columns.
+func (r *Reader) joinWrapped(s *catalog.Statement, stack []head) []string {
 	var out []string
-	for i := 0; i < len(path); {
-		n := 1
-		for k := len(path) - i; k > 1; k-- {
-			if r.isHeaderWord(s, strings.Join(path[i:i+k], "")) && !r.allHeaderWords(s, path[i:i+k]) {
-				n = k
-				break
+	for i := 0; i < len(stack); {
+		n, whole := 1, stack[i].text
+		text := whole
+		for k := i + 1; k < len(stack) && stack[k].span == stack[i].span; k++ {
+			text += stack[k].text
+			if r.isHeaderWord(s, text) {
+				n, whole = k-i+1, text
 			}
 		}
-		out = append(out, strings.Join(path[i:i+n], ""))
+		out = append(out, whole)
 		i += n
 	}
 	return out

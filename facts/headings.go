@@ -147,20 +147,24 @@ func (rd *reading) goesOn(i, j, wrap int) bool {
 	if wrap == 0 {
 		return true
 	}
-	return a.block.Lead+runewidth.StringWidth(a.block.Text) >= wrap*8/10
+	return a.width() >= wrap-6
 }
 
-// wrapWidth is the width at which the source breaks its lines, or 0 where
-// paragraphs are set apart by blank lines.
+// wrapWidth is the width at which the source breaks its lines: 0 where
+// paragraphs are set apart by blank lines, so that any line may go on, and
+// very large where lines are not broken at all.
 func (rd *reading) wrapWidth() int {
-	apart, pairs := 0, 0
-	var widths []int
+	apart, pairs, wide := 0, 0, 0
+	widths := map[int]int{}
 	for i := range rd.lines {
 		l := &rd.lines[i]
 		if l.isGrid() {
 			continue
 		}
-		widths = append(widths, l.block.Lead+runewidth.StringWidth(l.block.Text))
+		if w := l.width(); w >= narrowest {
+			widths[w/2]++
+			wide++
+		}
 		if i > 0 && !rd.lines[i-1].isGrid() {
 			pairs++
 			if l.block.At.Line > rd.lines[i-1].block.At.Line+1 {
@@ -171,6 +175,19 @@ func (rd *reading) wrapWidth() int {
 	if pairs == 0 || apart*2 >= pairs {
 		return 0
 	}
-	slices.Sort(widths)
-	return widths[max(0, len(widths)-3)]
+	usual := 0
+	for w, n := range widths {
+		if n > widths[usual] || n == widths[usual] && w > usual {
+			usual = w
+		}
+	}
+	if (widths[usual]+widths[usual-1])*5 < wide {
+		return 1 << 30
+	}
+	return usual * 2
 }
+
+// narrowest is the narrowest width in columns of text that lines are broken at.
+const narrowest = 40
+
+func (l *line) width() int { return l.block.Lead + runewidth.StringWidth(l.block.Text) }

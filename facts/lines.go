@@ -38,7 +38,7 @@ var enumerators = []*regexp.Regexp{
 	regexp.MustCompile(`^第([一二三四五六七八九十]{1,3}|\d{1,2})部分[\s:、.]*`),
 	regexp.MustCompile(`^([一二三四五六七八九十]{1,3})[、.]\s*`),
 	regexp.MustCompile(`^\(([一二三四五六七八九十]{1,3})\)[、.]?\s*`),
-	regexp.MustCompile(`^(\d{1,2})(?:[、．]|\.(?:\D|$))\s*`),
+	regexp.MustCompile(`^(\d{1,2})[、.]`),
 }
 
 func readNumber(text string) number {
@@ -49,8 +49,8 @@ func readNumber(text string) number {
 			continue
 		}
 		end := m[1]
-		if i == 3 { // the pattern looks one character past the point
-			end = m[3] + 1
+		if i == 3 && end < len(flat) && flat[end] >= '0' && flat[end] <= '9' {
+			continue // 3.5 is a figure
 		}
 		return number{level: i + 1, text: strings.TrimSpace(flat[:end]), value: numeral(flat[m[2]:m[3]]), rest: strings.TrimSpace(flat[end:])}
 	}
