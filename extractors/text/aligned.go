@@ -1,6 +1,7 @@
 package text
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"unicode"
@@ -19,7 +20,7 @@ type segment struct {
 
 // widestGap is the gap that still joins two single characters to one word:
 // 合  计.
-const widestGap = 4
+const widestGap = 2
 
 // segments parts a line at gaps of two or more columns.
 func segments(text string) []segment {
@@ -246,47 +247,120 @@ func (s *scanner) goesOnBelow(j int) bool {
 // stretch is the columns of text that a column of the table takes.
 type stretch struct{ x0, x1 int }
 
-// columnsOf finds the columns. The lines with the most segments show them;
-// the others widen the column that a segment of theirs sits in, and add one
-// where a segment stands over nothing. A head or a note that reaches over two
-// columns so cannot join them.
+// columnsOf finds the columns. The lines with figures show them; where there
+// are many, one line alone cannot join two columns by reaching over both.
+// Segments that stand over nothing add columns: sparse ones, and those that
+// only a head names.
 func columnsOf(region []alignedLine) []stretch {
-	most := mostSegments(region)
-	var filled []bool
+	body := figureLines(region)
+	if len(body) == 0 {
+		return headColumns(region)
+	}
+	counts := []int(nil)
+	for _, l := range body {
+		for _, s := range l.segments {
+			counts = fill(counts, s)
+		}
+	}
+	enough := 1
+	if len(body) >= manyLines {
+		enough = 2
+	}
+	cols := runs(counts, enough)
+	for _, l := range body {
+		cols = widenAll(cols, l)
+	}
+	for _, l := range region {
+		if !l.hasFigure() && len(l.segments)*2 > len(cols) {
+			cols = widenAll(cols, l)
+		}
+	}
+	return unite(region, cols)
+}
+
+// manyLines is how many lines with figures show the columns well.
+const manyLines = 6
+
+func figureLines(region []alignedLine) []alignedLine {
+	var out []alignedLine
+	for _, l := range region {
+		if l.hasFigure() && len(l.segments) > 1 {
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
+// headColumns are the columns of a table that holds heads only, from its
+// lines with the most of them.
+func headColumns(region []alignedLine) []stretch {
+	most := 0
+	for _, l := range region {
+		most = max(most, len(l.segments))
+	}
+	var counts []int
 	for _, l := range region {
 		if len(l.segments)*5 >= most*4 {
 			for _, s := range l.segments {
-				filled = fill(filled, s)
+				counts = fill(counts, s)
 			}
 		}
 	}
-	cols := runs(filled)
-	for _, l := range region {
-		if len(l.segments) < 2 || len(l.segments)*5 >= most*4 || !l.hasFigure() {
-			continue
-		}
-		for _, s := range l.segments {
-			cols = widen(cols, s)
-		}
+	return runs(counts, 1)
+}
+
+func widenAll(cols []stretch, l alignedLine) []stretch {
+	for _, s := range l.segments {
+		cols = widen(cols, s)
 	}
 	return cols
 }
 
-// mostSegments is the largest number of segments that two lines agree on.
-func mostSegments(region []alignedLine) int {
-	first, second := 0, 0
-	for _, l := range region {
-		switch n := len(l.segments); {
-		case n > first:
-			first, second = n, first
-		case n > second:
-			second = n
+// unite makes one of neighbours that no line fills both of: a number centred
+// under its head and the figures set to the right below it.
+func unite(region []alignedLine, cols []stretch) []stretch {
+	filled := make([]map[int]bool, len(cols)) // by column: the lines that fill it
+	for c := range filled {
+		filled[c] = map[int]bool{}
+	}
+	for k, l := range region {
+		for _, s := range l.segments {
+			if c, ok := only(s, cols); ok {
+				filled[c][k] = true
+			}
 		}
 	}
-	if second*5 >= first*4 {
-		return second
+	var out []stretch
+	var lines map[int]bool
+	for c, col := range cols {
+		if c > 0 && disjoint(lines, filled[c]) {
+			out[len(out)-1].x1 = col.x1
+			maps.Copy(lines, filled[c])
+			continue
+		}
+		out, lines = append(out, col), filled[c]
 	}
-	return first
+	return out
+}
+
+func disjoint(a, b map[int]bool) bool {
+	for k := range b {
+		if a[k] {
+			return false
+		}
+	}
+	return true
+}
+
+// only returns the column that a segment overlaps, where it is one alone.
+func only(s segment, cols []stretch) (int, bool) {
+	at, n := 0, 0
+	for c, col := range cols {
+		if s.x0 < col.x1 && col.x0 < s.x1 {
+			at, n = c, n+1
+		}
+	}
+	return at, n == 1
 }
 
 // widen fits a segment in: it widens the one column that it overlaps, or
@@ -319,25 +393,26 @@ func widen(cols []stretch, s segment) []stretch {
 	return cols
 }
 
-func fill(filled []bool, s segment) []bool {
-	for len(filled) < s.x1 {
-		filled = append(filled, false)
+func fill(counts []int, s segment) []int {
+	for len(counts) < s.x1 {
+		counts = append(counts, 0)
 	}
 	for x := s.x0; x < s.x1; x++ {
-		filled[x] = true
+		counts[x]++
 	}
-	return filled
+	return counts
 }
 
-// runs are the filled stretches; single blanks do not part them.
-func runs(filled []bool) []stretch {
+// runs are the stretches that enough lines fill; single blanks do not part
+// them.
+func runs(counts []int, enough int) []stretch {
 	var out []stretch
-	for x := 0; x < len(filled); x++ {
-		if !filled[x] {
+	for x := 0; x < len(counts); x++ {
+		if counts[x] < enough {
 			continue
 		}
 		start := x
-		for x < len(filled) && (filled[x] || x+1 < len(filled) && filled[x+1]) {
+		for x < len(counts) && (counts[x] >= enough || x+1 < len(counts) && counts[x+1] >= enough) {
 			x++
 		}
 		out = append(out, stretch{start, x})

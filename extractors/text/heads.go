@@ -66,9 +66,16 @@ func spread(segs []segment, cols []stretch, parents []int) [][2]int {
 	return traceHeads(best, from, segs, cols)
 }
 
+// uncovered is what it costs to leave a column without a head on this line:
+// dear where nothing stands above, less where the head above stands over
+// several columns and so wants parting, nothing where it is the column's own.
 func uncovered(parents []int, c int) float64 {
-	if parents[c] == 0 {
+	shared := c > 0 && parents[c-1] == parents[c] || c+1 < len(parents) && parents[c+1] == parents[c]
+	switch {
+	case parents[c] == 0:
 		return costUncovered
+	case shared:
+		return costUncovered / 2
 	}
 	return 0.01
 }
