@@ -109,7 +109,7 @@ func (s *scanner) aligned(i int) int {
 	if many < shortestRegion {
 		return i
 	}
-	cols := columnsOf(region)
+	cols := columnsOf(pages(region)[0])
 	if len(cols) < 2 {
 		return i
 	}
@@ -270,8 +270,8 @@ func columnsOf(region []alignedLine) []stretch {
 	for _, l := range body {
 		cols = widenAll(cols, l)
 	}
-	for _, l := range region {
-		if !l.hasFigure() && len(l.segments)*2 > len(cols) {
+	for k := len(region) - 1; k >= 0; k-- { // the innermost heads first
+		if l := region[k]; !l.hasFigure() && len(l.segments) > 1 {
 			cols = widenAll(cols, l)
 		}
 	}
@@ -421,13 +421,48 @@ func runs(counts []int, enough int) []stretch {
 }
 
 func (s *scanner) writeAligned(region []alignedLine, cols []stretch) {
-	body := slices.IndexFunc(region, alignedLine.hasFigure)
+	var rows []document.Row
+	for k, page := range pages(region) {
+		own := cols
+		if k > 0 {
+			own = pageColumns(page, cols)
+		}
+		rows = append(rows, alignedRows(page, own)...)
+	}
+	s.grid(document.Aligned, rows)
+}
+
+// pages parts a region where a page ends: each page is set by itself, and its
+// columns may stand elsewhere.
+func pages(region []alignedLine) [][]alignedLine {
+	var out [][]alignedLine
+	start := 0
+	for k := range region {
+		if k > start && region[k].broken {
+			out = append(out, region[start:k])
+			start = k
+		}
+	}
+	return append(out, region[start:])
+}
+
+// pageColumns are the columns of a further page: its own where they are as
+// many as those of the table.
+func pageColumns(page []alignedLine, cols []stretch) []stretch {
+	if own := columnsOf(page); len(own) == len(cols) {
+		return own
+	}
+	return cols
+}
+
+func alignedRows(page []alignedLine, cols []stretch) []document.Row {
+	body := slices.IndexFunc(page, alignedLine.hasFigure)
 	if body < 0 {
-		body = len(region)
+		body = len(page)
 	}
 	parents := make([]int, len(cols)) // by column: the head above it, by number
 	var rows []document.Row
-	for k, l := range region {
+	for k, l := range page {
 		var cells []document.Cell
 		if k < body {
 			cells = headCells(l, cols, parents)
@@ -436,7 +471,7 @@ func (s *scanner) writeAligned(region []alignedLine, cols []stretch) {
 		}
 		rows = append(rows, document.Row{Cells: cells, Break: l.broken})
 	}
-	s.grid(document.Aligned, rows)
+	return rows
 }
 
 // bodyCells puts each segment in the column that it overlaps most.
