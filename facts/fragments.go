@@ -16,7 +16,7 @@ func (rp *repairer) joinFragments(rows []row) []row {
 	var out []row
 	for i := 0; i < len(rows); i++ {
 		cur := rows[i]
-		if rp.isFragment(cur) {
+		if rp.isFragment(cur, out) {
 			if i+1 < len(rows) && rp.leads(cur, rows[i+1], out) {
 				rows[i+1] = merge(cur, rows[i+1], rows[i+1].index)
 				continue
@@ -32,9 +32,10 @@ func (rp *repairer) joinFragments(rows []row) []row {
 }
 
 // isFragment reports whether a row could be a piece of another: no code, no
-// line number, and no label that is known by itself.
-func (rp *repairer) isFragment(row row) bool {
-	for c, t := range row.texts {
+// line number, and no label that is known by itself, unless it makes a known
+// one with the label above.
+func (rp *repairer) isFragment(cur row, above []row) bool {
+	for c, t := range cur.texts {
 		if t == "" {
 			continue
 		}
@@ -46,12 +47,20 @@ func (rp *repairer) isFragment(row row) bool {
 				return false
 			}
 		case catalog.RoleLabel:
-			if rp.isWholeLabel(c, t) {
+			if rp.isWholeLabel(c, t) && !rp.completesAt(above, c, t) {
 				return false
 			}
 		}
 	}
 	return true
+}
+
+func (rp *repairer) completesAt(above []row, c int, t string) bool {
+	if len(above) == 0 {
+		return false
+	}
+	last := above[len(above)-1]
+	return last.texts[c] != "" && rp.isKnown(last, c, last.texts[c]+t)
 }
 
 func (rp *repairer) isPieceOfCode(t string) bool {

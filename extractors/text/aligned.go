@@ -223,11 +223,18 @@ func (s *scanner) rightEdge(above []alignedLine, x0, j int) int {
 
 func abs(n int) int { return max(n, -n) }
 
-// between reports whether a lone number stands between lines with columns, as
-// a wrapped figure does, and no blank line sets it apart.
+// between reports whether a lone number is what is left of a figure or a code
+// above it and no number of a page: it stands under one, and no blank line
+// sets it apart.
 func (s *scanner) between(j int) bool {
-	return j > 0 && j+1 < len(s.lines) && !s.lines[j-1].blank && !s.lines[j+1].blank &&
-		len(segments(s.lines[j-1].text)) > 1 && len(segments(s.lines[j+1].text)) > 1
+	t := strings.TrimSpace(s.lines[j].text)
+	if j == 0 || s.lines[j-1].blank || strings.Trim(t, "0123456789") != "" {
+		return false
+	}
+	x0 := lead(s.lines[j].text)
+	return slices.ContainsFunc(segments(s.lines[j-1].text), func(seg segment) bool {
+		return abs(seg.x0-x0) <= 1 && isFigure(seg.text)
+	})
 }
 
 // goesOnBelow reports whether, behind blank lines and a page number, a line
@@ -330,18 +337,24 @@ func unite(region []alignedLine, cols []stretch) []stretch {
 			}
 		}
 	}
-	var out []stretch
-	var lines map[int]bool
-	for c, col := range cols {
-		if c > 0 && disjoint(lines, filled[c]) {
-			out[len(out)-1].x1 = col.x1
-			maps.Copy(lines, filled[c])
-			continue
+	for {
+		best := -1 // the nearest two that can be one
+		for c := 0; c+1 < len(cols); c++ {
+			if disjoint(filled[c], filled[c+1]) && (best < 0 || gap(cols, c) < gap(cols, best)) {
+				best = c
+			}
 		}
-		out, lines = append(out, col), filled[c]
+		if best < 0 {
+			return cols
+		}
+		cols[best].x1 = cols[best+1].x1
+		maps.Copy(filled[best], filled[best+1])
+		cols, filled = slices.Delete(cols, best+1, best+2), slices.Delete(filled, best+1, best+2)
 	}
-	return out
 }
+
+// gap is the blank between column c and the next.
+func gap(cols []stretch, c int) int { return cols[c+1].x0 - cols[c].x1 }
 
 func disjoint(a, b map[int]bool) bool {
 	for k := range b {
