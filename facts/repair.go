@@ -67,7 +67,8 @@ func (rp *repairer) body() []matrixRow {
 
 func (rp *repairer) isFurniture(row matrixRow) bool {
 	if text, ok := row.only(); ok {
-		return rp.r.isFurniture(text) && !(rp.sh.statement == nil && rp.r.isFigure(text))
+		// A lone number further right may be what is left of a figure.
+		return rp.r.isFurniture(text) && (row.text(0) != "" || !rp.r.isFigure(text)) && !(rp.sh.statement == nil && rp.r.isFigure(text))
 	}
 	if rp.r.isOrdinals(row) && rp.sh.ordinalsAt(row) {
 		return true
@@ -185,6 +186,9 @@ func (rp *repairer) fitLabel(c int, text string) float64 {
 	if !hasHan(text) {
 		return normalizers.Misfit
 	}
+	if text[0] >= '0' && text[0] <= '9' {
+		return ledByDigits
+	}
 	side := rp.sh.panels[rp.sh.of[c]].side
 	if side == "" || rp.sh.statement == nil {
 		return 0
@@ -204,6 +208,10 @@ func (rp *repairer) fitLabel(c int, text string) float64 {
 	}
 	return 0
 }
+
+// ledByDigits is what a label costs that begins with a digit: it may hold its
+// own code, or a piece of the one on its left.
+const ledByDigits = 0.4
 
 // otherSide is what a label costs that the other side of a statement prints.
 // Reports do print them there, so it does not move a row by itself.

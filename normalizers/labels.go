@@ -2,6 +2,7 @@ package normalizers
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -29,10 +30,14 @@ func (n *Normalizer) Label(raw string) Text {
 	n.stripTags(t)
 	t.to("white_space", withoutSpace(t.text))
 	t.to("brackets", standardMarks.Replace(narrowLetters(t.text)))
+	t.to("enumerator", leadingComma.ReplaceAllString(t.text, "$1、"))
 	t.to("quotes", pairQuotes(t.text))
 	t.to("variant_character", n.standard(t.text), records.VariantCharacter)
 	return Text{Value: t.text, Edits: t.edits, Flags: compactFlags(t.flags)}
 }
+
+// leadingComma is a numeral in front of a label with another mark than 、.
+var leadingComma = regexp.MustCompile(`^([一二三四五六七八九十]{1,3})[,，.．]`)
 
 // plainLabel reports whether a label holds only Han characters and digits.
 func plainLabel(s string) bool {

@@ -154,7 +154,7 @@ func (n *Normalizer) sign(t *trace) {
 		t.to("sign", strings.TrimSpace(rest))
 	}
 	if rest, ok := strings.CutPrefix(t.text, "-"); ok {
-		t.to("sign", "-"+strings.TrimSpace(rest))
+		t.to("sign", "-"+rest)
 	}
 }
 
@@ -195,6 +195,9 @@ func (n *Normalizer) spaces(t *trace, out *Number) bool {
 	words := strings.Fields(t.text)
 	if len(words) <= 1 {
 		return true
+	}
+	if words[0] == "-" { // a dash, and a figure that stands for itself
+		return false
 	}
 	if twoFigures.MatchString(t.text) {
 		return false

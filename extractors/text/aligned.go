@@ -210,11 +210,16 @@ func (s *scanner) rightEdge(above []alignedLine, x0, j int) int {
 		}
 	}
 	for _, l := range above[max(0, len(above)-ahead):] {
-		reach(l.segments)
+		if l.hasFigure() {
+			reach(l.segments)
+		}
 	}
 	for k := j + 1; k < min(len(s.lines), j+ahead); k++ {
+		if strings.ContainsAny(s.lines[k].text, ":：。") {
+			break
+		}
 		segs := segments(s.lines[k].text)
-		if len(segs) > 2 {
+		if len(segs) > 2 && (alignedLine{segments: segs}).hasFigure() {
 			reach(segs)
 		}
 	}
@@ -246,7 +251,8 @@ func (s *scanner) goesOnBelow(j int) bool {
 		if l.blank || isPageNumber(l.text) {
 			continue
 		}
-		return len(segments(l.text)) > 2
+		segs := segments(l.text)
+		return len(segs) > 2 || len(segs) == 2 && (isFigure(segs[0].text) || isFigure(segs[1].text))
 	}
 	return false
 }
@@ -460,10 +466,36 @@ func pages(region []alignedLine) [][]alignedLine {
 }
 
 // pageColumns are the columns of a further page: its own where they are as
-// many as those of the table.
+// many as those of the table, or where one of its lines fills them all, as a
+// repeated head does.
 func pageColumns(page []alignedLine, cols []stretch) []stretch {
 	if own := columnsOf(page); len(own) == len(cols) {
 		return own
+	}
+	for _, l := range page {
+		if len(l.segments) != len(cols) {
+			continue
+		}
+		own := make([]stretch, len(cols))
+		for k, s := range l.segments {
+			own[k] = stretch{s.x0, s.x1}
+		}
+		for _, other := range page {
+			if other.hasFigure() {
+				own = widenOnly(own, other)
+			}
+		}
+		return own
+	}
+	return cols
+}
+
+// widenOnly widens columns without adding any.
+func widenOnly(cols []stretch, l alignedLine) []stretch {
+	for _, s := range l.segments {
+		if _, ok := only(s, cols); ok {
+			cols = widen(cols, s)
+		}
 	}
 	return cols
 }
@@ -487,16 +519,25 @@ func alignedRows(page []alignedLine, cols []stretch) []document.Row {
 	return rows
 }
 
-// bodyCells puts each segment in the column that it overlaps most.
+// bodyCells puts each segment in the column that it overlaps most. Where the
+// line has slipped, so that every column is filled or two segments would fall
+// into one, the segments are put one after the other: what they are will tell
+// a later stage where they belong.
 func bodyCells(l alignedLine, cols []stretch) []document.Cell {
+	at := make([]int, len(l.segments))
+	slipped := len(l.segments) == len(cols)
+	for k, s := range l.segments {
+		at[k] = nearest(s, cols)
+		slipped = slipped || k > 0 && at[k] == at[k-1] && len(l.segments) < len(cols) && !splitFigure(l.segments[k-1], s)
+	}
 	out := make([]document.Cell, len(cols))
 	for c := range out {
 		out[c] = document.Cell{Column: c, RowSpan: 1, ColumnSpan: 1, At: document.Place{Line: l.line.no, Cell: c}}
 	}
 	for k, s := range l.segments {
-		c := nearest(s, cols)
-		if len(l.segments) == len(cols) {
-			c = k // every column is filled, wherever the line has slipped to
+		c := at[k]
+		if slipped {
+			c = k
 		}
 		if out[c].Text != "" {
 			out[c].Text += " "
@@ -505,6 +546,9 @@ func bodyCells(l alignedLine, cols []stretch) []document.Cell {
 	}
 	return out
 }
+
+// splitFigure reports whether two segments look like one figure set apart.
+func splitFigure(a, b segment) bool { return isFigure(a.text) && isFigure(b.text) }
 
 func nearest(s segment, cols []stretch) int {
 	best, bestOverlap, bestGap := 0, 0, 1<<30
