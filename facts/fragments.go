@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"juesuan/catalog"
+	"juesuan/document"
 	"juesuan/normalizers"
 	"juesuan/records"
 )
@@ -20,6 +21,9 @@ func (rp *repairer) joinFragments(rows []row) []row {
 			if i+1 < len(rows) && rp.leads(cur, rows[i+1], out) {
 				rows[i+1] = merge(cur, rows[i+1], rows[i+1].index)
 				continue
+			}
+			if len(out) > 0 {
+				cur = rp.reseat(out[len(out)-1], cur)
 			}
 			if len(out) > 0 && rp.continues(out[len(out)-1], cur) {
 				out[len(out)-1] = merge(out[len(out)-1], cur, out[len(out)-1].index)
@@ -152,6 +156,29 @@ func (rp *repairer) isKnown(row row, c int, label string) bool {
 	}
 	code := rp.r.cat.Code(s.Scheme, rp.code(row, p).digits)
 	return code != nil && rp.r.isNameOf(code, label)
+}
+
+// reseat moves a lone piece under the label that it completes, where it slipped
+// from its column together with the row above.
+func (rp *repairer) reseat(above, piece row) row {
+	at := -1
+	for c, t := range piece.texts {
+		if t == "" {
+			continue
+		}
+		if at >= 0 {
+			return piece
+		}
+		at = c
+	}
+	for _, p := range rp.sh.panels {
+		if c := p.label; at >= 0 && c >= 0 && c != at && !rp.completes(above, piece) && above.texts[c] != "" && rp.isKnown(above, c, above.texts[c]+piece.texts[at]) {
+			out := row{index: piece.index, texts: make([]string, len(piece.texts)), cells: make([][]*document.Cell, len(piece.cells)), flags: append(piece.flags, records.ShiftedRow)}
+			out.texts[c], out.cells[c] = piece.texts[at], piece.cells[at]
+			return out
+		}
+	}
+	return piece
 }
 
 // continues reports whether every piece goes on with the cell above it.

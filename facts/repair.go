@@ -251,23 +251,43 @@ func hasHan(s string) bool {
 // joinBroken joins a row that a line break parted in two, at a separator or
 // inside a cell, where the whole fits its columns better than the halves.
 func (rp *repairer) joinBroken(a, b matrixRow, alone row) (row, bool) {
-	if rp.m.method == document.Ruled || len(a.texts) >= rp.m.columns {
+	if rp.m.method == document.Ruled {
 		return row{}, false
 	}
 	second := rp.align(b)
 	apart := alone.cost + second.cost + rp.orphan(alone) + rp.orphan(second)
 	best, found := row{}, false
-	for _, inside := range []bool{false, true} {
-		joined := join(a, b, inside)
-		if len(joined.texts) != rp.m.columns {
-			continue
-		}
+	for _, joined := range rp.joints(a, b) {
 		whole := rp.align(joined)
 		if cost := whole.cost + rp.orphan(whole); cost < apart {
 			best, found, apart = whole, true, cost
 		}
 	}
 	return best, found
+}
+
+// joints are the ways to join two rows to one of the table's width: at a
+// separator, inside a cell, or, where columns are set by blanks, all that is
+// printed one after the other.
+func (rp *repairer) joints(a, b matrixRow) []matrixRow {
+	var out []matrixRow
+	if len(a.texts) < rp.m.columns {
+		out = append(out, join(a, b, false), join(a, b, true))
+	} else if rp.m.method == document.Aligned {
+		out = append(out, join(a.printed(), b.printed(), false))
+	}
+	return slices.DeleteFunc(out, func(r matrixRow) bool { return len(r.texts) != rp.m.columns })
+}
+
+// printed is the row without its blank cells.
+func (r matrixRow) printed() matrixRow {
+	out := matrixRow{index: r.index}
+	for i, t := range r.texts {
+		if t != "" {
+			out.texts, out.cells = append(out.texts, t), append(out.cells, r.cells[i])
+		}
+	}
+	return out
 }
 
 func join(a, b matrixRow, inside bool) matrixRow {
