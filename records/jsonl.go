@@ -9,10 +9,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"math"
-	"slices"
 
-	"github.com/gowebpki/jcs"
+	jsonv2 "github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
 )
 
 // DocID is the id of a document: the first 16 hex digits of the SHA-256 of
@@ -22,64 +21,25 @@ func DocID(data []byte) string {
 	return hex.EncodeToString(sum[:8])
 }
 
-// SortFlags sorts flags and drops those that stand twice.
-func SortFlags(flags []Flag) []Flag {
-	if len(flags) == 0 {
-		return nil
-	}
-	out := slices.Clone(flags)
-	slices.Sort(out)
-	return slices.Compact(out)
-}
-
-// MarshalJSON writes a single place as an object and several as a list.
-func (a At) MarshalJSON() ([]byte, error) {
-	if len(a) == 1 {
-		return json.Marshal(a[0])
-	}
-	return json.Marshal([]Place(a))
-}
-
-// UnmarshalJSON reads what MarshalJSON writes.
-func (a *At) UnmarshalJSON(b []byte) error {
-	b = bytes.TrimSpace(b)
-	if len(b) > 0 && b[0] == '[' {
-		return json.Unmarshal(b, (*[]Place)(a))
-	}
-	var p Place
-	if err := json.Unmarshal(b, &p); err != nil {
-		return err
-	}
-	*a = At{p}
-	return nil
-}
-
-// MarshalJSON writes coordinates to two decimals.
-func (b Box) MarshalJSON() ([]byte, error) {
-	var out [4]float64
-	for i, v := range b {
-		out[i] = round(v, 100)
-	}
-	return json.Marshal(out)
-}
-
-// round rounds to 1/unit; confidences are written to four decimals.
-func round(v, unit float64) float64 { return math.Round(v*unit) / unit }
-
 // Marshal returns one record as one canonical line (RFC 8785) without a
-// newline.
-func Marshal(record any) ([]byte, error) {
-	var buf bytes.Buffer
-	enc := json.NewEncoder(&buf)
-	enc.SetEscapeHTML(false)
-	if err := enc.Encode(record); err != nil {
+// newline. A record that breaks the contract is refused.
+func Marshal(r Record) ([]byte, error) {
+	if err := r.Validate(); err != nil {
+		return nil, err
+	}
+	line, err := json.Marshal(r.tidy())
+	if err != nil {
 		return nil, fmt.Errorf("encode record: %w", err)
 	}
-	line, err := jcs.Transform(buf.Bytes())
-	if err != nil {
+	// A second pass over the text, because the fields of the Go types stand in
+	// the order in which they are best read. jsontext does it in a quarter of
+	// the time of a library for RFC 8785 alone and without garbage; the tests
+	// hold the two against each other.
+	canonical := jsontext.Value(line)
+	if err := canonical.Canonicalize(); err != nil {
 		return nil, fmt.Errorf("make record canonical: %w", err)
 	}
-	return line, nil
+	return canonical, nil
 }
 
 // Writer writes records as canonical JSON Lines.
@@ -92,8 +52,8 @@ type Writer struct {
 func NewWriter(w io.Writer) *Writer { return &Writer{w: bufio.NewWriterSize(w, 1<<16)} }
 
 // Write writes one record as a line.
-func (w *Writer) Write(record any) error {
-	line, err := Marshal(record)
+func (w *Writer) Write(r Record) error {
+	line, err := Marshal(r)
 	if err != nil {
 		return err
 	}
@@ -116,83 +76,122 @@ func (w *Writer) WriteLine(line []byte) error {
 func (w *Writer) Lines() int { return w.lines }
 
 // Flush writes out what is buffered.
-func (w *Writer) Flush() error { return w.w.Flush() }
+func (w *Writer) Flush() error {
+	if err := w.w.Flush(); err != nil {
+		return fmt.Errorf("write records: %w", err)
+	}
+	return nil
+}
 
-// Lines returns the batch as canonical lines by type, document first.
+// Lines returns the batch as canonical lines by type. The first record that
+// breaks the contract ends it with an error.
 func (b *Batch) Lines() (map[Type][][]byte, error) {
 	out := map[Type][][]byte{}
-	add := func(t Type, record any) error {
-		line, err := Marshal(record)
-		if err == nil {
-			out[t] = append(out[t], line)
+	err := errors.Join(
+		appendLines(out, TypeDocument, []Document{b.Document}),
+		appendLines(out, TypeHeading, b.Headings),
+		appendLines(out, TypeTable, b.Tables),
+		appendLines(out, TypeFact, b.Facts),
+		appendLines(out, TypeCheck, b.Checks),
+		appendLines(out, TypeReview, b.Review),
+	)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// appendLines adds the lines of records of one type, up to the first refused.
+func appendLines[T Record](out map[Type][][]byte, t Type, list []T) error {
+	for i := range list {
+		line, err := Marshal(list[i])
+		if err != nil {
+			return err
 		}
-		return err
+		out[t] = append(out[t], line)
 	}
-	err := add(TypeDocument, &b.Document)
-	for i := range b.Headings {
-		err = errors.Join(err, add(TypeHeading, &b.Headings[i]))
-	}
-	for i := range b.Tables {
-		err = errors.Join(err, add(TypeTable, &b.Tables[i]))
-	}
-	for i := range b.Facts {
-		err = errors.Join(err, add(TypeFact, &b.Facts[i]))
-	}
-	for i := range b.Checks {
-		err = errors.Join(err, add(TypeCheck, &b.Checks[i]))
-	}
-	for i := range b.Review {
-		err = errors.Join(err, add(TypeReview, &b.Review[i]))
-	}
-	return out, err
+	return nil
 }
 
 // Read calls f with every line of r, decoded by its type: *Document, *Heading,
-// *Table, *Fact, *Check, *Review or *Decision. An unknown type or field is an
-// error that names the line.
-func Read(r io.Reader, f func(record any) error) error {
+// *Table, *Fact, *Check, *Review, *Decision or *Run. A line of an unknown
+// type, with an unknown field or that breaks the contract is an error that
+// names its number. Lines of white space are passed over.
+func Read(r io.Reader, f func(r Record) error) error {
 	in := bufio.NewReaderSize(r, 1<<16)
-	for no := 1; ; no++ {
+	for number := 1; ; number++ {
 		line, err := in.ReadBytes('\n')
-		if len(bytes.TrimSpace(line)) > 0 {
-			record, derr := decode(line)
-			if derr != nil {
-				return fmt.Errorf("line %d: %w", no, derr)
-			}
-			if ferr := f(record); ferr != nil {
-				return ferr
-			}
+		if err != nil && !errors.Is(err, io.EOF) {
+			return fmt.Errorf("read line %d: %w", number, err)
 		}
-		if errors.Is(err, io.EOF) {
-			return nil
+		if text := bytes.TrimSpace(line); len(text) > 0 {
+			if ferr := decodeTo(text, f); ferr != nil {
+				return fmt.Errorf("line %d: %w", number, ferr)
+			}
 		}
 		if err != nil {
-			return fmt.Errorf("line %d: %w", no, err)
+			return nil
 		}
 	}
 }
 
-func decode(line []byte) (any, error) {
+// decodeTo hands one decoded line on.
+func decodeTo(line []byte, f func(r Record) error) error {
+	record, err := Unmarshal(line)
+	if err != nil {
+		return err
+	}
+	return f(record)
+}
+
+// ReadAll reads lines that are all of one type. A line of another type is an
+// error that names its number.
+func ReadAll[T any, P interface {
+	*T
+	Record
+}](r io.Reader,
+) ([]T, error) {
+	var out []T
+	err := Read(r, func(record Record) error {
+		one, ok := record.(P)
+		if !ok {
+			return fmt.Errorf("a %T among lines of %T", record, P(nil))
+		}
+		out = append(out, *one)
+		return nil
+	})
+	return out, err
+}
+
+// Unmarshal decodes one line by its type. It is as strict as Read.
+func Unmarshal(line []byte) (Record, error) {
 	var head struct {
 		Type Type `json:"type"`
 	}
-	if err := json.Unmarshal(line, &head); err != nil {
+	if err := jsonv2.Unmarshal(line, &head); err != nil {
 		return nil, fmt.Errorf("decode record: %w", err)
 	}
 	record := New(head.Type)
 	if record == nil {
-		return nil, fmt.Errorf("unknown type %q", head.Type)
+		return nil, fmt.Errorf("decode record: unknown type %q", head.Type)
 	}
-	dec := json.NewDecoder(bytes.NewReader(line))
-	dec.DisallowUnknownFields()
-	if err := dec.Decode(record); err != nil {
+	if err := strictly(line, record); err != nil {
 		return nil, fmt.Errorf("decode %s: %w", head.Type, err)
+	}
+	if err := record.Validate(); err != nil {
+		return nil, err
 	}
 	return record, nil
 }
 
+// strictly decodes a whole text, refusing unknown fields, names in the wrong
+// case, names that stand twice and text that is not UTF-8.
+func strictly(text []byte, to any) error {
+	return jsonv2.Unmarshal(text, to, jsonv2.RejectUnknownMembers(true))
+}
+
 // New returns an empty record of a type, or nil for an unknown one.
-func New(t Type) any {
+func New(t Type) Record {
 	switch t {
 	case TypeDocument:
 		return &Document{}

@@ -1,0 +1,90 @@
+package records
+
+import "slices"
+
+// The origins of a fact.
+const (
+	OriginTable     = "table"
+	OriginForm      = "form"
+	OriginNarrative = "narrative"
+)
+
+// The closed lists that validation looks names up in. They are never changed.
+var (
+	allFlags = []Flag{
+		SpacedNumber, Fullwidth, ConfusedCharacter, MissingDecimalPoint, SeparatorRepaired,
+		Dash, Unreadable, OCR, UnmappedGlyph,
+		SplitCell, MergedCell, SplitLabel, ShiftedRow, InheritedLabel, MissingLabel,
+		ExtraColumn, MissingHeader, ContinuedTable, HyphenatedLine,
+		UnknownCode, CodeLabelMismatch, VariantCharacter, UnitAssumed, UnitConflict,
+		UnrecognisedStatement, UnrecognisedColumn, Placeholder,
+		CheckFailed, NoCheck, Suggested, NearTie,
+	}
+	allTypes = []Type{
+		TypeDocument, TypeHeading, TypeTable, TypeFact, TypeCheck, TypeReview, TypeDecision, TypeRun,
+	}
+	allOutcomes      = []Outcome{Extracted, Partial, Failed, Skipped, Duplicate}
+	allReports       = []Report{FinalAccounts, Budget, UnknownReport}
+	allStatuses      = []Status{OK, InReview, Accepted, Corrected, Rejected}
+	allHeadingKinds  = []string{"part", "section", "subsection", "item", "table_title", "form_title"}
+	allMethods       = []string{"ruled", "aligned", "delimited", "markup", "ocr"}
+	allOrigins       = []string{OriginTable, OriginForm, OriginNarrative}
+	allSides         = []string{"income", "expenditure"}
+	allFactKinds     = []string{"amount", "percent", "count", "score", "text", "date"}
+	allComparators   = []string{"<", "<=", "=", ">", ">="}
+	allScopes        = []string{"row", "column", "table", "cross_table", "narrative", "recompute", "form", "document"}
+	allCheckOutcomes = []string{"pass", "fail", "rounding", "not_applicable", "undetermined"}
+	allCauses        = []string{"extraction", "report", "unknown"}
+	allReviewReasons = []string{
+		"low_confidence", "failed_check", "unrecognised_table", "missing_statement", "failed_document",
+	}
+	allActions = []string{"accept", "correct", "reject", "undo"}
+)
+
+// AllFlags returns every flag, grouped as they are declared.
+func AllFlags() []Flag { return slices.Clone(allFlags) }
+
+// AllTypes returns every kind of line.
+func AllTypes() []Type { return slices.Clone(allTypes) }
+
+// AllOutcomes returns every outcome of a document.
+func AllOutcomes() []Outcome { return slices.Clone(allOutcomes) }
+
+// AllReports returns every kind of report.
+func AllReports() []Report { return slices.Clone(allReports) }
+
+// AllStatuses returns every status of a fact.
+func AllStatuses() []Status { return slices.Clone(allStatuses) }
+
+// HeadingKinds returns every kind of heading.
+func HeadingKinds() []string { return slices.Clone(allHeadingKinds) }
+
+// Methods returns every way in which a grid is found.
+func Methods() []string { return slices.Clone(allMethods) }
+
+// Origins returns every origin of a fact.
+func Origins() []string { return slices.Clone(allOrigins) }
+
+// Sides returns the sides of a two-sided statement.
+func Sides() []string { return slices.Clone(allSides) }
+
+// FactKinds returns every kind of fact.
+func FactKinds() []string { return slices.Clone(allFactKinds) }
+
+// Comparators returns every comparator of a target.
+func Comparators() []string { return slices.Clone(allComparators) }
+
+// Scopes returns every scope of a check.
+func Scopes() []string { return slices.Clone(allScopes) }
+
+// CheckOutcomes returns every outcome of a check.
+func CheckOutcomes() []string { return slices.Clone(allCheckOutcomes) }
+
+// Causes returns every cause of a failed check.
+func Causes() []string { return slices.Clone(allCauses) }
+
+// ReviewReasons returns every reason for a review.
+func ReviewReasons() []string { return slices.Clone(allReviewReasons) }
+
+// Actions returns every action of a decision.
+func Actions() []string { return slices.Clone(allActions) }
