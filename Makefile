@@ -1,0 +1,86 @@
+# `make check` is what .ci/run runs. The tools are pinned here, fetched through
+# the Go module proxy and kept in .bin, out of the way of other projects.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+
+GOLANGCI_VERSION := v2.15.0
+GOFUMPT_VERSION := v0.12.0
+GOVULNCHECK_VERSION := v1.9.0
+
+BIN := $(CURDIR)/.bin
+GOLANGCI := $(BIN)/golangci-lint-$(GOLANGCI_VERSION)
+GOFUMPT := $(BIN)/gofumpt-$(GOFUMPT_VERSION)
+GOVULNCHECK := $(BIN)/govulncheck-$(GOVULNCHECK_VERSION)
+
+TESTFLAGS ?=
+FUZZTIME ?= 1m
+BENCHTIME ?= 1s
+BENCHCOUNT ?= 1
+
+.PHONY: all build check fmt fmt-check lint vet test tidy-check vuln fuzz bench golden tools clean
+
+all: build
+
+build: ## the program, as ./juesuan
+	CGO_ENABLED=0 go build -trimpath -o juesuan ./cmd/juesuan
+
+check: fmt-check tidy-check vet lint test vuln ## all that must hold before a change goes in
+
+fmt: $(GOFUMPT) ## format
+	$(GOFUMPT) -w .
+
+fmt-check: $(GOFUMPT)
+	@files=$$($(GOFUMPT) -l .); if [ -n "$$files" ]; then echo "not formatted, run make fmt:"; echo "$$files"; exit 1; fi
+
+lint: $(GOLANGCI) ## import rules, doc comments, common mistakes
+	$(GOLANGCI) run ./...
+
+vet:
+	go vet ./...
+
+test: ## with the race detector; TESTFLAGS=-v names each test
+	go test -race $(TESTFLAGS) ./...
+
+tidy-check:
+	go mod tidy -diff
+
+vuln: $(GOVULNCHECK) ## known vulnerabilities; says so where its database cannot be reached
+	@.ci/vuln $(GOVULNCHECK)
+
+fuzz: ## each fuzz target for FUZZTIME
+	@for package in $$(go list ./...); do \
+		listed=$$(go test -list '^Fuzz' "$$package"); \
+		for target in $$(grep '^Fuzz' <<<"$$listed" || true); do \
+			echo "$$package $$target"; \
+			go test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) "$$package"; \
+		done; \
+	done
+
+bench: ## all benchmarks, in the form that benchstat reads
+	go test -run '^$$' -bench . -benchmem -benchtime $(BENCHTIME) -count $(BENCHCOUNT) ./...
+
+golden: ## rewrite expected records and generated docs: read the diff
+	go test $$(grep -rlE 'flag\.Bool\("update"' --include='*_test.go' . | xargs -n1 dirname | sort -u) -update
+
+tools: $(GOLANGCI) $(GOFUMPT) $(GOVULNCHECK)
+
+clean:
+	rm -rf juesuan $(BIN)
+
+# A tool's file bears its version, so that a new pin is a new file.
+define install
+	@echo "install $(1)@$(2)"
+	@mkdir -p $(BIN)
+	@CGO_ENABLED=0 GOFLAGS= GOBIN=$(BIN) go install $(1)@$(2)
+	@mv $(BIN)/$(notdir $(1)) $@
+endef
+
+$(GOLANGCI):
+	$(call install,github.com/golangci/golangci-lint/v2/cmd/golangci-lint,$(GOLANGCI_VERSION))
+
+$(GOFUMPT):
+	$(call install,mvdan.cc/gofumpt,$(GOFUMPT_VERSION))
+
+$(GOVULNCHECK):
+	$(call install,golang.org/x/vuln/cmd/govulncheck,$(GOVULNCHECK_VERSION))

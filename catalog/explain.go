@@ -1,0 +1,107 @@
+package catalog
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"maps"
+	"slices"
+	"strings"
+)
+
+// ErrUnknownTopic is what Explain returns for a word that the catalog does not
+// hold.
+var ErrUnknownTopic = errors.New("目录中没有此项 / not in the catalog")
+
+// List writes an overview of the catalog for people.
+func (c *Catalog) List(w io.Writer) error {
+	p := &printer{w: w}
+	p.line("目录 / catalog %s", c.Version)
+	p.line("")
+	p.line("报表 / statements")
+	for _, s := range c.Statements {
+		p.line("  %-32s %s — %s", s.Name, s.Label.ZH, s.Label.EN)
+	}
+	p.line("")
+	p.line("分类科目 / classification codes")
+	for _, scheme := range slices.Sorted(maps.Keys(c.codes)) {
+		p.line("  %-32s %d", scheme, len(c.codes[scheme]))
+	}
+	p.line("")
+	p.line("单位 / units")
+	for _, u := range c.Units {
+		p.line("  %-6s = %s 元", u.Name, u.Factor)
+	}
+	p.line("")
+	p.line("详情 / details: juesuan catalog NAME | CODE | TITLE")
+	return p.err
+}
+
+// Explain writes what the catalog knows of a statement (by its name or one of
+// its titles) or of a code.
+func (c *Catalog) Explain(w io.Writer, topic string) error {
+	p := &printer{w: w}
+	s := c.statements[topic]
+	if s == nil {
+		s, _, _ = c.Title(topic)
+	}
+	if s != nil {
+		p.statement(s)
+		return p.err
+	}
+	found := false
+	for _, scheme := range slices.Sorted(maps.Keys(c.codes)) {
+		if code := c.codes[scheme][topic]; code != nil {
+			found = true
+			p.line("%s:%s %s", scheme, code.Digits, code.Name)
+			for k := 3; k < len(code.Digits); k += 2 {
+				if up := c.codes[scheme][code.Digits[:k]]; up != nil {
+					p.line("  属于 / under %s %s", up.Digits, up.Name)
+				}
+			}
+			if len(code.Aliases) > 0 {
+				p.line("  又名 / also %s", strings.Join(code.Aliases, "、"))
+			}
+		}
+	}
+	if !found {
+		return fmt.Errorf("%w: %q", ErrUnknownTopic, topic)
+	}
+	return p.err
+}
+
+// printer writes lines until one fails.
+type printer struct {
+	w   io.Writer
+	err error
+}
+
+func (p *printer) line(format string, args ...any) {
+	if p.err == nil {
+		_, p.err = fmt.Fprintf(p.w, format+"\n", args...)
+	}
+}
+
+func (p *printer) statement(s *Statement) {
+	p.line("%s", s.Name)
+	p.line("%s — %s", s.Label.ZH, s.Label.EN)
+	p.line("")
+	p.line("标题 / titles")
+	for _, t := range s.Titles {
+		p.line("  %-16s %s", t.Report, t.Text)
+	}
+	if len(s.Columns) > 0 {
+		p.line("")
+		p.line("表头 / headers")
+	}
+	for _, col := range s.Columns {
+		p.line("  %-28s %s", col.Measure+col.Item, strings.Join(col.Headers, "、"))
+	}
+	if len(s.Rows) > 0 {
+		p.line("")
+		p.line("行 / rows")
+	}
+	for _, r := range s.Rows {
+		p.line("  %-48s %s", r.Item, strings.Join(r.Labels, "、"))
+	}
+}

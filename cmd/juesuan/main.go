@@ -1,0 +1,103 @@
+// Command juesuan turns a folder of published Chinese departmental
+// final-accounts reports into canonical JSON Lines.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/alecthomas/kong"
+)
+
+// Exit codes.
+const (
+	exitOK          = 0
+	exitSomeFailed  = 1
+	exitUsage       = 2
+	exitInterrupted = 130
+)
+
+// cli is the command line.
+type cli struct {
+	Extract extractCmd `cmd:"" help:"读取报告，写出 JSON Lines / Read reports and write JSON Lines."`
+	Schema  schemaCmd  `cmd:"" help:"打印记录的 JSON Schema / Print the JSON Schema of the records."`
+	Catalog catalogCmd `cmd:"" help:"列出或解释程序所知的报表和科目 / List or explain what is known of statements and codes."`
+	Version versionCmd `cmd:"" help:"打印版本 / Print the version."`
+}
+
+const description = `把部门决算公开报告变成可核对的数据。
+Turns published departmental final accounts into data that can be checked.
+
+Exit codes / 退出码:
+  0    一切正常 / all well
+  1    有文件读取失败，或输出无法写入 / some input failed, or the output could not be written
+  2    用法错误 / usage
+  130  被中断 / interrupted`
+
+// streams are where a command reads and writes.
+type streams struct {
+	out, err io.Writer
+}
+
+// errSomeFailed ends a run that is complete but in which some input failed.
+var errSomeFailed = errors.New("some input failed")
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	code := run(ctx, os.Args[1:], streams{out: os.Stdout, err: os.Stderr})
+	stop()
+	os.Exit(code)
+}
+
+// run is the whole program: arguments in, exit code out.
+func run(ctx context.Context, args []string, io streams) int {
+	var c cli
+	exit := -1
+	parser, err := kong.New(&c,
+		kong.Name("juesuan"), kong.Description(description), kong.Writers(io.out, io.err),
+		kong.Exit(func(code int) { exit = code }), kong.BindTo(ctx, (*context.Context)(nil)), kong.Bind(io),
+		kong.UsageOnError())
+	if err != nil {
+		fmt.Fprintln(io.err, "juesuan:", err)
+		return exitUsage
+	}
+	if len(args) == 0 {
+		args = []string{"--help"}
+	}
+	command, err := parser.Parse(args)
+	if exit >= 0 {
+		return exit
+	}
+	if err != nil {
+		fmt.Fprintln(io.err, "用法错误 / usage:", err)
+		fmt.Fprintln(io.err, "帮助 / help: juesuan --help")
+		return exitUsage
+	}
+	return exitCode(command.Run(), io.err)
+}
+
+func exitCode(err error, w io.Writer) int {
+	switch {
+	case err == nil:
+		return exitOK
+	case errors.Is(err, errSomeFailed):
+		return exitSomeFailed
+	case errors.Is(err, context.Canceled):
+		fmt.Fprintln(w, "已中断，原有输出未动 / interrupted; the earlier output is untouched")
+		return exitInterrupted
+	}
+	var usage usageError
+	fmt.Fprintln(w, "juesuan:", err)
+	if errors.As(err, &usage) {
+		return exitUsage
+	}
+	return exitSomeFailed
+}
+
+// usageError is a mistake in the arguments.
+type usageError struct{ error }

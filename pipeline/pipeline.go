@@ -1,0 +1,159 @@
+// Package pipeline runs the stages over one document and over many: it crawls
+// folders, reads every file in a worker of its own, keeps a document's
+// mishaps to itself, and writes the records in the order of the input, so that
+// the bytes written do not depend on the number of workers.
+package pipeline
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"runtime/debug"
+	"time"
+
+	"juesuan/catalog"
+	"juesuan/document"
+	"juesuan/extractors/text"
+	"juesuan/facts"
+	"juesuan/records"
+)
+
+// Options bound what one document may take.
+type Options struct {
+	MaxBytes int64         // of one file
+	Timeout  time.Duration // of one document
+	Text     text.Limits
+	// OnPanic, where set, is told where a stage panicked. It may be called
+	// from several goroutines at once.
+	OnPanic func(source string, stack []byte)
+}
+
+// DefaultOptions are the limits of the command line.
+func DefaultOptions() Options {
+	return Options{MaxBytes: 256 << 20, Timeout: 2 * time.Minute, Text: text.DefaultLimits()}
+}
+
+// Extractor turns the bytes of a source into a document.
+type Extractor func(ctx context.Context, name string, data []byte, limits text.Limits) (*document.Document, error)
+
+// Reader turns a document into records.
+type Reader interface {
+	Read(d *document.Document, doc, source string) records.Batch
+}
+
+// Pipeline is the stages put together. It is safe for concurrent use.
+type Pipeline struct {
+	extract Extractor
+	reader  Reader
+	catalog *catalog.Catalog
+	opts    Options
+}
+
+// New returns a pipeline that works by cat.
+func New(cat *catalog.Catalog, opts Options) *Pipeline {
+	return &Pipeline{extract: text.Extract, reader: facts.New(cat), catalog: cat, opts: opts}
+}
+
+// Process reads one document. It always returns a batch whose document says
+// what became of it; a panic, a deadline or bytes that cannot be read make it
+// a failed one. The result depends on name and data alone.
+func (p *Pipeline) Process(ctx context.Context, name string, data []byte) records.Batch {
+	doc := records.DocID(data)
+	ctx, cancel := context.WithTimeout(ctx, p.opts.Timeout)
+	defer cancel()
+	done := make(chan records.Batch, 1)
+	go func() { done <- p.guarded(ctx, name, doc, data) }()
+	select {
+	case b := <-done:
+		return b
+	case <-ctx.Done():
+		// The work goes on until it looks at the context; its result is dropped.
+		return p.broken(ctx.Err(), name, doc, data)
+	}
+}
+
+// guarded runs the stages and turns a panic into a failed document.
+func (p *Pipeline) guarded(ctx context.Context, name, doc string, data []byte) (b records.Batch) {
+	stage := "extract"
+	defer func() {
+		if r := recover(); r != nil {
+			why := fmt.Sprintf("%s: 程序错误 / panic: %v", stage, r)
+			b = failed(name, doc, int64(len(data)), "panic", why)
+			if p.opts.OnPanic != nil {
+				p.opts.OnPanic(name, debug.Stack())
+			}
+		}
+	}()
+	d, err := p.extract(ctx, name, data, p.opts.Text)
+	if err != nil {
+		return p.broken(err, name, doc, data)
+	}
+	stage = "read"
+	b = p.reader.Read(d, doc, name)
+	p.complete(&b, d, data)
+	return b
+}
+
+// complete states what the extractor knows of the document, and the questions
+// for a person.
+func (p *Pipeline) complete(b *records.Batch, d *document.Document, data []byte) {
+	doc := &b.Document
+	doc.Type, doc.Bytes, doc.Format, doc.Encoding, doc.Pages = records.TypeDocument, int64(len(data)), d.Format, d.Encoding, d.Pages
+	if d.Encoding != "" {
+		doc.EncodingConfidence = &d.EncodingConfidence
+	}
+	doc.Outcome = records.Extracted
+	if len(d.Problems) > 0 {
+		doc.Outcome = records.Partial
+		doc.Reason = problems(d.Problems)
+	}
+	if len(b.Tables) == 0 && len(b.Headings) == 0 && doc.Outcome == records.Extracted {
+		doc.Outcome = records.Partial
+		doc.Reason = &records.Reason{Code: "no_content", Message: "没有找到标题和表格 / no headings and no tables were found"}
+	}
+	b.Review = review(b, p.catalog)
+	doc.Counts = &records.Counts{Checks: len(b.Checks), Facts: len(b.Facts), Headings: len(b.Headings), Review: len(b.Review), Tables: len(b.Tables)}
+}
+
+// problems names the first problem and how many there are.
+func problems(list []document.Problem) *records.Reason {
+	first := list[0]
+	msg := first.Message
+	if len(list) > 1 {
+		msg = fmt.Sprintf("%s（共 %d 处问题 / %d problems in all）", msg, len(list), len(list))
+	}
+	return &records.Reason{Code: first.Code, Message: msg, Page: first.At.Page}
+}
+
+// broken is the batch of a document that a stage refused.
+func (p *Pipeline) broken(err error, name, doc string, data []byte) records.Batch {
+	code, why := "unreadable", "无法读取 / cannot be read: "+err.Error()
+	switch {
+	case errors.Is(err, text.ErrEmpty):
+		code, why = "empty_file", "文件为空 / the file is empty"
+	case errors.Is(err, text.ErrBinary):
+		code, why = "binary_content", "内容不是文本 / the content is not text"
+	case errors.Is(err, text.ErrTooLarge):
+		code, why = "too_large", "文本超过上限 / the text is larger than the limit"
+	case errors.Is(err, context.DeadlineExceeded):
+		code, why = "timeout", fmt.Sprintf("超过时限 / took longer than %s", p.opts.Timeout)
+	case errors.Is(err, context.Canceled):
+		code, why = "cancelled", "运行已取消 / the run was cancelled"
+	}
+	return failed(name, doc, int64(len(data)), code, why)
+}
+
+// failed is a document that nothing was read from.
+func failed(source, doc string, size int64, code, why string) records.Batch {
+	return without(records.Failed, source, doc, size, code, why)
+}
+
+func without(outcome records.Outcome, source, doc string, size int64, code, why string) records.Batch {
+	b := records.Batch{Document: records.Document{
+		Type: records.TypeDocument, Doc: doc, Source: source, Bytes: size, Outcome: outcome,
+		Reason: &records.Reason{Code: code, Message: why},
+	}}
+	b.Review = review(&b, nil)
+	b.Document.Counts = &records.Counts{Review: len(b.Review)}
+	return b
+}

@@ -1,0 +1,176 @@
+package pipeline
+
+import (
+	"bufio"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"hash"
+	"io"
+	"os"
+	"path/filepath"
+
+	"juesuan/records"
+)
+
+// lineOrder is the order in which the lines of a document are written.
+var lineOrder = []records.Type{
+	records.TypeDocument, records.TypeHeading, records.TypeTable, records.TypeFact, records.TypeCheck, records.TypeReview,
+}
+
+// fileNames are the files of an output folder.
+var fileNames = map[records.Type]string{
+	records.TypeDocument: "documents.jsonl",
+	records.TypeHeading:  "headings.jsonl",
+	records.TypeTable:    "tables.jsonl",
+	records.TypeFact:     "facts.jsonl",
+	records.TypeCheck:    "checks.jsonl",
+	records.TypeReview:   "review.jsonl",
+}
+
+// runFile is the file that says what a run did.
+const runFile = "run.json"
+
+// Sink takes the lines of a run.
+type Sink interface {
+	// Line takes one canonical line.
+	Line(t records.Type, line []byte) error
+	// Commit makes the output whole and returns the run with what only the
+	// sink knows of it.
+	Commit(run records.Run) (records.Run, error)
+	// Abort drops what is not committed. It may be called after Commit.
+	Abort() error
+}
+
+// Folder is a sink of one file for each type of record. Files are written
+// beside and renamed at the end, so that a crash leaves the old or the new.
+type Folder struct {
+	dir   string
+	files map[records.Type]*beside
+}
+
+// beside is a file being written under another name.
+type beside struct {
+	file *os.File
+	buf  *bufio.Writer
+	sum  hash.Hash
+}
+
+// NewFolder makes the folder where it is missing, and begins its files.
+func NewFolder(dir string) (*Folder, error) {
+	if err := os.MkdirAll(dir, 0o777); err != nil {
+		return nil, fmt.Errorf("无法创建输出文件夹 / cannot make the output folder: %w", err)
+	}
+	f := &Folder{dir: dir, files: map[records.Type]*beside{}}
+	for _, t := range lineOrder {
+		b, err := f.begin()
+		if err != nil {
+			return nil, errors.Join(err, f.Abort())
+		}
+		f.files[t] = b
+	}
+	return f, nil
+}
+
+func (f *Folder) begin() (*beside, error) {
+	file, err := os.CreateTemp(f.dir, ".juesuan-*.tmp")
+	if err != nil {
+		return nil, fmt.Errorf("无法写入输出文件夹 / cannot write to the output folder: %w", err)
+	}
+	sum := sha256.New()
+	return &beside{file: file, buf: bufio.NewWriterSize(io.MultiWriter(file, sum), 1<<16), sum: sum}, nil
+}
+
+// Line implements Sink.
+func (f *Folder) Line(t records.Type, line []byte) error {
+	return f.files[t].write(line)
+}
+
+func (b *beside) write(line []byte) error {
+	if _, err := b.buf.Write(line); err != nil {
+		return fmt.Errorf("写入出错 / writing failed: %w", err)
+	}
+	if err := b.buf.WriteByte('\n'); err != nil {
+		return fmt.Errorf("写入出错 / writing failed: %w", err)
+	}
+	return nil
+}
+
+// Commit implements Sink: every file is synced and then renamed, run.json last.
+func (f *Folder) Commit(run records.Run) (records.Run, error) {
+	run.Files = map[string]string{}
+	for _, t := range lineOrder {
+		if err := f.files[t].seal(); err != nil {
+			return run, err
+		}
+		run.Files[fileNames[t]] = hex.EncodeToString(f.files[t].sum.Sum(nil))
+	}
+	last, err := f.begin()
+	if err != nil {
+		return run, err
+	}
+	f.files[records.TypeRun] = last
+	line, err := records.Marshal(run)
+	if err != nil {
+		return run, err
+	}
+	if err := errors.Join(last.write(line), last.seal()); err != nil {
+		return run, err
+	}
+	return run, f.rename()
+}
+
+func (b *beside) seal() error {
+	if err := errors.Join(b.buf.Flush(), b.file.Sync(), b.file.Chmod(0o644), b.file.Close()); err != nil {
+		return fmt.Errorf("写入出错 / writing failed: %w", err)
+	}
+	return nil
+}
+
+func (f *Folder) rename() error {
+	for _, t := range append(lineOrder[:len(lineOrder):len(lineOrder)], records.TypeRun) {
+		name := fileNames[t]
+		if t == records.TypeRun {
+			name = runFile
+		}
+		if err := os.Rename(f.files[t].file.Name(), filepath.Join(f.dir, name)); err != nil {
+			return fmt.Errorf("写入出错 / writing failed: %w", err)
+		}
+		delete(f.files, t)
+	}
+	dir, err := os.Open(f.dir)
+	if err != nil {
+		return fmt.Errorf("写入出错 / writing failed: %w", err)
+	}
+	return errors.Join(dir.Sync(), dir.Close())
+}
+
+// Abort implements Sink: it removes the files that were not renamed.
+func (f *Folder) Abort() error {
+	var errs []error
+	for _, b := range f.files {
+		_ = b.file.Close() // may be closed already
+		if err := os.Remove(b.file.Name()); err != nil {
+			errs = append(errs, err)
+		}
+	}
+	f.files = nil
+	return errors.Join(errs...)
+}
+
+// Stream is a sink that writes all lines to one writer, each document's
+// together.
+type Stream struct{ w *records.Writer }
+
+// NewStream returns a sink over w.
+func NewStream(w io.Writer) *Stream { return &Stream{w: records.NewWriter(w)} }
+
+// Line implements Sink.
+func (s *Stream) Line(_ records.Type, line []byte) error { return s.w.WriteLine(line) }
+
+// Commit implements Sink.
+func (s *Stream) Commit(run records.Run) (records.Run, error) { return run, s.w.Flush() }
+
+// Abort implements Sink: what was written is written.
+func (s *Stream) Abort() error { return s.w.Flush() }
