@@ -100,7 +100,8 @@ func (r *Reader) precision(m matrix, sh shape) int {
 			if t == "" || c >= len(sh.header.columns) || sh.header.columns[c].role != valueRole {
 				continue
 			}
-			if n := r.norm.Number(t); n.Valid && strings.Trim(n.Value, "-0.") != "" {
+			// A plain 0 says nothing: print leaves its decimals out.
+			if n := r.norm.Number(t); n.Valid && n.Value != "0" {
 				counts[normalizers.Decimals(n.Value)]++
 				total++
 			}

@@ -1,0 +1,159 @@
+package pipeline_test
+
+import (
+	"bytes"
+	"context"
+	"encoding/csv"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"unicode"
+
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/text/unicode/norm"
+
+	"juesuan/catalog"
+	"juesuan/pipeline"
+	"juesuan/records"
+	"juesuan/records/recordstest"
+)
+
+var update = flag.Bool("update", false, "rewrite want.jsonl of the fixtures; read the diff")
+
+// fixtures lists the reports of the fixtures folder.
+func fixtures(t testing.TB) []string {
+	t.Helper()
+	found, err := filepath.Glob("../fixtures/*/report.*")
+	if err != nil {
+		t.Fatal(err)
+	}
+	const fewest = 6
+	if len(found) < fewest {
+		t.Fatalf("%d fixtures found, at least %d expected", len(found), fewest)
+	}
+	return found
+}
+
+func newPipeline(t testing.TB) *pipeline.Pipeline {
+	t.Helper()
+	cat, err := catalog.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return pipeline.New(cat, pipeline.DefaultOptions())
+}
+
+func process(t testing.TB, file string) records.Batch {
+	t.Helper()
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return newPipeline(t).Process(context.Background(), filepath.Base(file), data)
+}
+
+// TestFixturesGolden compares every record with the ones kept.
+func TestFixturesGolden(t *testing.T) {
+	for _, file := range fixtures(t) {
+		t.Run(filepath.Base(filepath.Dir(file)), func(t *testing.T) {
+			got := marshal(t, process(t, file))
+			want := filepath.Join(filepath.Dir(file), "want.jsonl")
+			if *update {
+				if err := os.WriteFile(want, got, 0o644); err != nil {
+					t.Fatal(err)
+				}
+				return
+			}
+			kept, err := os.ReadFile(want)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(strings.Split(string(kept), "\n"), strings.Split(string(got), "\n")); diff != "" {
+				t.Errorf("records changed (-want +got):\n%.4000s", diff)
+			}
+		})
+	}
+}
+
+// marshal writes a batch as the stream does; each line must obey the schema.
+func marshal(t *testing.T, b records.Batch) []byte {
+	t.Helper()
+	lines, err := b.Lines()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var buf bytes.Buffer
+	for _, kind := range records.AllTypes() {
+		for _, line := range lines[kind] {
+			recordstest.Validate(t, line)
+			buf.Write(line)
+			buf.WriteByte('\n')
+		}
+	}
+	return buf.Bytes()
+}
+
+// TestFixturesTruth compares the facts of the nine statements and the headings
+// with what the maker of each report put into it, which this program had no
+// part in: statement, side, item, measure and value of every cell that prints
+// one.
+func TestFixturesTruth(t *testing.T) {
+	for _, file := range fixtures(t) {
+		t.Run(filepath.Base(filepath.Dir(file)), func(t *testing.T) {
+			want := readTruth(t, filepath.Join(filepath.Dir(file), "gold.tsv"))
+			got := truthOf(process(t, file))
+			if diff := cmp.Diff(want, got); diff != "" {
+				t.Errorf("values (-put in +read):\n%.4000s", diff)
+			}
+		})
+	}
+}
+
+func readTruth(t *testing.T, file string) []string {
+	t.Helper()
+	f, err := os.Open(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	r := csv.NewReader(f)
+	r.Comma, r.LazyQuotes = '\t', true
+	rows, err := r.ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []string
+	for _, row := range rows {
+		out = append(out, strings.Join(row, " "))
+	}
+	slices.Sort(out)
+	return out
+}
+
+func truthOf(b records.Batch) []string {
+	var out []string
+	for _, f := range b.Facts {
+		if f.Value != nil {
+			out = append(out, fmt.Sprintf("%s %s %s %s %s", f.Statement, f.Side, f.Item, f.Measure, *f.Value))
+		}
+	}
+	for _, h := range b.Headings {
+		out = append(out, fmt.Sprintf("heading %d %s  ", h.Level, lettersOf(h.Number+h.Text)))
+	}
+	slices.Sort(out)
+	return out
+}
+
+// lettersOf is how the truth writes headings: letters and digits only.
+func lettersOf(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsNumber(r) {
+			return r
+		}
+		return -1
+	}, norm.NFKC.String(s))
+}
