@@ -36,6 +36,7 @@ type repairer struct {
 // broken rows joined, shifted ones put back, labels over several lines joined.
 func (rp *repairer) rows() []row {
 	body := rp.body()
+	rp.precision = rp.precisionOf(body)
 	var out []row
 	for i := 0; i < len(body); i++ {
 		cur := rp.align(body[i])
@@ -90,18 +91,18 @@ func (rp *repairer) isFurniture(row matrixRow) bool {
 // 栏次, or stands where the head had one.
 func (sh shape) ordinalsAt(row matrixRow) bool { return row.filled() > len(sh.header.columns)/2 }
 
-// precision is the number of decimals that nearly all figures of the table
+// precisionOf is the number of decimals that nearly all figures of the rows
 // print, or -1.
-func (r *Reader) precision(m matrix, sh shape) int {
+func (rp *repairer) precisionOf(body []matrixRow) int {
 	counts := map[int]int{}
 	total := 0
-	for _, row := range m.rows[sh.header.rows:] {
+	for _, row := range body {
 		for c, t := range row.texts {
-			if t == "" || c >= len(sh.header.columns) || sh.header.columns[c].role != valueRole {
+			if t == "" || c >= len(rp.sh.header.columns) || rp.sh.header.columns[c].role != valueRole {
 				continue
 			}
 			// A plain 0 says nothing: print leaves its decimals out.
-			if n := r.norm.Number(t); n.Valid && n.Value != "0" {
+			if n := rp.r.norm.Number(t); n.Valid && n.Value != "0" {
 				counts[normalizers.Decimals(n.Value)]++
 				total++
 			}

@@ -252,7 +252,10 @@ func (s *scanner) goesOnBelow(j int) bool {
 			continue
 		}
 		segs := segments(l.text)
-		return len(segs) > 2 || len(segs) == 2 && (isFigure(segs[0].text) || isFigure(segs[1].text))
+		if len(segs) == 2 { // heads over two panels, or a row that is nearly blank
+			return isFigure(segs[0].text) || isFigure(segs[1].text) || k+1 < len(s.lines) && len(segments(s.lines[k+1].text)) > 2
+		}
+		return len(segs) > 2
 	}
 	return false
 }

@@ -91,6 +91,23 @@ func (s *scanner) headsOver(i int) (heads []int, first int) {
 	return nil, i
 }
 
+// seatHeads sets the heads of one line over the columns. As many as there are
+// names (code, label) stand over the names; one less than there are columns,
+// the first stands over all names; otherwise they are set from the right.
+func seatHeads(words []string, names, width int) []string {
+	out := make([]string, width)
+	switch {
+	case len(words) <= names:
+		copy(out, words)
+	case len(words) == width-1 && names > 1:
+		out[0] = words[0]
+		copy(out[2:], words[1:])
+	default:
+		copy(out[width-len(words):], words)
+	}
+	return out
+}
+
 func (s *scanner) writeFigures(heads []int, rows []figureRow, at []int) {
 	coded := false
 	for _, r := range rows {
@@ -108,12 +125,8 @@ func (s *scanner) writeFigures(heads []int, rows []figureRow, at []int) {
 			s.paragraph(h)
 			continue
 		}
-		pieces := make([]string, width-len(words), width) // heads are set from the right
-		if len(words) == width-1 && coded {
-			pieces = append(words[:1:1], "")
-			words = words[1:]
-		}
-		out = append(out, document.Row{Cells: s.cellsOf(s.lines[h].no, append(pieces, words...))})
+		pieces := seatHeads(words, names, width)
+		out = append(out, document.Row{Cells: s.cellsOf(s.lines[h].no, pieces)})
 	}
 	for k, r := range rows {
 		pieces := []string{r.label}
