@@ -274,8 +274,9 @@ func (l *loader) runes(file string, list []text) []rune {
 	return out
 }
 
+const phrasesFile = "phrases.yaml"
+
 func (l *loader) phrases() {
-	const file = "phrases.yaml"
 	var p struct {
 		Empty     []text `yaml:"empty"`
 		TOC       []text `yaml:"toc"`
@@ -289,21 +290,21 @@ func (l *loader) phrases() {
 		Notes     []text `yaml:"notes"`
 		Prefixes  []text `yaml:"title_prefixes"`
 	}
-	l.decode(file, &p)
+	l.decode(phrasesFile, &p)
 	l.c.patterns = Patterns{
-		Empty: l.compile(file, p.Empty), TOC: l.compile(file, p.TOC), Furniture: l.compile(file, p.Furniture),
-		TableCode: l.compile(file, p.TableCode), Entity: l.compile(file, p.Entity), Year: l.compile(file, p.Year),
-		Titles: l.compile(file, p.Titles), Final: l.compile(file, p.Final), Budget: l.compile(file, p.Budget),
-		Notes: l.compile(file, p.Notes), Prefixes: l.compile(file, p.Prefixes),
+		Empty: l.compile(p.Empty), TOC: l.compile(p.TOC), Furniture: l.compile(p.Furniture),
+		TableCode: l.compile(p.TableCode), Entity: l.compile(p.Entity), Year: l.compile(p.Year),
+		Titles: l.compile(p.Titles), Final: l.compile(p.Final), Budget: l.compile(p.Budget),
+		Notes: l.compile(p.Notes), Prefixes: l.compile(p.Prefixes),
 	}
 }
 
-func (l *loader) compile(file string, list []text) []*regexp.Regexp {
+func (l *loader) compile(list []text) []*regexp.Regexp {
 	var out []*regexp.Regexp
 	for _, t := range list {
 		re, err := regexp.Compile(t.value)
 		if err != nil {
-			l.fail(file, t.line, "%v", err)
+			l.fail(phrasesFile, t.line, "%v", err)
 			continue
 		}
 		out = append(out, re)

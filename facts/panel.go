@@ -1,9 +1,6 @@
 package facts
 
-import (
-	"juesuan/catalog"
-	"juesuan/records"
-)
+import "juesuan/catalog"
 
 // panel is a part of a table that has rows of its own: one for most tables,
 // two side by side for 收入 and 支出, three for a long list set in columns.
@@ -87,7 +84,6 @@ type shape struct {
 	header    header
 	panels    []panel
 	of        []int // by column: which panel it belongs to, -1 for none
-	flags     []records.Flag
 }
 
 func (r *Reader) shapeOf(m matrix, s *catalog.Statement) shape {

@@ -115,12 +115,11 @@ func TestFixturesTruth(t *testing.T) {
 
 func readTruth(t *testing.T, file string) []string {
 	t.Helper()
-	f, err := os.Open(file)
+	data, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer f.Close()
-	r := csv.NewReader(f)
+	r := csv.NewReader(bytes.NewReader(data))
 	r.Comma, r.LazyQuotes = '\t', true
 	rows, err := r.ReadAll()
 	if err != nil {
