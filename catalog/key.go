@@ -17,12 +17,34 @@ func (c *Catalog) Key(s string) string {
 	}
 	var b strings.Builder
 	b.Grow(len(s))
-	for _, r := range norm.NFKC.String(s) {
+	for _, r := range Flat(s) {
 		if v, ok := c.Noise.Variants[r]; ok {
 			r = v
 		}
 		if unicode.IsLetter(r) || unicode.IsNumber(r) {
 			b.WriteRune(unicode.ToLower(r))
+		}
+	}
+	return b.String()
+}
+
+// Flat is a text in NFKC without white space, the form that the phrases are
+// written for.
+func Flat(s string) string {
+	if plain(s) {
+		return s
+	}
+	var b strings.Builder
+	b.Grow(len(s))
+	for _, r := range s {
+		switch {
+		case r > ' ' && r < 0x7F, r >= 0x4E00 && r <= 0x9FFF, r == '、', r == '。', r == '“', r == '”', r == '《', r == '》', r == '—':
+			b.WriteRune(r) // what most of a report is made of
+		case r >= '！' && r <= '～':
+			b.WriteRune(r - 0xFEE0)
+		case r <= ' ', r == '\u3000', r == '\u00a0':
+		default:
+			return strings.Join(strings.Fields(norm.NFKC.String(s)), "")
 		}
 	}
 	return b.String()
@@ -58,7 +80,7 @@ func stripEnumerators(s string) string {
 	if plain(s) && !strings.HasPrefix(s, "其中") {
 		return s
 	}
-	flat := strings.Join(strings.Fields(norm.NFKC.String(s)), "")
+	flat := Flat(s)
 	for {
 		m := enumerator.FindString(flat)
 		if m == "" || m == flat {

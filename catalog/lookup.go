@@ -70,7 +70,7 @@ func (c *Catalog) Title(text string) (*Statement, Title, bool) {
 	if t, ok := c.titles[c.Key(flat)]; ok {
 		return t.statement, t.title, true
 	}
-	flat = tableNo.ReplaceAllString(flattenAll(flat), "")
+	flat = tableNo.ReplaceAllString(Flat(flat), "")
 	for range 3 {
 		flat = strings.TrimSuffix(brackets.ReplaceAllString(flat, ""), "续")
 		if t, ok := c.titles[c.Key(flat)]; ok {
@@ -79,8 +79,6 @@ func (c *Catalog) Title(text string) (*Statement, Title, bool) {
 	}
 	return c.suffixTitle(stripEnumerators(yearText.ReplaceAllString(flat, "")))
 }
-
-func flattenAll(s string) string { return strings.Join(strings.Fields(s), "") }
 
 // suffixTitle finds the longest title that text ends with, where what stands
 // in front of it may stand there.

@@ -3,6 +3,7 @@ package facts
 import (
 	"strconv"
 
+	"juesuan/catalog"
 	"juesuan/records"
 )
 
@@ -71,7 +72,7 @@ func (rd *reading) aboutGrid(l *line, entities map[string]int) {
 			return
 		}
 		for _, c := range row.Cells {
-			if e, ok := submatch(rd.r.cat.Patterns().Entity, flatten(c.Text)); ok && e != "" {
+			if e, ok := submatch(rd.r.cat.Patterns().Entity, catalog.Flat(c.Text)); ok && e != "" {
 				entities[e] += saysPlainly
 			}
 		}

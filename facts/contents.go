@@ -108,15 +108,17 @@ func (rd *reading) isEntry(l *line) bool {
 
 // comesAgain reports whether most lines of a run stand again further down.
 func (rd *reading) comesAgain(from, to int) bool {
-	later := map[string]bool{}
-	for j := to; j < len(rd.lines); j++ {
-		if l := &rd.lines[j]; !l.isGrid() {
-			later[rd.r.cat.Bare(l.flat)] = true
+	if rd.last == nil {
+		rd.last = map[string]int{}
+		for i := range rd.lines {
+			if l := &rd.lines[i]; !l.isGrid() {
+				rd.last[rd.r.cat.Bare(l.flat)] = i
+			}
 		}
 	}
 	n := 0
 	for j := from; j < to; j++ {
-		if later[rd.r.cat.Bare(entry(rd.lines[j].flat))] {
+		if rd.last[rd.r.cat.Bare(entry(rd.lines[j].flat))] >= to {
 			n++
 		}
 	}

@@ -46,6 +46,7 @@ type reading struct {
 	d           *document.Document
 	doc, source string
 	lines       []line
+	last        map[string]int // by bare text: the last line that has it
 	batch       records.Batch
 }
 

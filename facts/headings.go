@@ -6,6 +6,7 @@ import (
 
 	"github.com/mattn/go-runewidth"
 
+	"juesuan/catalog"
 	"juesuan/records"
 )
 
@@ -46,7 +47,7 @@ func (rd *reading) heading(i int, wrap int, inBody bool) (records.Heading, bool)
 	if l.isTitle {
 		return rd.titleHeading(l, h), true
 	}
-	if rd.isFurnishing(l) {
+	if l.furnishes {
 		return h, false
 	}
 	text := rd.joinLines(i, wrap)
@@ -103,7 +104,7 @@ func (rd *reading) joinLines(i, wrap int) string {
 	for j := i + 1; j < len(rd.lines) && rd.goesOn(last, j, wrap); j++ {
 		text += rd.lines[j].text
 		last = j
-		whole := line{flat: flatten(text)}
+		whole := line{flat: catalog.Flat(text)}
 		if whole.isSentence() {
 			return ""
 		}
@@ -141,7 +142,7 @@ func (rd *reading) goesOn(i, j, wrap int) bool {
 	if b.isGrid() || b.contents || b.flat == "" || b.block.At.Line != a.block.At.Line+1 || a.block.At.Line == 0 {
 		return false
 	}
-	if b.number.level > 0 || b.isTitle || b.block.Level > 0 || rd.isFurnishing(b) {
+	if b.number.level > 0 || b.isTitle || b.block.Level > 0 || b.furnishes {
 		return false
 	}
 	if wrap == 0 {

@@ -21,6 +21,7 @@ type line struct {
 	title     catalog.Title
 	contents  bool // stands in a table of contents
 	isTitle   bool // is the title of a table or form
+	furnishes bool // belongs to a table without being its title
 	joined    bool // is a part of the line before
 	last      int  // index of the last line joined to it
 }
@@ -42,7 +43,11 @@ var enumerators = []*regexp.Regexp{
 }
 
 func readNumber(text string) number {
-	flat := strings.TrimSpace(norm.NFKC.String(text))
+	flat := strings.TrimSpace(text)
+	if !mayNumber(flat) {
+		return number{rest: flat}
+	}
+	flat = norm.NFKC.String(flat)
 	for i, re := range enumerators {
 		m := re.FindStringSubmatchIndex(flat)
 		if m == nil {
@@ -55,6 +60,12 @@ func readNumber(text string) number {
 		return number{level: i + 1, text: strings.TrimSpace(flat[:end]), value: numeral(flat[m[2]:m[3]]), rest: strings.TrimSpace(flat[end:])}
 	}
 	return number{rest: flat}
+}
+
+// mayNumber tells at a glance that a text begins with no enumerator.
+func mayNumber(text string) bool {
+	r, _ := utf8.DecodeRuneInString(text)
+	return strings.ContainsRune("第一二三四五六七八九十(（0123456789０１２３４５６７８９㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩", r) && r != utf8.RuneError
 }
 
 // numeral reads 一 … 九十九 or digits; 0 where it is neither.
@@ -89,17 +100,12 @@ func (rd *reading) readLines() []line {
 
 func (l *line) setText(r *Reader, raw string) {
 	l.text = r.norm.Paragraph(raw).Value
-	l.flat = flatten(l.text)
+	l.flat = catalog.Flat(l.text)
 	l.number = readNumber(l.text)
+	l.furnishes = r.furnishes(l)
 	if s, t, ok := r.cat.Title(l.text); ok {
 		l.statement, l.title = s, t
 	}
-}
-
-// flatten is the form that the catalog's phrases are written for: NFKC
-// without white space.
-func flatten(s string) string {
-	return strings.Join(strings.Fields(norm.NFKC.String(s)), "")
 }
 
 func (l *line) isGrid() bool { return l.block.Grid != nil }
@@ -116,7 +122,7 @@ func (l *line) isSentence() bool {
 const longestHeading = 60
 
 func (r *Reader) isFurniture(text string) bool {
-	return match(r.cat.Patterns().Furniture, flatten(text))
+	return match(r.cat.Patterns().Furniture, catalog.Flat(text))
 }
 
 func match(patterns []*regexp.Regexp, text string) bool {

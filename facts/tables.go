@@ -92,7 +92,7 @@ func (w *walker) text(l *line) {
 		} else if w.last() != nil && !w.parted {
 			w.noteEmpty(w.last(), l)
 		}
-	case w.rd.isFurnishing(l):
+	case l.furnishes:
 		w.furnish(l.text, l.flat)
 	case l.isSentence() || l.number.level > 0:
 		w.closeEmpty()
@@ -196,7 +196,7 @@ func (w *walker) isHead(row matrixRow) bool {
 		}
 		l := line{}
 		l.setText(w.rd.r, t)
-		if l.statement == nil && !w.rd.isFurnishing(&l) && !match(w.rd.r.cat.Patterns().Year, l.flat) {
+		if l.statement == nil && !l.furnishes && !match(w.rd.r.cat.Patterns().Year, l.flat) {
 			return false
 		}
 		lines = append(lines, l)

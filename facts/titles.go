@@ -33,7 +33,7 @@ func (rd *reading) joinTitle(i int) {
 	if b.isGrid() || b.statement != nil || b.number.level > 0 || a.isSentence() || b.isSentence() || a.flat == "" || b.flat == "" {
 		return
 	}
-	if rd.isFurnishing(a) || rd.isFurnishing(b) {
+	if a.furnishes || b.furnishes {
 		return
 	}
 	if s, t, ok := rd.r.cat.Title(a.text + b.text); ok && rd.tableFollows(i+2) {
@@ -57,22 +57,28 @@ func (rd *reading) tableFollows(i int) bool {
 			continue
 		}
 		n++
-		if !rd.isFurnishing(l) && (l.isSentence() || l.number.level > 0 || l.statement != nil || utf8.RuneCountInString(l.flat) > longestHeading) {
+		if !l.furnishes && (l.isSentence() || l.number.level > 0 || l.statement != nil || utf8.RuneCountInString(l.flat) > longestHeading) {
 			return false
 		}
 	}
 	return false
 }
 
-// isFurnishing reports whether a line belongs to a table without being its
+// furnishes reports whether a line belongs to a table without being its
 // title: its number, its unit, whose it is, the year, a note.
-func (rd *reading) isFurnishing(l *line) bool {
-	p := rd.r.cat.Patterns()
-	if match(p.Furniture, l.flat) || match(p.TableCode, l.flat) || match(p.Notes, l.flat) || match(p.Entity, l.flat) {
+func (r *Reader) furnishes(l *line) bool {
+	p := r.cat.Patterns()
+	if match(p.Notes, l.flat) {
 		return true
 	}
-	_, ok := rd.r.norm.Unit(l.text)
-	return ok && utf8.RuneCountInString(l.flat) <= longestHeading && l.number.level == 0
+	if l.isSentence() {
+		return false
+	}
+	if match(p.Furniture, l.flat) || match(p.TableCode, l.flat) || match(p.Entity, l.flat) {
+		return true
+	}
+	_, ok := r.norm.Unit(l.text)
+	return ok && l.number.level == 0
 }
 
 // saysEmpty reports whether a sentence that the table holds nothing follows.
@@ -89,7 +95,7 @@ func (rd *reading) saysEmpty(i int) bool {
 			return true
 		}
 		n++
-		if !rd.isFurnishing(l) && (l.number.level > 0 || l.statement != nil) {
+		if !l.furnishes && (l.number.level > 0 || l.statement != nil) {
 			return false
 		}
 	}

@@ -4,7 +4,8 @@ import (
 	"strings"
 
 	"github.com/shopspring/decimal"
-	"golang.org/x/text/unicode/norm"
+
+	"juesuan/catalog"
 )
 
 // Unit finds the unit of money that a line or a cell states: 单位：万元,
@@ -13,7 +14,7 @@ func (n *Normalizer) Unit(text string) (string, bool) {
 	if !strings.Contains(text, "元") {
 		return "", false
 	}
-	flat := n.standard(withoutSpace(norm.NFKC.String(text)))
+	flat := n.standard(catalog.Flat(text))
 	if u, ok := n.units[strings.Trim(flat, "()[]【】")]; ok {
 		return u.Name, true
 	}

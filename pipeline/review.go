@@ -32,8 +32,14 @@ func review(b *records.Batch, cat *catalog.Catalog) []records.Review {
 			ZH: "没有找到“" + label.ZH + "”", EN: "Not found: " + label.EN,
 		}})
 	}
+	doubtful := map[string][]*records.Fact{} // by table
+	for i := range b.Facts {
+		if f := &b.Facts[i]; f.Status == records.InReview {
+			doubtful[f.Table] = append(doubtful[f.Table], f)
+		}
+	}
 	for i := range b.Tables {
-		q.table(&b.Tables[i])
+		q.table(&b.Tables[i], doubtful[b.Tables[i].ID])
 	}
 	return q.list
 }
@@ -53,7 +59,7 @@ func (q *questions) add(reason string, priority float64, r records.Review) {
 
 // table asks about a table that is not recognised, or about its doubtful
 // values.
-func (q *questions) table(t *records.Table) {
+func (q *questions) table(t *records.Table, doubtful []*records.Fact) {
 	if t.Statement == "" {
 		q.add("unrecognised_table", priorityUnrecognised, records.Review{
 			Tables: []string{t.ID}, At: tablePlace(t),
@@ -63,11 +69,9 @@ func (q *questions) table(t *records.Table) {
 	}
 	var ids []string
 	var at records.At
-	for i := range q.batch.Facts {
-		if f := &q.batch.Facts[i]; f.Table == t.ID && f.Status == records.InReview {
-			ids = append(ids, f.ID)
-			at = append(at, f.At...)
-		}
+	for _, f := range doubtful {
+		ids = append(ids, f.ID)
+		at = append(at, f.At...)
 	}
 	if len(ids) > 0 {
 		q.add("low_confidence", priorityDoubtful, records.Review{

@@ -3,6 +3,8 @@ package text
 import (
 	"regexp"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"juesuan/document"
 )
@@ -21,6 +23,9 @@ var (
 
 // readFigureRow parts a line into label and figures.
 func readFigureRow(text string) (figureRow, bool) {
+	if !endsInFigure(text) {
+		return figureRow{}, false
+	}
 	words := strings.Fields(text)
 	n := len(words)
 	for n > 0 && figure.MatchString(words[n-1]) {
@@ -33,6 +38,12 @@ func readFigureRow(text string) (figureRow, bool) {
 	}
 	row.label = strings.Join(words, "")
 	return row, row.label != "" && len(row.figures) > 0
+}
+
+// endsInFigure tells most lines of prose at a glance.
+func endsInFigure(text string) bool {
+	r, _ := utf8.DecodeLastRuneInString(strings.TrimRightFunc(text, unicode.IsSpace))
+	return unicode.IsDigit(r) || strings.ContainsRune("%-—－", r)
 }
 
 // shortestRun is the fewest rows of figures that make a table.

@@ -1,0 +1,48 @@
+package pipeline_test
+
+import (
+	"bytes"
+	"context"
+	"os"
+	"strconv"
+	"testing"
+)
+
+// BenchmarkProcess reads one report from its bytes to its canonical lines.
+func BenchmarkProcess(b *testing.B) {
+	data := readFixture(b, "tabs-split-codes/report.txt")
+	p := newPipeline(b)
+	b.SetBytes(int64(len(data)))
+	b.ReportAllocs()
+	for b.Loop() {
+		batch := p.Process(context.Background(), "report.txt", data)
+		if _, err := batch.Lines(); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkLength reads one report repeated in one text: the time for each
+// byte must not grow.
+func BenchmarkLength(b *testing.B) {
+	data := readFixture(b, "tabs-split-codes/report.txt")
+	p := newPipeline(b)
+	for _, times := range []int{1, 10, 100} {
+		long := bytes.Repeat(data, times)
+		b.Run(strconv.Itoa(times), func(b *testing.B) {
+			b.SetBytes(int64(len(long)))
+			for b.Loop() {
+				p.Process(context.Background(), "report.txt", long)
+			}
+		})
+	}
+}
+
+func readFixture(tb testing.TB, name string) []byte {
+	tb.Helper()
+	data, err := os.ReadFile("../fixtures/" + name)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return data
+}
