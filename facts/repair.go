@@ -188,6 +188,9 @@ func (rp *repairer) fitLabel(c int, text string) float64 {
 	if !hasHan(text) {
 		return normalizers.Misfit
 	}
+	if rp.holdsFigure(text) {
+		return normalizers.Misfit
+	}
 	if text[0] >= '0' && text[0] <= '9' {
 		return ledByDigits
 	}
@@ -209,6 +212,14 @@ func (rp *repairer) fitLabel(c int, text string) float64 {
 		return otherSide
 	}
 	return 0
+}
+
+// holdsFigure reports whether a figure with decimals was joined to a label.
+func (rp *repairer) holdsFigure(text string) bool {
+	return slices.ContainsFunc(strings.Fields(text), func(w string) bool {
+		n := rp.r.norm.Number(w)
+		return n.Valid && normalizers.Decimals(n.Value) > 0
+	})
 }
 
 // ledByDigits is what a label costs that begins with a digit: it may hold its

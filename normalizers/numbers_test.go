@@ -1,0 +1,181 @@
+package normalizers_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"juesuan/catalog"
+	"juesuan/normalizers"
+	"juesuan/records"
+)
+
+func newNormalizer(t testing.TB) *normalizers.Normalizer {
+	t.Helper()
+	cat, err := catalog.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return normalizers.New(cat)
+}
+
+// numbers are cells and what they read as: the value, "dash" for a dash, ""
+// for what is not one figure.
+var numbers = []struct {
+	raw, want string
+	flags     []records.Flag
+}{
+	{"583.63", "583.63", nil},
+	{"0.00", "0.00", nil},
+	{"-12.30", "-12.30", nil},
+	{" 7 ", "7", nil},
+	{"2,442.26", "2442.26", nil},
+	{"1，234．56", "1234.56", []records.Flag{records.Fullwidth}},
+	{"５１８．７０", "518.70", []records.Flag{records.Fullwidth}},
+	{"１３.７６", "13.76", []records.Flag{records.Fullwidth}},
+	{"5 83.63", "583.63", []records.Flag{records.SpacedNumber}},
+	{"12 .33", "12.33", []records.Flag{records.SpacedNumber}},
+	{"0. 00", "0.00", []records.Flag{records.SpacedNumber}},
+	{"1　234.50", "1234.50", []records.Flag{records.SpacedNumber}},
+	{"0.O0", "0.00", []records.Flag{records.ConfusedCharacter}},
+	{"l5.44", "15.44", []records.Flag{records.ConfusedCharacter}},
+	{"l,787.46", "1787.46", []records.Flag{records.ConfusedCharacter}},
+	{"179.O2", "179.02", []records.Flag{records.ConfusedCharacter}},
+	{"2S.3I", "25.31", []records.Flag{records.ConfusedCharacter}},
+	{"583，63", "583.63", []records.Flag{records.Fullwidth, records.SeparatorRepaired}},
+	{"1.234.56", "1234.56", []records.Flag{records.SeparatorRepaired}},
+	{"12,34.56", "1234.56", []records.Flag{records.SeparatorRepaired}},
+	{"<b>583.63</b>", "583.63", nil},
+	{"12.50<br/>", "12.50", nil},
+	{"(12.30)", "-12.30", nil},
+	{"+3.5", "3.5", nil},
+	{"100.00%", "100.00", nil},
+	{"583.63万元", "583.63", nil},
+	{"007", "7", nil},
+	{"-", "dash", nil},
+	{"——", "dash", nil},
+	{"－", "dash", nil},
+	{"", "", nil},
+	{"195.94 360.97", "", nil},
+	{"0.00 0.00", "", nil},
+	{"- 7.86", "", nil},
+	{"一般公共服务支出", "", nil},
+	{"2022年12月", "", nil},
+	{"1-10名", "", nil},
+	{"SOS", "", nil},
+	{"O", "", nil},
+	{"1.2.3.4", "", nil},
+}
+
+func TestNumber(t *testing.T) {
+	n := newNormalizer(t)
+	for _, tt := range numbers {
+		t.Run(tt.raw, func(t *testing.T) {
+			got := n.Number(tt.raw)
+			read := got.Value
+			if got.Dash {
+				read = "dash"
+			}
+			if read != tt.want {
+				t.Fatalf("read %q, want %q", read, tt.want)
+			}
+			if diff := cmp.Diff(tt.flags, got.Flags); diff != "" {
+				t.Errorf("flags (-want +got):\n%s", diff)
+			}
+			if !got.Valid {
+				return
+			}
+			if end, err := normalizers.Apply(tt.raw, got.Edits); err != nil || end != got.Value {
+				t.Errorf("the trace leads to %q (%v), not to %q", end, err, got.Value)
+			}
+			if clean := tt.raw == tt.want; clean != (got.Sure == 1 && len(got.Edits) == 0) && tt.flags != nil {
+				t.Errorf("sure %v with %d edits", got.Sure, len(got.Edits))
+			}
+		})
+	}
+}
+
+// TestNumberDoubt holds what a rival reading costs.
+func TestNumberDoubt(t *testing.T) {
+	n := newNormalizer(t)
+	clean, spaced, apart, regrouped := n.Number("583.63").Sure, n.Number("5 83.63").Sure, n.Number("5 83").Sure, n.Number("12,34.56").Sure
+	if !(clean > spaced && spaced > regrouped && regrouped > 0.5 && spaced > apart) {
+		t.Errorf("clean %v, spaced %v, apart %v, regrouped %v", clean, spaced, apart, regrouped)
+	}
+}
+
+func TestRestorePoint(t *testing.T) {
+	n := newNormalizer(t)
+	tests := []struct{ raw, want string }{
+		{"1414", "14.14"},
+		{"000", "0.00"},
+		{"20504", "205.04"},
+		{"-1414", "-14.14"},
+		{"1,414", "14.14"},
+		{"14", ""},    // nothing would stand in front of the point
+		{"14.14", ""}, // it has one
+		{"合计", ""},    // no figure
+	}
+	for _, tt := range tests {
+		t.Run(tt.raw, func(t *testing.T) {
+			got, ok := n.RestorePoint(n.Number(tt.raw), tt.raw, 2)
+			if !ok {
+				got.Value = ""
+			}
+			if got.Value != tt.want {
+				t.Fatalf("restored %q, want %q", got.Value, tt.want)
+			}
+			if !ok {
+				return
+			}
+			if end, err := normalizers.Apply(tt.raw, got.Edits); err != nil || end != tt.want {
+				t.Errorf("the trace leads to %q (%v)", end, err)
+			}
+			if got.Sure > 0.5 {
+				t.Errorf("sure %v: a point restored from nothing is never sure", got.Sure)
+			}
+		})
+	}
+}
+
+func TestApplyRefusesABrokenTrace(t *testing.T) {
+	edits := []records.Edit{{Rule: "trim", From: "a ", To: "a"}, {Rule: "tag", From: "b", To: "c"}}
+	if _, err := normalizers.Apply("a ", edits); err == nil || !strings.Contains(err.Error(), "edit 1 (tag)") {
+		t.Errorf("error %v does not name the edit", err)
+	}
+}
+
+// FuzzNumber reads, prints and reads again: the same value, and nothing left
+// to repair.
+func FuzzNumber(f *testing.F) {
+	for _, tt := range numbers {
+		f.Add(tt.raw)
+	}
+	n := newNormalizer(f)
+	f.Fuzz(func(t *testing.T, raw string) {
+		got := n.Number(raw)
+		if !got.Valid {
+			return
+		}
+		end, err := normalizers.Apply(raw, got.Edits)
+		if err != nil || end != got.Value {
+			t.Fatalf("%q: the trace leads to %q (%v), not to %q", raw, end, err, got.Value)
+		}
+		again := n.Number(got.Value)
+		if again.Value != got.Value || len(again.Edits) > 0 || again.Sure != 1 {
+			t.Fatalf("%q read as %q, then as %+v", raw, got.Value, again)
+		}
+	})
+}
+
+func BenchmarkNumberClean(b *testing.B) { benchmarkNumber(b, "583.63") }
+func BenchmarkNumberNoisy(b *testing.B) { benchmarkNumber(b, "l, 787 .４6") }
+
+func benchmarkNumber(b *testing.B, raw string) {
+	n := newNormalizer(b)
+	b.ReportAllocs()
+	for b.Loop() {
+		n.Number(raw)
+	}
+}
