@@ -44,7 +44,7 @@ func Flat(s string) string {
 			b.WriteRune(r - 0xFEE0)
 		case r <= ' ', r == '\u3000', r == '\u00a0':
 		default:
-			return strings.Join(strings.Fields(norm.NFKC.String(s)), "")
+			return strings.Join(strings.Fields(norm.NFKC.String(strings.ToValidUTF8(s, ""))), "")
 		}
 	}
 	return b.String()

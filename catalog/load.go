@@ -26,13 +26,16 @@ import (
 var data embed.FS
 
 // Load reads the embedded data. The result is shared: it is read once.
-var Load = sync.OnceValues(func() (*Catalog, error) {
+var Load = sync.OnceValues(func() (*Catalog, error) { return LoadFS(Data()) })
+
+// Data is the embedded data, as LoadFS takes it.
+func Data() fs.FS {
 	sub, err := fs.Sub(data, "data")
 	if err != nil {
-		return nil, err
+		panic(err) // the folder is embedded under that name
 	}
-	return LoadFS(sub)
-})
+	return sub
+}
 
 // LoadFS reads a catalog from a tree like the embedded one. Every mistake in
 // it is reported as "file:line: what is wrong", all of them at once.
@@ -109,7 +112,7 @@ func (l *loader) decode(file string, into any) bool {
 	if b == nil {
 		return false
 	}
-	if err := yaml.UnmarshalWithOptions(b, into, yaml.Strict()); err != nil {
+	if err := unmarshal(b, into); err != nil {
 		line := 1
 		var pos yaml.Error
 		if errors.As(err, &pos) && pos.GetToken() != nil {
@@ -121,6 +124,16 @@ func (l *loader) decode(file string, into any) bool {
 		return false
 	}
 	return true
+}
+
+// unmarshal guards against the library's panics on odd input.
+func unmarshal(b []byte, into any) (err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("the file cannot be read as YAML: %v", r)
+		}
+	}()
+	return yaml.UnmarshalWithOptions(b, into, yaml.Strict())
 }
 
 func firstLine(s string) string {
