@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/mattn/go-runewidth"
 
@@ -25,23 +26,25 @@ const widestGap = 2
 // segments parts a line at gaps of two or more columns.
 func segments(text string) []segment {
 	var out []segment
-	x, gap := 0, 2
-	for _, r := range text {
+	start, end := -1, 0 // bytes of the segment being read
+	x, gap := 0, 0
+	for i, r := range text {
 		w := runewidth.RuneWidth(r)
 		switch {
 		case r == '\u3000':
-			gap += 2
 			w = 2
+			gap += w
 		case unicode.IsSpace(r):
-			gap++
 			w = 1
-		case gap >= 2 || len(out) == 0:
-			out = append(out, segment{text: string(r), x0: x, x1: x + w})
-			gap = 0
+			gap += w
 		default:
-			s := &out[len(out)-1]
-			s.text += strings.Repeat(" ", gap) + string(r)
-			s.x1 = x + w
+			if start < 0 || gap >= 2 {
+				out = append(out, segment{x0: x})
+				start = i
+			}
+			end = i + utf8.RuneLen(r)
+			last := &out[len(out)-1]
+			last.text, last.x1 = text[start:end], x+w
 			gap = 0
 		}
 		x += w
@@ -550,8 +553,11 @@ func bodyCells(l alignedLine, cols []stretch) []document.Cell {
 	return out
 }
 
-// splitFigure reports whether two segments look like one figure set apart.
-func splitFigure(a, b segment) bool { return isFigure(a.text) && isFigure(b.text) }
+// splitFigure reports whether two segments look like one figure set apart:
+// two with points are two.
+func splitFigure(a, b segment) bool {
+	return isFigure(a.text) && isFigure(b.text) && !(strings.Contains(a.text, ".") && strings.Contains(b.text, "."))
+}
 
 func nearest(s segment, cols []stretch) int {
 	best, bestOverlap, bestGap := 0, 0, 1<<30

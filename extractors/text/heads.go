@@ -16,6 +16,10 @@ func headCells(l alignedLine, cols []stretch, parents []int) []document.Cell {
 	copy(next, parents)
 	for k, s := range l.segments {
 		a, b := spans[k][0], spans[k][1]
+		if n := len(out); n > 0 && a < out[n-1].Column+out[n-1].ColumnSpan {
+			out[n-1].Text += " " + s.text // more heads than columns
+			continue
+		}
 		out = append(out, document.Cell{
 			Column: a, RowSpan: 1, ColumnSpan: b - a + 1, Text: s.text,
 			At: document.Place{Line: l.line.no, Cell: a},
