@@ -38,13 +38,18 @@ func fixtures(t testing.TB) []string {
 	return found
 }
 
-func newPipeline(t testing.TB) *pipeline.Pipeline {
+func mustLoad(t testing.TB) *catalog.Catalog {
 	t.Helper()
 	cat, err := catalog.Load()
 	if err != nil {
 		t.Fatal(err)
 	}
-	return pipeline.New(cat, pipeline.DefaultOptions())
+	return cat
+}
+
+func newPipeline(t testing.TB) *pipeline.Pipeline {
+	t.Helper()
+	return pipeline.New(mustLoad(t), pipeline.DefaultOptions())
 }
 
 func process(t testing.TB, file string) records.Batch {
