@@ -10,7 +10,7 @@ import (
 
 // BenchmarkProcess reads one report from its bytes to its canonical lines.
 func BenchmarkProcess(b *testing.B) {
-	data := readFixture(b, "tabs-split-codes/report.txt")
+	data := readFixture(b, "tabs-split-codes.txt")
 	p := newPipeline(b)
 	b.SetBytes(int64(len(data)))
 	b.ReportAllocs()
@@ -25,7 +25,7 @@ func BenchmarkProcess(b *testing.B) {
 // BenchmarkLength reads one report repeated in one text: the time for each
 // byte must not grow.
 func BenchmarkLength(b *testing.B) {
-	data := readFixture(b, "tabs-split-codes/report.txt")
+	data := readFixture(b, "tabs-split-codes.txt")
 	p := newPipeline(b)
 	for _, times := range []int{1, 10, 100} {
 		long := bytes.Repeat(data, times)
@@ -40,7 +40,7 @@ func BenchmarkLength(b *testing.B) {
 
 func readFixture(tb testing.TB, name string) []byte {
 	tb.Helper()
-	data, err := os.ReadFile("../fixtures/" + name)
+	data, err := os.ReadFile("../fixtures/reports/" + name)
 	if err != nil {
 		tb.Fatal(err)
 	}

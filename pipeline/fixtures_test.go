@@ -22,12 +22,12 @@ import (
 	"juesuan/records/recordstest"
 )
 
-var update = flag.Bool("update", false, "rewrite want.jsonl of the fixtures; read the diff")
+var update = flag.Bool("update", false, "rewrite fixtures/want; read the diff")
 
 // fixtures lists the reports of the fixtures folder.
 func fixtures(t testing.TB) []string {
 	t.Helper()
-	found, err := filepath.Glob("../fixtures/*/report.*")
+	found, err := filepath.Glob("../fixtures/reports/*")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -36,6 +36,11 @@ func fixtures(t testing.TB) []string {
 		t.Fatalf("%d fixtures found, at least %d expected", len(found), fewest)
 	}
 	return found
+}
+
+// nameOf is a fixture's name: its file's without the ending.
+func nameOf(file string) string {
+	return strings.TrimSuffix(filepath.Base(file), filepath.Ext(file))
 }
 
 func mustLoad(t testing.TB) *catalog.Catalog {
@@ -64,9 +69,9 @@ func process(t testing.TB, file string) records.Batch {
 // TestFixturesGolden compares every record with the ones kept.
 func TestFixturesGolden(t *testing.T) {
 	for _, file := range fixtures(t) {
-		t.Run(filepath.Base(filepath.Dir(file)), func(t *testing.T) {
+		t.Run(nameOf(file), func(t *testing.T) {
 			got := marshal(t, process(t, file))
-			want := filepath.Join(filepath.Dir(file), "want.jsonl")
+			want := "../fixtures/want/" + nameOf(file) + ".jsonl"
 			if *update {
 				if err := os.WriteFile(want, got, 0o644); err != nil {
 					t.Fatal(err)
@@ -108,8 +113,8 @@ func marshal(t *testing.T, b records.Batch) []byte {
 // one.
 func TestFixturesTruth(t *testing.T) {
 	for _, file := range fixtures(t) {
-		t.Run(filepath.Base(filepath.Dir(file)), func(t *testing.T) {
-			want := readTruth(t, filepath.Join(filepath.Dir(file), "gold.tsv"))
+		t.Run(nameOf(file), func(t *testing.T) {
+			want := readTruth(t, "../fixtures/truth/"+nameOf(file)+".tsv")
 			got := truthOf(process(t, file))
 			if diff := cmp.Diff(want, got); diff != "" {
 				t.Errorf("values (-put in +read):\n%.4000s", diff)

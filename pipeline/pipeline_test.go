@@ -23,7 +23,7 @@ func (f readerFunc) Read(d *document.Document, doc, source string) records.Batch
 
 func TestProcessOutcomes(t *testing.T) {
 	p := newPipeline(t)
-	report := string(readFixture(t, "pipes/report.md"))
+	report := string(readFixture(t, "pipes.md"))
 	tests := []struct{ name, data, code string }{
 		{"report.md", report, ""},
 		{"empty.txt", "", "empty_file"},

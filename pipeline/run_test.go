@@ -105,9 +105,8 @@ func mixed(t testing.TB) map[string]string {
 		if err != nil {
 			t.Fatal(err)
 		}
-		name := filepath.Base(filepath.Dir(file))
-		files["reports/"+name+filepath.Ext(file)] = string(data)
-		files["copies/"+name+filepath.Ext(file)] = string(data)
+		files["reports/"+filepath.Base(file)] = string(data)
+		files["copies/"+filepath.Base(file)] = string(data)
 	}
 	return files
 }
@@ -140,7 +139,7 @@ func TestEveryFileHasOneLine(t *testing.T) {
 		"sub/散文.txt": "partial no_content", "sub/damaged.txt": "partial invalid_bytes",
 	}
 	for _, file := range fixtures(t) {
-		name := filepath.Base(filepath.Dir(file)) + filepath.Ext(file)
+		name := filepath.Base(file)
 		want["copies/"+name] = "extracted"
 		want["reports/"+name] = "duplicate same_content"
 	}

@@ -41,7 +41,7 @@ func DefaultLimits() Limits {
 // Format tells by its name what a file claims to be: text, markdown or html.
 func Format(name string) (format string, ok bool) {
 	switch strings.ToLower(path.Ext(name)) {
-	case ".txt", ".text", ".tsv", ".csv":
+	case ".txt", ".text", ".tsv":
 		return "text", true
 	case ".md", ".markdown":
 		return "markdown", true

@@ -1,0 +1,144 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"juesuan/records"
+	"juesuan/records/recordstest"
+)
+
+// call runs the program in the test's process.
+func call(t *testing.T, args ...string) (code int, out, errs string) {
+	t.Helper()
+	var o, e strings.Builder
+	code = run(context.Background(), args, streams{out: &o, err: &e})
+	return code, o.String(), e.String()
+}
+
+func writeFile(t *testing.T, file, data string) string {
+	t.Helper()
+	if err := os.WriteFile(file, []byte(data), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	return file
+}
+
+func TestExitCodes(t *testing.T) {
+	dir := t.TempDir()
+	good := "../../fixtures/reports/pipes.md"
+	empty := writeFile(t, filepath.Join(dir, "empty.txt"), "")
+	plain := writeFile(t, filepath.Join(dir, "plain"), "")
+	out := filepath.Join(dir, "out")
+	tests := []struct {
+		name string
+		args []string
+		code int
+		errs string // what a person must be told
+	}{
+		{"well", []string{"extract", good, "-o", out}, 0, "extracted: 1"},
+		{"some_failed", []string{"extract", good, empty, "-o", out}, 1, "文件为空"},
+		{"no_command", nil, 0, ""},
+		{"unknown_command", []string{"extrakt"}, 2, "extrakt"},
+		{"no_output", []string{"extract", good}, 2, "--out"},
+		{"no_input", []string{"extract", dir + "/nowhere", "-o", out}, 2, "找不到输入"},
+		{"negative_jobs", []string{"extract", good, "-o", out, "--jobs=-1"}, 2, "--jobs"},
+		{"output_is_a_file", []string{"extract", good, "-o", plain}, 1, "输出文件夹"},
+		{"unknown_topic", []string{"catalog", "天书"}, 2, "天书"},
+		{"bad_level", []string{"extract", good, "-o", out, "--log-level", "loud"}, 2, "loud"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			code, stdout, errs := call(t, tt.args...)
+			if code != tt.code || !strings.Contains(errs, tt.errs) {
+				t.Errorf("exit %d, want %d; told %q, want %q in it", code, tt.code, errs, tt.errs)
+			}
+			if tt.args != nil && stdout != "" {
+				t.Errorf("standard output has %q", stdout)
+			}
+		})
+	}
+}
+
+// TestHelpListsExitCodes holds that help says what the codes mean.
+func TestHelpListsExitCodes(t *testing.T) {
+	code, out, _ := call(t, "--help")
+	for _, want := range []string{"Exit codes", "130", "usage", "extract", "schema", "catalog"} {
+		if code != 0 || !strings.Contains(out, want) {
+			t.Errorf("exit %d; help lacks %q", code, want)
+		}
+	}
+}
+
+// TestStream holds that -o - writes records and nothing else to standard
+// output, a document's lines together.
+func TestStream(t *testing.T) {
+	code, out, errs := call(t, "extract", "../../fixtures/reports/pipes.md", "../../fixtures/reports/single-blanks.txt", "-o", "-")
+	if code != 0 || !strings.Contains(errs, "statements") {
+		t.Fatalf("exit %d: %s", code, errs)
+	}
+	var sources []string
+	for line := range strings.Lines(out) {
+		recordstest.Validate(t, []byte(strings.TrimSuffix(line, "\n")))
+		var head struct{ Type, Source string }
+		if err := json.Unmarshal([]byte(line), &head); err != nil {
+			t.Fatal(err)
+		}
+		if n := len(sources); n == 0 || sources[n-1] != head.Source {
+			if head.Type != string(records.TypeDocument) {
+				t.Errorf("%s begins with a %s", head.Source, head.Type)
+			}
+			sources = append(sources, head.Source)
+		}
+	}
+	if want := "pipes.md single-blanks.txt"; strings.Join(sources, " ") != want {
+		t.Errorf("sources %v", sources)
+	}
+}
+
+func TestQuietSaysNothing(t *testing.T) {
+	code, out, errs := call(t, "extract", "../../fixtures/reports/pipes.md", "-q", "-o", t.TempDir())
+	if code != 0 || out != "" || errs != "" {
+		t.Errorf("exit %d, out %q, err %q", code, out, errs)
+	}
+}
+
+func TestJSONLog(t *testing.T) {
+	empty := writeFile(t, filepath.Join(t.TempDir(), "empty.txt"), "")
+	_, _, errs := call(t, "extract", empty, "-q", "--log-format=json", "-o", t.TempDir())
+	var line struct{ Level, Source, Code string }
+	if err := json.Unmarshal([]byte(strings.TrimSpace(errs)), &line); err != nil || line.Code != "empty_file" || line.Source != "empty.txt" {
+		t.Errorf("%v: %s", err, errs)
+	}
+}
+
+func TestInterrupted(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	var o, e strings.Builder
+	out := t.TempDir()
+	code := run(ctx, []string{"extract", "../../fixtures/reports", "-o", out}, streams{out: &o, err: &e})
+	left, err := os.ReadDir(out)
+	if code != exitInterrupted || err != nil || len(left) > 0 || !strings.Contains(e.String(), "interrupted") {
+		t.Errorf("exit %d, left %v, told %q", code, left, e.String())
+	}
+}
+
+func TestSchemaAndVersionAndCatalog(t *testing.T) {
+	if code, out, _ := call(t, "schema"); code != 0 || !json.Valid([]byte(out)) || !strings.Contains(out, "2020-12") {
+		t.Errorf("exit %d, schema %.80q", code, out)
+	}
+	if code, out, _ := call(t, "version"); code != 0 || !strings.Contains(out, "catalog ") || !strings.Contains(out, "format 1") {
+		t.Errorf("exit %d, version %q", code, out)
+	}
+	if code, out, _ := call(t, "catalog"); code != 0 || !strings.Contains(out, "three_public") {
+		t.Errorf("exit %d, catalog %q", code, out)
+	}
+	if code, out, _ := call(t, "catalog", "2080505"); code != 0 || !strings.Contains(out, "机关事业单位基本养老保险缴费支出") {
+		t.Errorf("exit %d, code %q", code, out)
+	}
+}
