@@ -15,7 +15,7 @@ func (rd *reading) about() {
 	for i := range rd.lines {
 		l := &rd.lines[i]
 		if l.isGrid() {
-			rd.aboutGrid(l, entities)
+			rd.aboutGrid(l, entities, years, kinds)
 			continue
 		}
 		rd.aboutLine(l, entities, years, kinds)
@@ -66,14 +66,21 @@ func (rd *reading) aboutLine(l *line, entities, years, kinds map[string]int) {
 	}
 }
 
-func (rd *reading) aboutGrid(l *line, entities map[string]int) {
+func (rd *reading) aboutGrid(l *line, entities, years, kinds map[string]int) {
 	for i, row := range l.block.Grid.Rows {
 		if i > 3 {
 			return
 		}
 		for _, c := range row.Cells {
-			if e, ok := submatch(rd.r.cat.Patterns().Entity, catalog.Flat(c.Text)); ok && e != "" {
+			flat := catalog.Flat(c.Text)
+			if e, ok := submatch(rd.r.cat.Patterns().Entity, flat); ok && e != "" {
 				entities[e] += saysPlainly
+			}
+			if y, ok := submatch(rd.r.cat.Patterns().Year, flat); ok {
+				years[y] += mentions
+			}
+			if _, _, ok := rd.r.cat.Title(c.Text); ok {
+				rd.countKinds(flat, saysPlainly, kinds)
 			}
 		}
 	}

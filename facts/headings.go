@@ -33,12 +33,20 @@ func (rd *reading) headings() []records.Heading {
 		for len(stack) < h.Level-1 {
 			stack = append(stack, "")
 		}
-		stack = append(stack[:h.Level-1], h.Number+h.Text)
+		stack = append(stack[:h.Level-1], rd.whole(h))
 		h.Path = slices.DeleteFunc(slices.Clone(stack), func(s string) bool { return s == "" })
 		h.ID = rd.headingID(len(out) + 1)
 		out = append(out, h)
 	}
 	return out
+}
+
+// whole is a heading's number and text as one; a part's stand apart.
+func (rd *reading) whole(h records.Heading) string {
+	if h.Level == 1 && h.Number != "" {
+		return h.Number + " " + h.Text
+	}
+	return h.Number + h.Text
 }
 
 func (rd *reading) heading(i int, wrap int, inBody bool) (records.Heading, bool) {
@@ -68,12 +76,15 @@ func (rd *reading) heading(i int, wrap int, inBody bool) (records.Heading, bool)
 
 func (rd *reading) titleHeading(l *line, h records.Heading) records.Heading {
 	h.Level, h.Kind = 2, "table_title"
-	if l.statement.Form {
-		h.Kind = "form_title"
-	}
 	h.Text = l.number.rest
 	if l.number.level > 0 {
 		h.Number = l.number.text
+	}
+	if l.statement == nil {
+		return h
+	}
+	if l.statement.Form {
+		h.Kind = "form_title"
 	}
 	// What stands around the title on its line (a year, a table's number) is
 	// not part of it.
@@ -182,7 +193,7 @@ func (rd *reading) wrapWidth() int {
 			usual = w
 		}
 	}
-	if (widths[usual]+widths[usual-1])*5 < wide {
+	if wide == 0 || (widths[usual]+widths[usual-1])*5 < wide {
 		return 1 << 30
 	}
 	return usual * 2

@@ -42,6 +42,9 @@ var enumerators = []*regexp.Regexp{
 	regexp.MustCompile(`^(\d{1,2})[、.]`),
 }
 
+// fullBrackets gives the brackets of a number the form that print has.
+var fullBrackets = strings.NewReplacer("(", "（", ")", "）")
+
 func readNumber(text string) number {
 	flat := strings.TrimSpace(text)
 	if !mayNumber(flat) {
@@ -57,7 +60,7 @@ func readNumber(text string) number {
 		if i == 3 && end < len(flat) && flat[end] >= '0' && flat[end] <= '9' {
 			continue // 3.5 is a figure
 		}
-		return number{level: i + 1, text: strings.TrimSpace(flat[:end]), value: numeral(flat[m[2]:m[3]]), rest: strings.TrimSpace(flat[end:])}
+		return number{level: i + 1, text: fullBrackets.Replace(strings.TrimSpace(flat[:end])), value: numeral(flat[m[2]:m[3]]), rest: strings.TrimSpace(flat[end:])}
 	}
 	return number{rest: flat}
 }

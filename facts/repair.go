@@ -214,12 +214,10 @@ func (rp *repairer) fitLabel(c int, text string) float64 {
 	return 0
 }
 
-// holdsFigure reports whether a figure with decimals was joined to a label.
+// holdsFigure reports whether a figure was joined to the end of a label.
 func (rp *repairer) holdsFigure(text string) bool {
-	return slices.ContainsFunc(strings.Fields(text), func(w string) bool {
-		n := rp.r.norm.Number(w)
-		return n.Valid && normalizers.Decimals(n.Value) > 0
-	})
+	words := strings.Fields(text)
+	return len(words) > 1 && rp.r.norm.Number(words[len(words)-1]).Valid
 }
 
 // ledByDigits is what a label costs that begins with a digit: it may hold its
@@ -274,6 +272,7 @@ func (rp *repairer) joinBroken(a, b matrixRow, alone row) (row, bool) {
 		whole := rp.align(joined)
 		if cost := whole.cost + rp.orphan(whole); cost < apart {
 			best, found, apart = whole, true, cost
+			best.flags = append(best.flags, records.HyphenatedLine)
 		}
 	}
 	return best, found

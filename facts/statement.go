@@ -70,6 +70,7 @@ type named struct {
 	item   string
 	path   []string
 	flags  []records.Flag
+	stray  bool // its label is the name of another class than its code's
 	values bool // some cell of the panel's columns of values is not blank
 }
 
@@ -230,6 +231,8 @@ func (rp *repairer) bindCode(n *named, labels map[string]string) {
 		n.flags = append(n.flags, records.UnknownCode)
 	case !rp.r.isNameOf(c, n.label):
 		n.flags = append(n.flags, records.CodeLabelMismatch)
+		other := rp.r.cat.ClassByName(scheme, n.label)
+		n.stray = other != nil && other.Digits != digits && len(digits) == 3
 	}
 }
 
@@ -369,6 +372,9 @@ func (rp *repairer) judge(f *records.Fact, n named, col column, p panel) {
 	}
 	if has(records.ExtraColumn) {
 		sure = min(sure, sureTie)
+	}
+	if n.stray {
+		sure = min(sure, sureInferred)
 	}
 	f.Confidence = min(sure, f.Confidence)
 	f.Status = records.OK

@@ -1,6 +1,7 @@
 package facts
 
 import (
+	"strings"
 	"unicode/utf8"
 )
 
@@ -18,10 +19,20 @@ func (rd *reading) findTitles() {
 		if l.statement == nil {
 			rd.joinTitle(i)
 		}
+		if l.statement == nil && rd.isOtherTitle(l) && rd.tableFollows(i+1) {
+			l.isTitle = true
+			l.title.Text = l.number.rest
+		}
 		if l.statement != nil && (rd.tableFollows(l.last+1) || rd.saysEmpty(l.last+1)) {
 			l.isTitle = true
 		}
 	}
+}
+
+// isOtherTitle reports whether a line could be the title of a table that the
+// catalog does not know: short, no sentence, and called a table.
+func (rd *reading) isOtherTitle(l *line) bool {
+	return strings.HasSuffix(l.flat, "表") && !l.isSentence() && !l.furnishes && utf8.RuneCountInString(l.flat) > 2
 }
 
 // joinTitle joins a title that was broken over two lines.

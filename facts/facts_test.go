@@ -1,0 +1,139 @@
+package facts_test
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/tools/txtar"
+
+	"juesuan/catalog"
+	"juesuan/extractors/text"
+	"juesuan/facts"
+	"juesuan/records"
+)
+
+var update = flag.Bool("update", false, "rewrite the expectations in testdata; read the diff")
+
+func read(t testing.TB, name string, data []byte) records.Batch {
+	t.Helper()
+	cat, err := catalog.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, err := text.Extract(context.Background(), name, data, text.DefaultLimits())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return facts.New(cat).Read(d, records.DocID(data), name)
+}
+
+// show writes what a report means in a form that can be compared with its text.
+func show(b records.Batch) string {
+	var s strings.Builder
+	d := b.Document
+	fmt.Fprintf(&s, "document %s %d %s %s\n", d.Entity, d.Year, d.Report, d.Unit)
+	for _, h := range b.Headings {
+		fmt.Fprintf(&s, "heading %d %s %s\n", h.Level, h.Kind, strings.Join(h.Path, " > "))
+	}
+	for _, t := range b.Tables {
+		showTable(&s, t)
+		for _, f := range b.Facts {
+			if f.Table == t.ID {
+				showFact(&s, f)
+			}
+		}
+	}
+	return s.String()
+}
+
+func showTable(s *strings.Builder, t records.Table) {
+	fmt.Fprintf(s, "table %s %q %s %s %d×%d", t.Statement, t.Title, t.Code, t.Unit, t.Rows, t.Columns)
+	if t.Empty {
+		fmt.Fprintf(s, " empty: %s", t.EmptyReason)
+	}
+	if len(t.Flags) > 0 {
+		fmt.Fprint(s, " ", t.Flags)
+	}
+	fmt.Fprintln(s)
+}
+
+func showFact(s *strings.Builder, f records.Fact) {
+	value := "null"
+	if f.Value != nil {
+		value = *f.Value
+	}
+	row := ""
+	if f.Row != nil {
+		row = strings.TrimSpace(f.Row.Code + " " + strings.Join(f.Row.Path, " > "))
+	}
+	fmt.Fprintf(s, "  %s | %s | %s %s = %s", row, strings.Join(f.Column.Path, " > "), f.Item, f.Measure, value)
+	if f.Status != records.OK || len(f.Flags) > 0 {
+		fmt.Fprintf(s, " %s %v", f.Status, f.Flags)
+	}
+	fmt.Fprintln(s)
+}
+
+// TestMeaning compares each report in testdata with what it means.
+func TestMeaning(t *testing.T) {
+	files, err := filepath.Glob("testdata/*.txtar")
+	if err != nil || len(files) < 10 {
+		t.Fatalf("%d cases: %v", len(files), err)
+	}
+	for _, file := range files {
+		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
+			a, err := txtar.ParseFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			got := show(read(t, a.Files[0].Name, a.Files[0].Data))
+			if *update {
+				a.Files = []txtar.File{a.Files[0], {Name: "want", Data: []byte(got)}}
+				if err := os.WriteFile(file, txtar.Format(a), 0o644); err != nil {
+					t.Fatal(err)
+				}
+				return
+			}
+			if diff := cmp.Diff(string(a.Files[1].Data), got); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// FuzzRead holds that no report makes the reader panic.
+func FuzzRead(f *testing.F) {
+	files, err := filepath.Glob("testdata/*.txtar")
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, file := range files {
+		a, err := txtar.ParseFile(file)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(a.Files[0].Data)
+	}
+	cat, err := catalog.Load()
+	if err != nil {
+		f.Fatal(err)
+	}
+	r := facts.New(cat)
+	f.Fuzz(func(t *testing.T, data []byte) {
+		d, err := text.Extract(context.Background(), "a.md", data, text.DefaultLimits())
+		if err != nil {
+			return
+		}
+		b := r.Read(d, records.DocID(data), "a.md")
+		for _, fact := range b.Facts {
+			if fact.Value == nil && fact.Status == records.OK && !strings.Contains(fmt.Sprint(fact.Flags), "dash") {
+				t.Errorf("a value that could not be read is ok: %+v", fact)
+			}
+		}
+	})
+}
