@@ -45,8 +45,27 @@ func Align(cells []string, columns int, fit Fit) Placed {
 	if p, ok := asItStands(cells, columns, fit); ok {
 		return p
 	}
+	if len(cells) > widest || columns > widest {
+		return tooWide(cells, columns)
+	}
 	a := aligner{cells: cells, columns: columns, fit: fit}
 	return a.run()
+}
+
+// widest is the widest row that is aligned: the work grows with cells times
+// columns, and the widest table seen has 24.
+const widest = 200
+
+// tooWide leaves a row as it is and says that its placing is open.
+func tooWide(cells []string, columns int) Placed {
+	p := Placed{Texts: make([]string, columns), From: make([][]int, columns), Cost: Misfit, Tie: true}
+	for i, c := range cells[:min(len(cells), columns)] {
+		p.Texts[i], p.From[i] = c, []int{i}
+	}
+	if len(cells) > columns {
+		p.Flags = []records.Flag{records.ExtraColumn}
+	}
+	return p
 }
 
 func asItStands(cells []string, columns int, fit Fit) (Placed, bool) {

@@ -96,6 +96,10 @@ func isFigure(text string) bool { return figure.MatchString(strings.Join(strings
 // shortestRegion is the fewest lines with columns that make a table.
 const shortestRegion = 2
 
+// mostColumns is the largest number of columns that are looked for. The widest
+// table seen has 24; a line with more segments than this is no row of columns.
+const mostColumns = 150
+
 // aligned reads the table of columns set apart by blanks that begins on line
 // i, and returns the line behind it, or i where there is none.
 func (s *scanner) aligned(i int) int {
@@ -113,7 +117,7 @@ func (s *scanner) aligned(i int) int {
 		return i
 	}
 	cols := columnsOf(pages(region)[0])
-	if len(cols) < 2 {
+	if len(cols) < 2 || len(cols) > mostColumns {
 		return i
 	}
 	s.writeAligned(region, cols)
@@ -146,6 +150,9 @@ func (s *scanner) region(i int) ([]alignedLine, int) {
 			continue
 		}
 		segs := segments(l.text)
+		if len(segs) > mostColumns {
+			break
+		}
 		if strings.Contains(l.text, "\t") || hasTableTag(l.text) || len(segs) < 2 && j > i && !s.isFragment(out, segs[0], j) {
 			break
 		}

@@ -3,6 +3,7 @@ package text
 import (
 	"bytes"
 	"fmt"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -147,7 +148,7 @@ func convert(data []byte, name string, sure float64) (string, encoded, error) {
 }
 
 func fromUTF8(data []byte, sure float64) (string, encoded, error) {
-	return finish(string(bytes.ToValidUTF8(data, []byte("\uFFFD"))), "utf-8", sure)
+	return finish(strings.ToValidUTF8(string(data), "\uFFFD"), "utf-8", sure)
 }
 
 // problemsNamed is how many lines with damage are named one by one.

@@ -21,9 +21,13 @@ type textLine struct {
 	blank bool
 }
 
+var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\v", "\n", "\u2028", "\n", "\u2029", "\n")
+
 // splitLines cuts a source into lines at any of the line ends in use.
 func splitLines(src string, limits Limits, d *document.Document) []textLine {
-	src = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\v", "\n", "\u2028", "\n", "\u2029", "\n").Replace(src)
+	if strings.ContainsAny(src, "\r\v\u2028\u2029") {
+		src = lineEnds.Replace(src)
+	}
 	out := make([]textLine, 0, strings.Count(src, "\n")+1)
 	for no := 1; ; no++ {
 		text, rest, more := strings.Cut(src, "\n")
