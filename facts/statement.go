@@ -358,6 +358,9 @@ func (rp *repairer) judge(f *records.Fact, n named, col column, p panel) {
 		f.Flags = append(f.Flags, records.NearTie)
 		sure = min(sure, sureTie)
 	}
+	if n.row.cost >= normalizers.Misfit { // some cell is of the wrong kind where it stands
+		sure = min(sure, sureTie)
+	}
 	if has(records.ShiftedRow) || has(records.SplitCell) || has(records.MergedCell) {
 		sure = min(sure, sureRepaired)
 	}

@@ -27,6 +27,7 @@ const (
 	costTrailing = 0.05
 	costJoin     = 1.0
 	costSplit    = 1.0
+	costExtra    = Misfit + 0.5 // a cell that belongs nowhere: less than to force it in
 	Misfit       = 3.0
 	tieMargin    = 0.3
 	keep         = 4   // readings kept for each state
@@ -174,7 +175,7 @@ func (a *aligner) steps(i, j int) []step {
 		out = append(out, step{cells: 1, cost: a.shiftCost(j == m), flag: records.ShiftedRow})
 	}
 	if i < n && j == m && a.cells[i] != "" {
-		out = append(out, step{cells: 1, cost: 2 * Misfit, flag: records.ExtraColumn})
+		out = append(out, step{cells: 1, cost: costExtra, flag: records.ExtraColumn})
 	}
 	if i+1 < n && j < m && a.cells[i] != "" && a.cells[i+1] != "" {
 		joined := a.cells[i] + " " + a.cells[i+1]
