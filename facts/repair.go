@@ -242,6 +242,10 @@ func (rp *repairer) fitLine(text string) float64 {
 	return normalizers.Misfit
 }
 
+// oddDecimals is what a figure costs that prints other decimals than the rest
+// of its table: more than to join it to the piece that noise cut off.
+const oddDecimals = 1.2
+
 func (rp *repairer) fitValue(text string) float64 {
 	n := rp.r.norm.Number(text)
 	switch {
@@ -250,7 +254,7 @@ func (rp *repairer) fitValue(text string) float64 {
 	case !n.Valid:
 		return normalizers.Misfit
 	case rp.precision > 0 && normalizers.Decimals(n.Value) != rp.precision && strings.Trim(n.Value, "-0.") != "":
-		return 0.5
+		return oddDecimals
 	}
 	return 0.3 * (1 - n.Sure)
 }

@@ -14,7 +14,14 @@ import (
 type code struct {
 	digits string
 	name   string
+	parted bool // a part of it was taken from the label
 	flags  []records.Flag
+}
+
+// odd reports whether the code has digits that no code has.
+func (c code) odd() bool {
+	n := len(c.digits)
+	return n > 0 && n != 3 && n != 5 && n != 7
 }
 
 // code reads the code of a row from the panel's columns of codes, joined where
@@ -38,7 +45,27 @@ func (rp *repairer) code(row row, p panel) code {
 			out.digits, out.name = lead, rest
 		}
 	}
+	if p.label >= 0 && len(out.digits) == 3 {
+		rp.completeCode(&out, row.texts[p.label])
+	}
 	return out
+}
+
+// completeCode takes the rest of a code from the front of the label, where the
+// columns of 款 and 项 ran into it and the whole is a code.
+func (rp *repairer) completeCode(c *code, label string) {
+	for _, n := range []int{4, 2} {
+		if len(label) <= n || strings.Trim(label[:n], "0123456789") != "" || rp.sh.statement == nil {
+			continue
+		}
+		if rp.r.cat.Code(rp.sh.statement.Scheme, c.digits+label[:n]) != nil {
+			c.digits += label[:n]
+			c.name = label[n:]
+			c.flags = append(c.flags, records.SplitCell)
+			c.parted = true
+			return
+		}
+	}
 }
 
 // isHead reports whether a cell of the column of codes holds its head, which
@@ -55,7 +82,7 @@ func splitCode(text string) (digits, name string) {
 	for n < len(t) && t[n] >= '0' && t[n] <= '9' {
 		n++
 	}
-	if n != 3 && n != 5 && n != 7 {
+	if n != 3 && n != 5 && n != 7 || n < len(t) && t[n] == '.' {
 		return "", text
 	}
 	return t[:n], strings.TrimLeft(strings.TrimLeft(t[n:], "]］】"), " \t\u3000")
@@ -95,7 +122,7 @@ func (rp *repairer) nameRow(row *row, k int) named {
 		n.line = rp.r.norm.Number(row.texts[p.line]).Value
 	}
 	raw := n.code.name
-	if p.label >= 0 && row.texts[p.label] != "" && n.code.name != row.texts[p.label] {
+	if p.label >= 0 && !n.code.parted && row.texts[p.label] != "" && n.code.name != row.texts[p.label] {
 		if lead, rest := splitCode(row.texts[p.label]); lead != "" && lead == n.code.digits {
 			raw = rest
 		} else {
@@ -310,6 +337,9 @@ func (rp *repairer) readValue(f *records.Fact) {
 	f.Edits = n.Edits
 	f.Flags = append(f.Flags, n.Flags...)
 	f.Confidence = n.Sure
+	if d := normalizers.Decimals(n.Value); rp.precision > 0 && d != rp.precision && (d > rp.precision || d > 0 && len(n.Edits) > 0) {
+		f.Confidence = min(f.Confidence, sureInferred) // no other figure of the table prints so many
+	}
 	switch {
 	case n.Valid:
 		f.Value = &n.Value
@@ -376,7 +406,7 @@ func (rp *repairer) judge(f *records.Fact, n named, col column, p panel) {
 	if has(records.ExtraColumn) {
 		sure = min(sure, sureTie)
 	}
-	if n.stray {
+	if n.stray || n.code.odd() {
 		sure = min(sure, sureInferred)
 	}
 	f.Confidence = min(sure, f.Confidence)

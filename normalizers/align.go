@@ -26,6 +26,7 @@ const (
 	costShift    = 0.6 // a blank cell added or dropped inside the row
 	costTrailing = 0.05
 	costJoin     = 1.0
+	costJoinOdd  = 1.6 // where the row has no cell too many
 	costSplit    = 1.0
 	costExtra    = Misfit + 0.5 // a cell that belongs nowhere: less than to force it in
 	Misfit       = 3.0
@@ -179,12 +180,21 @@ func (a *aligner) steps(i, j int) []step {
 	}
 	if i+1 < n && j < m && a.cells[i] != "" && a.cells[i+1] != "" {
 		joined := a.cells[i] + " " + a.cells[i+1]
-		out = append(out, step{cells: 2, columns: 1, first: joined, cost: costJoin + a.costOf(j, joined), flag: records.SplitCell})
+		out = append(out, step{cells: 2, columns: 1, first: joined, cost: a.joinCost() + a.costOf(j, joined), flag: records.SplitCell})
 	}
 	if i < n && j+1 < m {
 		out = append(out, a.splits(i, j)...)
 	}
 	return out
+}
+
+// joinCost is what it costs to join two cells: noise that splits a cell makes
+// the row longer.
+func (a *aligner) joinCost() float64 {
+	if len(a.cells) > a.columns {
+		return costJoin
+	}
+	return costJoinOdd
 }
 
 // splits parts one cell at each run of blanks into the texts of two columns.
