@@ -69,7 +69,7 @@ func (rp *repairer) completesAt(above []row, c int, t string) bool {
 
 func (rp *repairer) isPieceOfCode(t string) bool {
 	digits, _, _, ok := rp.r.norm.Code(t)
-	return ok && len(digits) < 3
+	return ok && len(digits) < 5
 }
 
 func (rp *repairer) role(c int) catalog.Role {
@@ -190,11 +190,17 @@ func (rp *repairer) continues(above, piece row) bool {
 		if above.texts[c] == "" {
 			return false
 		}
-		if rp.role(c) == valueRole && !rp.completesFigure(above.texts[c], t) {
+		if rp.role(c) == valueRole && !rp.completesFigure(above.texts[c], t) || rp.role(c) == catalog.RoleCode && !rp.completesCode(above.texts[c], t) {
 			return false
 		}
 	}
 	return true
+}
+
+// completesCode reports whether two pieces make a code that is known.
+func (rp *repairer) completesCode(head, tail string) bool {
+	digits, _, _, ok := rp.r.norm.Code(head + tail)
+	return ok && rp.sh.statement != nil && rp.r.cat.Code(rp.sh.statement.Scheme, digits) != nil
 }
 
 // completesFigure reports whether a figure was cut in two: the whole has the

@@ -37,6 +37,7 @@ type repairer struct {
 func (rp *repairer) rows() []row {
 	body := rp.body()
 	rp.precision = rp.precisionOf(body)
+	body = rp.joinCut(body)
 	var out []row
 	for i := 0; i < len(body); i++ {
 		cur := rp.align(body[i])
@@ -49,6 +50,38 @@ func (rp *repairer) rows() []row {
 		out = append(out, cur)
 	}
 	return rp.joinFragments(out)
+}
+
+// joinCut joins figures that were cut in two, the end on a row of its own
+// below: it must be done before rows are aligned, which would join the
+// beginning to its neighbour.
+func (rp *repairer) joinCut(body []matrixRow) []matrixRow {
+	var out []matrixRow
+	for _, row := range body {
+		if n := len(out); n > 0 && rp.isCutFrom(out[n-1], row) {
+			above := out[n-1]
+			above.texts = slices.Clone(above.texts)
+			for c, t := range row.texts {
+				above.texts[c] += t
+			}
+			out[n-1] = above
+			continue
+		}
+		out = append(out, row)
+	}
+	return out
+}
+
+func (rp *repairer) isCutFrom(above, row matrixRow) bool {
+	if rp.precision <= 0 || len(row.texts) > len(above.texts) {
+		return false
+	}
+	for c, t := range row.texts {
+		if t != "" && (rp.role(c) != valueRole || above.texts[c] == "" || !rp.completesFigure(above.texts[c], t)) {
+			return false
+		}
+	}
+	return true
 }
 
 // body is the rows that are neither head nor furniture.
@@ -214,10 +247,18 @@ func (rp *repairer) fitLabel(c int, text string) float64 {
 	return 0
 }
 
-// holdsFigure reports whether a figure was joined to the end of a label.
+// holdsFigure reports whether a figure was joined to a label.
 func (rp *repairer) holdsFigure(text string) bool {
 	words := strings.Fields(text)
-	return len(words) > 1 && rp.r.norm.Number(words[len(words)-1]).Valid
+	if len(words) < 2 {
+		return false
+	}
+	for i, w := range words {
+		if n := rp.r.norm.Number(w); n.Valid && (i+1 == len(words) || strings.Contains(n.Value, ".")) {
+			return true
+		}
+	}
+	return false
 }
 
 // ledByDigits is what a label costs that begins with a digit: it may hold its
@@ -242,6 +283,17 @@ func (rp *repairer) fitLine(text string) float64 {
 	return normalizers.Misfit
 }
 
+// isStub reports whether a figure is too short to have lost its point: what
+// is left of one that was cut, or one that stands alone without decimals.
+func (rp *repairer) isStub(text string) bool {
+	digits := strings.Trim(text, "-0 ")
+	return rp.precision > 0 && digits != "" && strings.Trim(digits, "0123456789") == "" && len(strings.TrimSpace(text)) <= rp.precision
+}
+
+// stub is what such a figure costs: more than to join it to the next, even
+// where the row has no cell too many.
+const stub = 2.0
+
 // oddDecimals is what a figure costs that prints other decimals than the rest
 // of its table: more than to join it to the piece that noise cut off.
 const oddDecimals = 1.2
@@ -253,6 +305,8 @@ func (rp *repairer) fitValue(text string) float64 {
 		return 0
 	case !n.Valid:
 		return normalizers.Misfit
+	case rp.isStub(text):
+		return stub
 	case rp.precision > 0 && normalizers.Decimals(n.Value) != rp.precision && strings.Trim(n.Value, "-0.") != "":
 		return oddDecimals
 	}

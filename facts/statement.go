@@ -97,7 +97,7 @@ type named struct {
 	item   string
 	path   []string
 	flags  []records.Flag
-	stray  bool // its label is the name of another class than its code's
+	stray  bool // its label is not the name of its class
 	values bool // some cell of the panel's columns of values is not blank
 }
 
@@ -258,8 +258,7 @@ func (rp *repairer) bindCode(n *named, labels map[string]string) {
 		n.flags = append(n.flags, records.UnknownCode)
 	case !rp.r.isNameOf(c, n.label):
 		n.flags = append(n.flags, records.CodeLabelMismatch)
-		other := rp.r.cat.ClassByName(scheme, n.label)
-		n.stray = other != nil && other.Digits != digits && len(digits) == 3
+		n.stray = len(digits) == 3 // the names of classes vary too little for that
 	}
 }
 
@@ -339,6 +338,9 @@ func (rp *repairer) readValue(f *records.Fact) {
 	f.Confidence = n.Sure
 	if d := normalizers.Decimals(n.Value); rp.precision > 0 && d != rp.precision && (d > rp.precision || d > 0 && len(n.Edits) > 0) {
 		f.Confidence = min(f.Confidence, sureInferred) // no other figure of the table prints so many
+	}
+	if n.Valid && rp.isStub(f.Raw) {
+		f.Confidence = min(f.Confidence, sureInferred)
 	}
 	switch {
 	case n.Valid:

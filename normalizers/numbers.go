@@ -87,10 +87,7 @@ func clean(s string) bool {
 	return len(lead) == 1 || lead[0] != '0' || lead[1] == '.'
 }
 
-func (n *Normalizer) isDash(s string) bool {
-	s = strings.Join(strings.Fields(s), "")
-	return n.dashes[s]
-}
+func (n *Normalizer) isDash(s string) bool { return n.dashes[s] }
 
 func (n *Normalizer) stripTags(t *trace) {
 	s := t.text
