@@ -210,7 +210,7 @@ func (rp *repairer) fitCode(c int, text string) float64 {
 	if h, ok := rp.r.cat.Role(text); ok && h.Role == catalog.RoleCode {
 		return 0 // 类 款 项 set on the row of the total
 	}
-	if rp.r.isTotalRow(rp.sh.statement, text) || strings.IndexFunc(text, unicode.IsDigit) == 0 {
+	if lead, _ := splitCode(text); lead != "" || rp.r.isTotalRow(rp.sh.statement, text) {
 		return 0 // 合计 set across code and label; a code with its name
 	}
 	return normalizers.Misfit / 2
