@@ -25,7 +25,7 @@ func tree(a *txtar.Archive) (fstest.MapFS, string) {
 	return out, want
 }
 
-// TestMistakes gives the loader catalogs with one mistake each; it must name
+// TestMistakes gives the loader data with one mistake each; it must name
 // file, line and mistake, and nothing else.
 func TestMistakes(t *testing.T) {
 	files, err := filepath.Glob("testdata/mistakes/*.txtar")
