@@ -2,6 +2,7 @@ package facts
 
 import (
 	"strconv"
+	"strings"
 
 	"juesuan/catalog"
 	"juesuan/records"
@@ -20,6 +21,7 @@ func (rd *reading) about() {
 		}
 		rd.aboutLine(l, entities, years, kinds)
 	}
+	rd.aboutTitlePage(entities, years, kinds)
 	d := &rd.batch.Document
 	d.Entity = mostCommon(entities)
 	d.Year, _ = strconv.Atoi(mostCommon(years))
@@ -39,9 +41,27 @@ func (rd *reading) aboutLine(l *line, entities, years, kinds map[string]int) {
 	if e, ok := submatch(p.Entity, l.flat); ok && e != "" {
 		entities[e] += saysPlainly
 	}
-	for _, re := range p.Titles {
-		m := re.FindStringSubmatch(l.flat)
-		if m == nil || l.contents {
+	if !l.contents {
+		rd.aboutTitle(l.flat, entities, years, kinds)
+	}
+	weight := mentions
+	if strings.Contains(l.flat, "。") && match(p.Final, l.flat) { // 预算 stands in the prose of both
+		kinds[string(records.FinalAccounts)] += weight
+	}
+	if l.isTitle || l.number.level > 0 && l.number.level < 3 {
+		weight = saysPlainly
+		rd.countKinds(l.flat, weight, kinds)
+	}
+	if y, ok := submatch(p.Year, l.flat); ok {
+		years[y] += weight
+	}
+}
+
+// aboutTitle looks whether a text is the title of a report.
+func (rd *reading) aboutTitle(flat string, entities, years, kinds map[string]int) {
+	for _, re := range rd.r.cat.Patterns().Titles {
+		m := re.FindStringSubmatch(flat)
+		if m == nil {
 			continue
 		}
 		for k, name := range re.SubexpNames() {
@@ -55,14 +75,21 @@ func (rd *reading) aboutLine(l *line, entities, years, kinds map[string]int) {
 				rd.countKinds(m[k], saysOutright, kinds)
 			}
 		}
+		return
 	}
-	weight := mentions
-	if l.isTitle || l.number.level > 0 && l.number.level < 3 {
-		weight = saysPlainly
-		rd.countKinds(l.flat, weight, kinds)
-	}
-	if y, ok := submatch(p.Year, l.flat); ok {
-		years[y] += weight
+}
+
+// titlePage is how many lines the title of a report may take to come, and to
+// be set on two of them.
+const titlePage = 20
+
+func (rd *reading) aboutTitlePage(entities, years, kinds map[string]int) {
+	for i := 0; i+1 < min(len(rd.lines), titlePage); i++ {
+		a, b := &rd.lines[i], &rd.lines[i+1]
+		if a.isGrid() || b.isGrid() || a.isSentence() || b.isSentence() || a.contents || b.contents || a.number.level > 0 {
+			continue
+		}
+		rd.aboutTitle(a.flat+b.flat, entities, years, kinds)
 	}
 }
 

@@ -23,6 +23,7 @@ type line struct {
 	isTitle   bool // is the title of a table or form
 	furnishes bool // belongs to a table without being its title
 	joined    bool // is a part of the line before
+	prose     bool // says what only prose does
 	last      int  // index of the last line joined to it
 }
 
@@ -105,6 +106,7 @@ func (l *line) setText(r *Reader, raw string) {
 	l.text = r.norm.Paragraph(raw).Value
 	l.flat = catalog.Flat(l.text)
 	l.number = readNumber(l.text)
+	l.prose = strings.ContainsAny(l.flat, "元%") && match(r.cat.Patterns().Prose, l.flat)
 	l.furnishes = r.furnishes(l)
 	if s, t, ok := r.cat.Title(l.text); ok {
 		l.statement, l.title = s, t
@@ -116,7 +118,7 @@ func (l *line) isGrid() bool { return l.block.Grid != nil }
 // isSentence reports whether a line is prose: it ends like a sentence, or
 // holds one.
 func (l *line) isSentence() bool {
-	return strings.ContainsAny(l.flat, "。;") || strings.HasSuffix(l.flat, ",") || strings.HasSuffix(l.flat, ":") ||
+	return l.prose || strings.ContainsAny(l.flat, "。;") || strings.HasSuffix(l.flat, ",") || strings.HasSuffix(l.flat, ":") ||
 		utf8.RuneCountInString(l.flat) > longestHeading
 }
 

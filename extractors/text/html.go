@@ -61,14 +61,30 @@ type htmlReader struct {
 	line  int // of the token being read
 	level int // of the heading being read
 	skip  int // inside script or style
-	depth int // of tables
 	text  strings.Builder
-	at    int // line on which the text began
-	rows  []document.Row
-	row   *document.Row
-	cell  *document.Cell
-	spans []int // by column: rows still covered by a cell above
-	col   int
+	at    int          // line on which the text began
+	stack []*htmlTable // the tables that are open, the innermost last
+}
+
+// htmlTable is a table being read.
+type htmlTable struct {
+	// layout is set where another table stands inside: the table arranges a
+	// page, and its cells are read as paragraphs.
+	layout bool
+	rows   []document.Row
+	row    *document.Row
+	cell   *document.Cell
+	text   strings.Builder // of the cell
+	spans  []int // by column: rows still covered by a cell above
+	col    int
+}
+
+// table is the innermost open table, or nil.
+func (w *htmlReader) table() *htmlTable {
+	if len(w.stack) == 0 {
+		return nil
+	}
+	return w.stack[len(w.stack)-1]
 }
 
 func (w *htmlReader) read() {
@@ -80,7 +96,9 @@ func (w *htmlReader) read() {
 		raw := w.z.Raw()
 		switch kind {
 		case html.ErrorToken:
-			w.endTable()
+			for len(w.stack) > 0 {
+				w.endTable()
+			}
 			w.endParagraph()
 			return
 		case html.TextToken:
@@ -99,9 +117,9 @@ func (w *htmlReader) addText(t string) {
 	if w.skip > 0 {
 		return
 	}
-	if w.depth > 0 {
-		if w.cell != nil {
-			w.cell.Text += t
+	if tab := w.table(); tab != nil && !tab.layout {
+		if tab.cell != nil { // a line end in the source is a blank; <br> is not
+			tab.text.WriteString(strings.ReplaceAll(t, "\n", " "))
 		}
 		return
 	}
@@ -117,59 +135,89 @@ func (w *htmlReader) addText(t string) {
 	}
 }
 
+// blocks are the elements that begin a paragraph.
+var blocks = map[string]bool{
+	"p": true, "div": true, "li": true, "section": true, "article": true, "title": true, "br": true,
+	"h1": true, "h2": true, "h3": true, "h4": true, "h5": true, "h6": true,
+}
+
 func (w *htmlReader) start() {
 	tag, more := w.z.TagName()
 	name := string(tag)
+	tab := w.table()
 	switch name {
 	case "script", "style", "head":
 		w.skip++
+	case "body":
+		w.skip = 0 // the head may not have been closed
 	case "table":
-		w.endParagraph()
-		w.depth++
+		w.startTable()
 	case "tr":
-		if w.depth == 1 {
-			w.startRow()
+		if tab != nil {
+			w.startRow(tab)
 		}
 	case "td", "th":
-		if w.depth == 1 {
-			w.startCell(more)
+		if tab != nil {
+			w.startCell(tab, more)
 		}
-	case "h1", "h2", "h3", "h4", "h5", "h6":
-		w.endParagraph()
-		w.level = int(name[1] - '0')
-	case "br":
-		if w.depth == 0 {
-			w.endParagraph()
-		}
-	case "p", "div", "li", "section", "article", "title":
-		if w.depth == 0 {
-			w.endParagraph()
+	default:
+		if blocks[name] {
+			w.startBlock(name, tab)
 		}
 	}
 }
 
+// startBlock begins a paragraph, or sets apart what follows in a cell.
+func (w *htmlReader) startBlock(name string, tab *htmlTable) {
+	if tab != nil && !tab.layout {
+		if tab.cell != nil {
+			tab.text.WriteByte('\n')
+		}
+		return
+	}
+	w.endParagraph()
+	if name[0] == 'h' && len(name) == 2 {
+		w.level = int(name[1] - '0')
+	}
+}
+
 func (w *htmlReader) end(name string) {
-	switch name {
-	case "script", "style", "head":
+	tab := w.table()
+	switch {
+	case name == "script" || name == "style" || name == "head":
 		w.skip = max(0, w.skip-1)
-	case "table":
-		w.depth = max(0, w.depth-1)
-		if w.depth == 0 {
-			w.endTable()
-		}
-	case "tr":
-		if w.depth == 1 {
-			w.endRow()
-		}
-	case "td", "th":
-		if w.depth == 1 {
-			w.endCell()
-		}
-	case "h1", "h2", "h3", "h4", "h5", "h6", "p", "div", "li", "section", "article", "title":
-		if w.depth == 0 {
-			w.endParagraph()
+	case tab != nil && name == "table":
+		w.endTable()
+	case tab != nil && name == "tr":
+		w.endRow(tab)
+	case tab != nil && (name == "td" || name == "th"):
+		w.endCell(tab)
+	case blocks[name] && (tab == nil || tab.layout):
+		w.endParagraph()
+	}
+}
+
+// startTable opens a table. The one around it turns out to be layout: what it
+// holds so far becomes paragraphs.
+func (w *htmlReader) startTable() {
+	w.endParagraph()
+	if outer := w.table(); outer != nil && !outer.layout {
+		w.endRow(outer)
+		w.layOut(outer)
+	}
+	w.stack = append(w.stack, &htmlTable{})
+}
+
+// layOut writes the cells of a table that arranges a page as paragraphs.
+func (w *htmlReader) layOut(tab *htmlTable) {
+	for _, row := range tab.rows {
+		for _, c := range row.Cells {
+			for _, part := range strings.Split(c.Text, "\n") {
+				w.s.addParagraph(textLine{no: c.At.Line, text: part}, strings.TrimSpace(part), 0)
+			}
 		}
 	}
+	*tab = htmlTable{layout: true}
 }
 
 func (w *htmlReader) endParagraph() {
@@ -182,21 +230,25 @@ func (w *htmlReader) endParagraph() {
 	w.at, w.level = w.line, 0
 }
 
-func (w *htmlReader) startRow() {
-	w.endRow()
-	w.row = &document.Row{}
-	w.col = 0
+func (w *htmlReader) startRow(tab *htmlTable) {
+	w.endRow(tab)
+	tab.row = &document.Row{}
+	tab.col = 0
 }
 
-func (w *htmlReader) startCell(more bool) {
-	if w.row == nil {
-		w.startRow()
+func (w *htmlReader) startCell(tab *htmlTable, more bool) {
+	if tab.layout {
+		w.endParagraph()
+		return
 	}
-	w.endCell()
-	for w.col < len(w.spans) && w.spans[w.col] > 0 {
-		w.col++
+	if tab.row == nil {
+		w.startRow(tab)
 	}
-	c := document.Cell{Column: w.col, RowSpan: 1, ColumnSpan: 1, At: document.Place{Line: w.line, Cell: len(w.row.Cells)}}
+	w.endCell(tab)
+	for tab.col < len(tab.spans) && tab.spans[tab.col] > 0 {
+		tab.col++
+	}
+	c := document.Cell{Column: tab.col, RowSpan: 1, ColumnSpan: 1, At: document.Place{Line: w.line, Cell: len(tab.row.Cells)}}
 	for more {
 		var key, val []byte
 		key, val, more = w.z.TagAttr()
@@ -207,10 +259,10 @@ func (w *htmlReader) startCell(more bool) {
 			c.ColumnSpan = span(string(val))
 		}
 	}
-	if w.col+c.ColumnSpan > w.s.limits.Cells {
+	if tab.col+c.ColumnSpan > w.s.limits.Cells {
 		c.ColumnSpan = 1
 	}
-	w.cell = &c
+	tab.cell = &c
 }
 
 // widest is the largest span that a cell may claim.
@@ -227,45 +279,73 @@ func span(val string) int {
 	return max(1, min(n, widest))
 }
 
-func (w *htmlReader) endCell() {
-	if w.cell == nil {
+func (w *htmlReader) endCell(tab *htmlTable) {
+	if tab.layout {
+		w.endParagraph()
 		return
 	}
-	c := *w.cell
-	w.cell = nil
-	if w.col >= w.s.limits.Cells {
+	if tab.cell == nil {
 		return
 	}
-	c.Text = strings.Join(strings.Fields(c.Text), " ")
-	w.row.Cells = append(w.row.Cells, c)
-	for len(w.spans) < w.col+c.ColumnSpan {
-		w.spans = append(w.spans, 0)
+	c := *tab.cell
+	text := tab.text.String()
+	tab.cell = nil
+	tab.text.Reset()
+	if tab.col >= w.s.limits.Cells {
+		return
 	}
-	for k := w.col; k < w.col+c.ColumnSpan; k++ {
-		w.spans[k] = c.RowSpan
+	c.Text = cellText(text)
+	tab.row.Cells = append(tab.row.Cells, c)
+	for len(tab.spans) < tab.col+c.ColumnSpan {
+		tab.spans = append(tab.spans, 0)
 	}
-	w.col += c.ColumnSpan
+	for k := tab.col; k < tab.col+c.ColumnSpan; k++ {
+		tab.spans[k] = c.RowSpan
+	}
+	tab.col += c.ColumnSpan
 }
 
-func (w *htmlReader) endRow() {
-	w.endCell()
-	if w.row == nil {
+// cellText is the text of a cell, its white space made single; lines that
+// markup sets apart stay apart.
+func cellText(text string) string {
+	var lines []string
+	for _, l := range strings.Split(text, "\n") {
+		if l = strings.Join(strings.Fields(l), " "); l != "" {
+			lines = append(lines, l)
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+func (w *htmlReader) endRow(tab *htmlTable) {
+	if tab.layout {
+		w.endParagraph()
 		return
 	}
-	if len(w.row.Cells) > 0 {
-		w.rows = append(w.rows, *w.row)
+	w.endCell(tab)
+	if tab.row == nil {
+		return
 	}
-	w.row = nil
-	for k := range w.spans {
-		w.spans[k] = max(0, w.spans[k]-1)
+	if len(tab.row.Cells) > 0 {
+		tab.rows = append(tab.rows, *tab.row)
+	}
+	tab.row = nil
+	for k := range tab.spans {
+		tab.spans[k] = max(0, tab.spans[k]-1)
 	}
 }
 
+// endTable closes the innermost table and writes its grid.
 func (w *htmlReader) endTable() {
-	w.endRow()
-	if len(w.rows) > 0 {
-		w.s.grid(document.Markup, w.rows)
+	tab := w.table()
+	if tab == nil {
+		return
 	}
-	w.rows, w.spans, w.depth = nil, nil, 0
+	w.endRow(tab)
+	w.stack = w.stack[:len(w.stack)-1]
+	if len(tab.rows) > 0 {
+		w.s.grid(document.Markup, tab.rows)
+	}
+	w.endParagraph()
 	w.at = w.line
 }
