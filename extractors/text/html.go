@@ -75,7 +75,7 @@ type htmlTable struct {
 	row    *document.Row
 	cell   *document.Cell
 	text   strings.Builder // of the cell
-	spans  []int // by column: rows still covered by a cell above
+	spans  []int           // by column: rows still covered by a cell above
 	col    int
 }
 

@@ -1,0 +1,106 @@
+package pipeline_test
+
+import (
+	"encoding/json"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"testing"
+)
+
+// corpus is where reports with known truth stand beside the project, and the
+// program that scores what is read from them.
+const corpus = "../../shared"
+
+// tally is what the scorer counts of one statement.
+type tally struct {
+	Gold, Correct, Wrong, Spurious int
+	Measured                       int
+	MeasureRight                   int `json:"measure_right"`
+	WrongFlagged                   int `json:"wrong_flagged"`
+	SpuriousFlagged                int `json:"spurious_flagged"`
+	RightFlagged                   int `json:"right_flagged"`
+}
+
+// statements01To09 are the scorer's names of the nine statements.
+var statements01To09 = []string{"01", "02", "03", "04", "05", "06", "07", "08", "09"}
+
+// TestCorpus holds the quality on reports that are not part of the project:
+// precision and recall of values, of headings, measures by the vocabulary,
+// and how many of the values that pass for right are wrong.
+func TestCorpus(t *testing.T) {
+	python, err := exec.LookPath("python3")
+	if err != nil {
+		t.Skip("python3, which the scorer needs, is not on this machine")
+	}
+	if _, err := os.Stat(corpus); err != nil {
+		t.Skip("the reports to measure against are not on this machine")
+	}
+	tests := []struct {
+		set                       string
+		values, headings, silence float64 // at least, at least, at most
+	}{
+		{"seed", 1, 1, 0},
+		{"synth/clean", 0.999, 0.98, 0},
+		{"synth/gb", 0.999, 0.98, 0},
+		{"synth/text", 0.995, 0.98, 0.0005},
+		{"synth/noisy", 0.97, 0.96, 0.0005},
+	}
+	for _, tt := range tests {
+		t.Run(filepath.Base(tt.set), func(t *testing.T) {
+			out := t.TempDir()
+			runFolder(t, newPipeline(t), 2, filepath.Join(corpus, "corpus", tt.set, "in"), out)
+			report := filepath.Join(t.TempDir(), "score.json")
+			cmd := exec.Command(python, filepath.Join(corpus, "tools/score.py"), filepath.Join(corpus, "corpus", tt.set, "gold"), out, "--json", report)
+			if msg, err := cmd.CombinedOutput(); err != nil {
+				t.Fatalf("%v: %s", err, msg)
+			}
+			judge(t, report, tt.values, tt.headings, tt.silence)
+		})
+	}
+}
+
+func judge(t *testing.T, report string, values, headings, silence float64) {
+	t.Helper()
+	data, err := os.ReadFile(report)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var score struct {
+		Tables   map[string]tally
+		Headings struct{ Gold, Found, Correct int }
+	}
+	if err := json.Unmarshal(data, &score); err != nil {
+		t.Fatal(err)
+	}
+	var sum tally
+	for _, name := range statements01To09 {
+		s := score.Tables[name]
+		sum.Gold += s.Gold
+		sum.Correct += s.Correct
+		sum.Wrong += s.Wrong + s.Spurious
+		sum.WrongFlagged += s.WrongFlagged + s.SpuriousFlagged
+		sum.RightFlagged += s.RightFlagged
+		sum.Measured += s.Measured
+		sum.MeasureRight += s.MeasureRight
+	}
+	share := func(part, whole int) float64 { return float64(part) / float64(max(whole, 1)) }
+	atLeast(t, "precision", share(sum.Correct, sum.Correct+sum.Wrong), values)
+	atLeast(t, "recall", share(sum.Correct, sum.Gold), values)
+	atLeast(t, "measures", share(sum.MeasureRight, sum.Measured), 0.99)
+	h := score.Headings
+	atLeast(t, "heading precision", share(h.Correct, h.Found), headings)
+	atLeast(t, "heading recall", share(h.Correct, h.Gold), headings)
+	silent := sum.Wrong - sum.WrongFlagged
+	if got := share(silent, silent+sum.Correct-sum.RightFlagged); got > silence {
+		t.Errorf("wrong and unmarked: %.6f, at most %.6f", got, silence)
+	}
+	t.Logf("%d of %d values right, %d wrong of which %d are marked; headings %d of %d, %d found", sum.Correct, sum.Gold, sum.Wrong, sum.WrongFlagged, h.Correct, h.Gold, h.Found)
+}
+
+func atLeast(t *testing.T, what string, got, want float64) {
+	t.Helper()
+	if got < want {
+		t.Errorf("%s %.4f, at least %.4f", what, got, want)
+	}
+}
