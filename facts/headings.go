@@ -55,7 +55,7 @@ func (rd *reading) heading(i int, wrap int, inBody bool) (records.Heading, bool)
 	if l.isTitle {
 		return rd.titleHeading(l, h), true
 	}
-	if l.furnishes {
+	if l.furnishes || rd.isStrayRow(i) {
 		return h, false
 	}
 	text := rd.joinLines(i, wrap)
@@ -73,6 +73,24 @@ func (rd *reading) heading(i int, wrap int, inBody bool) (records.Heading, bool)
 	h.At = rd.at(i)
 	return h, true
 }
+
+// isStrayRow reports whether a numbered line is the label of a row that noise
+// tore out of the table beside it: 五、教育支出 right under a grid.
+func (rd *reading) isStrayRow(i int) bool {
+	l := &rd.lines[i]
+	if l.number.level != 2 || rd.r.cat.ClassByName("function", l.flat) == nil {
+		return false
+	}
+	for j := max(0, i-near); j <= min(len(rd.lines)-1, i+near); j++ {
+		if rd.lines[j].isGrid() {
+			return true
+		}
+	}
+	return false
+}
+
+// near is how many lines away a table still stands beside a line.
+const near = 2
 
 func (rd *reading) titleHeading(l *line, h records.Heading) records.Heading {
 	h.Level, h.Kind = 2, "table_title"

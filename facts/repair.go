@@ -30,6 +30,7 @@ type repairer struct {
 	m         matrix
 	precision int // decimals that the table prints, -1 where it varies
 	line      int // the last 行次 seen
+	torn      int // row from which the columns are another part's, 0 for none
 }
 
 // rows reads the body of the table: repeated heads and page numbers dropped,
@@ -158,6 +159,9 @@ func (rp *repairer) align(m matrixRow) row {
 				out.cells[c] = append(out.cells[c], m.cells[i])
 			}
 		}
+	}
+	if rp.torn > 0 && m.index >= rp.torn && m.filled() < rp.m.columns {
+		out.tie = true // the part has other columns, and a dash fits any of figures
 	}
 	rp.noteLine(out)
 	return out

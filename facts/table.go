@@ -54,7 +54,7 @@ func (rd *reading) readStatement(t *tableContext, m matrix, rec *records.Table) 
 		rec.Confidence = sureUnknown
 		return nil
 	}
-	rp := &repairer{r: rd.r, sh: sh, m: m}
+	rp := &repairer{r: rd.r, sh: sh, m: m, torn: t.torn}
 	return rp.figures(rp.rows(), t)
 }
 

@@ -16,6 +16,7 @@ type tableContext struct {
 	code      string
 	unit      string
 	grids     []*document.Grid
+	torn      int // row from which the columns are another part's, 0 for none
 	notes     []string
 	empty     string // the sentence that says so
 	flags     []records.Flag
@@ -143,6 +144,11 @@ func (w *walker) grid(i int) {
 	}
 	if w.goesOn(g) {
 		t := w.last()
+		if t.grids[0].Columns != g.Columns && t.torn == 0 {
+			for _, earlier := range t.grids {
+				t.torn += len(earlier.Rows)
+			}
+		}
 		t.grids = append(t.grids, g)
 		if t.unit == "" {
 			t.unit = w.next.unit
@@ -168,7 +174,34 @@ func (w *walker) goesOn(g *document.Grid) bool {
 	if w.next.statement != nil {
 		return w.next.statement == t.statement && !t.statement.Form && t.grids[0].Columns == g.Columns
 	}
-	return !w.parted && len(t.notes) == 0 && t.grids[0].Columns == g.Columns
+	if w.parted || len(t.notes) > 0 {
+		return false
+	}
+	return t.grids[0].Columns == g.Columns || w.isTornOff(t, g)
+}
+
+// isTornOff reports whether an odd line tore a statement in two: the columns
+// of the second part were found anew and may be some more or fewer. Its rows
+// are placed by what their cells are.
+func (w *walker) isTornOff(t *tableContext, g *document.Grid) bool {
+	last := t.grids[len(t.grids)-1]
+	if t.statement == nil || t.statement.Form || g.Method != document.Aligned || last.Method != document.Aligned {
+		return false
+	}
+	diff := t.grids[0].Columns - g.Columns
+	return max(diff, -diff) <= mostTorn && lineOf(g, 0)-lineOf(last, len(last.Rows)-1) <= mostTorn
+}
+
+// mostTorn is how many columns, and how many lines, may be lost between the
+// parts of a torn table.
+const mostTorn = 3
+
+// lineOf is the line that a row of a grid stands on.
+func lineOf(g *document.Grid, row int) int {
+	for _, c := range g.Rows[row].Cells {
+		return c.At.Line
+	}
+	return 0
 }
 
 // head takes the title, number and unit of a table out of its own first rows,

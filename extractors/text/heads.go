@@ -79,7 +79,7 @@ func uncovered(parents []int, c int) float64 {
 	case parents[c] == 0:
 		return costUncovered
 	case shared:
-		return costUncovered / 2
+		return costUncovered / 4
 	}
 	return 0.01
 }
