@@ -87,6 +87,8 @@ const (
 	RoleOrdinal Role = "ordinal" // 栏次: marks the row that numbers the columns
 	RoleSide    Role = "side"    // 收入, 支出 as the head of a panel
 	RoleGroup   Role = "group"   // 人员经费, 公用经费 as the head of a panel
+	// RoleSubtotal is 小计: it measures what the header above it does.
+	RoleSubtotal Role = "subtotal"
 )
 
 // Header is a structural header.

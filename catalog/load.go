@@ -193,7 +193,7 @@ func (l *loader) headers() {
 		Headers []text `yaml:"headers"`
 	}
 	l.decode(file, &list)
-	roles := []Role{RoleLabel, RoleCode, RoleLine, RoleOrdinal, RoleSide, RoleGroup}
+	roles := []Role{RoleLabel, RoleCode, RoleLine, RoleOrdinal, RoleSide, RoleGroup, RoleSubtotal}
 	for _, h := range list {
 		head := Header{Role: Role(h.Role.value), Side: h.Side.value, Headers: values(h.Headers)}
 		if !slices.Contains(roles, head.Role) {

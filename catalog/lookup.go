@@ -14,8 +14,22 @@ func (c *Catalog) Statement(name string) *Statement { return c.statements[name] 
 
 // Role returns the structural role of a header text.
 func (c *Catalog) Role(header string) (Header, bool) {
-	h, ok := c.roles[c.Key(header)]
-	return h, ok
+	return find(c, c.roles, header)
+}
+
+// find looks a header up as it stands, and then without what print sets around
+// one: a year in front, a unit in brackets behind, a number.
+func find[T any](c *Catalog, index map[string]T, header string) (T, bool) {
+	if v, ok := index[c.Key(header)]; ok {
+		return v, true
+	}
+	if plain(header) && !yearText.MatchString(header) {
+		var none T
+		return none, false
+	}
+	flat := yearText.ReplaceAllString(brackets.ReplaceAllString(Flat(header), ""), "")
+	v, ok := index[c.Bare(flat)]
+	return v, ok && flat != ""
 }
 
 // Code returns the code of a scheme, or nil.
@@ -29,8 +43,7 @@ func (c *Catalog) ClassByName(scheme, label string) *Code {
 
 // Column returns what a header of the statement measures.
 func (s *Statement) Column(c *Catalog, header string) (Column, bool) {
-	col, ok := s.columns[c.Key(header)]
-	return col, ok
+	return find(c, s.columns, header)
 }
 
 // Row returns the row item of a label on a side ("" for any). parent is the

@@ -121,6 +121,14 @@ func TestColumnAndRole(t *testing.T) {
 	if col, ok := c.Statement("three_public").Column(c, "因公出国(境)费"); !ok || col.Item != "three_public.abroad" {
 		t.Errorf("column %+v %v", col, ok)
 	}
+	for _, header := range []string{"决算数（万元）", "2022年决算数", "2022年度决算数(万元)"} {
+		if col, ok := c.Statement("income_expenditure_summary").Column(c, header); !ok || col.Measure != "final" {
+			t.Errorf("%s: column %+v %v", header, col, ok)
+		}
+	}
+	if col, ok := c.Statement("income").Column(c, "2022年"); ok {
+		t.Errorf("a year alone is a column: %+v", col)
+	}
 	if h, ok := c.Role("功能分类科目编码"); !ok || h.Role != catalog.RoleCode {
 		t.Errorf("role %+v %v", h, ok)
 	}

@@ -19,7 +19,6 @@ type header struct {
 type column struct {
 	role    catalog.Role // "" for a column of values
 	side    string
-	group   string
 	measure string
 	item    string
 	known   bool // the statement knows the header
@@ -230,6 +229,11 @@ func (r *Reader) bindColumn(s *catalog.Statement, path []string) column {
 	if col.measure != "" || col.item != "" {
 		col.role, col.known = valueRole, true
 	}
+	if n := len(path); col.known && n > 1 && !r.isHeaderWord(s, path[n-1]) {
+		// A part of what the header above measures (其中：教育收费), or a piece
+		// of a header that could not be put together.
+		col.known, col.measure, col.item = false, "", ""
+	}
 	return col
 }
 
@@ -252,8 +256,7 @@ func (r *Reader) bindText(s *catalog.Statement, col *column, text string) {
 	switch h.Role {
 	case catalog.RoleSide:
 		col.side = h.Side
-	case catalog.RoleGroup:
-		col.group = text
+	case catalog.RoleGroup, catalog.RoleSubtotal:
 	default:
 		if col.role == "" && col.measure == "" && col.item == "" {
 			col.role = h.Role

@@ -54,7 +54,7 @@ func (p *panel) add(i int, c column) {
 		p.label = i
 	case catalog.RoleLine:
 		p.line = i
-	case catalog.RoleOrdinal, catalog.RoleSide, catalog.RoleGroup:
+	case catalog.RoleOrdinal, catalog.RoleSide, catalog.RoleGroup, noteRole:
 	default:
 		p.values = append(p.values, i)
 	}
@@ -88,6 +88,7 @@ type shape struct {
 
 func (r *Reader) shapeOf(m matrix, s *catalog.Statement) shape {
 	h := r.readHeader(m, s)
+	r.findNotes(m, &h)
 	sh := shape{statement: s, header: h, panels: panels(h.columns), of: make([]int, m.columns)}
 	for c := range sh.of {
 		sh.of[c] = -1
@@ -98,6 +99,32 @@ func (r *Reader) shapeOf(m matrix, s *catalog.Statement) shape {
 		}
 	}
 	return sh
+}
+
+// noteRole is the role of a column of remarks, which holds no values.
+const noteRole catalog.Role = "note"
+
+// findNotes marks columns of unknown head whose cells are mostly words.
+func (r *Reader) findNotes(m matrix, h *header) {
+	for c := range h.columns {
+		if col := &h.columns[c]; col.role == valueRole && !col.known && r.mostlyWords(m.rows[h.rows:], c) {
+			col.role = noteRole
+		}
+	}
+}
+
+func (r *Reader) mostlyWords(rows []matrixRow, c int) bool {
+	words, figures := 0, 0
+	for _, row := range rows {
+		if t := row.text(c); t == "" {
+			continue
+		} else if r.isFigure(t) {
+			figures++
+		} else {
+			words++
+		}
+	}
+	return words > figures
 }
 
 // recognised reports whether the head bears the statement out: some column

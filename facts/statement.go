@@ -85,7 +85,7 @@ func splitCode(text string) (digits, name string) {
 	if n != 3 && n != 5 && n != 7 || n < len(t) && t[n] == '.' {
 		return "", text
 	}
-	return t[:n], strings.TrimLeft(strings.TrimLeft(t[n:], "]］】"), " \t\u3000")
+	return t[:n], strings.TrimLeft(t[n:], "]］】-—_:： \t\u3000")
 }
 
 // named is a row of a panel with its names.

@@ -1,6 +1,9 @@
 package facts
 
 import (
+	"slices"
+	"strings"
+
 	"juesuan/document"
 	"juesuan/normalizers"
 	"juesuan/records"
@@ -48,6 +51,10 @@ func (rd *reading) readStatement(t *tableContext, m matrix, rec *records.Table) 
 		return nil
 	}
 	sh := rd.r.shapeOf(m, t.statement)
+	if unit, ok := rd.r.headUnit(sh.header); ok {
+		t.unit, rec.Unit = unit, unit
+		t.flags = slices.DeleteFunc(t.flags, func(f records.Flag) bool { return f == records.UnitAssumed })
+	}
 	rec.HeaderRows = sh.header.rows
 	if !sh.recognised() {
 		rec.Flags = append(rec.Flags, records.MissingHeader)
@@ -56,6 +63,27 @@ func (rd *reading) readStatement(t *tableContext, m matrix, rec *records.Table) 
 	}
 	rp := &repairer{r: rd.r, sh: sh, m: m, torn: t.torn}
 	return rp.figures(rp.rows(), t)
+}
+
+// headUnit is the unit that columns of values state in brackets behind their
+// heads: 决算数（万元）.
+func (r *Reader) headUnit(h header) (string, bool) {
+	found := ""
+	for _, col := range h.columns {
+		if col.role != valueRole {
+			continue
+		}
+		for _, text := range col.path {
+			_, behind, _ := strings.Cut(text, "（")
+			if unit, ok := r.norm.Unit(strings.TrimSuffix(behind, "）")); ok {
+				if found != "" && unit != found {
+					return "", false // two units: none is the table's
+				}
+				found = unit
+			}
+		}
+	}
+	return found, found != ""
 }
 
 func anyValue(facts []records.Fact) bool {

@@ -138,6 +138,10 @@ func isLatin(r rune) bool {
 	return r < 0x250 && (unicode.IsLetter(r) || r == '.' || r == ',')
 }
 
+// partedCode is a code with its levels set apart: 208-05-05, 208.05.05. One
+// point alone would be a figure.
+var partedCode = regexp.MustCompile(`^\d{3}(?:(?:-\d{2}){1,2}|\.\d{2}\.\d{2})$`)
+
 // Code reads a classification code, or a piece of one where 类, 款 and 项 stand
 // in cells of their own: 1 to 9 digits.
 func (n *Normalizer) Code(raw string) (digits string, edits []records.Edit, flags []records.Flag, ok bool) {
@@ -148,6 +152,9 @@ func (n *Normalizer) Code(raw string) (digits string, edits []records.Edit, flag
 	n.stripTags(t)
 	t.to("white_space", withoutSpace(t.text))
 	t.to("fullwidth", n.narrow(t.text), records.Fullwidth)
+	if partedCode.MatchString(t.text) {
+		t.to("code_separator", strings.NewReplacer(".", "", "-", "").Replace(t.text))
+	}
 	out := Number{Sure: 1}
 	if !n.confused(t, &out) || !isDigits(t.text) || len(t.text) > 9 {
 		return "", nil, nil, false

@@ -64,6 +64,8 @@ type htmlReader struct {
 	text  strings.Builder
 	at    int          // line on which the text began
 	stack []*htmlTable // the tables that are open, the innermost last
+	// caption is set inside the caption of a table, which is a paragraph.
+	caption bool
 }
 
 // htmlTable is a table being read.
@@ -117,7 +119,7 @@ func (w *htmlReader) addText(t string) {
 	if w.skip > 0 {
 		return
 	}
-	if tab := w.table(); tab != nil && !tab.layout {
+	if tab := w.table(); tab != nil && !tab.layout && !w.caption {
 		if tab.cell != nil { // a line end in the source is a blank; <br> is not
 			tab.text.WriteString(strings.ReplaceAll(t, "\n", " "))
 		}
@@ -152,6 +154,8 @@ func (w *htmlReader) start() {
 		w.skip = 0 // the head may not have been closed
 	case "table":
 		w.startTable()
+	case "caption":
+		w.caption = true
 	case "tr":
 		if tab != nil {
 			w.startRow(tab)
@@ -186,6 +190,9 @@ func (w *htmlReader) end(name string) {
 	switch {
 	case name == "script" || name == "style" || name == "head":
 		w.skip = max(0, w.skip-1)
+	case name == "caption":
+		w.caption = false
+		w.endParagraph()
 	case tab != nil && name == "table":
 		w.endTable()
 	case tab != nil && name == "tr":
@@ -231,6 +238,8 @@ func (w *htmlReader) endParagraph() {
 }
 
 func (w *htmlReader) startRow(tab *htmlTable) {
+	w.caption = false // it may not have been closed
+	w.endParagraph()
 	w.endRow(tab)
 	tab.row = &document.Row{}
 	tab.col = 0
