@@ -128,6 +128,7 @@ type Patterns struct {
 	Final     []*regexp.Regexp // words that make a report a 决算
 	Budget    []*regexp.Regexp // words that make it a 预算
 	Notes     []*regexp.Regexp // 注：, 说明：
+	GoesOn    []*regexp.Regexp // （续）, 续表 behind a title
 	Prose     []*regexp.Regexp // what no heading says
 	Prefixes  []*regexp.Regexp // what may stand in front of a table's title
 }

@@ -22,7 +22,7 @@ func (rd *reading) headings() []records.Heading {
 	inBody := false
 	for i := range rd.lines {
 		l := &rd.lines[i]
-		if l.isGrid() || l.contents || l.joined || l.flat == "" {
+		if l.isGrid() || l.contents || l.joined || l.again || l.flat == "" {
 			continue
 		}
 		h, ok := rd.heading(i, wrap, inBody)

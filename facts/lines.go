@@ -24,6 +24,7 @@ type line struct {
 	furnishes bool // belongs to a table without being its title
 	joined    bool // is a part of the line before
 	prose     bool // says what only prose does
+	again     bool // is a title that only says that its table goes on
 	last      int  // index of the last line joined to it
 }
 

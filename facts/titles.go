@@ -3,6 +3,8 @@ package facts
 import (
 	"strings"
 	"unicode/utf8"
+
+	"juesuan/catalog"
 )
 
 // farthest is how many lines may stand between a title and its table.
@@ -11,6 +13,7 @@ const farthest = 8
 // findTitles marks the lines that are titles of tables: they name a statement
 // and a table, or the sentence that there is none, follows.
 func (rd *reading) findTitles() {
+	var before *catalog.Statement
 	for i := range rd.lines {
 		l := &rd.lines[i]
 		if l.isGrid() || l.contents || l.joined {
@@ -25,6 +28,8 @@ func (rd *reading) findTitles() {
 		}
 		if l.statement != nil && (rd.tableFollows(l.last+1) || rd.saysEmpty(l.last+1)) {
 			l.isTitle = true
+			l.again = l.statement == before && match(rd.r.cat.Patterns().GoesOn, l.flat)
+			before = l.statement
 		}
 	}
 }

@@ -172,7 +172,9 @@ func firstPlace(g *document.Grid) document.Place {
 	return document.Place{}
 }
 
-// usualWidth is the number of columns that most rows have, the larger of equals.
+// usualWidth is the number of columns that most rows have, or a larger one
+// that several have: editors cut blank cells off the ends of lines, while
+// noise makes few rows longer.
 func usualWidth(rows []document.Row) int {
 	counts := map[int]int{}
 	best := 0
@@ -188,8 +190,18 @@ func usualWidth(rows []document.Row) int {
 			best = w
 		}
 	}
+	several := max(fewestWide, len(rows)/10)
+	for w, n := range counts {
+		if w > best && n >= several {
+			best = w
+		}
+	}
 	return best
 }
+
+// fewestWide is how many rows at least must be wider than most for the table
+// to be so wide.
+const fewestWide = 3
 
 // cellsOf makes one cell a column of the pieces of a line.
 func (s *scanner) cellsOf(no int, pieces []string) []document.Cell {
