@@ -328,6 +328,9 @@ func (rp *repairer) joinBroken(a, b matrixRow, alone row) (row, bool) {
 		return row{}, false
 	}
 	second := rp.align(b)
+	if second.cost < wellPlaced && rp.orphan(second) == 0 && rp.names(second, rp.sh.panels[0]) {
+		return row{}, false // it is a row by itself
+	}
 	apart := alone.cost + second.cost + rp.orphan(alone) + rp.orphan(second)
 	best, found := row{}, false
 	for _, joined := range rp.joints(a, b) {
@@ -339,6 +342,9 @@ func (rp *repairer) joinBroken(a, b matrixRow, alone row) (row, bool) {
 	}
 	return best, found
 }
+
+// wellPlaced is what a row costs at most that stands in its columns.
+const wellPlaced = 0.5
 
 // joints are the ways to join two rows to one of the table's width: at a
 // separator, inside a cell, or, where columns are set by blanks, all that is

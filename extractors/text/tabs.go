@@ -52,30 +52,42 @@ func (s *scanner) tabsEnd(i int) int {
 	return end
 }
 
+// tabWidth is the number of cells of the longest line.
 func (s *scanner) tabWidth(i, end int) int {
-	counts := map[int]int{}
-	best := 0
+	widest := 0
 	for j := i; j < end; j++ {
-		if n := strings.Count(s.lines[j].text, "\t") + 1; n > 1 {
-			counts[n]++
-			if counts[n] > counts[best] || counts[n] == counts[best] && n > best {
-				best = n
-			}
-		}
+		widest = max(widest, cells(s.lines[j].text))
 	}
-	return best
+	return widest
 }
 
-// isPiece reports whether a line without tabs is a piece of a row that a line
-// break parted: it stands right between lines with tabs, and one of these has
-// fewer cells than the table is wide.
+// isPiece reports whether a line without tabs is a row of its own or a piece
+// of one: all but its first cell cut off by an editor, or parted by a line
+// break. It stands, with few others like it, right between lines with tabs of
+// which one has fewer cells than the table is wide; it is no title and says
+// nothing.
 func (s *scanner) isPiece(j, width int) bool {
-	l := s.lines[j]
-	if j == 0 || j+1 >= len(s.lines) || runes(l.text) > longestPiece {
+	first, last := j, j
+	for first > 0 && s.mayBePiece(first-1) && last-first < mostPieces {
+		first--
+	}
+	for last+1 < len(s.lines) && s.mayBePiece(last+1) && last-first < mostPieces {
+		last++
+	}
+	if !s.mayBePiece(j) || last-first >= mostPieces || first == 0 || last+1 >= len(s.lines) {
 		return false
 	}
-	before, after := cells(s.lines[j-1].text), cells(s.lines[j+1].text)
+	before, after := cells(s.lines[first-1].text), cells(s.lines[last+1].text)
 	return before > 1 && after > 1 && (before < width || after < width)
+}
+
+// mostPieces is how many lines without tabs may follow each other in a table.
+const mostPieces = 5
+
+func (s *scanner) mayBePiece(j int) bool {
+	l := s.lines[j]
+	return !l.blank && !strings.Contains(l.text, "\t") && runes(l.text) <= longestPiece &&
+		!strings.ContainsAny(l.text, ":：。") && !strings.HasSuffix(strings.TrimSpace(l.text), "表")
 }
 
 func cells(text string) int { return strings.Count(text, "\t") + 1 }
