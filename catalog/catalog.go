@@ -130,6 +130,7 @@ type Patterns struct {
 	Notes     []*regexp.Regexp // 注：, 说明：
 	GoesOn    []*regexp.Regexp // （续）, 续表 behind a title
 	Prose     []*regexp.Regexp // what no heading says
+	Numbers   []*regexp.Regexp // the number of a table in front of its title
 	Prefixes  []*regexp.Regexp // what may stand in front of a table's title
 }
 

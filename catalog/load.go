@@ -303,6 +303,7 @@ func (l *loader) phrases() {
 		Notes     []text `yaml:"notes"`
 		GoesOn    []text `yaml:"goes_on"`
 		Prose     []text `yaml:"prose"`
+		Numbers   []text `yaml:"title_numbers"`
 		Prefixes  []text `yaml:"title_prefixes"`
 	}
 	l.decode(phrasesFile, &p)
@@ -310,7 +311,7 @@ func (l *loader) phrases() {
 		Empty: l.compile(p.Empty), TOC: l.compile(p.TOC), Furniture: l.compile(p.Furniture),
 		TableCode: l.compile(p.TableCode), Entity: l.compile(p.Entity), Year: l.compile(p.Year),
 		Titles: l.compile(p.Titles), Final: l.compile(p.Final), Budget: l.compile(p.Budget),
-		Notes: l.compile(p.Notes), GoesOn: l.compile(p.GoesOn), Prose: l.compile(p.Prose), Prefixes: l.compile(p.Prefixes),
+		Notes: l.compile(p.Notes), GoesOn: l.compile(p.GoesOn), Prose: l.compile(p.Prose), Numbers: l.compile(p.Numbers), Prefixes: l.compile(p.Prefixes),
 	}
 }
 

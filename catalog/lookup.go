@@ -1,7 +1,9 @@
 package catalog
 
 import (
+	"maps"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -34,6 +36,17 @@ func find[T any](c *Catalog, index map[string]T, header string) (T, bool) {
 
 // Code returns the code of a scheme, or nil.
 func (c *Catalog) Code(scheme, digits string) *Code { return c.codes[scheme][digits] }
+
+// Classes returns the 类-level codes of a scheme in order.
+func (c *Catalog) Classes(scheme string) []*Code {
+	var out []*Code
+	for _, digits := range slices.Sorted(maps.Keys(c.codes[scheme])) {
+		if len(digits) == 3 {
+			out = append(out, c.codes[scheme][digits])
+		}
+	}
+	return out
+}
 
 // ClassByName returns the 类-level code whose name or other name is label,
 // numbered or not, or nil.
@@ -68,7 +81,6 @@ func (s *Statement) Row(c *Catalog, side, parent, label string) (RowItem, bool) 
 // around is what may stand around a title on its line.
 var (
 	brackets = regexp.MustCompile(`[(\[【〔][^()\[\]【】〔〕]{0,20}[)\]】〕]$`)
-	tableNo  = regexp.MustCompile(`^(?:\(?公开\d{1,2}表\)?|附表\d{1,2}(?:-\d)?|表\d{1,2}(?:-\d)?|附件\d{0,2}|[Bb]?\d{1,2}表)[:、.]?`)
 	yearText = regexp.MustCompile(`20\d{2}年度?`)
 )
 
@@ -83,7 +95,10 @@ func (c *Catalog) Title(text string) (*Statement, Title, bool) {
 	if t, ok := c.titles[c.Key(flat)]; ok {
 		return t.statement, t.title, true
 	}
-	flat = tableNo.ReplaceAllString(Flat(flat), "")
+	flat = Flat(flat)
+	for _, number := range c.patterns.Numbers {
+		flat = number.ReplaceAllString(flat, "")
+	}
 	for range 3 {
 		flat = strings.TrimSuffix(brackets.ReplaceAllString(flat, ""), "续")
 		if t, ok := c.titles[c.Key(flat)]; ok {

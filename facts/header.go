@@ -10,8 +10,7 @@ import (
 
 // header is what the head of a table says of its columns.
 type header struct {
-	rows    int        // rows it takes, the row that numbers the columns included
-	paths   [][]string // by column: the header texts, outermost first
+	rows    int // rows it takes, the row that numbers the columns included
 	columns []column
 }
 
@@ -35,8 +34,8 @@ func (r *Reader) readHeader(m matrix, s *catalog.Statement) header {
 	if ordinals {
 		texts--
 	}
-	h := header{rows: n, paths: r.columnPaths(m, s, texts)}
-	for _, path := range h.paths {
+	h := header{rows: n}
+	for _, path := range r.columnPaths(m, s, texts) {
 		h.columns = append(h.columns, r.bindColumn(s, path))
 	}
 	return h

@@ -207,12 +207,8 @@ func (rp *repairer) between(before, after, side string) string {
 func (r *Reader) order(s *catalog.Statement, side string) []string {
 	var out []string
 	if side == expenditure {
-		for d := '0'; d <= '9'; d++ {
-			for e := '0'; e <= '9'; e++ {
-				if c := r.cat.Code(s.Scheme, "2"+string(d)+string(e)); c != nil {
-					out = append(out, c.Name)
-				}
-			}
+		for _, c := range r.cat.Classes(s.Scheme) {
+			out = append(out, c.Name)
 		}
 	}
 	for _, row := range s.Rows {

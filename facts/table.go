@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"juesuan/document"
-	"juesuan/normalizers"
 	"juesuan/records"
 )
 
@@ -88,20 +87,11 @@ func (r *Reader) headUnit(h header) (string, bool) {
 
 func anyValue(facts []records.Fact) bool {
 	for _, f := range facts {
-		if f.Value != nil && normalizers.Decimals(*f.Value) >= 0 && !isZero(*f.Value) {
+		if f.Value != nil && strings.ContainsAny(*f.Value, "123456789") {
 			return true
 		}
 	}
 	return false
-}
-
-func isZero(v string) bool {
-	for _, c := range v {
-		if c >= '1' && c <= '9' {
-			return false
-		}
-	}
-	return true
 }
 
 // grid is all of a table's pieces as one.

@@ -20,7 +20,6 @@ type tableContext struct {
 	notes     []string
 	empty     string // the sentence that says so
 	flags     []records.Flag
-	first     int // index of the line of its first grid
 }
 
 // readTables finds the tables with what stands around them and reads each.
@@ -158,7 +157,6 @@ func (w *walker) grid(i int) {
 			w.next.unit = w.section
 		}
 		w.next.grids = []*document.Grid{g}
-		w.next.first = i
 		w.out = append(w.out, w.next)
 	}
 	w.next, w.parted = tableContext{}, false
