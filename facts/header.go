@@ -160,22 +160,54 @@ func (r *Reader) columnPaths(m matrix, s *catalog.Statement, rows int) [][]strin
 		}
 		for c, a := range next {
 			if a.row == i && a.set {
-				stacks[c] = append(stacks[c], head{r.norm.Label(row.text(a.column)).Value, spans[a]})
+				stacks[c] = append(stacks[c], head{r.norm.Label(row.text(a.column)).Value, spans[a], a})
 			}
 		}
 		anchors = next
 	}
+	for c := range stacks {
+		stacks[c] = slices.CompactFunc(stacks[c], func(a, b head) bool { return a.text == b.text && a.span == b.span })
+	}
+	r.freePieces(s, stacks)
 	paths := make([][]string, m.columns)
 	for c, stack := range stacks {
-		paths[c] = r.joinWrapped(s, slices.Compact(stack))
+		paths[c] = r.joinWrapped(s, stack)
 	}
 	return paths
 }
 
-// head is the text of a header cell and how many columns it stands over.
+// freePieces takes the upper piece of a header that was broken over lines from
+// the columns beside it: where lines of print are all that is known, it seems
+// to stand over those too. It means nothing by itself, and makes a header that
+// is known with what stands below it in one column only.
+func (r *Reader) freePieces(s *catalog.Statement, stacks [][]head) {
+	owners := map[anchor][]int{}
+	for c, stack := range stacks {
+		for i := 0; i+1 < len(stack); i++ {
+			if stack[i].span > 1 && !r.isHeaderWord(s, stack[i].text) && r.isHeaderWord(s, stack[i].text+stack[i+1].text) {
+				owners[stack[i].at] = append(owners[stack[i].at], c)
+			}
+		}
+	}
+	for c := range stacks {
+		stacks[c] = slices.DeleteFunc(stacks[c], func(h head) bool {
+			of := owners[h.at]
+			return len(of) == 1 && of[0] != c
+		})
+		for i, h := range stacks[c] {
+			if len(owners[h.at]) == 1 {
+				stacks[c][i].span = 1
+			}
+		}
+	}
+}
+
+// head is the text of a header cell, how many columns it stands over, and its
+// place.
 type head struct {
 	text string
 	span int
+	at   anchor
 }
 
 // anchor is the header cell that a column stands under.

@@ -10,6 +10,7 @@ type panel struct {
 	label  int   // -1 where there is none
 	line   int   // 行次, -1 where there is none
 	values []int
+	index  int // among the panels of its table
 	first  int // first column
 }
 
@@ -28,7 +29,7 @@ func panels(columns []column) []panel {
 		head := c.role == catalog.RoleCode || c.role == catalog.RoleLabel
 		if head && len(cur.values) > 0 || c.side != "" && cur.side != "" && c.side != cur.side {
 			flush()
-			cur = panel{label: -1, line: -1, first: i}
+			cur = panel{label: -1, line: -1, first: i, index: len(out)}
 			started = false
 		}
 		if !started {
@@ -83,12 +84,13 @@ type shape struct {
 	statement *catalog.Statement
 	header    header
 	panels    []panel
-	of        []int // by column: which panel it belongs to, -1 for none
+	of        []int  // by column: which panel it belongs to, -1 for none
+	misheaded []bool // by panel: its header is not that of its cells
 }
 
 func (r *Reader) shapeOf(m matrix, s *catalog.Statement) shape {
 	h := r.readHeader(m, s)
-	r.findNotes(m, &h)
+	r.correctColumns(m, s, &h)
 	sh := shape{statement: s, header: h, panels: panels(h.columns), of: make([]int, m.columns)}
 	for c := range sh.of {
 		sh.of[c] = -1
@@ -98,34 +100,12 @@ func (r *Reader) shapeOf(m matrix, s *catalog.Statement) shape {
 			sh.of[c] = k
 		}
 	}
+	sh.misheaded = r.misheaded(m, sh)
 	return sh
 }
 
 // noteRole is the role of a column of remarks, which holds no values.
 const noteRole catalog.Role = "note"
-
-// findNotes marks columns of unknown head whose cells are mostly words.
-func (r *Reader) findNotes(m matrix, h *header) {
-	for c := range h.columns {
-		if col := &h.columns[c]; col.role == valueRole && !col.known && r.mostlyWords(m.rows[h.rows:], c) {
-			col.role = noteRole
-		}
-	}
-}
-
-func (r *Reader) mostlyWords(rows []matrixRow, c int) bool {
-	words, figures := 0, 0
-	for _, row := range rows {
-		if t := row.text(c); t == "" {
-			continue
-		} else if r.isFigure(t) {
-			figures++
-		} else {
-			words++
-		}
-	}
-	return words > figures
-}
 
 // recognised reports whether the head bears the statement out: some column
 // of values is known, and where codes or labels are asked for, one is there.

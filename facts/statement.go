@@ -247,7 +247,9 @@ func (rp *repairer) bindCode(n *named, labels map[string]string) {
 			n.path = append(n.path, l)
 		}
 	}
-	n.path = append(n.path, n.label)
+	if n.label != "" {
+		n.path = append(n.path, n.label)
+	}
 	c := rp.r.cat.Code(scheme, digits)
 	switch {
 	case c == nil:
@@ -392,7 +394,7 @@ func (rp *repairer) judge(f *records.Fact, n named, col column, p panel) {
 	if has(records.ShiftedRow) || has(records.SplitCell) || has(records.MergedCell) {
 		sure = min(sure, sureRepaired)
 	}
-	if !col.known {
+	if !col.known || rp.sh.misheaded[p.index] {
 		f.Flags = append(f.Flags, records.UnrecognisedColumn)
 		sure = min(sure, sureUnknown)
 	}

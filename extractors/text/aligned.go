@@ -1,84 +1,11 @@
 package text
 
 import (
-	"maps"
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
-
-	"github.com/mattn/go-runewidth"
 
 	"juesuan/document"
 )
-
-// segment is a piece of a line set apart by blanks, with the columns of text
-// that it takes: a CJK character is two wide.
-type segment struct {
-	text   string
-	x0, x1 int
-}
-
-// widestGap is the gap that still joins two single characters to one word:
-// 合  计.
-const widestGap = 2
-
-// segments parts a line at gaps of two or more columns.
-func segments(text string) []segment {
-	var out []segment
-	start, end := -1, 0 // bytes of the segment being read
-	x, gap := 0, 0
-	for i, r := range text {
-		w := runewidth.RuneWidth(r)
-		switch {
-		case r == '\u3000':
-			w = 2
-			gap += w
-		case unicode.IsSpace(r):
-			w = 1
-			gap += w
-		default:
-			if start < 0 || gap >= 2 {
-				out = append(out, segment{x0: x})
-				start = i
-			}
-			end = i + utf8.RuneLen(r)
-			last := &out[len(out)-1]
-			last.text, last.x1 = text[start:end], x+w
-			gap = 0
-		}
-		x += w
-	}
-	return joinSpaced(out)
-}
-
-// joinSpaced joins single Chinese characters that print sets apart.
-func joinSpaced(in []segment) []segment {
-	if len(in) < 2 {
-		return in
-	}
-	out := in[:1]
-	for _, s := range in[1:] {
-		last := &out[len(out)-1]
-		if isSingle(last.text) && isSingle(s.text) && s.x0-last.x1 <= widestGap {
-			last.text += " " + s.text
-			last.x1 = s.x1
-			continue
-		}
-		out = append(out, s)
-	}
-	return out
-}
-
-func isSingle(s string) bool {
-	for _, w := range strings.Fields(s) {
-		r := []rune(w)
-		if len(r) != 1 || !unicode.Is(unicode.Han, r[0]) {
-			return false
-		}
-	}
-	return true
-}
 
 // alignedLine is one line of a region of aligned columns.
 type alignedLine struct {
@@ -103,7 +30,7 @@ const mostColumns = 150
 // aligned reads the table of columns set apart by blanks that begins on line
 // i, and returns the line behind it, or i where there is none.
 func (s *scanner) aligned(i int) int {
-	if len(segments(s.lines[i].text)) < 2 && !s.isLoneHead(i) {
+	if len(s.segments(s.lines[i].text)) < 2 && !s.isLoneHead(i) {
 		return i
 	}
 	region, end := s.region(i)
@@ -130,7 +57,7 @@ func (s *scanner) isLoneHead(i int) bool {
 	if i+1 >= len(s.lines) || lead(s.lines[i].text) < 8 || strings.ContainsAny(s.lines[i].text, ":：") {
 		return false
 	}
-	over, under := segments(s.lines[i].text), segments(s.lines[i+1].text)
+	over, under := s.segments(s.lines[i].text), s.segments(s.lines[i+1].text)
 	return len(over) == 1 && len(under) > 2 && over[0].x0 > under[0].x0 && over[0].x1 < under[len(under)-1].x1
 }
 
@@ -149,7 +76,7 @@ func (s *scanner) region(i int) ([]alignedLine, int) {
 			broken = true
 			continue
 		}
-		segs := segments(l.text)
+		segs := s.segments(l.text)
 		if len(segs) > mostColumns {
 			break
 		}
@@ -190,18 +117,36 @@ func (s *scanner) isFragment(above []alignedLine, piece segment, j int) bool {
 	return false
 }
 
-// isHeadPiece reports whether a lone segment stands under a head, or centred
-// inside the table, with more of the table below.
+// isHeadPiece reports whether a lone segment stands among heads: centred under
+// one, or anywhere between the first and the last, with more of the table below.
 func (s *scanner) isHeadPiece(heads alignedLine, piece segment, j int) bool {
-	if j+1 >= len(s.lines) || len(segments(s.lines[j+1].text)) < 2 {
+	if !s.columnsBelow(j) {
 		return false
 	}
 	if len(heads.segments) < 2 {
 		return piece.x0 >= 8
 	}
+	first, last := heads.segments[0], heads.segments[len(heads.segments)-1]
+	if len(heads.segments) > 2 && piece.x0 >= first.x0 && piece.x1 <= last.x1 {
+		return true
+	}
 	for _, seg := range heads.segments {
 		if abs(seg.x0+seg.x1-piece.x0-piece.x1) <= 4 || abs(seg.x0-piece.x0) <= 1 {
 			return true
+		}
+	}
+	return false
+}
+
+// columnsBelow reports whether a line with columns follows line j, at most one
+// more lone piece between.
+func (s *scanner) columnsBelow(j int) bool {
+	for k := j + 1; k < min(len(s.lines), j+3); k++ {
+		switch n := len(s.segments(s.lines[k].text)); {
+		case n > 1:
+			return true
+		case n == 0 || strings.ContainsAny(s.lines[k].text, ":：。；"):
+			return false
 		}
 	}
 	return false
@@ -228,7 +173,7 @@ func (s *scanner) rightEdge(above []alignedLine, x0, j int) int {
 		if strings.ContainsAny(s.lines[k].text, ":：。") {
 			break
 		}
-		segs := segments(s.lines[k].text)
+		segs := s.segments(s.lines[k].text)
 		if len(segs) > 2 && (alignedLine{segments: segs}).hasFigure() {
 			reach(segs)
 		}
@@ -247,7 +192,7 @@ func (s *scanner) between(j int) bool {
 		return false
 	}
 	x0 := lead(s.lines[j].text)
-	return slices.ContainsFunc(segments(s.lines[j-1].text), func(seg segment) bool {
+	return slices.ContainsFunc(s.segments(s.lines[j-1].text), func(seg segment) bool {
 		return abs(seg.x0-x0) <= 1 && isFigure(seg.text)
 	})
 }
@@ -261,195 +206,13 @@ func (s *scanner) goesOnBelow(j int) bool {
 		if l.blank || isPageNumber(l.text) {
 			continue
 		}
-		segs := segments(l.text)
+		segs := s.segments(l.text)
 		if len(segs) == 2 { // heads over two panels, or a row that is nearly blank
-			return isFigure(segs[0].text) || isFigure(segs[1].text) || k+1 < len(s.lines) && len(segments(s.lines[k+1].text)) > 2
+			return isFigure(segs[0].text) || isFigure(segs[1].text) || k+1 < len(s.lines) && len(s.segments(s.lines[k+1].text)) > 2
 		}
 		return len(segs) > 2
 	}
 	return false
-}
-
-// stretch is the columns of text that a column of the table takes.
-type stretch struct{ x0, x1 int }
-
-// columnsOf finds the columns. The lines with figures show them; where there
-// are many, one line alone cannot join two columns by reaching over both.
-// Segments that stand over nothing add columns: sparse ones, and those that
-// only a head names.
-func columnsOf(region []alignedLine) []stretch {
-	body := figureLines(region)
-	if len(body) == 0 {
-		return headColumns(region)
-	}
-	counts := []int(nil)
-	for _, l := range body {
-		for _, s := range l.segments {
-			counts = fill(counts, s)
-		}
-	}
-	enough := 1
-	if len(body) >= manyLines {
-		enough = 2
-	}
-	cols := runs(counts, enough)
-	for _, l := range body {
-		cols = widenAll(cols, l)
-	}
-	for k := len(region) - 1; k >= 0; k-- { // the innermost heads first
-		if l := region[k]; !l.hasFigure() && len(l.segments) > 1 {
-			cols = widenAll(cols, l)
-		}
-	}
-	return unite(region, cols)
-}
-
-// manyLines is how many lines with figures show the columns well.
-const manyLines = 6
-
-func figureLines(region []alignedLine) []alignedLine {
-	var out []alignedLine
-	for _, l := range region {
-		if l.hasFigure() && len(l.segments) > 1 {
-			out = append(out, l)
-		}
-	}
-	return out
-}
-
-// headColumns are the columns of a table that holds heads only, from its
-// lines with the most of them.
-func headColumns(region []alignedLine) []stretch {
-	most := 0
-	for _, l := range region {
-		most = max(most, len(l.segments))
-	}
-	var counts []int
-	for _, l := range region {
-		if len(l.segments)*5 >= most*4 {
-			for _, s := range l.segments {
-				counts = fill(counts, s)
-			}
-		}
-	}
-	return runs(counts, 1)
-}
-
-func widenAll(cols []stretch, l alignedLine) []stretch {
-	for _, s := range l.segments {
-		cols = widen(cols, s)
-	}
-	return cols
-}
-
-// unite makes one of neighbours that no line fills both of: a number centred
-// under its head and the figures set to the right below it.
-func unite(region []alignedLine, cols []stretch) []stretch {
-	filled := make([]map[int]bool, len(cols)) // by column: the lines that fill it
-	for c := range filled {
-		filled[c] = map[int]bool{}
-	}
-	for k, l := range region {
-		for _, s := range l.segments {
-			if c, ok := only(s, cols); ok {
-				filled[c][k] = true
-			}
-		}
-	}
-	for {
-		best := -1 // the nearest two that can be one
-		for c := 0; c+1 < len(cols); c++ {
-			if disjoint(filled[c], filled[c+1]) && (best < 0 || gap(cols, c) < gap(cols, best)) {
-				best = c
-			}
-		}
-		if best < 0 {
-			return cols
-		}
-		cols[best].x1 = cols[best+1].x1
-		maps.Copy(filled[best], filled[best+1])
-		cols, filled = slices.Delete(cols, best+1, best+2), slices.Delete(filled, best+1, best+2)
-	}
-}
-
-// gap is the blank between column c and the next.
-func gap(cols []stretch, c int) int { return cols[c+1].x0 - cols[c].x1 }
-
-func disjoint(a, b map[int]bool) bool {
-	for k := range b {
-		if a[k] {
-			return false
-		}
-	}
-	return true
-}
-
-// only returns the column that a segment overlaps, where it is one alone.
-func only(s segment, cols []stretch) (int, bool) {
-	at, n := 0, 0
-	for c, col := range cols {
-		if s.x0 < col.x1 && col.x0 < s.x1 {
-			at, n = c, n+1
-		}
-	}
-	return at, n == 1
-}
-
-// widen fits a segment in: it widens the one column that it overlaps, or
-// becomes a column where it overlaps none.
-func widen(cols []stretch, s segment) []stretch {
-	at, n := 0, 0
-	for c, col := range cols {
-		if s.x0 <= col.x1 && col.x0 <= s.x1 {
-			at, n = c, n+1
-		}
-	}
-	switch n {
-	case 0:
-		k := slices.IndexFunc(cols, func(c stretch) bool { return c.x0 > s.x1 })
-		if k < 0 {
-			k = len(cols)
-		}
-		return slices.Insert(cols, k, stretch{s.x0, s.x1})
-	case 1:
-		left, right := 0, 1<<30
-		if at > 0 {
-			left = cols[at-1].x1 + 2
-		}
-		if at+1 < len(cols) {
-			right = cols[at+1].x0 - 2
-		}
-		cols[at].x0 = max(min(cols[at].x0, s.x0), left)
-		cols[at].x1 = min(max(cols[at].x1, s.x1), right)
-	}
-	return cols
-}
-
-func fill(counts []int, s segment) []int {
-	for len(counts) < s.x1 {
-		counts = append(counts, 0)
-	}
-	for x := s.x0; x < s.x1; x++ {
-		counts[x]++
-	}
-	return counts
-}
-
-// runs are the stretches that enough lines fill; single blanks do not part
-// them.
-func runs(counts []int, enough int) []stretch {
-	var out []stretch
-	for x := 0; x < len(counts); x++ {
-		if counts[x] < enough {
-			continue
-		}
-		start := x
-		for x < len(counts) && (counts[x] >= enough || x+1 < len(counts) && counts[x+1] >= enough) {
-			x++
-		}
-		out = append(out, stretch{start, x})
-	}
-	return out
 }
 
 func (s *scanner) writeAligned(region []alignedLine, cols []stretch) {
@@ -459,7 +222,7 @@ func (s *scanner) writeAligned(region []alignedLine, cols []stretch) {
 		if k > 0 {
 			own = pageColumns(page, cols)
 		}
-		rows = append(rows, alignedRows(page, own)...)
+		rows = append(rows, alignedRows(page, own, s.width)...)
 	}
 	s.grid(document.Aligned, rows)
 }
@@ -513,23 +276,66 @@ func widenOnly(cols []stretch, l alignedLine) []stretch {
 	return cols
 }
 
-func alignedRows(page []alignedLine, cols []stretch) []document.Row {
+func alignedRows(page []alignedLine, cols []stretch, width int) []document.Row {
 	body := slices.IndexFunc(page, alignedLine.hasFigure)
 	if body < 0 {
 		body = len(page)
 	}
-	parents := make([]int, len(cols)) // by column: the head above it, by number
+	page = slices.Clone(page)
+	for k := range page {
+		page[k].segments = partOver(page[k].segments, cols, width)
+	}
+	heads := readHeadLines(page[:body], cols)
 	var rows []document.Row
 	for k, l := range page {
 		var cells []document.Cell
 		if k < body {
-			cells = headCells(l, cols, parents)
+			cells = heads.cells(l)
 		} else {
 			cells = bodyCells(l, cols)
 		}
 		rows = append(rows, document.Row{Cells: cells, Break: l.broken})
 	}
 	return rows
+}
+
+// partOver parts segments whose words stand over several columns, each word
+// over one: heads that nearly touch, a code and the name behind it.
+func partOver(in []segment, cols []stretch, width int) []segment {
+	var out []segment
+	for _, s := range in {
+		if pieces, ok := partWords(s, cols, width); ok {
+			out = append(out, pieces...)
+		} else {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+func partWords(s segment, cols []stretch, width int) ([]segment, bool) {
+	words := strings.Split(s.text, " ")
+	if len(words) < 2 || isSingle(s.text) {
+		return nil, false
+	}
+	var out []segment
+	x, last := s.x0, -1
+	for _, w := range words {
+		piece := segment{w, x, x + columns(w, width)}
+		x = piece.x1 + 1
+		c, ok := only(piece, cols)
+		switch {
+		case !ok || c < last:
+			return nil, false
+		case c == last:
+			out[len(out)-1].text += " " + w
+			out[len(out)-1].x1 = piece.x1
+		default:
+			out = append(out, piece)
+		}
+		last = c
+	}
+	return out, len(out) > 1
 }
 
 // bodyCells puts each segment in the column that it overlaps most. Where the

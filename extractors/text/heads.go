@@ -2,18 +2,52 @@ package text
 
 import (
 	"math"
+	"slices"
 
 	"juesuan/document"
 )
 
-// headCells puts the heads of one line over the columns that they are centred
-// on. A head may span several columns; it never crosses the head above it.
-// parents holds, by column, the head above, and is moved on to this line.
-func headCells(l alignedLine, cols []stretch, parents []int) []document.Cell {
-	spans := spread(l.segments, cols, parents)
+// headLines is what the lines of a head say together of the columns.
+type headLines struct {
+	cols    []stretch
+	own     []int // by column: the lines with a head that stands over it alone
+	last    []int // by column: the last of those lines
+	deepest int   // the last line with such a head
+	full    bool  // every column has one
+	parents []int // by column: the head above, by number
+}
+
+func readHeadLines(lines []alignedLine, cols []stretch) *headLines {
+	h := &headLines{cols: cols, own: make([]int, len(cols)), last: make([]int, len(cols)), parents: make([]int, len(cols))}
+	for k, l := range lines {
+		for _, s := range l.segments {
+			if c, ok := only(s, cols); ok {
+				h.own[c]++
+				h.last[c], h.deepest = k, k
+			}
+		}
+	}
+	h.full = !slices.Contains(h.own, 0)
+	return h
+}
+
+// tall reports whether a column has one head only, on a line above the last:
+// a cell over all lines of the head, set in its middle.
+func (h *headLines) tall(c int) bool { return h.own[c] == 1 && h.last[c] < h.deepest }
+
+// alone reports whether a head is all that stands over its one column, so
+// that it can stand over no other.
+func (h *headLines) alone(s segment) bool {
+	c, ok := only(s, h.cols)
+	return ok && h.full && h.own[c] == 1
+}
+
+// cells puts the heads of one line over the columns that they are centred on.
+// A head may span several columns; it never crosses the head above it.
+func (h *headLines) cells(l alignedLine) []document.Cell {
+	spans := h.spread(l.segments)
 	var out []document.Cell
-	next := make([]int, len(parents))
-	copy(next, parents)
+	next := slices.Clone(h.parents)
 	for k, s := range l.segments {
 		a, b := spans[k][0], spans[k][1]
 		if n := len(out); n > 0 && a < out[n-1].Column+out[n-1].ColumnSpan {
@@ -28,7 +62,7 @@ func headCells(l alignedLine, cols []stretch, parents []int) []document.Cell {
 			next[c] = l.line.no*1000 + k + 1
 		}
 	}
-	copy(parents, next)
+	h.parents = next
 	return out
 }
 
@@ -43,7 +77,8 @@ const (
 // spread finds for every head of a line the columns from a to b that it
 // stands over, so that heads keep their order and sit as near as can be to the
 // middle of their columns.
-func spread(segs []segment, cols []stretch, parents []int) [][2]int {
+func (h *headLines) spread(segs []segment) [][2]int {
+	cols, parents := h.cols, h.parents
 	n, m := len(segs), len(cols)
 	best := make([][]float64, n+1) // best[k][c]: k heads over the first c columns
 	from := make([][]int, n+1)     // where the last head began, -1 for a column left out
@@ -56,9 +91,9 @@ func spread(segs []segment, cols []stretch, parents []int) [][2]int {
 	best[0][0] = 0
 	for c := 1; c <= m; c++ {
 		for k := 0; k <= n; k++ {
-			best[k][c] = best[k][c-1] + uncovered(parents, c-1)
+			best[k][c] = best[k][c-1] + h.uncovered(c-1)
 			for a := c - 1; k > 0 && a >= 0; a-- {
-				if a < c-1 && parents[a] != parents[c-1] {
+				if a < c-1 && (parents[a] != parents[c-1] || h.alone(segs[k-1])) {
 					break
 				}
 				if cost := best[k-1][a] + distance(segs[k-1], cols, a, c-1); cost < best[k][c] {
@@ -73,9 +108,12 @@ func spread(segs []segment, cols []stretch, parents []int) [][2]int {
 // uncovered is what it costs to leave a column without a head on this line:
 // dear where nothing stands above, less where the head above stands over
 // several columns and so wants parting, nothing where it is the column's own.
-func uncovered(parents []int, c int) float64 {
+func (h *headLines) uncovered(c int) float64 {
+	parents := h.parents
 	shared := c > 0 && parents[c-1] == parents[c] || c+1 < len(parents) && parents[c+1] == parents[c]
 	switch {
+	case h.tall(c):
+		return 0.01
 	case parents[c] == 0:
 		return costUncovered
 	case shared:

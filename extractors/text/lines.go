@@ -58,6 +58,7 @@ type scanner struct {
 	doc      *document.Document
 	markdown bool
 	lines    []textLine
+	width    int // of a CJK character, in columns of text
 }
 
 // scan reads plain text and Markdown.

@@ -71,6 +71,7 @@ func Extract(ctx context.Context, name string, data []byte, limits Limits) (*doc
 	d := &document.Document{Format: format, Encoding: enc.name, EncodingConfidence: enc.sure}
 	d.Problems = enc.problems
 	s := &scanner{ctx: ctx, limits: limits, doc: d, markdown: format == "markdown", lines: splitLines(src, limits, d)}
+	s.width = width(s.lines)
 	if format == "html" {
 		s.html(0, len(s.lines))
 	} else {

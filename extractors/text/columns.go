@@ -1,0 +1,239 @@
+package text
+
+import (
+	"maps"
+	"slices"
+)
+
+// stretch is the columns of text that a column of the table takes.
+type stretch struct{ x0, x1 int }
+
+// columnsOf finds the columns. The lines with figures show them; where there
+// are many, one line alone cannot join two columns by reaching over both.
+// Segments that stand over nothing add columns: sparse ones, and those that
+// only a head names.
+func columnsOf(region []alignedLine) []stretch {
+	body := figureLines(region)
+	if len(body) == 0 {
+		return headColumns(region)
+	}
+	body, seams := settle(body)
+	counts := []int(nil)
+	for _, l := range body {
+		for _, s := range l.segments {
+			counts = fill(counts, s)
+		}
+	}
+	enough := 1
+	if len(body) >= manyLines {
+		enough = 2
+	}
+	cols := runs(counts, enough, seams)
+	for _, l := range body {
+		cols = widenAll(cols, l)
+	}
+	for k := len(region) - 1; k >= 0; k-- { // the innermost heads first
+		if l := region[k]; !l.hasFigure() && len(l.segments) > 1 {
+			cols = widenAll(cols, l)
+		}
+	}
+	return unite(region, cols)
+}
+
+// manyLines is how many lines with figures show the columns well.
+const manyLines = 6
+
+func figureLines(region []alignedLine) []alignedLine {
+	var out []alignedLine
+	for _, l := range region {
+		if l.hasFigure() && len(l.segments) > 1 {
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
+// headColumns are the columns of a table that holds heads only, from its
+// lines with the most of them.
+func headColumns(region []alignedLine) []stretch {
+	most := 0
+	for _, l := range region {
+		most = max(most, len(l.segments))
+	}
+	var counts []int
+	for _, l := range region {
+		if len(l.segments)*5 >= most*4 {
+			for _, s := range l.segments {
+				counts = fill(counts, s)
+			}
+		}
+	}
+	return runs(counts, 1, nil)
+}
+
+// jitter is how far columns of a line may stand from those of its neighbours
+// where a program fitted print to characters.
+const jitter = 3
+
+// settle finds the seams, the blanks between figures and the labels that touch
+// them, and moves the labels of other lines that begin just before a seam
+// behind it.
+func settle(body []alignedLine) ([]alignedLine, map[int]bool) {
+	seams := seamsOf(body)
+	if len(seams) == 0 {
+		return body, nil
+	}
+	at := map[int]bool{}
+	for _, x := range seams {
+		at[x] = true
+	}
+	out := slices.Clone(body)
+	for i, l := range out {
+		out[i].segments = slices.Clone(l.segments)
+		for k, s := range out[i].segments {
+			for _, x := range seams {
+				if s.x0 <= x && s.x0 > x-jitter && s.x1 > x+1 && !isFigure(s.text) {
+					out[i].segments[k].x0 = x + 1
+				}
+			}
+		}
+	}
+	return out, at
+}
+
+// seamsOf returns the seams, of those close to each other the last.
+func seamsOf(body []alignedLine) []int {
+	var all []int
+	for _, l := range body {
+		for k := 1; k < len(l.segments); k++ {
+			if x := l.segments[k-1].x1; l.segments[k].x0 == x+1 {
+				all = append(all, x)
+			}
+		}
+	}
+	slices.Sort(all)
+	var out []int
+	for k, x := range all {
+		if k+1 == len(all) || all[k+1]-x >= jitter {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+func widenAll(cols []stretch, l alignedLine) []stretch {
+	for _, s := range l.segments {
+		cols = widen(cols, s)
+	}
+	return cols
+}
+
+// unite makes one of neighbours that no line fills both of: a number centred
+// under its head and the figures set to the right below it.
+func unite(region []alignedLine, cols []stretch) []stretch {
+	filled := make([]map[int]bool, len(cols)) // by column: the lines that fill it
+	for c := range filled {
+		filled[c] = map[int]bool{}
+	}
+	for k, l := range region {
+		for _, s := range l.segments {
+			if c, ok := only(s, cols); ok {
+				filled[c][k] = true
+			}
+		}
+	}
+	for {
+		best := -1 // the nearest two that can be one
+		for c := 0; c+1 < len(cols); c++ {
+			if disjoint(filled[c], filled[c+1]) && (best < 0 || gap(cols, c) < gap(cols, best)) {
+				best = c
+			}
+		}
+		if best < 0 {
+			return cols
+		}
+		cols[best].x1 = cols[best+1].x1
+		maps.Copy(filled[best], filled[best+1])
+		cols, filled = slices.Delete(cols, best+1, best+2), slices.Delete(filled, best+1, best+2)
+	}
+}
+
+// gap is the blank between column c and the next.
+func gap(cols []stretch, c int) int { return cols[c+1].x0 - cols[c].x1 }
+
+func disjoint(a, b map[int]bool) bool {
+	for k := range b {
+		if a[k] {
+			return false
+		}
+	}
+	return true
+}
+
+// only returns the column that a segment overlaps, where it is one alone.
+func only(s segment, cols []stretch) (int, bool) {
+	at, n := 0, 0
+	for c, col := range cols {
+		if s.x0 < col.x1 && col.x0 < s.x1 {
+			at, n = c, n+1
+		}
+	}
+	return at, n == 1
+}
+
+// widen fits a segment in: it widens the one column that it overlaps, or
+// becomes a column where it overlaps none.
+func widen(cols []stretch, s segment) []stretch {
+	at, n := 0, 0
+	for c, col := range cols {
+		if s.x0 <= col.x1 && col.x0 <= s.x1 {
+			at, n = c, n+1
+		}
+	}
+	switch n {
+	case 0:
+		k := slices.IndexFunc(cols, func(c stretch) bool { return c.x0 > s.x1 })
+		if k < 0 {
+			k = len(cols)
+		}
+		return slices.Insert(cols, k, stretch{s.x0, s.x1})
+	case 1:
+		left, right := 0, 1<<30
+		if at > 0 {
+			left = cols[at-1].x1 + 2
+		}
+		if at+1 < len(cols) {
+			right = cols[at+1].x0 - 2
+		}
+		cols[at].x0 = max(min(cols[at].x0, s.x0), left)
+		cols[at].x1 = min(max(cols[at].x1, s.x1), right)
+	}
+	return cols
+}
+
+func fill(counts []int, s segment) []int {
+	for len(counts) < s.x1 {
+		counts = append(counts, 0)
+	}
+	for x := s.x0; x < s.x1; x++ {
+		counts[x]++
+	}
+	return counts
+}
+
+// runs are the stretches that enough lines fill; single blanks do not part
+// them, but for seams.
+func runs(counts []int, enough int, seams map[int]bool) []stretch {
+	var out []stretch
+	for x := 0; x < len(counts); x++ {
+		if counts[x] < enough {
+			continue
+		}
+		start := x
+		for x < len(counts) && (counts[x] >= enough || !seams[x] && x+1 < len(counts) && counts[x+1] >= enough) {
+			x++
+		}
+		out = append(out, stretch{start, x})
+	}
+	return out
+}

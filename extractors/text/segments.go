@@ -1,0 +1,123 @@
+package text
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/mattn/go-runewidth"
+)
+
+// segment is a piece of a line set apart by blanks, with the columns of text
+// that it takes: a CJK character is two wide, or one where the source was
+// padded by counting characters.
+type segment struct {
+	text   string
+	x0, x1 int
+}
+
+// widestGap is the gap that still joins two single characters to one word:
+// 合  计.
+const widestGap = 2
+
+// segments parts a line at the width that the source was padded by.
+func (s *scanner) segments(text string) []segment { return segments(text, s.width) }
+
+// segments parts a line at gaps of two or more columns.
+func segments(text string, wide int) []segment {
+	var out []segment
+	start, end := -1, 0 // bytes of the segment being read
+	x, gap := 0, 0
+	for i, r := range text {
+		w := min(runewidth.RuneWidth(r), wide)
+		switch {
+		case r == '\u3000':
+			w = wide
+			gap += 2
+		case unicode.IsSpace(r):
+			w = 1
+			gap += w
+		default:
+			if start < 0 || gap >= 2 {
+				out = append(out, segment{x0: x})
+				start = i
+			}
+			end = i + utf8.RuneLen(r)
+			last := &out[len(out)-1]
+			last.text, last.x1 = text[start:end], x+w
+			gap = 0
+		}
+		x += w
+	}
+	return partAbutting(joinSpaced(out), wide)
+}
+
+// abutting is a figure set to the right of its column that touches the label
+// of the next one, but for a single blank. A figure with its unit is one.
+var abutting = regexp.MustCompile(`^(?:-?[\d,，]+\.\d+|[-—－])( )(?:\d{3,7} )?(?:[一二三四五六七八九十]+、)?\p{Han}{2}`)
+
+// partAbutting parts figures from labels that touch them, on lines that have
+// columns already.
+func partAbutting(in []segment, wide int) []segment {
+	if len(in) < 2 || !slices.ContainsFunc(in[1:], isAbutting) {
+		return in
+	}
+	var out []segment
+	for k, s := range in {
+		if k == 0 || !isAbutting(s) {
+			out = append(out, s)
+			continue
+		}
+		head, tail, _ := strings.Cut(s.text, " ")
+		x := s.x0 + columns(head, wide)
+		out = append(out, segment{head, s.x0, x}, segment{tail, x + 1, s.x1})
+	}
+	return out
+}
+
+func isAbutting(s segment) bool {
+	at := abutting.FindStringSubmatchIndex(s.text)
+	return at != nil && !unitWord.MatchString(s.text[at[3]:])
+}
+
+// unitWord is a unit of money behind a figure.
+var unitWord = regexp.MustCompile(`^[十百千万亿]*元`)
+
+// columns is how many columns of text a word takes.
+func columns(text string, wide int) int {
+	n := 0
+	for _, r := range text {
+		n += min(runewidth.RuneWidth(r), wide)
+	}
+	return n
+}
+
+// joinSpaced joins single Chinese characters that print sets apart.
+func joinSpaced(in []segment) []segment {
+	if len(in) < 2 {
+		return in
+	}
+	out := in[:1]
+	for _, s := range in[1:] {
+		last := &out[len(out)-1]
+		if isSingle(last.text) && isSingle(s.text) && s.x0-last.x1 <= widestGap {
+			last.text += " " + s.text
+			last.x1 = s.x1
+			continue
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+func isSingle(s string) bool {
+	for _, w := range strings.Fields(s) {
+		r := []rune(w)
+		if len(r) != 1 || !unicode.Is(unicode.Han, r[0]) {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,103 @@
+package facts
+
+import (
+	"slices"
+	"strings"
+
+	"juesuan/catalog"
+)
+
+// A header can be misread: broken over lines, set beside its column, lost. The
+// cells below say what a column holds, and where the two disagree the cells
+// are believed for codes and names, and the figures of the panel are doubted.
+
+// content counts what the cells of a column are.
+type content struct {
+	codes, words, decimals, filled int
+}
+
+func (r *Reader) contentOf(rows []matrixRow, c int, s *catalog.Statement) content {
+	var n content
+	for _, row := range rows {
+		t := row.text(c)
+		if t == "" {
+			continue
+		}
+		n.filled++
+		switch {
+		case r.isCode(s, t):
+			n.codes++
+		case !r.isFigure(t):
+			n.words++
+		case strings.ContainsAny(t, ".．"):
+			n.decimals++
+		}
+	}
+	return n
+}
+
+func (r *Reader) isCode(s *catalog.Statement, t string) bool {
+	if s == nil || s.Scheme == "" {
+		return false
+	}
+	digits, _, _, ok := r.norm.Code(t)
+	return ok && r.cat.Code(s.Scheme, digits) != nil
+}
+
+// most is the share of its cells that says what a column holds.
+func most(n, of int) bool { return of > 0 && n*5 >= of*4 }
+
+// many is the share that no noise of single rows makes.
+func many(n, of int) bool { return n >= 3 && n*2 > of }
+
+// correctColumns gives columns without a known header the role that their
+// cells have: codes, or notes for words.
+func (r *Reader) correctColumns(m matrix, s *catalog.Statement, h *header) {
+	rows := m.rows[h.rows:]
+	for c := range h.columns {
+		col := &h.columns[c]
+		if col.role != valueRole || col.known {
+			continue
+		}
+		switch n := r.contentOf(rows, c, s); {
+		case most(n.codes, n.filled):
+			col.role = catalog.RoleCode
+		case n.words*2 > n.filled:
+			col.role = noteRole
+		}
+	}
+}
+
+// misheaded tells of every panel whether its header is not that of its cells:
+// two columns of values have the same, or words stand under a measure, or
+// amounts under names, codes and line numbers.
+func (r *Reader) misheaded(m matrix, sh shape) []bool {
+	out := make([]bool, len(sh.panels))
+	rows := m.rows[sh.header.rows:]
+	for c, col := range sh.header.columns {
+		k := -1
+		if c < len(sh.of) {
+			k = sh.of[c]
+		}
+		if k < 0 {
+			continue
+		}
+		n := r.contentOf(rows, c, sh.statement)
+		switch col.role {
+		case valueRole:
+			out[k] = out[k] || col.known && many(n.words, n.filled) || n.filled > 0 && r.twice(sh, k, c)
+		case catalog.RoleCode, catalog.RoleLabel, catalog.RoleLine:
+			out[k] = out[k] || many(n.decimals, n.filled)
+		}
+	}
+	return out
+}
+
+// twice reports whether another column of the panel has the same header.
+func (r *Reader) twice(sh shape, k, c int) bool {
+	col := sh.header.columns[c]
+	return col.known && slices.ContainsFunc(sh.panels[k].values, func(other int) bool {
+		o := sh.header.columns[other]
+		return other != c && o.measure == col.measure && o.item == col.item && slices.Equal(o.path, col.path)
+	})
+}
