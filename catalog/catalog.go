@@ -17,6 +17,7 @@ type Catalog struct {
 	Headers    []Header     // structural headers, common to all statements
 	Units      []Unit
 	Noise      Noise
+	Form       Form   // what performance forms are made of
 	Version    string // hex digest of all data files, for run.json and caches
 
 	patterns   Patterns

@@ -89,3 +89,12 @@ func stripEnumerators(s string) string {
 		flat = flat[len(m):]
 	}
 }
+
+// withoutBrackets takes a bracket off the end of a head: 执行率（B/A）.
+func withoutBrackets(s string) string {
+	flat := Flat(s)
+	if at := strings.LastIndexByte(flat, '('); at > 0 && strings.HasSuffix(strings.TrimRight(flat, ":"), ")") {
+		return flat[:at]
+	}
+	return s
+}

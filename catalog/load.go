@@ -51,6 +51,7 @@ func LoadFS(tree fs.FS) (*Catalog, error) {
 	l.phrases()
 	l.allCodes()
 	l.allStatements()
+	l.forms()
 	if len(l.errs) > 0 {
 		return nil, fmt.Errorf("load catalog: %w", errors.Join(l.errs...))
 	}

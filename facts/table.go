@@ -37,8 +37,8 @@ func (rd *reading) readTable(t *tableContext) {
 	rd.batch.Tables = append(rd.batch.Tables, rec)
 }
 
-// readStatement reads the facts of a statement of accounts. Forms are written
-// with their grid; a table of no known statement is flagged.
+// readStatement reads the facts of a statement of accounts or a form. A table
+// of no known statement is flagged.
 func (rd *reading) readStatement(t *tableContext, m matrix, rec *records.Table) []records.Fact {
 	if t.statement == nil {
 		rec.Flags = append(rec.Flags, records.UnrecognisedStatement)
@@ -46,8 +46,11 @@ func (rd *reading) readStatement(t *tableContext, m matrix, rec *records.Table) 
 		rec.HeaderRows, _ = rd.r.headerRows(m, nil)
 		return nil
 	}
-	if t.statement.Form || len(m.rows) == 0 {
+	if len(m.rows) == 0 {
 		return nil
+	}
+	if t.statement.Form {
+		return rd.readForm(t, m, rec)
 	}
 	sh := rd.r.shapeOf(m, t.statement)
 	if unit, ok := rd.r.headUnit(sh.header); ok {

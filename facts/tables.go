@@ -175,6 +175,9 @@ func (w *walker) goesOn(g *document.Grid) bool {
 	if w.parted || len(t.notes) > 0 {
 		return false
 	}
+	if t.statement != nil && t.statement.Form {
+		return true // its parts have columns of their own
+	}
 	return t.grids[0].Columns == g.Columns || w.isTornOff(t, g)
 }
 

@@ -50,7 +50,55 @@ func Align(cells []string, columns int, fit Fit) Placed {
 	if len(cells) > widest || columns > widest {
 		return tooWide(cells, columns)
 	}
-	a := aligner{cells: cells, columns: columns, fit: fit}
+	a := aligner{
+		cells: cells, columns: columns,
+		fit:  func(column, _ int, text string) float64 { return fit(column, text) },
+		join: costJoinOdd, moved: records.ShiftedRow,
+		blank: func(_ int, trailing bool) float64 {
+			if trailing {
+				return costTrailing
+			}
+			return costShift
+		},
+	}
+	if len(cells) > columns { // noise that splits a cell makes the row longer
+		a.join = costJoin
+	}
+	return a.run()
+}
+
+// Seats is what Seat goes by.
+type Seats struct {
+	Columns int
+	// Fit says how badly a cell fits a column: 0 for well, Misfit for not at all.
+	Fit func(column, cell int, text string) float64
+	// Blank is what it costs to leave a column without a cell.
+	Blank func(column int) float64
+	// Extra is what it costs to find no column for a cell.
+	Extra func(text string) float64
+	// Long is true where the row has more cells than its table has columns, as
+	// noise makes it that splits a cell.
+	Long bool
+}
+
+// costJoinRare is what it costs to join two cells of a row that is no longer
+// than others: more than to find no column for one.
+const costJoinRare = 3.0
+
+// Seat places the cells of a row that are not blank in columns, where the
+// blank ones say nothing of the places of the others: forms whose merged cells
+// were flattened. A cell for which there is no column is left out and flagged.
+func Seat(cells []string, s Seats) Placed {
+	if len(cells) > widest || s.Columns > widest {
+		return tooWide(cells, s.Columns)
+	}
+	a := aligner{
+		cells: cells, columns: s.Columns, fit: s.Fit, join: costJoinRare, anywhere: true, extra: s.Extra,
+		blank: func(column int, _ bool) float64 { return s.Blank(column) },
+	}
+	if s.Long {
+		a.join = costJoin
+	}
 	return a.run()
 }
 
@@ -113,10 +161,15 @@ type reading struct {
 }
 
 type aligner struct {
-	cells   []string
-	columns int
-	fit     Fit
-	states  [][]reading // by i*(columns+1)+j, cheapest first
+	cells    []string
+	columns  int
+	fit      func(column, cell int, text string) float64
+	blank    func(column int, trailing bool) float64
+	join     float64      // what it costs to join two cells
+	moved    records.Flag // of a blank cell added or dropped
+	anywhere bool         // a cell without a column may stand anywhere
+	extra    func(text string) float64
+	states   [][]reading // by i*(columns+1)+j, cheapest first
 }
 
 func (a *aligner) run() Placed {
@@ -167,34 +220,29 @@ func (a *aligner) steps(i, j int) []step {
 	n, m := len(a.cells), a.columns
 	var out []step
 	if i < n && j < m {
-		out = append(out, step{cells: 1, columns: 1, first: a.cells[i], cost: a.costOf(j, a.cells[i])})
+		out = append(out, step{cells: 1, columns: 1, first: a.cells[i], cost: a.costOf(j, i, a.cells[i])})
 	}
 	if j < m {
-		out = append(out, step{columns: 1, cost: a.shiftCost(i == n), flag: records.ShiftedRow})
+		out = append(out, step{columns: 1, cost: a.blank(j, i == n), flag: a.moved})
 	}
 	if i < n && a.cells[i] == "" {
-		out = append(out, step{cells: 1, cost: a.shiftCost(j == m), flag: records.ShiftedRow})
+		out = append(out, step{cells: 1, cost: a.blank(j, j == m), flag: a.moved})
 	}
-	if i < n && j == m && a.cells[i] != "" {
-		out = append(out, step{cells: 1, cost: costExtra, flag: records.ExtraColumn})
+	if i < n && (j == m || a.anywhere) && a.cells[i] != "" {
+		cost := costExtra
+		if a.anywhere {
+			cost = a.extra(a.cells[i])
+		}
+		out = append(out, step{cells: 1, cost: cost, flag: records.ExtraColumn})
 	}
 	if i+1 < n && j < m && a.cells[i] != "" && a.cells[i+1] != "" {
 		joined := a.cells[i] + " " + a.cells[i+1]
-		out = append(out, step{cells: 2, columns: 1, first: joined, cost: a.joinCost() + a.costOf(j, joined), flag: records.SplitCell})
+		out = append(out, step{cells: 2, columns: 1, first: joined, cost: a.join + a.costOf(j, i, joined), flag: records.SplitCell})
 	}
 	if i < n && j+1 < m {
 		out = append(out, a.splits(i, j)...)
 	}
 	return out
-}
-
-// joinCost is what it costs to join two cells: noise that splits a cell makes
-// the row longer.
-func (a *aligner) joinCost() float64 {
-	if len(a.cells) > a.columns {
-		return costJoin
-	}
-	return costJoinOdd
 }
 
 // splits parts one cell at each run of blanks into the texts of two columns.
@@ -203,7 +251,7 @@ func (a *aligner) splits(i, j int) []step {
 	var out []step
 	for k := 1; k < len(words); k++ {
 		first, second := strings.Join(words[:k], " "), strings.Join(words[k:], " ")
-		cost := costSplit + a.costOf(j, first) + a.costOf(j+1, second)
+		cost := costSplit + a.costOf(j, i, first) + a.costOf(j+1, i, second)
 		if cost < costSplit+Misfit {
 			out = append(out, step{cells: 1, columns: 2, first: first, second: second, cost: cost, flag: records.MergedCell})
 		}
@@ -211,18 +259,11 @@ func (a *aligner) splits(i, j int) []step {
 	return out
 }
 
-func (a *aligner) costOf(column int, text string) float64 {
+func (a *aligner) costOf(column, cell int, text string) float64 {
 	if text == "" {
 		return 0
 	}
-	return a.fit(column, text)
-}
-
-func (a *aligner) shiftCost(trailing bool) float64 {
-	if trailing {
-		return costTrailing
-	}
-	return costShift
+	return a.fit(column, cell, text)
 }
 
 // best traces the cheapest reading back and looks whether another one that

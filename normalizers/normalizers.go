@@ -26,6 +26,7 @@ type Normalizer struct {
 	units      map[string]catalog.Unit // by alias
 	unitBehind *regexp.Regexp          // a unit behind a figure
 	unitStated *regexp.Regexp          // 单位：万元
+	counters   map[string]bool
 }
 
 // New returns a normalizer that works by the tables of cat.
@@ -52,6 +53,10 @@ func New(cat *catalog.Catalog) *Normalizer {
 		}
 	}
 	n.unitBehind = regexp.MustCompile(`(` + alternatives(names) + `)$`)
+	n.counters = map[string]bool{}
+	for _, c := range cat.Form.Counters {
+		n.counters[c] = true
+	}
 	n.unitStated = regexp.MustCompile(`(?:^|[^制报算位属门称开部])单位[::,]?(` + alternatives(names) + `)(?:$|[^一-龥])`)
 	return n
 }

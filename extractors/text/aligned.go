@@ -95,11 +95,14 @@ func (s *scanner) region(i int) ([]alignedLine, int) {
 const slack = 3
 
 // isFragment reports whether a lone segment is a piece of the table: a head
-// broken over lines among other heads, or what is left of a label that filled
-// its column on the line before.
+// broken over lines among other heads, what is left of a label that filled its
+// column on the line before, or the beginning of one that goes on below.
 func (s *scanner) isFragment(above []alignedLine, piece segment, j int) bool {
-	if len(above) == 0 || strings.ContainsAny(piece.text, ":：。；") {
+	if len(above) == 0 {
 		return false
+	}
+	if strings.ContainsAny(piece.text, ":：。；") {
+		return piece.x0 >= indented && fills(above[len(above)-1], piece)
 	}
 	row := len(above) - 1
 	for row > 0 && len(above[row].segments) == 1 {
@@ -111,7 +114,37 @@ func (s *scanner) isFragment(above []alignedLine, piece segment, j int) bool {
 	for _, seg := range above[row].segments {
 		if abs(seg.x0-piece.x0) <= 1 {
 			edge := s.rightEdge(above, seg.x0, j)
-			return seg.x1 >= edge-slack && piece.x1 <= edge && piece.x1-piece.x0 <= seg.x1-seg.x0
+			if seg.x1 >= edge-slack && piece.x1 <= edge && piece.x1-piece.x0 <= seg.x1-seg.x0 {
+				return true
+			}
+		}
+	}
+	return piece.x0 >= indented && (fills(above[len(above)-1], piece) || s.leads(piece, j))
+}
+
+// indented is how far inside the page a lone piece must stand that nothing but
+// its place makes one of the table.
+const indented = 16
+
+// fills reports whether a segment of the line above begins where the piece does
+// and is no shorter, as one that was broken is.
+func fills(above alignedLine, piece segment) bool {
+	return slices.ContainsFunc(above.segments, func(seg segment) bool {
+		return abs(seg.x0-piece.x0) <= 1 && seg.x1 >= piece.x1 && !isFigure(seg.text)
+	})
+}
+
+// leads reports whether a piece goes on in a column of a line with columns
+// soon below, with nothing between but pieces under it.
+func (s *scanner) leads(piece segment, j int) bool {
+	const ahead = 6
+	for k := j + 1; k < min(len(s.lines), j+ahead); k++ {
+		segs := s.segments(s.lines[k].text)
+		if len(segs) == 0 || len(segs) == 1 && abs(segs[0].x0-piece.x0) > 2 {
+			return false
+		}
+		if len(segs) > 1 {
+			return slices.ContainsFunc(segs, func(seg segment) bool { return abs(seg.x0-piece.x0) <= 2 && !isFigure(seg.text) })
 		}
 	}
 	return false

@@ -1,0 +1,270 @@
+package facts
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"juesuan/catalog"
+	"juesuan/normalizers"
+	"juesuan/records"
+)
+
+// seated is a row whose tokens stand in the columns of its section.
+type seated struct {
+	row    formRow
+	placed normalizers.Placed
+	drift  int
+}
+
+// data reads a row of the open section, together with the next where a line
+// break parted it, and returns how many rows it took.
+func (fr *formReader) data(row formRow, rest []formRow) int {
+	best, used := fr.seat(row), 1
+	if len(rest) > 0 && best.placed.Cost >= fr.loose(row) && fr.mayContinue(rest[0]) {
+		alone := fr.seat(rest[0])
+		for _, whole := range joinRows(row, rest[0]) {
+			if s := fr.seat(whole); s.placed.Cost+gainOfJoin < best.placed.Cost+alone.placed.Cost && s.placed.Cost < normalizers.Misfit {
+				best, used = s, 2
+				alone.placed.Cost = 0
+			}
+		}
+	}
+	fr.section.drift = best.drift
+	fr.emit(best)
+	return used
+}
+
+// gainOfJoin is how much better a row must fit as a whole than its parts.
+const gainOfJoin = 0.8
+
+// loose is what a row costs at least that may have been parted: one column
+// that is always filled is blank.
+func (fr *formReader) loose(formRow) float64 { return blankValue }
+
+// mayContinue reports whether a row could be the rest of the one before.
+func (fr *formReader) mayContinue(next formRow) bool {
+	if _, ok := fr.header(next); ok {
+		return false
+	}
+	first := next.tokens[0].text
+	if _, ok := fr.r.cat.Section(first); ok {
+		return false
+	}
+	if _, ok := fr.r.cat.Level(first); ok {
+		return false
+	}
+	return !fr.r.cat.IsPair(first)
+}
+
+// joinRows are the ways in which a line break may have parted a row: between
+// two cells, or inside one.
+func joinRows(a, b formRow) []formRow {
+	last := len(a.tokens) - 1
+	beside := formRow{index: a.index, width: a.width, joined: true, tokens: slices.Concat(a.tokens, b.tokens)}
+	inside := formRow{index: a.index, width: a.width, joined: true, tokens: slices.Concat(a.tokens, b.tokens[1:])}
+	inside.tokens[last].text += " " + b.tokens[0].text
+	inside.tokens[last].cells = slices.Concat(a.tokens[last].cells, b.tokens[0].cells)
+	return []formRow{beside, inside}
+}
+
+// farthestDrift is how many columns a row may stand from its header.
+const farthestDrift = 3
+
+// seat places the tokens of a row, at the distance from the header at which
+// they fit best.
+func (fr *formReader) seat(row formRow) seated {
+	best := seated{row: row, placed: fr.seatAt(row, fr.section.drift), drift: fr.section.drift}
+	if best.placed.Cost < wellSeated {
+		return best
+	}
+	for _, d := range []int{0, 1, -1, 2, -2, farthestDrift, -farthestDrift} {
+		if d == fr.section.drift {
+			continue
+		}
+		p := fr.seatAt(row, d)
+		p.Cost += costDrift
+		if p.Cost < best.placed.Cost {
+			best.placed, best.drift = p, d
+		}
+	}
+	return best
+}
+
+// What it costs when a row of a form is not as its header says.
+const (
+	wellSeated   = 0.2
+	costDrift    = 0.15 // the row stands elsewhere than the one before
+	costPlace    = 0.08 // for each column that a token is off
+	mostPlace    = 0.4
+	blankValue   = 0.8  // a column that is always filled is blank
+	blankLabel   = 1.0  // the name of the row is
+	blankSparse  = 0.02 // one that often is
+	unknownLevel = 0.2  // no indicator's name is known there
+	elsewhere    = 0.9  // and it does not even stand in its place
+	extraFigure  = 2.3  // a figure has no column: it may stand twice
+	extraWords   = 2.7
+	wrongLevel   = 2.5 // the name belongs to another level
+)
+
+func (fr *formReader) seatAt(row formRow, drift int) normalizers.Placed {
+	s := fr.section
+	return normalizers.Seat(row.texts(), normalizers.Seats{
+		Columns: len(s.columns),
+		Long:    row.width > fr.columns,
+		Extra: func(text string) float64 {
+			if fr.isWords(text) {
+				return extraWords
+			}
+			return extraFigure
+		},
+		Blank: func(c int) float64 { return blankCost(s.columns[c]) },
+		Fit: func(c, i int, text string) float64 {
+			off := 0
+			if at := s.columns[c].at; at >= 0 && !row.joined {
+				off = max(at+drift-row.tokens[i].at, row.tokens[i].at-at-drift)
+			}
+			return fr.fit(s.columns[c], text, off) + min(mostPlace, costPlace*float64(off))
+		},
+	})
+}
+
+func blankCost(c formColumn) float64 {
+	switch {
+	case c.Sparse, c.Kind == catalog.FormLevel1, c.Kind == catalog.FormLevel2:
+		return blankSparse
+	case c.IsLabel():
+		return blankLabel
+	case c.Kind == catalog.FormText:
+		return blankValue / 2
+	}
+	return blankValue
+}
+
+// fit says how badly a text sits in a column that is off by so many places.
+func (fr *formReader) fit(c formColumn, text string, off int) float64 {
+	switch c.Kind {
+	case catalog.FormLabel, catalog.FormLevel3:
+		return fr.fitName(c, text)
+	case catalog.FormLevel1, catalog.FormLevel2:
+		return fr.fitLevel(c.Kind == catalog.FormLevel1, text, off)
+	case catalog.FormAmount, catalog.FormScore, catalog.FormPercent:
+		return fr.fitNumber(c.Kind, text)
+	case catalog.FormValue:
+		return fr.fitTarget(text)
+	}
+	return fr.fitText(text)
+}
+
+func (fr *formReader) fitName(c formColumn, text string) float64 {
+	if !fr.isWords(text) {
+		return normalizers.Misfit
+	}
+	if c.Kind == catalog.FormLevel3 {
+		if _, ok := fr.r.cat.Level(text); ok {
+			return wrongLevel
+		}
+	}
+	return 0
+}
+
+// isWords reports whether a text is neither figure, dash nor quantity.
+func (fr *formReader) isWords(text string) bool {
+	if !hasHan(text) {
+		n := fr.r.norm.Number(text)
+		return !n.Valid && !n.Dash && fr.r.norm.Quantity(text).Kind == "text" && hasLetter(text)
+	}
+	q := fr.r.norm.Quantity(text)
+	return q.Kind == "text" || q.Kind == "date"
+}
+
+func hasLetter(s string) bool {
+	return strings.ContainsFunc(s, func(r rune) bool { return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r > 0x2E80 })
+}
+
+func (fr *formReader) fitLevel(first bool, text string, off int) float64 {
+	if !fr.isWords(text) {
+		return normalizers.Misfit
+	}
+	lv, ok := fr.r.cat.Level(text)
+	switch {
+	case ok && (first && lv.First || !first && len(lv.Parents) > 0):
+		return 0
+	case ok:
+		return wrongLevel
+	case off > 0:
+		return unknownLevel + elsewhere
+	}
+	return unknownLevel
+}
+
+func (fr *formReader) fitNumber(kind catalog.FormKind, text string) float64 {
+	n := fr.r.norm.Number(text)
+	percent := kind == catalog.FormPercent
+	switch {
+	case n.Dash:
+		return 0.1
+	case !n.Valid, n.Percent && !percent, n.Unit != "" && kind != catalog.FormAmount:
+		return normalizers.Misfit
+	case percent && !n.Percent:
+		return 0.15
+	case kind == catalog.FormScore && len(strings.TrimLeft(wholePart(n.Value), "-")) > 3:
+		return normalizers.Misfit / 2 // nobody gives a thousand points
+	}
+	return 0.3 * (1 - n.Sure)
+}
+
+func wholePart(value string) string {
+	whole, _, _ := strings.Cut(value, ".")
+	return whole
+}
+
+func (fr *formReader) fitTarget(text string) float64 {
+	q := fr.r.norm.Quantity(text)
+	if _, ok := fr.r.cat.Level(text); ok {
+		return wrongLevel
+	}
+	switch {
+	case fr.r.norm.Number(text).Dash:
+		return 0.3
+	case q.Kind != "text":
+		return 0.3 * (1 - q.Sure)
+	case utf8.RuneCountInString(q.Value) > longestHeading:
+		return 0.5
+	}
+	return 0.05
+}
+
+func (fr *formReader) fitText(text string) float64 {
+	n := fr.r.norm.Number(text)
+	if n.Valid || n.Dash {
+		return normalizers.Misfit * 0.7
+	}
+	return 0
+}
+
+// emit writes the facts of a row and keeps its labels for the rows below.
+func (fr *formReader) emit(s seated) {
+	name := fr.nameOf(s)
+	for c, col := range fr.section.columns {
+		if text := s.placed.Texts[c]; text != "" && !col.IsLabel() {
+			fr.value(s, name, c, text)
+		}
+	}
+	for i := range s.row.tokens {
+		if !slices.ContainsFunc(s.placed.From, func(from []int) bool { return slices.Contains(from, i) }) {
+			fr.extra(s, name, i)
+		}
+	}
+}
+
+// extra writes a value for which there is no column.
+func (fr *formReader) extra(s seated, name rowName, i int) {
+	t := s.row.tokens[i]
+	f := fr.fact(s.row, t)
+	f.Item, f.Row = name.item, name.row()
+	f.Flags = append(f.Flags, name.flags...)
+	f.Flags = append(f.Flags, records.ExtraColumn)
+	fr.quantity(&f)
+	fr.add(f, sureTie)
+}

@@ -1,0 +1,263 @@
+package facts
+
+import (
+	"slices"
+	"strings"
+
+	"juesuan/catalog"
+	"juesuan/normalizers"
+	"juesuan/records"
+)
+
+// rowName is what a row of a form is called.
+type rowName struct {
+	item  string
+	label string
+	path  []string
+	flags []records.Flag
+	sure  float64
+}
+
+func (n rowName) row() *records.Row {
+	if n.label == "" && len(n.path) == 0 {
+		return nil
+	}
+	return &records.Row{Label: n.label, Path: n.path}
+}
+
+// nameOf reads the labels of a row, those that stand above it included.
+func (fr *formReader) nameOf(s seated) rowName {
+	out := rowName{item: fr.section.section.Item, sure: sureClean}
+	levels, hasLevels := [3]string{}, false
+	for c, col := range fr.section.columns {
+		if !col.IsLabel() {
+			continue
+		}
+		label := fr.r.norm.Label(s.placed.Texts[c])
+		out.flags = append(out.flags, label.Flags...)
+		switch col.Kind {
+		case catalog.FormLevel1, catalog.FormLevel2, catalog.FormLevel3:
+			hasLevels = true
+			levels[level(col.Kind)] = label.Value
+		default:
+			out.label = strings.TrimSuffix(label.Value, "：")
+		}
+	}
+	switch {
+	case hasLevels:
+		fr.nameIndicator(&out, levels)
+	case fr.section.section.Own:
+		out.label = fr.section.name
+		out.path = pathOf(out.label)
+	default:
+		fr.namePart(&out)
+	}
+	if out.label == "" {
+		out.flags = append(out.flags, records.MissingLabel)
+		out.sure = sureInferred
+	}
+	return out
+}
+
+func level(k catalog.FormKind) int {
+	switch k {
+	case catalog.FormLevel1:
+		return 0
+	case catalog.FormLevel2:
+		return 1
+	}
+	return 2
+}
+
+func pathOf(labels ...string) []string {
+	return slices.DeleteFunc(labels, func(l string) bool { return l == "" })
+}
+
+// nameIndicator gives an indicator its path. A level that is blank is the one
+// above; where the catalog knows the name of the second level and it stands
+// under another first, that one was lost or is printed further down.
+func (fr *formReader) nameIndicator(out *rowName, levels [3]string) {
+	open := &fr.section.levels
+	if levels[0] != "" {
+		*open = [2]string{levels[0], ""}
+	}
+	if levels[1] != "" {
+		open[1] = levels[1]
+	}
+	if levels[0] == "" || levels[1] == "" {
+		out.flags = append(out.flags, records.InheritedLabel)
+	}
+	if lv, ok := fr.r.cat.Level(open[1]); ok && len(lv.Parents) > 0 && !fr.isParent(lv, open[0]) {
+		if _, known := fr.r.cat.Level(open[0]); known || open[0] == "" {
+			open[0] = lv.Parents[0]
+		}
+	}
+	out.label = levels[2]
+	out.path = pathOf(open[0], open[1], levels[2])
+}
+
+func (fr *formReader) isParent(lv catalog.Level, name string) bool {
+	return slices.ContainsFunc(lv.Parents, func(p string) bool { return fr.r.cat.Key(p) == fr.r.cat.Key(name) })
+}
+
+// namePart names a row of a section with one column of labels: 资金来源：（1）政府
+// 预算资金 is (1) under 资金来源 under the total.
+func (fr *formReader) namePart(out *rowName) {
+	s := fr.section
+	group := ""
+	if head, rest, ok := strings.Cut(out.label, "："); ok && strings.HasPrefix(rest, "（") {
+		group, out.label = head, rest
+	}
+	row, known := s.section.Row(fr.r.cat, out.label)
+	if known {
+		out.item = row.Item
+	}
+	if known && row.Parent == "" {
+		s.total = out.label
+		out.path = pathOf(out.label)
+		return
+	}
+	out.path = pathOf(s.total, group, out.label)
+}
+
+// value writes the fact of one cell.
+func (fr *formReader) value(s seated, name rowName, c int, text string) {
+	col := fr.section.columns[c]
+	t := token{text: text, at: s.row.tokens[s.placed.From[c][0]].at}
+	for _, i := range s.placed.From[c] {
+		t.cells = append(t.cells, s.row.tokens[i].cells...)
+	}
+	if slices.Contains(s.placed.Flags, records.MergedCell) && c > 0 && slices.Equal(s.placed.From[c], s.placed.From[c-1]) {
+		t.at = -c // the second of two values in one cell
+	}
+	f := fr.fact(s.row, t)
+	if t.at < 0 {
+		f.ID = cellID(fr.t.id, s.row.index, s.row.tokens[s.placed.From[c][0]].at) + "b"
+	}
+	f.Item, f.Measure, f.Row = name.item, col.Measure, name.row()
+	f.Column = fr.column(col)
+	f.Flags = slices.Concat(f.Flags, name.flags, fr.rowFlags(s))
+	sure := min(fr.readValue(&f, col), name.sure, fr.sureOf(s))
+	if col.Measure == "" {
+		f.Flags = append(f.Flags, records.UnrecognisedColumn)
+		sure = min(sure, sureUnknown)
+	}
+	fr.add(f, sure)
+}
+
+// column is the path of a column: its head as printed and, where that is
+// another, the standard one before it.
+func (fr *formReader) column(col formColumn) *records.Column {
+	var path []string
+	if len(col.Headers) > 0 && catalog.Flat(col.Headers[0]) != catalog.Flat(col.header) {
+		path = append(path, col.Headers[0])
+	}
+	if col.header != "" {
+		path = append(path, col.header)
+	}
+	if path == nil {
+		return nil
+	}
+	return &records.Column{Path: path}
+}
+
+// rowFlags are the flags of how a row was seated.
+func (fr *formReader) rowFlags(s seated) []records.Flag {
+	flags := slices.DeleteFunc(slices.Clone(s.placed.Flags), func(f records.Flag) bool { return f == records.ExtraColumn })
+	if s.drift != 0 {
+		flags = append(flags, records.ShiftedRow)
+	}
+	if s.placed.Tie {
+		flags = append(flags, records.NearTie)
+	}
+	return flags
+}
+
+// sureOf is how sure the places of a row are.
+func (fr *formReader) sureOf(s seated) float64 {
+	switch {
+	case s.placed.Tie:
+		return sureTie
+	case len(s.placed.Flags) > 0 || s.row.joined:
+		return sureRepaired
+	}
+	return sureClean
+}
+
+// readValue reads a cell by the kind of its column, and returns how sure the
+// reading is.
+func (fr *formReader) readValue(f *records.Fact, col formColumn) float64 {
+	switch col.Kind {
+	case catalog.FormAmount, catalog.FormScore, catalog.FormPercent:
+		return fr.number(f, col.Kind)
+	case catalog.FormValue:
+		return fr.quantity(f)
+	}
+	words := fr.r.norm.Words(f.Raw)
+	f.Kind, f.Value, f.Edits = "text", &words.Value, words.Edits
+	f.Flags = append(f.Flags, words.Flags...)
+	if n := fr.r.norm.Number(f.Raw); n.Valid {
+		return sureTie // a figure where words are asked for
+	}
+	return sureClean
+}
+
+func (fr *formReader) number(f *records.Fact, kind catalog.FormKind) float64 {
+	n := fr.r.norm.Number(f.Raw)
+	f.Edits = n.Edits
+	f.Flags = append(f.Flags, n.Flags...)
+	f.Kind = string(kind)
+	switch kind {
+	case catalog.FormAmount:
+		f.Unit = fr.unit(n)
+	case catalog.FormPercent:
+		f.Unit = "%"
+	}
+	switch {
+	case n.Dash:
+		f.Flags = append(f.Flags, records.Dash)
+		return 1
+	case !n.Valid:
+		f.Edits = nil
+		f.Flags = append(f.Flags, records.Unreadable)
+		return 0
+	}
+	f.Value = &n.Value
+	if kind == catalog.FormAmount {
+		f.Amount, _ = fr.r.norm.Amount(n.Value, f.Unit)
+	}
+	if n.Percent && kind != catalog.FormPercent {
+		return sureTie
+	}
+	return min(sureClean, n.Sure)
+}
+
+// unit is the unit of an amount: its own, the section's, the table's.
+func (fr *formReader) unit(n normalizers.Number) string {
+	if n.Unit != "" {
+		return n.Unit
+	}
+	if _, behind, ok := strings.Cut(fr.section.name, "（"); ok {
+		if unit, ok := fr.r.norm.Unit(strings.TrimSuffix(behind, "）")); ok {
+			return unit
+		}
+	}
+	return fr.t.unit
+}
+
+// quantity reads a target, an actual value, or what has no column.
+func (fr *formReader) quantity(f *records.Fact) float64 {
+	if fr.r.norm.Number(f.Raw).Dash {
+		f.Kind = "text"
+		f.Flags = append(f.Flags, records.Dash)
+		return 1
+	}
+	q := fr.r.norm.Quantity(f.Raw)
+	f.Kind, f.Value, f.Comparator, f.High, f.Unit = q.Kind, &q.Value, q.Comparator, q.High, q.Unit
+	f.Edits = q.Edits
+	f.Flags = append(f.Flags, q.Flags...)
+	if q.Kind == "amount" {
+		f.Amount, _ = fr.r.norm.Amount(q.Value, q.Unit)
+	}
+	return min(sureClean, q.Sure)
+}
