@@ -23,6 +23,7 @@ type token struct {
 // formRow is one row of a form.
 type formRow struct {
 	index  int
+	grid   int // which piece of the table it stands in
 	width  int // cells in the source
 	tokens []token
 	joined bool          // of several rows
@@ -51,7 +52,7 @@ type formReader struct {
 func (rd *reading) readForm(t *tableContext, m matrix, rec *records.Table) []records.Fact {
 	fr := &formReader{r: rd.r, t: t, rec: rec, columns: m.columns}
 	rows := fr.rows(m)
-	if m.method == document.Aligned {
+	if t.isAligned() {
 		rows = fr.joinLines(rows)
 	}
 	for i := 0; i < len(rows); {
@@ -75,12 +76,32 @@ func (fr *formReader) rows(m matrix) []formRow {
 			}
 		}
 		if f := tokensOf(row); len(f.tokens) > 0 {
+			f.grid = fr.t.gridOf(row.index)
 			out = append(out, f)
 		}
 	}
 	return out
 }
 
+// isAligned reports whether some part of the table was found by the gaps
+// between its columns.
+func (t *tableContext) isAligned() bool {
+	return slices.ContainsFunc(t.grids, func(g *document.Grid) bool { return g.Method == document.Aligned })
+}
+
+// gridOf is which of the pieces of a table holds a row.
+func (t *tableContext) gridOf(row int) int {
+	for k, g := range t.grids {
+		if row < len(g.Rows) {
+			return k
+		}
+		row -= len(g.Rows)
+	}
+	return len(t.grids)
+}
+
+// tokensOf are the cells of a row that are not blank. Texts that were set
+// apart in one cell are several.
 func tokensOf(row matrixRow) formRow {
 	f := formRow{index: row.index, width: len(row.texts)}
 	for c, t := range row.texts {
@@ -91,7 +112,11 @@ func tokensOf(row matrixRow) formRow {
 		if row.cells[c] != nil {
 			cells = []*document.Cell{row.cells[c]}
 		}
-		f.tokens = append(f.tokens, token{t, c, cells})
+		for _, piece := range strings.Split(t, "  ") {
+			if piece = strings.TrimSpace(piece); piece != "" {
+				f.tokens = append(f.tokens, token{piece, c, cells})
+			}
+		}
 	}
 	return f
 }

@@ -54,15 +54,16 @@ func (fr *formReader) hand(out, pieces, rows []formRow, below int) []formRow {
 	var up []token // for the row below
 	for _, p := range pieces {
 		for _, t := range p.tokens {
-			above, under := len(out) > 0 && out[len(out)-1].wordsAt(t.at) >= 0, below < len(rows) && rows[below].wordsAt(t.at) >= 0
+			above := len(out) > 0 && out[len(out)-1].grid == p.grid && out[len(out)-1].wordsAt(t.at) >= 0 && !fr.isForeign(out[len(out)-1], t)
+			under := below < len(rows) && rows[below].grid == p.grid && rows[below].wordsAt(t.at) >= 0 && !fr.isForeign(rows[below], t)
 			switch {
-			case above && (!under || out[len(out)-1].room(t.at, len(pieces)) || fr.isForeign(rows[below], t)):
+			case above && (!under || out[len(out)-1].room(t.at, len(pieces))):
 				out[len(out)-1].append(t)
 			case under:
 				up = append(up, t)
 			default:
 				if rest.tokens == nil {
-					rest.index, rest.width = p.index, p.width
+					rest.index, rest.grid, rest.width = p.index, p.grid, p.width
 				}
 				rest.addPiece(t)
 			}
@@ -89,14 +90,19 @@ func (r *formRow) room(at, pieces int) bool {
 	return n.below < n.above || n.above == 0 && n.below == 0 && pieces == 1
 }
 
-// isForeign reports whether a piece over the head of a column is none of it.
+// isForeign reports whether a piece beside the head of a column is none of it.
 func (fr *formReader) isForeign(row formRow, piece token) bool {
 	s, ok := fr.header(row)
 	if !ok {
 		return false
 	}
-	_, known := fr.columnOf(s.section, piece.text+row.tokens[row.wordsAt(piece.at)].text)
-	return !known
+	if fr.r.cat.Key(piece.text) == "" {
+		return true // a full stop
+	}
+	head := row.tokens[row.wordsAt(piece.at)].text
+	_, before := fr.columnOf(s.section, piece.text+head)
+	_, behind := fr.columnOf(s.section, head+piece.text)
+	return !before && !behind
 }
 
 // lines counts the lines of a cell above and below the line of its row.

@@ -61,8 +61,8 @@ func (fr *formReader) mayContinue(next formRow) bool {
 // two cells, or inside one.
 func joinRows(a, b formRow) []formRow {
 	last := len(a.tokens) - 1
-	beside := formRow{index: a.index, width: a.width, joined: true, tokens: slices.Concat(a.tokens, b.tokens)}
-	inside := formRow{index: a.index, width: a.width, joined: true, tokens: slices.Concat(a.tokens, b.tokens[1:])}
+	beside := formRow{index: a.index, grid: a.grid, width: a.width, joined: true, tokens: slices.Concat(a.tokens, b.tokens)}
+	inside := formRow{index: a.index, grid: a.grid, width: a.width, joined: true, tokens: slices.Concat(a.tokens, b.tokens[1:])}
 	inside.tokens[last].text += " " + b.tokens[0].text
 	inside.tokens[last].cells = slices.Concat(a.tokens[last].cells, b.tokens[0].cells)
 	return []formRow{beside, inside}
@@ -121,7 +121,7 @@ func (fr *formReader) seatAt(row formRow, drift int) normalizers.Placed {
 		Blank: func(c int) float64 { return blankCost(s.columns[c]) },
 		Fit: func(c, i int, text string) float64 {
 			off := 0
-			if at := s.columns[c].at; at >= 0 && !row.joined {
+			if at := s.columns[c].at; at >= 0 && !row.joined && row.grid == s.grid {
 				off = max(at+drift-row.tokens[i].at, row.tokens[i].at-at-drift)
 			}
 			return fr.fit(s.columns[c], text, off) + min(mostPlace, costPlace*float64(off))

@@ -13,6 +13,7 @@ type formSection struct {
 	section *catalog.Section
 	name    string
 	columns []formColumn
+	grid    int    // the piece of the table that its header stands in
 	drift   int    // how far the row last read stood from the header
 	total   string // label of the row that the others are parts of
 	levels  [2]string
@@ -78,7 +79,7 @@ func (fr *formReader) isNamed(row formRow, s *catalog.Section) bool {
 }
 
 func (fr *formReader) headerOfSection(s *catalog.Section, row formRow) (*formSection, int) {
-	out := &formSection{section: s}
+	out := &formSection{section: s, grid: row.grid}
 	seen := map[int]bool{}
 	unknown := 0
 	for i, t := range row.tokens {

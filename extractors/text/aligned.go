@@ -322,14 +322,38 @@ func alignedRows(page []alignedLine, cols []stretch, width int) []document.Row {
 	var rows []document.Row
 	for k, l := range page {
 		var cells []document.Cell
-		if k < body {
+		switch c := columnAbove(page[:k], rows, l); {
+		case k < body:
 			cells = heads.cells(l)
-		} else {
+		case c >= 0:
+			cells = bodyCells(alignedLine{line: l.line}, cols)
+			cells[c].Text = l.segments[0].text
+		default:
 			cells = bodyCells(l, cols)
 		}
 		rows = append(rows, document.Row{Cells: cells, Break: l.broken})
 	}
 	return rows
+}
+
+// columnAbove is the column of the words that a lone piece goes on with: those
+// of the line above that begin where it does. It is -1 where there are none.
+func columnAbove(above []alignedLine, rows []document.Row, l alignedLine) int {
+	if len(l.segments) != 1 || len(above) == 0 {
+		return -1
+	}
+	last := above[len(above)-1]
+	for _, s := range last.segments {
+		if abs(s.x0-l.segments[0].x0) > 1 || isFigure(s.text) {
+			continue
+		}
+		for _, c := range rows[len(rows)-1].Cells {
+			if c.Text == s.text && c.ColumnSpan == 1 {
+				return c.Column
+			}
+		}
+	}
+	return -1
 }
 
 // partOver parts segments whose words stand over several columns, each word
@@ -392,12 +416,16 @@ func bodyCells(l alignedLine, cols []stretch) []document.Cell {
 			c = k
 		}
 		if out[c].Text != "" {
-			out[c].Text += " "
+			out[c].Text += apart
 		}
 		out[c].Text += s.text
 	}
 	return out
 }
+
+// apart stands between segments that fell into one column: they were set apart
+// in print, and a later stage may know that they are the cells of several.
+const apart = "  "
 
 // splitFigure reports whether two segments look like one figure set apart:
 // two with points are two.

@@ -51,7 +51,7 @@ func (h *headLines) cells(l alignedLine) []document.Cell {
 	for k, s := range l.segments {
 		a, b := spans[k][0], spans[k][1]
 		if n := len(out); n > 0 && a < out[n-1].Column+out[n-1].ColumnSpan {
-			out[n-1].Text += " " + s.text // more heads than columns
+			out[n-1].Text += apart + s.text // more heads than columns
 			continue
 		}
 		out = append(out, document.Cell{
