@@ -118,9 +118,8 @@ func (r *formRow) count(at int, add lines) {
 
 func (r *formRow) append(piece token) {
 	i := r.wordsAt(piece.at)
-	t := r.tokens[i]
 	r.tokens = slices.Clone(r.tokens)
-	r.tokens[i] = token{t.text + " " + piece.text, t.at, slices.Concat(t.cells, piece.cells)}
+	r.tokens[i] = r.tokens[i].with(piece)
 	r.count(piece.at, lines{below: 1})
 }
 
@@ -135,8 +134,7 @@ func (r *formRow) prepend(piece token) {
 func (r *formRow) addPiece(t token) {
 	for i := range r.tokens {
 		if r.tokens[i].at == t.at {
-			r.tokens[i].text += " " + t.text
-			r.tokens[i].cells = slices.Concat(r.tokens[i].cells, t.cells)
+			r.tokens[i] = r.tokens[i].with(t)
 			return
 		}
 	}

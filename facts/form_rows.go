@@ -21,12 +21,12 @@ type seated struct {
 // break parted it, and returns how many rows it took.
 func (fr *formReader) data(row formRow, rest []formRow) int {
 	best, used := fr.seat(row), 1
-	if len(rest) > 0 && best.placed.Cost >= fr.loose(row) && fr.mayContinue(rest[0]) {
-		alone := fr.seat(rest[0])
+	if len(rest) > 0 && (best.placed.Cost >= blankValue || !fr.isWords(rest[0].tokens[0].text)) && fr.mayContinue(rest[0]) {
+		apart := best.placed.Cost + fr.seat(rest[0]).placed.Cost
 		for _, whole := range joinRows(row, rest[0]) {
-			if s := fr.seat(whole); s.placed.Cost+gainOfJoin < best.placed.Cost+alone.placed.Cost && s.placed.Cost < normalizers.Misfit {
-				best, used = s, 2
-				alone.placed.Cost = 0
+			s := fr.seat(whole)
+			if cost := s.placed.Cost; cost+gainOfJoin < apart && cost < normalizers.Misfit {
+				best, used, apart = s, 2, cost+gainOfJoin
 			}
 		}
 	}
@@ -37,10 +37,6 @@ func (fr *formReader) data(row formRow, rest []formRow) int {
 
 // gainOfJoin is how much better a row must fit as a whole than its parts.
 const gainOfJoin = 0.8
-
-// loose is what a row costs at least that may have been parted: one column
-// that is always filled is blank.
-func (fr *formReader) loose(formRow) float64 { return blankValue }
 
 // mayContinue reports whether a row could be the rest of the one before.
 func (fr *formReader) mayContinue(next formRow) bool {
@@ -58,14 +54,28 @@ func (fr *formReader) mayContinue(next formRow) bool {
 }
 
 // joinRows are the ways in which a line break may have parted a row: between
-// two cells, or inside one.
+// two cells, inside one, or inside several, their ends one under the other.
 func joinRows(a, b formRow) []formRow {
 	last := len(a.tokens) - 1
-	beside := formRow{index: a.index, grid: a.grid, width: a.width, joined: true, tokens: slices.Concat(a.tokens, b.tokens)}
-	inside := formRow{index: a.index, grid: a.grid, width: a.width, joined: true, tokens: slices.Concat(a.tokens, b.tokens[1:])}
-	inside.tokens[last].text += " " + b.tokens[0].text
-	inside.tokens[last].cells = slices.Concat(a.tokens[last].cells, b.tokens[0].cells)
-	return []formRow{beside, inside}
+	beside, inside, under := a, a, a
+	beside.joined, inside.joined, under.joined = true, true, true
+	beside.tokens = slices.Concat(a.tokens, b.tokens)
+	inside.tokens = slices.Concat(a.tokens, b.tokens[1:])
+	inside.tokens[last] = inside.tokens[last].with(b.tokens[0])
+	under.tokens = slices.Clone(a.tokens)
+	for _, t := range b.tokens {
+		i := slices.IndexFunc(under.tokens, func(u token) bool { return u.at == t.at })
+		if i < 0 || a.grid != b.grid {
+			return []formRow{inside, beside}
+		}
+		under.tokens[i] = under.tokens[i].with(t)
+	}
+	return []formRow{under, inside, beside}
+}
+
+// with is a token with the rest of its text.
+func (t token) with(rest token) token {
+	return token{t.text + " " + rest.text, t.at, slices.Concat(t.cells, rest.cells)}
 }
 
 // farthestDrift is how many columns a row may stand from its header.
@@ -124,7 +134,7 @@ func (fr *formReader) seatAt(row formRow, drift int) normalizers.Placed {
 			if at := s.columns[c].at; at >= 0 && !row.joined && row.grid == s.grid {
 				off = max(at+drift-row.tokens[i].at, row.tokens[i].at-at-drift)
 			}
-			return fr.fit(s.columns[c], text, off) + min(mostPlace, costPlace*float64(off))
+			return fr.fit(s.columns[c], text, off > 0 || drift != s.drift) + min(mostPlace, costPlace*float64(off))
 		},
 	})
 }
@@ -141,13 +151,14 @@ func blankCost(c formColumn) float64 {
 	return blankValue
 }
 
-// fit says how badly a text sits in a column that is off by so many places.
-func (fr *formReader) fit(c formColumn, text string, off int) float64 {
+// fit says how badly a text sits in a column, where its row or itself stands
+// elsewhere than those above.
+func (fr *formReader) fit(c formColumn, text string, moved bool) float64 {
 	switch c.Kind {
 	case catalog.FormLabel, catalog.FormLevel3:
 		return fr.fitName(c, text)
 	case catalog.FormLevel1, catalog.FormLevel2:
-		return fr.fitLevel(c.Kind == catalog.FormLevel1, text, off)
+		return fr.fitLevel(c.Kind == catalog.FormLevel1, text, moved)
 	case catalog.FormAmount, catalog.FormScore, catalog.FormPercent:
 		return fr.fitNumber(c.Kind, text)
 	case catalog.FormValue:
@@ -182,7 +193,7 @@ func hasLetter(s string) bool {
 	return strings.ContainsFunc(s, func(r rune) bool { return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r > 0x2E80 })
 }
 
-func (fr *formReader) fitLevel(first bool, text string, off int) float64 {
+func (fr *formReader) fitLevel(first bool, text string, moved bool) float64 {
 	if !fr.isWords(text) {
 		return normalizers.Misfit
 	}
@@ -192,7 +203,7 @@ func (fr *formReader) fitLevel(first bool, text string, off int) float64 {
 		return 0
 	case ok:
 		return wrongLevel
-	case off > 0:
+	case moved:
 		return unknownLevel + elsewhere
 	}
 	return unknownLevel
@@ -211,7 +222,7 @@ func (fr *formReader) fitNumber(kind catalog.FormKind, text string) float64 {
 	case kind == catalog.FormScore && len(strings.TrimLeft(wholePart(n.Value), "-")) > 3:
 		return normalizers.Misfit / 2 // nobody gives a thousand points
 	}
-	return 0.3 * (1 - n.Sure)
+	return 1.2 * (1 - n.Sure)
 }
 
 func wholePart(value string) string {

@@ -58,7 +58,7 @@ func (rd *reading) regions() []tableContext {
 		case l.isGrid():
 			w.grid(i)
 		case l.flat != "":
-			w.text(l)
+			w.text(i)
 		}
 	}
 	w.closeEmpty()
@@ -74,7 +74,8 @@ type walker struct {
 	parted  bool         // something stood between the last grid and here
 }
 
-func (w *walker) text(l *line) {
+func (w *walker) text(i int) {
+	l := &w.rd.lines[i]
 	r := w.rd.r
 	p := r.cat.Patterns()
 	switch {
@@ -94,6 +95,8 @@ func (w *walker) text(l *line) {
 		}
 	case l.furnishes:
 		w.furnish(l.text, l.flat)
+	case w.isInForm(i):
+		w.cell(l)
 	case l.isSentence() || l.number.level > 0:
 		w.closeEmpty()
 		w.next = tableContext{}
@@ -102,6 +105,32 @@ func (w *walker) text(l *line) {
 			w.section = ""
 		}
 	}
+}
+
+// isInForm reports whether a line is what a form's cell wrapped on to a line
+// of its own: the form goes on at once below.
+func (w *walker) isInForm(i int) bool {
+	t, l := w.last(), &w.rd.lines[i]
+	if t == nil || t.statement == nil || !t.statement.Form || w.parted || w.next.statement != nil || len(t.notes) > 0 || l.number.level > 0 {
+		return false
+	}
+	const ahead = 3
+	for k := i + 1; k < min(len(w.rd.lines), i+ahead); k++ {
+		switch below := &w.rd.lines[k]; {
+		case below.isGrid():
+			return true
+		case below.isTitle || below.number.level > 0:
+			return false
+		}
+	}
+	return false
+}
+
+// cell adds a line to the form as a row of one cell.
+func (w *walker) cell(l *line) {
+	t := w.last()
+	c := document.Cell{RowSpan: 1, ColumnSpan: 1, Text: l.block.Text, At: l.block.At}
+	t.grids = append(t.grids, &document.Grid{Method: t.grids[0].Method, Columns: 1, Rows: []document.Row{{Cells: []document.Cell{c}}}})
 }
 
 func (w *walker) last() *tableContext {

@@ -53,7 +53,7 @@ func Align(cells []string, columns int, fit Fit) Placed {
 	a := aligner{
 		cells: cells, columns: columns,
 		fit:  func(column, _ int, text string) float64 { return fit(column, text) },
-		join: costJoinOdd, moved: records.ShiftedRow,
+		join: costJoinOdd, split: costSplit, moved: records.ShiftedRow,
 		blank: func(_ int, trailing bool) float64 {
 			if trailing {
 				return costTrailing
@@ -85,6 +85,10 @@ type Seats struct {
 // than others: more than to find no column for one.
 const costJoinRare = 3.0
 
+// costPart is what it costs to part a cell where a column that is always filled
+// would be blank: less than that.
+const costPart = 0.6
+
 // Seat places the cells of a row that are not blank in columns, where the
 // blank ones say nothing of the places of the others: forms whose merged cells
 // were flattened. A cell for which there is no column is left out and flagged.
@@ -93,7 +97,7 @@ func Seat(cells []string, s Seats) Placed {
 		return tooWide(cells, s.Columns)
 	}
 	a := aligner{
-		cells: cells, columns: s.Columns, fit: s.Fit, join: costJoinRare, anywhere: true, extra: s.Extra,
+		cells: cells, columns: s.Columns, fit: s.Fit, join: costJoinRare, split: costPart, anywhere: true, extra: s.Extra,
 		blank: func(column int, _ bool) float64 { return s.Blank(column) },
 	}
 	if s.Long {
@@ -166,6 +170,7 @@ type aligner struct {
 	fit      func(column, cell int, text string) float64
 	blank    func(column int, trailing bool) float64
 	join     float64      // what it costs to join two cells
+	split    float64      // and to part one
 	moved    records.Flag // of a blank cell added or dropped
 	anywhere bool         // a cell without a column may stand anywhere
 	extra    func(text string) float64
@@ -251,8 +256,8 @@ func (a *aligner) splits(i, j int) []step {
 	var out []step
 	for k := 1; k < len(words); k++ {
 		first, second := strings.Join(words[:k], " "), strings.Join(words[k:], " ")
-		cost := costSplit + a.costOf(j, i, first) + a.costOf(j+1, i, second)
-		if cost < costSplit+Misfit {
+		cost := a.split + a.costOf(j, i, first) + a.costOf(j+1, i, second)
+		if cost < a.split+Misfit {
 			out = append(out, step{cells: 1, columns: 2, first: first, second: second, cost: cost, flag: records.MergedCell})
 		}
 	}
