@@ -1,0 +1,3 @@
+package layout
+
+func (s *sheet) aligned(level []stroke) { _ = level }
