@@ -14,7 +14,7 @@ const margin = 0.12
 type edgeLine struct {
 	sheet  *sheet
 	bottom bool
-	y      int // its height, in steps that forgive small differences
+	y      int // its distance from the edge, in steps that forgive small differences
 	text   string
 	masked string // text with its digits masked
 }
@@ -42,7 +42,10 @@ func stripOnce(sheets []*sheet) bool {
 	}
 	found := false
 	for _, e := range all {
-		often := max(3, len(sheets)/2)
+		often := max(3, len(sheets)/3)
+		if !e.bottom {
+			often = max(3, len(sheets)/2)
+		}
 		if e.isNumber() && (len(sheets) == 1 || numbers[e.numberKey()] >= 2) || texts[e.textKey()] >= often {
 			e.sheet.drop(e.bottom)
 			found = true
@@ -90,7 +93,11 @@ func (s *sheet) edgeLines() []edgeLine {
 
 func (s *sheet) edgeLine(l *line, bottom bool) edgeLine {
 	text := strings.ReplaceAll(l.text(), " ", "")
-	return edgeLine{sheet: s, bottom: bottom, y: int(math.Round(l.cy() / 4)), text: text, masked: mask(text)}
+	y := l.cy()
+	if bottom { // pages of other heights have the same margin
+		y = s.height - y
+	}
+	return edgeLine{sheet: s, bottom: bottom, y: int(math.Round(y / 4)), text: text, masked: mask(text)}
 }
 
 // mask puts one # for each run of digits.

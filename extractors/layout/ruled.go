@@ -165,7 +165,8 @@ func (t *ruledTable) missing(faces []int) []float64 {
 	var all []line
 	stacked := false
 	for _, k := range faces {
-		stacked = stacked || stacksFigures(t.lines[k])
+		f := t.faces[k]
+		stacked = stacked || stacksFigures(t.lines[k], t.xs[f.columnEnd]-t.xs[f.column])
 		all = append(all, t.lines[k]...)
 	}
 	if !stacked {
@@ -180,22 +181,22 @@ func (t *ruledTable) missing(faces []int) []float64 {
 }
 
 // stacksFigures reports whether lines are figures one under the other, and not
-// one figure that was broken over them.
-func stacksFigures(lines []line) bool {
+// one figure that was broken over them: that would have filled the width.
+func stacksFigures(lines []line, width float64) bool {
 	if len(lines) < 2 {
 		return false
 	}
-	whole := 0
+	full := 0
 	for i := range lines {
 		text := lines[i].text()
-		if !isFigure(text) {
+		if !isFigure(text) || !isWholeFigure(text) {
 			return false
 		}
-		if isWholeFigure(text) {
-			whole++
+		if i+1 < len(lines) && lines[i].box[2]-lines[i].box[0] > width-1.5*lines[i].size {
+			full++
 		}
 	}
-	return whole == len(lines)
+	return full < len(lines)-1
 }
 
 // isFigure reports whether a text is a figure or the dash for none: digits
