@@ -109,7 +109,7 @@ func (w *writer) grid(s *sheet, t *table) {
 // joint tells from the columns how a table at the top of a page stands to the
 // one at the end of the page before, with nothing between.
 func (w *writer) joint(s *sheet, t *table) document.Joint {
-	if w.number+1 != s.number {
+	if w.number+1 != s.number || w.table.edges == nil || t.edges == nil {
 		return document.Unjoined
 	}
 	if sameEdges(w.table.edges, t.edges) {
