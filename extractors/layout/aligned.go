@@ -76,6 +76,7 @@ func newAlignment(rows []textRow, from, to int, level []stroke) (*alignment, boo
 	a.rows = rows[a.from:a.to]
 	a.measure()
 	a.partHeads()
+	a.widen()
 	return a, len(a.columns) >= 2
 }
 

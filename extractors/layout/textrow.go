@@ -21,10 +21,10 @@ type cellText struct {
 }
 
 // Gaps that part columns, in sizes of the font: between words, and between two
-// figures, which prose does not set side by side.
+// figures or two Chinese words, which prose does not set apart.
 const (
 	columnGap = 1.0
-	figureGap = 0.45
+	figureGap = 0.4
 	wordGap   = 0.2
 )
 
@@ -75,10 +75,15 @@ func (c *cellText) joins(word *cellText, apart bool) bool {
 	if apart && c.isLong() && len(word.glyphs) > 1 && startsWide(&word.glyphs[0]) {
 		return false
 	}
-	if c.isLong() && word.isLong() {
+	if c.isLong() && word.isLong() || c.isWords() && word.isWords() {
 		return gap <= figureGap
 	}
 	return gap <= columnGap
+}
+
+// isWords reports whether a text is Chinese and longer than what is set wide.
+func (c *cellText) isWords() bool {
+	return len(c.glyphs) > 2 && startsWide(&c.glyphs[0]) && startsWide(&c.glyphs[len(c.glyphs)-1])
 }
 
 // isLong reports whether a text is a figure that is whole by itself, not one
