@@ -54,22 +54,24 @@ func (a *alignment) unite() {
 // fill counts the rows that fill a column, and those that do with a figure.
 type fill struct{ rows, figures int }
 
-// fills tells how many rows fill column c, the next, and both.
+// fills tells how many rows fill column c, the next, and both. Lines that stand
+// half beside each other, as heads of one and of two lines do, count as one row.
 func (a *alignment) fills(c int) (left, right fill, both int) {
-	for i := range a.rows {
+	for i := 0; i < len(a.rows); {
 		var l, r fill
-		for k := range a.rows[i].pieces {
-			p := &a.rows[i].pieces[k]
-			first, last := a.place(p)
-			n := fill{rows: 1}
-			if p.figure {
-				n.figures = 1
-			}
-			switch {
-			case first == c && last == c:
-				l = n
-			case first == c+1 && last == c+1:
-				r = n
+		n := i + 1
+		for n < len(a.rows) && a.rows[n-1].box[3]-a.rows[n].box[1] > 0.25*a.rows[n].size {
+			n++
+		}
+		for ; i < n; i++ {
+			for k := range a.rows[i].pieces {
+				p := &a.rows[i].pieces[k]
+				switch first, last := a.place(p); {
+				case first == c && last == c:
+					l.add(p)
+				case first == c+1 && last == c+1:
+					r.add(p)
+				}
 			}
 		}
 		if l.rows > 0 && r.rows > 0 {
@@ -78,6 +80,13 @@ func (a *alignment) fills(c int) (left, right fill, both int) {
 		left, right = fill{left.rows + l.rows, left.figures + l.figures}, fill{right.rows + r.rows, right.figures + r.figures}
 	}
 	return left, right, both
+}
+
+func (f *fill) add(p *cellText) {
+	f.rows = 1
+	if p.figure {
+		f.figures = 1
+	}
 }
 
 // columnSpans finds the columns: where pieces stand that do not reach over

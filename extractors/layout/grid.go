@@ -206,13 +206,23 @@ func (a *alignment) groups() []group {
 // isRuledThrough reports whether rules part most rows of the table, so that
 // what stands between two of them is one row.
 func (a *alignment) isRuledThrough() bool {
-	parted := 0
+	parted, pairs, partedPairs := 0, 0, 0
 	for i := 1; i < len(a.rows); i++ {
-		if a.ruleBetween(i-1, i) {
+		between := a.ruleBetween(i-1, i)
+		if between {
 			parted++
 		}
+		if a.hasFigure(i) && a.hasFigure(i-1) {
+			pairs++
+			if between {
+				partedPairs++
+			}
+		}
 	}
-	return parted >= 2 && parted*2 >= len(a.rows)-1
+	if pairs == 0 {
+		return len(a.rules) >= 2 && parted >= 1 && (len(a.rows) <= 8 || parted*3 >= len(a.rows))
+	}
+	return partedPairs*5 >= pairs*3
 }
 
 func (a *alignment) ruleBetween(i, j int) bool {
