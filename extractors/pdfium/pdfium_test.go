@@ -83,6 +83,12 @@ func TestGlyphs(t *testing.T) {
 		{"off_page", plain, "BT /F 10 Tf 350 100 Td (A) Tj ET", []page.Glyph{
 			{Text: "A", Box: document.Box{350, 0, 356.7, 0}, Size: 10, Flags: page.OffPage},
 		}},
+		{"bold", plain, "BT 2 Tr /F 10 Tf 20 100 Td (A) Tj ET", []page.Glyph{
+			{Text: "A", Box: document.Box{20, 0, 26.7, 0}, Size: 10, Flags: page.Bold},
+		}},
+		{"upright", plain, "BT /F 10 Tf 0 1 -1 0 20 100 Tm (A) Tj ET", []page.Glyph{
+			{Text: "A", Box: document.Box{11.2, 0, 21.2, 0}, Size: 10, Angle: 270},
+		}},
 		{"font_not_embedded", plain, "BT /G 10 Tf 20 100 Td <51B37B97> Tj ET", []page.Glyph{
 			{Text: "决", Box: document.Box{20, 0, 30, 0}, Size: 10},
 			{Text: "算", Box: document.Box{30, 0, 40, 0}, Size: 10},
@@ -122,8 +128,12 @@ func TestTurned(t *testing.T) {
 		if len(p.Glyphs) != 1 {
 			t.Fatalf("turned %s: glyphs %v, want one", turn, p.Glyphs)
 		}
-		if got := map[int]string{0: "0", 90: "90", 180: "180", 270: "270"}[p.Glyphs[0].Angle]; got != turn {
+		g := p.Glyphs[0]
+		if got := map[int]string{0: "0", 90: "90", 180: "180", 270: "270"}[g.Angle]; got != turn {
 			t.Errorf("turned %s: the glyph is turned %s", turn, got)
+		}
+		if b := g.Box; turn == "90" && (b[1] != 20 || math.Abs(b[3]-26.67) > 0.01) {
+			t.Errorf("turned %s: the box is %v, want it to go down from 20 to 26.67", turn, b)
 		}
 	}
 }
@@ -191,9 +201,13 @@ func TestAgainstPdftotext(t *testing.T) {
 	if _, err := exec.LookPath("pdftotext"); err != nil {
 		t.Skip("pdftotext (poppler-utils) is not installed")
 	}
-	files, err := filepath.Glob("../../../shared/corpus/*/in/*.pdf")
-	if err != nil {
-		t.Fatal(err)
+	var files []string
+	for _, pattern := range []string{"real/in/*.pdf", "synth/*/in/*.pdf"} {
+		found, err := filepath.Glob("../../../shared/corpus/" + pattern)
+		if err != nil {
+			t.Fatal(err)
+		}
+		files = append(files, found...)
 	}
 	if len(files) == 0 {
 		t.Skip("the reports in ../shared are not here")
