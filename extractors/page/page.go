@@ -14,6 +14,7 @@ type Page struct {
 	Width, Height float64
 	Glyphs        []Glyph
 	Rules         []Rule
+	Images        []document.Box // painted pictures; one over the whole page is a scan
 }
 
 // Glyph is one character, or several where one glyph stands for them (a

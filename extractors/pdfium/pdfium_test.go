@@ -34,14 +34,14 @@ func written(entries, content string) []byte {
 
 func one(t *testing.T, data []byte) page.Page {
 	t.Helper()
-	d, err := Read(context.Background(), data, DefaultLimits())
+	pages, err := Read(context.Background(), data, DefaultLimits())
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(d.Pages) != 1 {
-		t.Fatalf("%d pages, want 1", len(d.Pages))
+	if len(pages) != 1 {
+		t.Fatalf("%d pages, want 1", len(pages))
 	}
-	return d.Pages[0]
+	return pages[0]
 }
 
 // rounded boxes to a tenth of a point.
@@ -169,6 +169,13 @@ func TestRules(t *testing.T) {
 	}
 }
 
+func TestImages(t *testing.T) {
+	got := one(t, written(plain, "q 100 0 0 50 20 100 cm BI /W 1 /H 1 /BPC 8 /CS /G ID x\nEI Q")).Images
+	if diff := cmp.Diff([]document.Box{{20, 50, 120, 100}}, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func TestRender(t *testing.T) {
 	picture, err := Render(context.Background(), written(plain, "0 100 300 100 re f"), 1, 36)
 	if err != nil {
@@ -225,12 +232,12 @@ func TestAgainstPdftotext(t *testing.T) {
 		if err != nil {
 			continue // what the other cannot read proves nothing
 		}
-		d, err := Read(context.Background(), data, DefaultLimits())
+		pages, err := Read(context.Background(), data, DefaultLimits())
 		if err != nil {
 			t.Errorf("%s: %v", filepath.Base(files[i]), err)
 			continue
 		}
-		if diff := difference(d, string(out)); diff != "" {
+		if diff := difference(pages, string(out)); diff != "" {
 			t.Errorf("%s: %s", filepath.Base(files[i]), diff)
 		}
 	}
@@ -238,9 +245,9 @@ func TestAgainstPdftotext(t *testing.T) {
 
 // difference names the characters on the pages that are not in the text, with
 // a plus, and the other way about. Blanks and what is off the page do not count.
-func difference(d *Document, text string) string {
+func difference(pages []page.Page, text string) string {
 	count := map[rune]int{}
-	for _, p := range d.Pages {
+	for _, p := range pages {
 		for _, g := range p.Glyphs {
 			for _, r := range g.Text {
 				if g.Flags&page.OffPage == 0 {
