@@ -1,0 +1,54 @@
+package pdf
+
+import (
+	"fmt"
+
+	"juesuan/document"
+)
+
+// Reason says why pages read here may not say what the file shows.
+type Reason string
+
+// The reasons.
+const (
+	Unmapped    Reason = "unmapped_glyphs" // a glyph whose character is not known
+	NoFont      Reason = "missing_font"    // text shown with a font that cannot be read
+	UnknownMap  Reason = "unknown_cmap"    // a predefined character map that is not known
+	BadStream   Reason = "broken_stream"   // a filter that is not known, or data cut short
+	Rebuilt     Reason = "rebuilt_index"   // the file's index was wrong; objects were searched for
+	MissingPage Reason = "missing_page"    // a page that cannot be read at all
+	Panicked    Reason = "panic"           // reading a page failed in an unforeseen way
+	Exceeded    Reason = "limit_exceeded"  // a limit stopped the reading
+)
+
+// Doubt is a reason to read the whole document with another engine, and the
+// first place that gave it.
+type Doubt struct {
+	Reason Reason
+	Page   int // 0 for the whole document
+	Detail string
+}
+
+// doubtsNamed is how many doubts with the same reason are kept.
+const doubtsNamed = 10
+
+// doubt notes a doubt once for each detail, and as a problem of the document.
+func (f *File) doubt(r Reason, detail string) {
+	same := 0
+	for _, d := range f.doubts {
+		if d.Reason != r {
+			continue
+		}
+		if same++; d.Detail == detail || same == doubtsNamed {
+			return
+		}
+	}
+	f.doubts = append(f.doubts, Doubt{Reason: r, Page: f.page, Detail: detail})
+	message := detail
+	if f.page > 0 {
+		message = fmt.Sprintf("page %d: %s", f.page, detail)
+	}
+	f.problems = append(f.problems, document.Problem{
+		Code: string(r), Message: message, At: document.Place{Page: f.page},
+	})
+}

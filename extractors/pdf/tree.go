@@ -1,0 +1,172 @@
+package pdf
+
+import (
+	"fmt"
+	"strings"
+
+	objects "github.com/ledongthuc/pdf"
+)
+
+// leaf is a page of the tree with what it inherits.
+type leaf struct {
+	dict      objects.Value
+	missing   bool
+	resources objects.Value
+	media     objects.Value
+	crop      objects.Value
+	rotate    objects.Value
+}
+
+// walk collects the leaves of a page tree. The tree's own count is not
+// believed.
+type walk struct {
+	file    *File
+	visited map[string]bool
+	leaves  []leaf
+}
+
+// leaves walks the page tree.
+func (f *File) leaves() (leaves []leaf, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			leaves, err = nil, fmt.Errorf("read the page tree: %w: %v", ErrDamaged, r)
+		}
+	}()
+	w := walk{file: f, visited: map[string]bool{}}
+	root := f.reader.Trailer().Key("Root")
+	pages := root.Key("Pages")
+	if pages.Kind() != objects.Dict {
+		return nil, fmt.Errorf("read the page tree: %w: it has no root", ErrDamaged)
+	}
+	if err := w.node(leaf{dict: pages}, 0); err != nil {
+		return nil, err
+	}
+	if len(w.leaves) == 0 {
+		return nil, fmt.Errorf("read the page tree: %w: it has no pages", ErrDamaged)
+	}
+	return w.leaves, nil
+}
+
+// node adds the leaves below a node; l holds what the node inherits.
+func (w *walk) node(l leaf, depth int) error {
+	l = l.inherit()
+	kids := l.dict.Key("Kids")
+	if kids.Kind() != objects.Array || l.dict.Key("Type").Name() == "Page" {
+		if len(w.leaves) >= w.file.limits.Pages {
+			return fmt.Errorf("read the page tree: %w: more than %d pages", ErrLimit, w.file.limits.Pages)
+		}
+		w.leaves = append(w.leaves, l)
+		return nil
+	}
+	if depth >= w.file.limits.Depth {
+		return fmt.Errorf("read the page tree: %w: deeper than %d", ErrLimit, depth)
+	}
+	for i, ref := range references(kids) {
+		if ref != "" && w.visited[ref] {
+			w.file.doubt(MissingPage, "a part of the page tree stands in it twice")
+			continue
+		}
+		w.visited[ref] = true
+		if err := w.kid(l, kids, i, depth); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// kid adds the leaves below the i-th kid of a node. A kid that cannot be read
+// is a missing page.
+func (w *walk) kid(parent leaf, kids objects.Value, i, depth int) error {
+	kid := parent
+	if err := guard(func() { kid.dict = kids.Index(i) }); err != nil || kid.dict.Kind() != objects.Dict {
+		w.leaves = append(w.leaves, leaf{missing: true})
+		return nil
+	}
+	return w.node(kid, depth+1)
+}
+
+// inherit takes from the node's own dictionary what pages inherit.
+func (l leaf) inherit() leaf {
+	for key, to := range map[string]*objects.Value{
+		"Resources": &l.resources, "MediaBox": &l.media, "CropBox": &l.crop, "Rotate": &l.rotate,
+	} {
+		if v := l.dict.Key(key); !v.IsNull() {
+			*to = v
+		}
+	}
+	return l
+}
+
+// references names what each element of an array points to, as "12 0 R"; ""
+// for an element that is no reference. The object layer does not tell, but it
+// prints arrays so.
+func references(array objects.Value) []string {
+	refs := make([]string, array.Len())
+	fields := strings.Fields(strings.Trim(array.String(), "[]"))
+	if len(fields) != 3*len(refs) {
+		return refs
+	}
+	for i := range refs {
+		if fields[3*i+2] == "R" {
+			refs[i] = strings.Join(fields[3*i:3*i+3], " ")
+		}
+	}
+	return refs
+}
+
+// guard calls a function of the object layer, which panics on what it cannot
+// read.
+func guard(call func()) (err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("%w: %v", ErrDamaged, r)
+		}
+	}()
+	call()
+	return nil
+}
+
+// view is how a page is shown: its size, and the matrix from the page's own
+// space to points from the top left.
+type view struct {
+	width, height float64
+	matrix        matrix
+}
+
+// letter is the box of pages that have none.
+var letter = [4]float64{0, 0, 612, 792}
+
+// view applies the crop box and the rotation.
+func (l leaf) view() view {
+	media, ok := rectangle(l.media)
+	if !ok {
+		media = letter
+	}
+	box := media
+	if crop, ok := rectangle(l.crop); ok {
+		cut := [4]float64{max(media[0], crop[0]), max(media[1], crop[1]), min(media[2], crop[2]), min(media[3], crop[3])}
+		if cut[0] < cut[2] && cut[1] < cut[3] {
+			box = cut
+		}
+	}
+	w, h := box[2]-box[0], box[3]-box[1]
+	switch ((int(l.rotate.Float64())/90)%4 + 4) % 4 {
+	case 1:
+		return view{h, w, matrix{b: 1, c: 1, e: -box[1], f: -box[0]}}
+	case 2:
+		return view{w, h, matrix{a: -1, d: 1, e: box[2], f: -box[1]}}
+	case 3:
+		return view{h, w, matrix{b: -1, c: -1, e: box[3], f: box[2]}}
+	}
+	return view{w, h, matrix{a: 1, d: -1, e: -box[0], f: box[3]}}
+}
+
+// rectangle reads a rectangle, corners put in order.
+func rectangle(v objects.Value) ([4]float64, bool) {
+	if v.Len() < 4 {
+		return [4]float64{}, false
+	}
+	x0, y0, x1, y1 := v.Index(0).Float64(), v.Index(1).Float64(), v.Index(2).Float64(), v.Index(3).Float64()
+	box := [4]float64{min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)}
+	return box, box[0] < box[2] && box[1] < box[3]
+}
