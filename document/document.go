@@ -57,7 +57,19 @@ type Grid struct {
 	Rows   []Row
 	// Columns is the number of columns that most rows agree on.
 	Columns int
+	Joint   Joint
 }
+
+// Joint says how a grid stands to the one before it, where the source shows
+// it: on pages, whose tables have edges.
+type Joint string
+
+// The joints.
+const (
+	Unjoined Joint = ""      // the source does not say
+	GoesOn   Joint = "on"    // its columns have the edges of those on the page before
+	Apart    Joint = "apart" // its columns have other edges
+)
 
 // Row is one row of a grid, its cells in order of column.
 type Row struct {

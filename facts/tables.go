@@ -192,7 +192,8 @@ func (w *walker) grid(i int) {
 }
 
 // goesOn reports whether a grid continues the one before: of as many columns,
-// with no title of its own, or the same one again.
+// with no title of its own, or the same one again. Where the edges of the
+// columns are known, other edges are those of another table.
 func (w *walker) goesOn(g *document.Grid) bool {
 	t := w.last()
 	if t == nil || len(t.grids) == 0 {
@@ -201,7 +202,7 @@ func (w *walker) goesOn(g *document.Grid) bool {
 	if w.next.statement != nil {
 		return w.next.statement == t.statement && !t.statement.Form && t.grids[0].Columns == g.Columns
 	}
-	if w.parted || len(t.notes) > 0 {
+	if w.parted || len(t.notes) > 0 || g.Joint == document.Apart && !(t.statement != nil && t.statement.Form) {
 		return false
 	}
 	if t.statement != nil && t.statement.Form {

@@ -1,0 +1,282 @@
+package layout
+
+import (
+	"slices"
+	"sort"
+	"unicode"
+	"unicode/utf8"
+
+	"juesuan/document"
+)
+
+// write makes the table: where rules part its rows, by the rules and the gaps
+// between the columns, else by the text alone.
+func (a *alignment) write(number int) table {
+	if a.isRuledThrough() {
+		if l, ok := a.lattice(); ok {
+			r := ruledTable{lattice: l}
+			for i := range a.rows {
+				for k := range a.rows[i].pieces {
+					r.glyphs = append(r.glyphs, a.rows[i].pieces[k].glyphs...)
+				}
+			}
+			r.fill()
+			if r.part() {
+				r.fill()
+			}
+			return table{grid: r.grid(number), box: r.box()}
+		}
+	}
+	return a.table(number)
+}
+
+// lattice puts upright rules into the gaps between the columns, but where text
+// reaches over them.
+func (a *alignment) lattice() (lattice, bool) {
+	l := lattice{xs: []float64{a.box[0]}}
+	for c := 1; c < len(a.columns); c++ {
+		l.xs = append(l.xs, (a.columns[c-1].to+a.columns[c].from)/2)
+	}
+	var strokes []stroke
+	places := []float64{a.box[1], a.box[3]}
+	right := a.box[2]
+	for _, r := range a.level {
+		if r.at < a.box[1]-a.rows[0].size || r.at > a.box[3]+a.rows[0].size || r.to < a.box[0] || r.from > a.box[2] {
+			continue
+		}
+		strokes, places = append(strokes, r), append(places, r.at)
+		l.xs[0], right = min(l.xs[0], r.from), max(right, r.to)
+	}
+	l.xs = append(l.xs, right)
+	slices.Sort(places)
+	for _, y := range places {
+		if n := len(l.ys); n > 0 && y-l.ys[n-1] < a.rows[0].size/2 {
+			if n == 1 { // the rule above the first line, rather than the line's own top
+				l.ys[0] = min(l.ys[0], y)
+			}
+			continue
+		}
+		l.ys = append(l.ys, y)
+	}
+	if len(l.ys) < 2 || !slices.IsSorted(l.xs) {
+		return l, false
+	}
+	l.ys[len(l.ys)-1] = max(l.ys[len(l.ys)-1], places[len(places)-1])
+	l.draw(strokes)
+	for i := range a.rows {
+		for k := range a.rows[i].pieces {
+			l.open(&a.rows[i].pieces[k])
+		}
+	}
+	return l, true
+}
+
+// draw closes all faces to the sides, and above and below where rules are.
+func (l *lattice) draw(level []stroke) {
+	rows, cols := len(l.ys)-1, len(l.xs)-1
+	l.left = make([][]bool, rows)
+	for r := range l.left {
+		l.left[r] = make([]bool, cols+1)
+		for c := range l.left[r] {
+			l.left[r][c] = true
+		}
+	}
+	l.above = transpose(edges(cols, rows+1, level, l.ys, l.xs))
+	for c := range cols {
+		l.above[0][c], l.above[rows][c] = true, true
+	}
+}
+
+// open takes away the upright rules that a piece of text would cross.
+func (l *lattice) open(p *cellText) {
+	const least = 0.5
+	row := sort.SearchFloat64s(l.ys, p.cy()) - 1
+	if row < 0 || row >= len(l.left) {
+		return
+	}
+	for c := 1; c < len(l.xs)-1; c++ {
+		if p.box[0] < l.xs[c]-least*p.size && p.box[2] > l.xs[c]+least*p.size {
+			l.left[row][c] = false
+		}
+	}
+}
+
+// table writes the alignment as a grid, by its text alone.
+func (a *alignment) table(number int) table {
+	g := &document.Grid{Method: document.Aligned, Columns: len(a.columns)}
+	box := document.Box{}
+	for _, group := range a.groups() {
+		row := a.row(a.rows[group.from:group.to], number)
+		g.Rows = append(g.Rows, row)
+		for _, c := range row.Cells {
+			if box == (document.Box{}) {
+				box = c.At.Box
+			}
+			box = union(box, c.At.Box)
+		}
+	}
+	return table{grid: g, box: box}
+}
+
+// group is rows of text that make one row of the table.
+type group struct{ from, to int }
+
+// groups joins the rows of text that are one row of the table, wrapped.
+func (a *alignment) groups() []group {
+	var out []group
+	tight := a.tightPitch()
+	for i := range a.rows {
+		n := len(out)
+		if n > 0 && a.continues(out[n-1], i, tight) {
+			out[n-1].to = i + 1
+			continue
+		}
+		out = append(out, group{i, i + 1})
+	}
+	return out
+}
+
+// isRuledThrough reports whether rules part most rows of the table, so that
+// what stands between two of them is one row.
+func (a *alignment) isRuledThrough() bool {
+	parted := 0
+	for i := 1; i < len(a.rows); i++ {
+		if a.ruleBetween(i-1, i) {
+			parted++
+		}
+	}
+	return parted >= 2 && parted*2 >= len(a.rows)-1
+}
+
+func (a *alignment) ruleBetween(i, j int) bool {
+	from, to := (a.rows[i].box[1]+a.rows[i].box[3])/2, (a.rows[j].box[1]+a.rows[j].box[3])/2
+	for _, r := range a.rules {
+		if r.at > from && r.at < to {
+			return true
+		}
+	}
+	return false
+}
+
+func (a *alignment) pitch(i int) float64 {
+	return (a.rows[i].box[1] + a.rows[i].box[3] - a.rows[i-1].box[1] - a.rows[i-1].box[3]) / 2
+}
+
+// tightPitch is the pitch of lines inside a row, where it is smaller than that
+// from row to row; 0 where all lines stand alike.
+func (a *alignment) tightPitch() float64 {
+	var between []float64
+	least := farthest
+	for i := 1; i < len(a.rows); i++ {
+		least = min(least, a.pitch(i))
+		if a.hasFigure(i) && a.hasFigure(i-1) {
+			between = append(between, a.pitch(i))
+		}
+	}
+	usual := middle(between)
+	if usual == 0 || least > 0.85*usual {
+		return 0
+	}
+	return (least + usual) / 2
+}
+
+// hasFigure reports whether a row has a figure in a column behind the first.
+func (a *alignment) hasFigure(i int) bool {
+	for k := range a.rows[i].pieces {
+		p := &a.rows[i].pieces[k]
+		if first, _ := a.place(p); p.figure && first > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// continues reports whether row i of the text goes on with the row of the
+// table before it.
+func (a *alignment) continues(g group, i int, tight float64) bool {
+	last := g.to - 1
+	if a.ruleBetween(last, i) {
+		return false
+	}
+	figures := 0
+	for k := g.from; k < g.to; k++ {
+		if a.hasFigure(k) {
+			figures++
+		}
+	}
+	if a.hasFigure(i) && figures > 0 {
+		return false
+	}
+	if tight > 0 && a.pitch(i) <= tight && !a.spans(i) && !a.spans(last) {
+		return true
+	}
+	return a.runsOn(last, i)
+}
+
+// spans reports whether a piece of the row stands over several columns.
+func (a *alignment) spans(i int) bool {
+	for k := range a.rows[i].pieces {
+		if first, last := a.place(&a.rows[i].pieces[k]); first != last {
+			return true
+		}
+	}
+	return false
+}
+
+// runsOn reports whether a row goes on inside a word or sentence: its only
+// piece stands under one that was full, or begins with a small letter.
+func (a *alignment) runsOn(last, i int) bool {
+	r := &a.rows[i]
+	if a.pitch(i) > 1.7*r.size {
+		return false
+	}
+	above := &a.rows[last]
+	p, q := &r.pieces[0], &above.pieces[0]
+	if c, _ := a.place(p); c != 0 {
+		return false
+	}
+	if c, _ := a.place(q); c != 0 {
+		return false
+	}
+	first, _ := utf8.DecodeRuneInString(p.text)
+	if unicode.IsLower(first) {
+		return true
+	}
+	return isWide(first) && q.box[2] > a.columns[0].to-1.2*q.size && p.box[0]-q.box[0] < 0.8*p.size && p.box[0] >= a.columns[0].from-0.1*p.size && len(r.pieces) == 1
+}
+
+// row joins the rows of text of one row of the table.
+func (a *alignment) row(rows []textRow, number int) document.Row {
+	cells := make([]document.Cell, len(a.columns))
+	set := make([]bool, len(a.columns))
+	for i := range rows {
+		for k := range rows[i].pieces {
+			p := &rows[i].pieces[k]
+			first, last := a.place(p)
+			c := &cells[first]
+			if !set[first] {
+				set[first] = true
+				*c = document.Cell{Column: first, RowSpan: 1, ColumnSpan: last - first + 1, Text: p.text, At: document.Place{Page: number, Box: p.box}}
+				continue
+			}
+			c.Text = joinTexts(c.Text, p.text)
+			c.At.Box = union(c.At.Box, p.box)
+		}
+	}
+	return document.Row{Cells: a.apart(cells, set)}
+}
+
+// apart lists the cells that are set, with spans that end before the next.
+func (a *alignment) apart(cells []document.Cell, set []bool) []document.Cell {
+	var out []document.Cell
+	for c := range cells {
+		if !set[c] {
+			continue
+		}
+		if n := len(out); n > 0 {
+			out[n-1].ColumnSpan = min(out[n-1].ColumnSpan, c-out[n-1].Column)
+		}
+		out = append(out, cells[c])
+	}
+	return out
+}

@@ -1,0 +1,89 @@
+// Package layout turns pages of glyphs and ruling lines into paragraphs and
+// grids, in reading order. It works by geometry alone: it knows no words, and
+// reads a page of a scan as it reads one that was never printed.
+//
+// Rules that cross make ruled tables, whose cells are the faces between them.
+// Text with wide gaps that stand one under the other makes aligned ones, with
+// rules, figures and the ends of columns as evidence. Where a table is ruled
+// in part, the rules give what they can and the text the rest. What is left
+// are paragraphs, without the furniture of the pages.
+package layout
+
+import (
+	"slices"
+
+	"juesuan/document"
+	"juesuan/extractors/page"
+)
+
+// Blocks reads the pages. Every glyph with ink comes out in exactly one block,
+// unless it is overprinted on its like, hidden on a page that shows others, or
+// page furniture.
+func Blocks(pages []page.Page) []document.Block {
+	sheets := make([]*sheet, len(pages))
+	for i := range pages {
+		sheets[i] = readSheet(&pages[i])
+	}
+	strip(sheets)
+	w := &writer{}
+	w.measure(sheets)
+	for _, s := range sheets {
+		w.sheet(s)
+	}
+	return w.out
+}
+
+// sheet is one page, parted into tables and lines of text.
+type sheet struct {
+	number        int
+	width, height float64
+	turn          int // degrees that the page's text is turned
+	tables        []table
+	lines         []line // outside the tables
+	asides        []line // turned otherwise than the page
+	back          func(*document.Box) // gives a box its place on the page as shown, where the page is turned
+}
+
+// table is a grid with the box it takes and the edges of its columns.
+type table struct {
+	grid  *document.Grid
+	box   document.Box
+	edges []float64
+}
+
+func readSheet(p *page.Page) *sheet {
+	s := &sheet{number: p.Number, width: p.Width, height: p.Height}
+	glyphs := visible(p)
+	s.turn = mostTurned(glyphs)
+	upright, turned := apart(glyphs, s.turn)
+	rules := p.Rules
+	if s.turn != 0 {
+		if s.turn != 180 {
+			s.width, s.height = p.Height, p.Width
+		}
+		upright, rules = turnGlyphs(upright, s.turn, p), turnRules(rules, s.turn, p)
+		turned = turnGlyphs(turned, s.turn, p)
+	}
+	level, upper := ruling(rules)
+	for _, l := range lattices(level, upper) {
+		upright, turned = s.ruled(l, upright, turned)
+	}
+	s.asides = turnedLines(turned)
+	s.lines = linesOf(upright)
+	s.aligned(level)
+	slices.SortStableFunc(s.tables, func(a, b table) int { return compare(a.box[1], b.box[1]) })
+	if s.turn != 0 {
+		s.turnBack(p)
+	}
+	return s
+}
+
+func compare(a, b float64) int {
+	switch {
+	case a < b:
+		return -1
+	case a > b:
+		return 1
+	}
+	return 0
+}

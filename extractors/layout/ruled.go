@@ -1,0 +1,261 @@
+package layout
+
+import (
+	"slices"
+	"sort"
+	"strings"
+
+	"juesuan/document"
+)
+
+// ruled makes a table of a lattice with the glyphs that stand in it, and
+// returns the others. A frame around text is no table, nor are rules without
+// text.
+func (s *sheet) ruled(l lattice, upright, turned []glyph) (restUpright, restTurned []glyph) {
+	if len(l.xs) < 3 || !l.holdsTable(upright, turned) {
+		return upright, turned
+	}
+	in, out := l.take(upright)
+	inTurned, outTurned := l.take(turned)
+	r := ruledTable{lattice: l, glyphs: in, turned: inTurned}
+	r.fill()
+	if r.part() {
+		r.fill()
+	}
+	s.tables = append(s.tables, table{grid: r.grid(s.number), box: r.box(), edges: r.xs})
+	return out, outTurned
+}
+
+// holdsTable reports whether at least two of the faces hold text.
+func (l *lattice) holdsTable(upright, turned []glyph) bool {
+	_, of := l.faces()
+	first := -1
+	for _, list := range [][]glyph{upright, turned} {
+		for i := range list {
+			r, c, ok := l.at(&list[i])
+			switch {
+			case !ok:
+			case first < 0:
+				first = of[r][c]
+			case of[r][c] != first:
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// at is the row and column whose face holds the middle of a glyph. A line
+// that runs over a rule is so cut at the rule.
+func (l *lattice) at(g *glyph) (row, column int, ok bool) {
+	x, y := g.cx(), g.cy()
+	row, column = sort.SearchFloat64s(l.ys, y)-1, sort.SearchFloat64s(l.xs, x)-1
+	return row, column, row >= 0 && column >= 0 && row < len(l.ys)-1 && column < len(l.xs)-1
+}
+
+// take parts the glyphs inside from those outside.
+func (l *lattice) take(glyphs []glyph) (in, out []glyph) {
+	for i := range glyphs {
+		if _, _, ok := l.at(&glyphs[i]); ok {
+			in = append(in, glyphs[i])
+		} else {
+			out = append(out, glyphs[i])
+		}
+	}
+	return in, out
+}
+
+// ruledTable is a lattice with its text.
+type ruledTable struct {
+	lattice
+	glyphs, turned []glyph
+	faces          []face
+	lines          [][]line // by face, from top to bottom
+}
+
+// fill puts every glyph into its face.
+func (t *ruledTable) fill() {
+	var of [][]int
+	t.faces, of = t.lattice.faces()
+	t.lines = make([][]line, len(t.faces))
+	for k, glyphs := range t.byFace(t.glyphs, of) {
+		t.lines[k] = linesOf(glyphs)
+	}
+	for k, glyphs := range t.byFace(t.turned, of) {
+		t.lines[k] = append(t.lines[k], turnedLines(glyphs)...)
+	}
+}
+
+// byFace sorts glyphs by the face that holds them, in the order of painting.
+func (t *ruledTable) byFace(glyphs []glyph, of [][]int) [][]glyph {
+	counts := make([]int, len(t.faces))
+	at := make([]int, len(glyphs))
+	for i := range glyphs {
+		r, c, _ := t.at(&glyphs[i])
+		at[i] = of[r][c]
+		counts[at[i]]++
+	}
+	all := make([]glyph, 0, len(glyphs))
+	out := make([][]glyph, len(t.faces))
+	for k, n := range counts {
+		out[k] = all[len(all) : len(all) : len(all)+n]
+		all = all[:len(all)+n]
+	}
+	for i := range glyphs {
+		out[at[i]] = append(out[at[i]], glyphs[i])
+	}
+	return out
+}
+
+func (t *ruledTable) faceBox(f face) document.Box {
+	return document.Box{t.xs[f.column], t.ys[f.row], t.xs[f.columnEnd], t.ys[f.rowEnd]}
+}
+
+// grid writes the faces out as cells.
+func (t *ruledTable) grid(number int) *document.Grid {
+	g := &document.Grid{Method: document.Ruled, Columns: len(t.xs) - 1, Rows: make([]document.Row, len(t.ys)-1)}
+	for k, f := range t.faces {
+		g.Rows[f.row].Cells = append(g.Rows[f.row].Cells, document.Cell{
+			Column: f.column, RowSpan: f.rowEnd - f.row, ColumnSpan: f.columnEnd - f.column,
+			Text: textOf(t.lines[k]), At: document.Place{Page: number, Box: t.faceBox(f)},
+		})
+	}
+	return g
+}
+
+// textOf is the text of a cell.
+func textOf(lines []line) string {
+	switch len(lines) {
+	case 0:
+		return ""
+	case 1:
+		return lines[0].text()
+	}
+	text := ""
+	for i := range lines {
+		text = joinTexts(text, lines[i].text())
+	}
+	return text
+}
+
+// part draws the rules that a table leaves out between rows and reports
+// whether there were any: where several figures stand one under the other in
+// one face, each is a row of its own.
+func (t *ruledTable) part() bool {
+	byRow := make([][]int, len(t.ys)-1) // the faces that take one row
+	for k, f := range t.faces {
+		if f.rowEnd == f.row+1 {
+			byRow[f.row] = append(byRow[f.row], k)
+		}
+	}
+	parted := false
+	for r := len(byRow) - 1; r >= 0; r-- {
+		at := t.missing(byRow[r])
+		for i := len(at) - 1; i >= 0; i-- {
+			t.cut(r, at[i], byRow[r])
+			parted = true
+		}
+	}
+	return parted
+}
+
+// missing are the heights at which rules are missing between the lines of the
+// faces of one row.
+func (t *ruledTable) missing(faces []int) []float64 {
+	var all []line
+	stacked := false
+	for _, k := range faces {
+		f := t.faces[k]
+		stacked = stacked || stacksFigures(t.lines[k], t.xs[f.columnEnd]-t.xs[f.column])
+		all = append(all, t.lines[k]...)
+	}
+	if !stacked {
+		return nil
+	}
+	var at []float64
+	bands := bandsOf(all)
+	for i := 1; i < len(bands); i++ {
+		at = append(at, (bands[i-1].to+bands[i].from)/2)
+	}
+	return at
+}
+
+// stacksFigures reports whether lines are figures one under the other, and not
+// one figure that was broken over them: that would have filled the width.
+func stacksFigures(lines []line, width float64) bool {
+	if len(lines) < 2 {
+		return false
+	}
+	full := 0
+	for i := range lines {
+		text := lines[i].text()
+		if !isFigure(text) || !isWholeFigure(text) {
+			return false
+		}
+		if i+1 < len(lines) && lines[i].box[2]-lines[i].box[0] > width-1.5*lines[i].size {
+			full++
+		}
+	}
+	return full < len(lines)-1
+}
+
+// isFigure reports whether a text is a figure or the dash for none: digits
+// with what belongs to them, and no words.
+func isFigure(text string) bool {
+	digits, others := 0, 0
+	for _, r := range text {
+		switch {
+		case isNumeric(r) || strings.ContainsRune("()（）-–—−+*'’$£€¥%‰ ", r):
+			digits++
+		default:
+			others++
+		}
+	}
+	return digits > 0 && others == 0
+}
+
+// isWholeFigure reports whether a figure lacks nothing: groups of three, or
+// decimals.
+func isWholeFigure(text string) bool {
+	t := strings.Trim(text, "()-+ ")
+	head, decimals, ok := strings.Cut(t, ".")
+	if ok {
+		return len(decimals) > 0 && head != ""
+	}
+	groups := strings.Split(head, ",")
+	return len(groups) == 1 || len(groups[len(groups)-1]) == 3
+}
+
+// cut draws a level rule at y through the given faces of a row.
+func (t *ruledTable) cut(row int, y float64, faces []int) {
+	drawn := make([]bool, len(t.xs)-1)
+	for _, k := range faces {
+		for c := t.faces[k].column; c < t.faces[k].columnEnd; c++ {
+			drawn[c] = true
+		}
+	}
+	t.ys = slices.Insert(t.ys, row+1, y)
+	t.left = slices.Insert(t.left, row+1, t.left[row])
+	t.above = slices.Insert(t.above, row+1, drawn)
+}
+
+// band is a stretch from top to bottom that one row of text takes.
+type band struct{ from, to float64 }
+
+// bandsOf are the rows that lines make, by what overlaps.
+func bandsOf(lines []line) []band {
+	lines = slices.Clone(lines)
+	slices.SortStableFunc(lines, func(a, b line) int { return compare(a.cy(), b.cy()) })
+	var out []band
+	last := 0.0
+	for i := range lines {
+		l := &lines[i]
+		if n := len(out); n > 0 && l.cy()-last <= sameHeight*l.size {
+			out[n-1].from, out[n-1].to = min(out[n-1].from, l.box[1]), max(out[n-1].to, l.box[3])
+			continue
+		}
+		out = append(out, band{l.box[1], l.box[3]})
+		last = l.cy()
+	}
+	return out
+}

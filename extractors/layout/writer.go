@@ -1,0 +1,143 @@
+package layout
+
+import (
+	"math"
+
+	"juesuan/document"
+)
+
+// writer puts the blocks of the pages in order.
+type writer struct {
+	out      []document.Block
+	open     *paragraph
+	table    *table // the last table, where nothing stands below it
+	number   int    // of the page of the last table
+	openBack func(*document.Box)
+	columns  map[int]column // by the width of the page, in points
+}
+
+// measure finds the column of text of the pages of each width.
+func (w *writer) measure(sheets []*sheet) {
+	lines := map[int][]line{}
+	for _, s := range sheets {
+		k := int(s.width)
+		lines[k] = append(lines[k], s.lines...)
+	}
+	w.columns = make(map[int]column, len(lines))
+	for k, l := range lines {
+		w.columns[k] = columnOf(l, float64(k))
+	}
+}
+
+// sheet writes one page: tables and lines from top to bottom.
+func (w *writer) sheet(s *sheet) {
+	lines := s.lines
+	whole := w.columns[int(s.width)]
+	t := 0
+	for _, part := range columns(lines) {
+		c := whole
+		if part.narrow {
+			c = columnOf(part.lines, s.width)
+		}
+		for i := range part.lines {
+			for t < len(s.tables) && s.tables[t].box[1] < part.lines[i].cy() {
+				w.grid(s, &s.tables[t])
+				t++
+			}
+			w.line(s, &part.lines[i], c)
+		}
+	}
+	for ; t < len(s.tables); t++ {
+		w.grid(s, &s.tables[t])
+	}
+	if len(s.asides) > 0 {
+		for i := range s.asides {
+			w.begin(s, s.asides[i], column{})
+		}
+		w.flush()
+	}
+}
+
+// line adds a line to the open paragraph or begins new ones.
+func (w *writer) line(s *sheet, l *line, c column) {
+	pieces := l.pieces(wideGap)
+	if len(pieces) == 1 || isSpread(pieces) {
+		if w.open != nil && w.open.takes(l, c, s.number) {
+			w.open.lines = append(w.open.lines, *l)
+			return
+		}
+		w.begin(s, *l, c)
+		return
+	}
+	for i := range pieces {
+		w.begin(s, pieces[i], c)
+	}
+	w.flush()
+}
+
+func (w *writer) begin(s *sheet, l line, c column) {
+	w.flush()
+	w.table = nil
+	w.open, w.openBack = &paragraph{lines: []line{l}, column: c, page: s.number}, s.back
+}
+
+// flush ends the open paragraph.
+func (w *writer) flush() {
+	if w.open == nil {
+		return
+	}
+	b := w.open.block()
+	if w.openBack != nil {
+		w.openBack(&b.At.Box)
+	}
+	w.out = append(w.out, b)
+	w.open = nil
+}
+
+func (w *writer) grid(s *sheet, t *table) {
+	w.flush()
+	w.out = append(w.out, document.Block{Grid: t.grid, At: document.Place{Page: s.number, Box: t.box}})
+	if s.back != nil {
+		s.back(&w.out[len(w.out)-1].At.Box)
+	}
+	if w.table != nil && w.number < s.number {
+		t.grid.Joint = w.joint(s, t)
+	}
+	w.table, w.number = t, s.number
+}
+
+// joint tells from the columns how a table at the top of a page stands to the
+// one at the end of the page before, with nothing between.
+func (w *writer) joint(s *sheet, t *table) document.Joint {
+	if w.number+1 != s.number || w.table.edges == nil || t.edges == nil {
+		return document.Unjoined
+	}
+	if sameEdges(w.table.edges, t.edges) {
+		return document.GoesOn
+	}
+	return document.Apart
+}
+
+// sameEdges reports whether the columns of two tables have the same edges.
+func sameEdges(a, b []float64) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for i := range a {
+		if math.Abs((a[i]-a[0])-(b[i]-b[0])) > touch {
+			return false
+		}
+	}
+	return true
+}
+
+// part is lines that are read one after the other.
+type part struct {
+	lines  []line
+	narrow bool // one of several columns
+}
+
+// columns parts the lines where they stand in columns of running text.
+func columns(lines []line) []part {
+	return []part{{lines: lines}}
+}
