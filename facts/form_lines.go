@@ -57,6 +57,7 @@ func (fr *formReader) hand(out, pieces, rows []formRow, below int) []formRow {
 			above := len(out) > 0 && out[len(out)-1].grid == p.grid && out[len(out)-1].wordsAt(t.at) >= 0 && !fr.isForeign(out[len(out)-1], t)
 			under := below < len(rows) && rows[below].grid == p.grid && rows[below].wordsAt(t.at) >= 0 && !fr.isForeign(rows[below], t)
 			switch {
+			case len(out) > 0 && fr.endHead(&out[len(out)-1], t):
 			case above && (!under || out[len(out)-1].room(t.at, len(pieces))):
 				out[len(out)-1].append(t)
 			case under:
@@ -76,6 +77,23 @@ func (fr *formReader) hand(out, pieces, rows []formRow, below int) []formRow {
 		out = append(out, rest)
 	}
 	return out
+}
+
+// endHead gives a head of columns the piece that makes it one that the section
+// knows, wherever it stands: heads are set in the middle of their columns.
+func (fr *formReader) endHead(row *formRow, piece token) bool {
+	s, ok := fr.header(*row)
+	if !ok {
+		return false
+	}
+	for i, t := range row.tokens {
+		if !fr.headsColumn(s.section, t.text) && fr.headsColumn(s.section, t.text+piece.text) {
+			row.tokens = slices.Clone(row.tokens)
+			row.tokens[i] = t.with(piece)
+			return true
+		}
+	}
+	return false
 }
 
 // wordsAt is the token with words in a column, or -1.

@@ -91,7 +91,8 @@ func (s *scanner) region(i int) ([]alignedLine, int) {
 }
 
 // slack is how far a text may end before the edge of its column and still
-// fill it: the next character would not have fitted.
+// fill it: the next character would not have fitted. Lines of one cell may
+// stand a character apart, as print was fitted to characters.
 const slack = 3
 
 // isFragment reports whether a lone segment is a piece of the table: a head
@@ -111,10 +112,13 @@ func (s *scanner) isFragment(above []alignedLine, piece segment, j int) bool {
 	if !slices.ContainsFunc(above, alignedLine.hasFigure) {
 		return s.isHeadPiece(above[row], piece, j)
 	}
+	if len(above[row].segments) > 2 && !above[row].hasFigure() && piece.x0 >= indented && s.isHeadPiece(above[row], piece, j) {
+		return true // the heads of a further part of the table
+	}
 	for _, seg := range above[row].segments {
 		if abs(seg.x0-piece.x0) <= 1 {
 			edge := s.rightEdge(above, seg.x0, j)
-			if seg.x1 >= edge-slack && piece.x1 <= edge && piece.x1-piece.x0 <= seg.x1-seg.x0 {
+			if seg.x1 >= edge-slack && piece.x1 <= edge+1 && piece.x1-piece.x0 <= seg.x1-seg.x0 {
 				return true
 			}
 		}
@@ -130,7 +134,7 @@ const indented = 16
 // and is no shorter, as one that was broken is.
 func fills(above alignedLine, piece segment) bool {
 	return slices.ContainsFunc(above.segments, func(seg segment) bool {
-		return abs(seg.x0-piece.x0) <= 1 && seg.x1 >= piece.x1 && !isFigure(seg.text)
+		return abs(seg.x0-piece.x0) <= 1 && seg.x1+1 >= piece.x1 && !isFigure(seg.text)
 	})
 }
 
