@@ -21,12 +21,12 @@ type seated struct {
 // break parted it, and returns how many rows it took.
 func (fr *formReader) data(row formRow, rest []formRow) int {
 	best, used := fr.seat(row), 1
-	if len(rest) > 0 && (best.placed.Cost >= blankValue || !fr.isWords(rest[0].tokens[0].text)) && fr.mayContinue(rest[0]) {
+	if len(rest) > 0 && (best.placed.Cost >= blankValue || !fr.isWords(rest[0].tokens[0].text) || isUnder(row, rest[0])) && fr.mayContinue(rest[0]) {
 		apart := best.placed.Cost + fr.seat(rest[0]).placed.Cost
 		for _, whole := range joinRows(row, rest[0]) {
 			s := fr.seat(whole)
 			if cost := s.placed.Cost; cost+gainOfJoin < apart && cost < normalizers.Misfit {
-				best, used, apart = s, 2, cost+gainOfJoin
+				best, used, apart = s, 2, cost+gainOfJoin-nearlyAsGood
 			}
 		}
 	}
@@ -37,6 +37,9 @@ func (fr *formReader) data(row formRow, rest []formRow) int {
 
 // gainOfJoin is how much better a row must fit as a whole than its parts.
 const gainOfJoin = 0.8
+
+// nearlyAsGood is how much better a less common way to join rows must fit.
+const nearlyAsGood = 0.1
 
 // mayContinue reports whether a row could be the rest of the one before.
 func (fr *formReader) mayContinue(next formRow) bool {
@@ -71,6 +74,20 @@ func joinRows(a, b formRow) []formRow {
 		under.tokens[i] = under.tokens[i].with(t)
 	}
 	return []formRow{under, inside, beside}
+}
+
+// isUnder reports whether a row holds nothing but ends of words that stand in
+// the row above.
+func isUnder(row, next formRow) bool {
+	if row.grid != next.grid {
+		return false
+	}
+	for _, t := range next.tokens {
+		if row.wordsAt(t.at) < 0 || !hasLetter(t.text) {
+			return false
+		}
+	}
+	return true
 }
 
 // with is a token with the rest of its text.

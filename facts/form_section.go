@@ -82,7 +82,7 @@ func (fr *formReader) headerOfSection(s *catalog.Section, row formRow) (*formSec
 	out := &formSection{section: s, grid: row.grid}
 	seen := map[int]bool{}
 	unknown := 0
-	for i, t := range row.tokens {
+	for i, t := range fr.wholeHeads(s, row.tokens) {
 		if named, ok := fr.r.cat.Section(t.text); ok && i == 0 {
 			if named == s {
 				out.name = fr.r.norm.Label(t.text).Value
@@ -103,6 +103,20 @@ func (fr *formReader) headerOfSection(s *catalog.Section, row formRow) (*formSec
 		return nil, 0
 	}
 	return fr.withLabel(out), len(seen)
+}
+
+// wholeHeads joins heads that fell into two cells: 执行 and 率.
+func (fr *formReader) wholeHeads(s *catalog.Section, tokens []token) []token {
+	out := tokens[:0:0]
+	for i := 0; i < len(tokens); i++ {
+		t := tokens[i]
+		if i+1 < len(tokens) && !fr.headsColumn(s, t.text) && fr.headsColumn(s, t.text+tokens[i+1].text) {
+			t = t.with(tokens[i+1])
+			i++
+		}
+		out = append(out, t)
+	}
+	return out
 }
 
 func (fr *formReader) headsColumn(s *catalog.Section, text string) bool {
