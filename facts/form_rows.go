@@ -21,22 +21,40 @@ type seated struct {
 // break parted it, and returns how many rows it took.
 func (fr *formReader) data(row formRow, rest []formRow) int {
 	best, used := fr.seat(row), 1
-	if len(rest) > 0 && (best.placed.Cost >= blankValue || !fr.isWords(rest[0].tokens[0].text) || isUnder(row, rest[0])) && fr.mayContinue(rest[0]) {
-		apart := best.placed.Cost + fr.seat(rest[0]).placed.Cost
-		for _, whole := range joinRows(row, rest[0]) {
-			s := fr.seat(whole)
-			if cost := s.placed.Cost; cost+gainOfJoin < apart && cost < normalizers.Misfit {
-				best, used, apart = s, 2, cost+gainOfJoin-nearlyAsGood
-			}
-		}
+	if len(rest) > 0 && fr.mayContinue(rest[0]) {
+		best, used = fr.joined(best, rest[0])
 	}
 	fr.section.drift = best.drift
 	fr.emit(best)
 	return used
 }
 
-// gainOfJoin is how much better a row must fit as a whole than its parts.
-const gainOfJoin = 0.8
+// joined is a row with the next, where the two fit better as one.
+func (fr *formReader) joined(row seated, next formRow) (seated, int) {
+	under := fr.isUnder(row.row, next)
+	if row.placed.Cost < blankValue && fr.isWords(next.tokens[0].text) && !under {
+		return row, 1
+	}
+	gain := gainOfJoin
+	if under && len(next.tokens) == 1 {
+		gain = gainOfEnd
+	}
+	best, used, apart := row, 1, row.placed.Cost+fr.seat(next).placed.Cost
+	for _, whole := range joinRows(row.row, next) {
+		s := fr.seat(whole)
+		if cost := s.placed.Cost; cost+gain < apart && cost < normalizers.Misfit {
+			best, used, apart = s, 2, cost+gain-nearlyAsGood
+		}
+	}
+	return best, used
+}
+
+// How much better a row must fit as a whole than its parts: any row, and one
+// with a lone end under what it ends.
+const (
+	gainOfJoin = 0.8
+	gainOfEnd  = 0.3
+)
 
 // nearlyAsGood is how much better a less common way to join rows must fit.
 const nearlyAsGood = 0.1
@@ -69,25 +87,21 @@ func joinRows(a, b formRow) []formRow {
 	for _, t := range b.tokens {
 		i := slices.IndexFunc(under.tokens, func(u token) bool { return u.at == t.at })
 		if i < 0 || a.grid != b.grid {
-			return []formRow{inside, beside}
+			return []formRow{beside, inside}
 		}
 		under.tokens[i] = under.tokens[i].with(t)
 	}
-	return []formRow{under, inside, beside}
+	return []formRow{under, beside, inside}
 }
 
-// isUnder reports whether a row holds nothing but ends of words that stand in
-// the row above.
-func isUnder(row, next formRow) bool {
-	if row.grid != next.grid {
-		return false
-	}
-	for _, t := range next.tokens {
-		if row.wordsAt(t.at) < 0 || !hasLetter(t.text) {
-			return false
-		}
-	}
-	return true
+// isUnder reports whether a row holds nothing but ends of what stands in the
+// row above: words under words or figures under figures.
+func (fr *formReader) isUnder(row, next formRow) bool {
+	words := fr.isWords(next.tokens[0].text)
+	return row.grid == next.grid && !slices.ContainsFunc(next.tokens, func(t token) bool {
+		i := slices.IndexFunc(row.tokens, func(u token) bool { return u.at == t.at })
+		return i < 0 || fr.isWords(t.text) != words || fr.isWords(row.tokens[i].text) != words
+	})
 }
 
 // with is a token with the rest of its text.
@@ -185,7 +199,7 @@ func (fr *formReader) fit(c formColumn, text string, moved bool) float64 {
 }
 
 func (fr *formReader) fitName(c formColumn, text string) float64 {
-	if !fr.isWords(text) {
+	if !fr.isWords(text) || fr.endsInFigure(text) {
 		return normalizers.Misfit
 	}
 	if c.Kind == catalog.FormLevel3 {
@@ -194,6 +208,12 @@ func (fr *formReader) fitName(c formColumn, text string) float64 {
 		}
 	}
 	return 0
+}
+
+// endsInFigure reports whether a figure stands behind words, set apart.
+func (fr *formReader) endsInFigure(text string) bool {
+	at := strings.LastIndexByte(text, ' ')
+	return at > 0 && !fr.isWords(text[at+1:])
 }
 
 // isWords reports whether a text is neither figure, dash nor quantity.
@@ -236,15 +256,17 @@ func (fr *formReader) fitNumber(kind catalog.FormKind, text string) float64 {
 		return normalizers.Misfit
 	case percent && !n.Percent:
 		return 0.15
-	case kind == catalog.FormScore && len(strings.TrimLeft(wholePart(n.Value), "-")) > 3:
-		return normalizers.Misfit / 2 // nobody gives a thousand points
+	case kind == catalog.FormScore && !isPoints(n.Value):
+		return normalizers.Misfit / 2
 	}
 	return 1.2 * (1 - n.Sure)
 }
 
-func wholePart(value string) string {
-	whole, _, _ := strings.Cut(value, ".")
-	return whole
+// isPoints reports whether a figure may be a number of points: nobody gives a
+// thousand, or a thousandth.
+func isPoints(value string) bool {
+	whole, decimals, _ := strings.Cut(strings.TrimLeft(value, "-"), ".")
+	return len(whole) <= 3 && len(decimals) <= 2
 }
 
 func (fr *formReader) fitTarget(text string) float64 {
@@ -257,10 +279,18 @@ func (fr *formReader) fitTarget(text string) float64 {
 		return 0.3
 	case q.Kind != "text":
 		return 0.3 * (1 - q.Sure)
+	case fr.isSeveral(text):
+		return normalizers.Misfit
 	case utf8.RuneCountInString(q.Value) > longestHeading:
 		return 0.5
 	}
 	return 0.05
+}
+
+// isSeveral reports whether a text is several figures and no words.
+func (fr *formReader) isSeveral(text string) bool {
+	pieces := strings.Fields(text)
+	return len(pieces) > 1 && !slices.ContainsFunc(pieces, func(p string) bool { return fr.r.norm.Quantity(p).Kind == "text" })
 }
 
 func (fr *formReader) fitText(text string) float64 {
