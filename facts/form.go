@@ -47,11 +47,13 @@ type formReader struct {
 	section *formSection   // nil before the first
 	values  map[[2]int]int // how many were read by row and column of the grid
 	out     []records.Fact
+	seen    map[string]*cellText
+	heads   map[formHead]headColumn
 }
 
 // readForm reads the facts of a performance form.
 func (rd *reading) readForm(t *tableContext, m matrix, rec *records.Table) []records.Fact {
-	fr := &formReader{r: rd.r, t: t, rec: rec, columns: m.columns, values: map[[2]int]int{}}
+	fr := &formReader{r: rd.r, t: t, rec: rec, columns: m.columns, values: map[[2]int]int{}, seen: map[string]*cellText{}, heads: map[formHead]headColumn{}}
 	rows := fr.rows(m)
 	if t.isAligned() {
 		rows = fr.joinLines(rows)

@@ -39,8 +39,8 @@ func (fr *formReader) isAnchor(row formRow) bool {
 		return true
 	}
 	return slices.ContainsFunc(row.tokens, func(t token) bool {
-		_, known := fr.r.cat.Level(t.text)
-		return known || !fr.isWords(t.text)
+		k := fr.known(t.text)
+		return k.isLevel || !k.words
 	})
 }
 
@@ -118,8 +118,8 @@ func (fr *formReader) isForeign(row formRow, piece token) bool {
 		return true // a full stop
 	}
 	head := row.tokens[row.wordsAt(piece.at)].text
-	_, before := fr.columnOf(s.section, piece.text+head)
-	_, behind := fr.columnOf(s.section, head+piece.text)
+	_, _, before := fr.columnOf(s.section, piece.text+head)
+	_, _, behind := fr.columnOf(s.section, head+piece.text)
 	return !before && !behind
 }
 

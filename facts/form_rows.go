@@ -112,15 +112,25 @@ func (t token) with(rest token) token {
 // farthestDrift is how many columns a row may stand from its header.
 const farthestDrift = 3
 
+// drifts are the distances from its header that a row is tried at.
+var drifts = []int{0, 1, -1, 2, -2, farthestDrift, -farthestDrift}
+
 // seat places the tokens of a row, at the distance from the header at which
-// they fit best.
+// they fit best: that of the row above, another at which all fit as they
+// stand, or whichever costs least.
 func (fr *formReader) seat(row formRow) seated {
-	best := seated{row: row, placed: fr.seatAt(row, fr.section.drift), drift: fr.section.drift}
+	s := fr.section
+	for _, d := range append([]int{s.drift}, drifts...) {
+		if p, ok := fr.asItStands(row, d); ok {
+			return seated{row: row, placed: p, drift: d}
+		}
+	}
+	best := seated{row: row, placed: fr.seatAt(row, s.drift), drift: s.drift}
 	if best.placed.Cost < wellSeated {
 		return best
 	}
-	for _, d := range []int{0, 1, -1, 2, -2, farthestDrift, -farthestDrift} {
-		if d == fr.section.drift {
+	for _, d := range drifts {
+		if d == s.drift {
 			continue
 		}
 		p := fr.seatAt(row, d)
@@ -170,6 +180,30 @@ func (fr *formReader) seatAt(row formRow, drift int) normalizers.Placed {
 	})
 }
 
+// asItStands leaves the tokens of a row so far from their heads, where they fit
+// there.
+func (fr *formReader) asItStands(row formRow, drift int) (normalizers.Placed, bool) {
+	s := fr.section
+	p := normalizers.Placed{Texts: make([]string, len(s.columns)), From: make([][]int, len(s.columns))}
+	if row.joined || row.grid != s.grid {
+		return p, false
+	}
+	if drift != s.drift {
+		p.Cost = costDrift
+	}
+	i := 0
+	for c, col := range s.columns {
+		if i == len(row.tokens) || col.at < 0 || col.at+drift != row.tokens[i].at {
+			p.Cost += blankCost(col)
+			continue
+		}
+		p.Texts[c], p.From[c] = row.tokens[i].text, []int{i}
+		p.Cost += fr.fit(col, row.tokens[i].text, drift != s.drift)
+		i++
+	}
+	return p, i == len(row.tokens) && p.Cost < wellSeated
+}
+
 func blankCost(c formColumn) float64 {
 	switch {
 	case c.Sparse, c.Kind == catalog.FormLevel1, c.Kind == catalog.FormLevel2:
@@ -203,7 +237,7 @@ func (fr *formReader) fitName(c formColumn, text string) float64 {
 		return normalizers.Misfit
 	}
 	if c.Kind == catalog.FormLevel3 {
-		if _, ok := fr.r.cat.Level(text); ok {
+		if fr.known(text).isLevel {
 			return wrongLevel
 		}
 	}
@@ -216,29 +250,18 @@ func (fr *formReader) endsInFigure(text string) bool {
 	return at > 0 && !fr.isWords(text[at+1:])
 }
 
-// isWords reports whether a text is neither figure, dash nor quantity.
-func (fr *formReader) isWords(text string) bool {
-	if !hasHan(text) {
-		n := fr.r.norm.Number(text)
-		return !n.Valid && !n.Dash && fr.r.norm.Quantity(text).Kind == "text" && hasLetter(text)
-	}
-	q := fr.r.norm.Quantity(text)
-	return q.Kind == "text" || q.Kind == "date"
-}
-
 func hasLetter(s string) bool {
 	return strings.ContainsFunc(s, func(r rune) bool { return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r > 0x2E80 })
 }
 
 func (fr *formReader) fitLevel(first bool, text string, moved bool) float64 {
-	if !fr.isWords(text) {
-		return normalizers.Misfit
-	}
-	lv, ok := fr.r.cat.Level(text)
+	k := fr.known(text)
 	switch {
-	case ok && (first && lv.First || !first && len(lv.Parents) > 0):
+	case !k.words:
+		return normalizers.Misfit
+	case k.isLevel && (first && k.level.First || !first && len(k.level.Parents) > 0):
 		return 0
-	case ok:
+	case k.isLevel:
 		return wrongLevel
 	case moved:
 		return unknownLevel + elsewhere
@@ -247,7 +270,7 @@ func (fr *formReader) fitLevel(first bool, text string, moved bool) float64 {
 }
 
 func (fr *formReader) fitNumber(kind catalog.FormKind, text string) float64 {
-	n := fr.r.norm.Number(text)
+	n := &fr.known(text).number
 	percent := kind == catalog.FormPercent
 	switch {
 	case n.Dash:
@@ -270,18 +293,17 @@ func isPoints(value string) bool {
 }
 
 func (fr *formReader) fitTarget(text string) float64 {
-	q := fr.r.norm.Quantity(text)
-	if _, ok := fr.r.cat.Level(text); ok {
-		return wrongLevel
-	}
+	k := fr.known(text)
 	switch {
-	case fr.r.norm.Number(text).Dash:
+	case k.isLevel:
+		return wrongLevel
+	case k.number.Dash:
 		return 0.3
-	case q.Kind != "text":
-		return 0.3 * (1 - q.Sure)
+	case k.quantity.Kind != "text":
+		return 0.3 * (1 - k.quantity.Sure)
 	case fr.isSeveral(text):
 		return normalizers.Misfit
-	case utf8.RuneCountInString(q.Value) > longestHeading:
+	case utf8.RuneCountInString(k.quantity.Value) > longestHeading:
 		return 0.5
 	}
 	return 0.05
@@ -290,12 +312,11 @@ func (fr *formReader) fitTarget(text string) float64 {
 // isSeveral reports whether a text is several figures and no words.
 func (fr *formReader) isSeveral(text string) bool {
 	pieces := strings.Fields(text)
-	return len(pieces) > 1 && !slices.ContainsFunc(pieces, func(p string) bool { return fr.r.norm.Quantity(p).Kind == "text" })
+	return len(pieces) > 1 && !slices.ContainsFunc(pieces, func(p string) bool { return fr.known(p).quantity.Kind == "text" })
 }
 
 func (fr *formReader) fitText(text string) float64 {
-	n := fr.r.norm.Number(text)
-	if n.Valid || n.Dash {
+	if n := &fr.known(text).number; n.Valid || n.Dash {
 		return normalizers.Misfit * 0.7
 	}
 	return 0
