@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"math"
 	"slices"
 	"sort"
 	"unicode"
@@ -68,7 +69,73 @@ func (a *alignment) lattice() (lattice, bool) {
 			l.open(&a.rows[i].pieces[k])
 		}
 	}
+	a.spreadHeads(&l)
 	return l, true
+}
+
+// spreadHeads lets the pieces of a head that has fewer than there are columns,
+// with a rule below all, stand over as many columns each as makes it stand in
+// their middle.
+func (a *alignment) spreadHeads(l *lattice) {
+	rows := make([][]*cellText, len(l.left))
+	for i := range a.rows {
+		for k := range a.rows[i].pieces {
+			p := &a.rows[i].pieces[k]
+			r := sort.SearchFloat64s(l.ys, p.cy()) - 1
+			if r >= 0 && r < len(rows) {
+				rows[r] = append(rows[r], p)
+			}
+		}
+	}
+	for r, pieces := range rows {
+		if len(pieces) < 2 || len(pieces)*2 > len(a.columns) || slices.Contains(l.above[r+1], false) || slices.ContainsFunc(pieces, func(p *cellText) bool { return p.figure }) {
+			return
+		}
+		l.spread(r, pieces)
+	}
+}
+
+// spread parts the columns of a row among the pieces so that each stands best
+// in the middle of its own.
+func (l *lattice) spread(row int, pieces []*cellText) {
+	cols := len(l.xs) - 1
+	slices.SortFunc(pieces, func(a, b *cellText) int { return compare(a.box[0], b.box[0]) })
+	type way struct {
+		cost float64
+		from int
+	}
+	best := make([][]way, len(pieces)+1) // by pieces placed and columns taken
+	for k := range best {
+		best[k] = make([]way, cols+1)
+		for c := range best[k] {
+			best[k][c].cost = math.Inf(1)
+		}
+	}
+	best[0][0].cost = 0
+	for k, p := range pieces {
+		for from := range cols {
+			for to := from + 1; to <= cols; to++ {
+				off := math.Abs(p.cx() - (l.xs[from]+l.xs[to])/2)
+				if cost := best[k][from].cost + off; cost < best[k+1][to].cost {
+					best[k+1][to] = way{cost, from}
+				}
+			}
+		}
+	}
+	const off = 3 // sizes of the font that a head may stand out of the middle
+	if best[len(pieces)][cols].cost > off*pieces[0].size*float64(len(pieces)) {
+		return
+	}
+	for k, to := len(pieces), cols; k > 0; k-- {
+		from := best[k][to].from
+		for c := from + 1; c < to; c++ {
+			l.left[row][c] = false
+		}
+		if from > 0 {
+			l.left[row][from] = true
+		}
+		to = from
+	}
 }
 
 // draw closes all faces to the sides, and above and below where rules are.

@@ -39,8 +39,8 @@ type sheet struct {
 	width, height float64
 	turn          int // degrees that the page's text is turned
 	tables        []table
-	lines         []line // outside the tables
-	asides        []line // turned otherwise than the page
+	lines         []line              // outside the tables
+	asides        []line              // turned otherwise than the page
 	back          func(*document.Box) // gives a box its place on the page as shown, where the page is turned
 }
 

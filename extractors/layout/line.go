@@ -17,6 +17,7 @@ type line struct {
 	turned int     // degrees that it is turned against its page
 }
 
+func (l *line) cx() float64 { return (l.box[0] + l.box[2]) / 2 }
 func (l *line) cy() float64 { return (l.box[1] + l.box[3]) / 2 }
 
 // run is a stretch of glyphs painted one after the other.

@@ -120,8 +120,12 @@ func sameSize(a, b *line) bool {
 	return max(a.size, b.size) <= 1.1*min(a.size, b.size)
 }
 
-// isFull reports whether the first word of the next line had no place left.
+// isFull reports whether the first word of the next line had no place left. A
+// line that begins far to the right is no line of a paragraph.
 func isFull(l, next *line, c column) bool {
+	if l.box[0]-c.left > (c.right-c.left)/2 {
+		return false
+	}
 	word := 0.0
 	for i := range next.glyphs {
 		if i > 0 && (blankBetween(&next.glyphs[i-1], &next.glyphs[i]) || startsWide(&next.glyphs[i])) {

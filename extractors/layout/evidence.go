@@ -1,0 +1,101 @@
+package layout
+
+// isTable judges by figures, rules, and how well the pieces stand in line.
+func (a *alignment) isTable() bool {
+	cells, figures, figureRows, tabular, length := 0, 0, 0, 0, 0
+	for i := range a.rows {
+		r := &a.rows[i]
+		if len(r.pieces) < 2 {
+			continue
+		}
+		tabular++
+		found := 0
+		for k := 1; k < len(r.pieces); k++ {
+			cells++
+			length += len(r.pieces[k].glyphs)
+			if r.pieces[k].figure {
+				found++
+			}
+		}
+		figures += found
+		if found > 0 {
+			figureRows++
+		}
+	}
+	if cells == 0 || a.isContents() || a.aligned() < 0.6 {
+		return false
+	}
+	columns, rules := len(a.columns), len(a.rules)
+	full := float64(cells+tabular) / float64(tabular*columns)
+	switch {
+	case figures*2 >= cells && figureRows >= 2:
+		return tabular >= 3 || rules >= 2
+	case rules >= 3 && tabular >= 2:
+		return columns >= 3 || full > 0.7
+	case rules >= 2 && columns >= 3:
+		return tabular >= 2
+	}
+	return columns >= 3 && tabular >= 4 && full >= 0.75 && length <= 25*cells
+}
+
+// aligned is the share of pieces that stand in line with others of their
+// column: by their left ends, right ends or middles.
+func (a *alignment) aligned() float64 {
+	good, all := 0, 0
+	for c := range a.columns {
+		var sides [3]map[int]int
+		n := 0
+		for k := range sides {
+			sides[k] = map[int]int{}
+		}
+		for i := range a.rows {
+			for k := range a.rows[i].pieces {
+				p := &a.rows[i].pieces[k]
+				if first, last := a.place(p); first != c || last != c {
+					continue
+				}
+				n++
+				for k, x := range [3]float64{p.box[0], p.box[2], (p.box[0] + p.box[2]) / 2} {
+					step := int(x / (0.5 * p.size))
+					sides[k][step]++
+					sides[k][step+1]++ // so that ends on both sides of a step count
+				}
+			}
+		}
+		best := 0
+		for k := range sides {
+			for _, count := range sides[k] {
+				best = max(best, count)
+			}
+		}
+		good, all = good+min(best, n), all+n
+	}
+	return float64(good) / float64(max(all, 1))
+}
+
+// isContents reports whether the table is one of contents: its last column
+// counts up, and no rule stands about.
+func (a *alignment) isContents() bool {
+	if len(a.columns) > 3 || len(a.rules) > 1 {
+		return false
+	}
+	last, n := 0, 0
+	for i := range a.rows {
+		r := &a.rows[i]
+		if len(r.pieces) < 2 {
+			continue
+		}
+		value := 0
+		for _, d := range r.pieces[len(r.pieces)-1].text {
+			if d < '0' || d > '9' || value > 9999 {
+				return false
+			}
+			value = value*10 + int(d-'0')
+		}
+		if value < last {
+			return false
+		}
+		last, n = value, n+1
+	}
+	return n >= 3
+}

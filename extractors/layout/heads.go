@@ -1,0 +1,142 @@
+package layout
+
+import "slices"
+
+// reach takes the heads above and the lines below that belong to the table:
+// what the outer rules close in, else heads over several columns.
+func (a *alignment) reach(rows []textRow) {
+	const most = 6
+	top, bottom := a.box[1], a.box[3]
+	for _, r := range a.rules {
+		top, bottom = min(top, r.at), max(bottom, r.at)
+	}
+	for n := 0; n < most && a.from > 0; n++ {
+		r := &rows[a.from-1]
+		if (r.box[1]+r.box[3])/2 < top && !a.isHead(r, &rows[a.from]) {
+			break
+		}
+		a.from--
+	}
+	for n := 0; n < most && a.to < len(rows) && (rows[a.to].box[1]+rows[a.to].box[3])/2 < bottom; n++ {
+		a.to++
+	}
+}
+
+// trim leaves out the rows above the topmost rule that only furnish the table:
+// whose it is at its left edge, the unit at its right.
+func (a *alignment) trim(rows []textRow) {
+	top, ok := a.topRule(rows)
+	if !ok {
+		return
+	}
+	last := a.from
+	for last < a.to && (rows[last].box[1]+rows[last].box[3])/2 < top.at {
+		last++
+	}
+	for i := last - 1; i >= a.from; i-- {
+		if r := &rows[i]; !a.headsColumns(r) && !a.headsRule(r, top) {
+			a.from = i + 1
+			return
+		}
+	}
+}
+
+// topRule is the topmost rule that runs over the table or some of its columns.
+func (a *alignment) topRule(rows []textRow) (stroke, bool) {
+	top, ok := stroke{at: rows[a.to-1].box[3]}, false
+	for _, r := range a.level {
+		inside := min(r.to, a.box[2]) - max(r.from, a.box[0])
+		if inside > 0.1*(a.box[2]-a.box[0]) && r.at > rows[a.from].box[1]-rows[a.from].size && r.at < top.at {
+			top, ok = r, true
+		}
+	}
+	return top, ok
+}
+
+// headsColumns reports whether the pieces of a row are heads of columns: they
+// are as many, or stand in the middle of some.
+func (a *alignment) headsColumns(r *textRow) bool {
+	n := len(r.pieces)
+	touches := r.box[0] < a.columns[0].from+r.size/2 || r.box[2] > a.columns[len(a.columns)-1].to-r.size/2
+	return n >= len(a.columns) || n >= max(3, len(a.columns)/2) || n > 1 && !touches
+}
+
+// headsRule reports whether a row stands in the middle over a rule that runs
+// over some columns only.
+func (a *alignment) headsRule(r *textRow, rule stroke) bool {
+	return rule.length() < 0.6*(a.box[2]-a.box[0]) && r.box[0] > rule.from+r.size/2 && r.box[2] < rule.to-r.size/2
+}
+
+// isHead reports whether the row right above the table stands over columns
+// other than the first.
+func (a *alignment) isHead(r, below *textRow) bool {
+	if below.box[1]-r.box[3] > 0.8*r.size || r.box[2] > a.box[2]+r.size {
+		return false
+	}
+	return r.box[0] > a.columns[0].to && r.box[0] >= a.columns[1].from-3*r.size
+}
+
+// partHeads parts pieces whose words stand over one column each, though the
+// gaps between them are small.
+func (a *alignment) partHeads() {
+	for i := range a.rows {
+		r := &a.rows[i]
+		var pieces []cellText
+		for k := range r.pieces {
+			p := &r.pieces[k]
+			if first, last := a.place(p); first == last {
+				pieces = append(pieces, *p)
+				continue
+			}
+			pieces = append(pieces, a.overColumns(p)...)
+		}
+		r.pieces = pieces
+	}
+}
+
+// loose parts a line at all gaps that no word has inside: small ones between
+// Chinese characters, larger ones between other words.
+func (l *line) loose() []line {
+	const wide, other = 0.12, 0.35
+	var out []line
+	from := 0
+	for i := 1; i <= len(l.glyphs); i++ {
+		if i < len(l.glyphs) {
+			a, b := &l.glyphs[i-1], &l.glyphs[i]
+			limit := other
+			if startsWide(a) && startsWide(b) {
+				limit = wide
+			}
+			if !gapWider(a, b, limit) {
+				continue
+			}
+		}
+		out = append(out, newLine(l.glyphs[from:i:i]))
+		from = i
+	}
+	return out
+}
+
+// overColumns parts a piece at the gaps between columns, where each part
+// stands over one alone.
+func (a *alignment) overColumns(p *cellText) []cellText {
+	var out []cellText
+	last := -1
+	for _, word := range p.loose() {
+		c := cellText{line: word, text: word.text()}
+		c.figure = isFigure(c.text)
+		from, to := a.place(&c)
+		if from != to {
+			return []cellText{*p}
+		}
+		if from == last {
+			q := &out[len(out)-1]
+			q.line = newLine(append(slices.Clone(q.glyphs), c.glyphs...))
+			q.text = q.line.text()
+			q.figure = isFigure(q.text)
+			continue
+		}
+		out, last = append(out, c), from
+	}
+	return out
+}
