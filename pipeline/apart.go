@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"time"
 
 	"juesuan/pipeline/isolate"
 	"juesuan/records"
@@ -22,11 +21,17 @@ func (p *Pipeline) Serve(in io.Reader, out io.Writer, memory int64, hangUp func(
 }
 
 // apart has a document read in a child process. A document that brings down
-// its process is given to a fresh one, to be read by the second engine.
+// its process is given to a fresh one, to be read by the second engine; if that
+// was the one that did, what the first reads has to do.
 func (p *Pipeline) apart(ctx context.Context, name string, data []byte) result {
-	r, err := p.ask(ctx, p.opts.Timeout/2, name, data, "")
+	r, err := p.ask(ctx, name, data, "")
 	if doubt := mishap(err); doubt != "" {
-		r, err = p.ask(ctx, p.opts.Timeout/2, name, data, doubt)
+		if r, err = p.ask(ctx, name, data, doubt); mishap(err) != "" {
+			last, lastErr := p.ask(ctx, name, data, firstOnly)
+			if lastErr == nil && last.doc.Outcome != records.Failed {
+				return last
+			}
+		}
 	}
 	if err != nil {
 		return p.lines(p.broken(err, name, records.DocID(data), data))
@@ -34,8 +39,11 @@ func (p *Pipeline) apart(ctx context.Context, name string, data []byte) result {
 	return r
 }
 
-func (p *Pipeline) ask(ctx context.Context, limit time.Duration, name string, data []byte, doubt string) (result, error) {
-	ctx, cancel := context.WithTimeout(ctx, limit)
+// tries is how often a document may be tried; they share its time.
+const tries = 3
+
+func (p *Pipeline) ask(ctx context.Context, name string, data []byte, doubt string) (result, error) {
+	ctx, cancel := context.WithTimeout(ctx, p.opts.Timeout/tries)
 	defer cancel()
 	answer, err := p.opts.Children.Do(ctx, isolate.Request{Name: name, Note: doubt, Data: data})
 	if err != nil {

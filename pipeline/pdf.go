@@ -36,6 +36,10 @@ const (
 	reasonNoText     = "no_text"
 )
 
+// firstOnly stands in the place of a reason where the second engine must not be
+// asked.
+const firstOnly = "first_only"
+
 // headerWithin is how far into a file its header may stand.
 const headerWithin = 1024
 
@@ -66,14 +70,18 @@ func readPDF(ctx context.Context, data []byte, doubt string) (*document.Document
 		return nil, text.ErrEmpty
 	}
 	var first sheets
-	if doubt == "" {
+	only := doubt == firstOnly
+	if doubt == "" || only {
 		var err error
 		if first, doubt, err = readFirst(ctx, data); err != nil {
 			return nil, err
 		}
 	}
-	if doubt == "" {
+	if doubt == "" || only && len(first.pages) > 0 {
 		return first.document(""), nil
+	}
+	if only {
+		return nil, pdf.ErrDamaged
 	}
 	second, err := readSecond(ctx, data)
 	switch {

@@ -108,6 +108,18 @@ func TestStream(t *testing.T) {
 	}
 }
 
+// TestPDF reads a PDF in a child process, to the same records each time.
+func TestPDF(t *testing.T) {
+	const file = "../../fixtures/pdf/pipes.gbk.pdf"
+	code, once, errs := call(t, "extract", file, file, "-o", "-", "-j1")
+	if code != 0 || !strings.Contains(once, `"engine":"pdf"`) || !strings.Contains(once, `"statement":"three_public"`) {
+		t.Fatalf("exit %d: %s", code, errs)
+	}
+	if _, again, _ := call(t, "extract", file, file, "-o", "-", "-j2"); again != once {
+		t.Error("with two workers the records differ")
+	}
+}
+
 func TestQuietSaysNothing(t *testing.T) {
 	code, out, errs := call(t, "extract", "../../fixtures/reports/pipes.md", "-q", "-o", t.TempDir())
 	if code != 0 || out != "" || errs != "" {

@@ -151,8 +151,10 @@ func TestRules(t *testing.T) {
 		{"slanting", "20 100 m 120 150 l S", nil},
 		{"scaled", "2 0 0 2 0 0 cm 1 w 10 50 m 60 50 l S", []page.Rule{{Box: document.Box{20, 99, 120, 101}}}},
 		{"framed", "0 w 20 100 100 50 re S", []page.Rule{
-			{Box: document.Box{20, 100, 120, 100}}, {Box: document.Box{120, 50, 120, 100}},
-			{Box: document.Box{20, 50, 120, 50}}, {Box: document.Box{20, 50, 20, 100}},
+			{Box: document.Box{20, 100, 120, 100}},
+			{Box: document.Box{120, 50, 120, 100}},
+			{Box: document.Box{20, 50, 120, 50}},
+			{Box: document.Box{20, 50, 20, 100}},
 		}},
 		{"form", "/X Do", []page.Rule{{Box: document.Box{50, 189.5, 150, 190.5}}}},
 	}

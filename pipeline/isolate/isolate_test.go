@@ -37,7 +37,8 @@ func answer(r isolate.Request) []byte {
 	case "sleep":
 		time.Sleep(time.Hour)
 	case "spin":
-		for {
+		for i := uint64(1); i != 0; i += 2 { // is never even
+			continue
 		}
 	case "eat":
 		var all [][]byte
@@ -65,8 +66,13 @@ func answer(r isolate.Request) []byte {
 	return append([]byte(r.Note+" "), r.Data...)
 }
 
-// fall never comes back.
-func fall(b []byte) []byte { return append(fall(append(b, 1)), 2) }
+// fall goes deeper than any stack.
+func fall(b []byte) []byte {
+	if len(b) > 1<<40 {
+		return nil
+	}
+	return append(fall(append(b, 1)), 2)
+}
 
 func newPool(t *testing.T) *isolate.Pool {
 	t.Helper()
