@@ -13,8 +13,11 @@ type Document struct {
 	// 1 where a byte order mark or strict validity settles it.
 	EncodingConfidence float64
 	Pages              int // 0 for texts
-	Blocks             []Block
-	Problems           []Problem
+	// Engine names what read a source that several engines can read, and
+	// EngineReason why it was not the first of them.
+	Engine, EngineReason string
+	Blocks               []Block
+	Problems             []Problem
 }
 
 // Problem is something that the extractor could not read, with its place. A

@@ -3,6 +3,7 @@ package pipeline
 import (
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path"
@@ -170,16 +171,24 @@ func inside(root, p string) bool {
 	return err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator))
 }
 
+// beginning is the part of a file that may hold the header of a PDF.
+func beginning(p string) []byte {
+	f, err := os.Open(p)
+	if err != nil {
+		return nil
+	}
+	defer func() { _ = f.Close() }() // was only read
+	head := make([]byte, headerWithin)
+	n, _ := io.ReadFull(f, head) // what there is of it
+	return head[:n]
+}
+
 func (c *crawler) file(p, source string, info fs.FileInfo) {
 	if !info.Mode().IsRegular() {
 		c.skip(p, source, 0, "not_a_file", "不是普通文件 / not a regular file", false)
 		return
 	}
-	if strings.EqualFold(path.Ext(source), ".pdf") {
-		c.skip(p, source, info.Size(), "format_not_supported_yet", "尚不支持 PDF / PDF is not supported yet", false)
-		return
-	}
-	if _, ok := text.Format(source); !ok {
+	if _, ok := text.Format(source); !ok && !isPDF(source, beginning(p)) {
 		c.skip(p, source, info.Size(), "unknown_type", "未知文件类型 / a file of unknown type", false)
 		return
 	}

@@ -13,8 +13,11 @@ import (
 
 	"juesuan/catalog"
 	"juesuan/document"
+	"juesuan/extractors/pdf"
+	"juesuan/extractors/pdfium"
 	"juesuan/extractors/text"
 	"juesuan/facts"
+	"juesuan/pipeline/isolate"
 	"juesuan/records"
 )
 
@@ -23,6 +26,8 @@ type Options struct {
 	MaxBytes int64         // of one file
 	Timeout  time.Duration // of one document
 	Text     text.Limits
+	// Children, where set, read PDF in processes of their own.
+	Children *isolate.Pool
 	// OnPanic, where set, is told where a stage panicked. It may be called
 	// from several goroutines at once.
 	OnPanic func(source string, stack []byte)
@@ -43,7 +48,7 @@ type Reader interface {
 
 // Pipeline is the stages put together. It is safe for concurrent use.
 type Pipeline struct {
-	extract Extractor
+	extract Extractor // of texts
 	reader  Reader
 	catalog *catalog.Catalog
 	opts    Options
@@ -58,11 +63,17 @@ func New(cat *catalog.Catalog, opts Options) *Pipeline {
 // what became of it; a panic, a deadline or bytes that cannot be read make it
 // a failed one. The result depends on name and data alone.
 func (p *Pipeline) Process(ctx context.Context, name string, data []byte) records.Batch {
+	return p.process(ctx, name, data, "")
+}
+
+// process is Process; doubt, where not empty, says why the first of the
+// engines that could read the document must not.
+func (p *Pipeline) process(ctx context.Context, name string, data []byte, doubt string) records.Batch {
 	doc := records.DocID(data)
 	ctx, cancel := context.WithTimeout(ctx, p.opts.Timeout)
 	defer cancel()
 	done := make(chan records.Batch, 1)
-	go func() { done <- p.guarded(ctx, name, doc, data) }()
+	go func() { done <- p.guarded(ctx, name, doc, data, doubt) }()
 	select {
 	case b := <-done:
 		return b
@@ -73,7 +84,7 @@ func (p *Pipeline) Process(ctx context.Context, name string, data []byte) record
 }
 
 // guarded runs the stages and turns a panic into a failed document.
-func (p *Pipeline) guarded(ctx context.Context, name, doc string, data []byte) (b records.Batch) {
+func (p *Pipeline) guarded(ctx context.Context, name, doc string, data []byte, doubt string) (b records.Batch) {
 	stage := "extract"
 	defer func() {
 		if r := recover(); r != nil {
@@ -84,7 +95,7 @@ func (p *Pipeline) guarded(ctx context.Context, name, doc string, data []byte) (
 			}
 		}
 	}()
-	d, err := p.extract(ctx, name, data, p.opts.Text)
+	d, err := p.read(ctx, name, data, doubt)
 	if err != nil {
 		return p.broken(err, name, doc, data)
 	}
@@ -94,11 +105,20 @@ func (p *Pipeline) guarded(ctx context.Context, name, doc string, data []byte) (
 	return b
 }
 
+// read has the extractor for this kind of source read it.
+func (p *Pipeline) read(ctx context.Context, name string, data []byte, doubt string) (*document.Document, error) {
+	if isPDF(name, data) {
+		return readPDF(ctx, data, doubt)
+	}
+	return p.extract(ctx, name, data, p.opts.Text)
+}
+
 // complete states what the extractor knows of the document, and the questions
 // for a person.
 func (p *Pipeline) complete(b *records.Batch, d *document.Document, data []byte) {
 	doc := &b.Document
 	doc.Type, doc.Bytes, doc.Format, doc.Encoding, doc.Pages = records.TypeDocument, int64(len(data)), d.Format, d.Encoding, d.Pages
+	doc.Engine, doc.EngineReason = d.Engine, d.EngineReason
 	if d.Encoding != "" {
 		doc.EncodingConfidence = &d.EncodingConfidence
 	}
@@ -135,7 +155,15 @@ func (p *Pipeline) broken(err error, name, doc string, data []byte) records.Batc
 		code, why = "binary_content", "内容不是文本 / the content is not text"
 	case errors.Is(err, text.ErrTooLarge):
 		code, why = "too_large", "文本超过上限 / the text is larger than the limit"
-	case errors.Is(err, context.DeadlineExceeded):
+	case errors.Is(err, pdf.ErrPassword), errors.Is(err, pdfium.ErrPassword):
+		code, why = "password_required", "文件有密码 / the file needs a password"
+	case errors.Is(err, pdfium.ErrTooLarge), errors.Is(err, pdfium.ErrTooManyPages):
+		code, why = "too_large", "内容超过上限 / the content is larger than the limit: "+err.Error()
+	case errors.Is(err, isolate.ErrMemory):
+		code, why = reasonMemory, fmt.Sprintf("超过内存上限 / took more memory than %d bytes", p.opts.Children.Memory())
+	case errors.Is(err, isolate.ErrCrashed):
+		code, why = reasonCrash, "读取进程崩溃 / the process that read it died: "+err.Error()
+	case errors.Is(err, context.DeadlineExceeded), errors.Is(err, isolate.ErrTimeout):
 		code, why = "timeout", fmt.Sprintf("超过时限 / took longer than %s", p.opts.Timeout)
 	case errors.Is(err, context.Canceled):
 		code, why = "cancelled", "运行已取消 / the run was cancelled"

@@ -29,7 +29,7 @@ func TestProcessOutcomes(t *testing.T) {
 		{"empty.txt", "", "empty_file"},
 		{"blank.txt", " \n \n", "empty_file"},
 		{"binary.txt", "\x7fELF\x00\x00\x01", "binary_content"},
-		{"renamed.txt", "%PDF-1.4\n%\xe2\xe3", "binary_content"},
+		{"renamed.txt", "%PDF-1.4\n%\xe2\xe3", "unreadable"},
 		{"damaged.md", strings.Replace(report, "决算", "决\xff算", 1), "invalid_bytes"},
 		{"prose.txt", "今天天气很好。\n", "no_content"},
 	}

@@ -29,7 +29,7 @@ type Job struct {
 
 // result is what a worker makes of one input.
 type result struct {
-	batch records.Batch
+	doc   records.Document
 	lines map[records.Type][][]byte
 	err   error
 }
@@ -85,34 +85,58 @@ func (w *runner) read(ctx context.Context, in Input) result {
 	if ctx.Err() != nil {
 		return result{err: context.Cause(ctx)}
 	}
-	b := w.p.open(ctx, in)
-	lines, err := b.Lines()
-	if err != nil { // a breach of the record contract is a fault of the program
-		w.job.Log.Error().Err(err).Str("source", in.Source).Msg("record refused")
-		b = failed(in.Source, b.Document.Doc, b.Document.Bytes, "invalid_record", "程序错误 / a record breaks the contract: "+err.Error())
-		lines, err = b.Lines()
+	r := w.p.open(ctx, in)
+	if r.doc.Reason != nil && r.doc.Reason.Code == invalidRecord {
+		w.job.Log.Error().Str("source", in.Source).Msg(r.doc.Reason.Message)
 	}
-	return result{batch: b, lines: lines, err: err}
+	return r
 }
 
-// open reads one input and processes it.
-func (p *Pipeline) open(ctx context.Context, in Input) records.Batch {
+// invalidRecord is the reason of a document whose records break the contract,
+// which is a fault of the program.
+const invalidRecord = "invalid_record"
+
+// lines makes the lines of a batch.
+func (p *Pipeline) lines(b records.Batch) result {
+	lines, err := b.Lines()
+	if err != nil {
+		b = failed(b.Document.Source, b.Document.Doc, b.Document.Bytes, invalidRecord, "程序错误 / a record breaks the contract: "+err.Error())
+		lines, err = b.Lines()
+	}
+	return result{doc: b.Document, lines: lines, err: err}
+}
+
+// open reads one input and processes it, here or in a child.
+func (p *Pipeline) open(ctx context.Context, in Input) result {
+	data, refused := p.load(in)
+	if refused != nil {
+		return p.lines(*refused)
+	}
+	if p.opts.Children != nil && isPDF(in.Source, data) {
+		return p.apart(ctx, in.Source, data)
+	}
+	return p.lines(p.Process(ctx, in.Source, data))
+}
+
+// load reads the bytes of an input, or says why it is not read.
+func (p *Pipeline) load(in Input) ([]byte, *records.Batch) {
+	refuse := func(b records.Batch) ([]byte, *records.Batch) { return nil, &b }
 	if in.Skip != nil {
 		outcome := records.Skipped
 		if in.Skip.Failed {
 			outcome = records.Failed
 		}
-		return without(outcome, in.Source, "", in.Bytes, in.Skip.Code, in.Skip.Why)
+		return refuse(without(outcome, in.Source, "", in.Bytes, in.Skip.Code, in.Skip.Why))
 	}
 	if in.Bytes > p.opts.MaxBytes {
 		why := fmt.Sprintf("文件有 %d 字节，超过上限 / the file has %d bytes, more than the limit of %d", in.Bytes, in.Bytes, p.opts.MaxBytes)
-		return failed(in.Source, "", in.Bytes, "too_large", why)
+		return refuse(failed(in.Source, "", in.Bytes, "too_large", why))
 	}
 	data, err := os.ReadFile(in.Path)
 	if err != nil {
-		return failed(in.Source, "", in.Bytes, "read_error", "读取出错 / reading failed: "+cause(err))
+		return refuse(failed(in.Source, "", in.Bytes, "read_error", "读取出错 / reading failed: "+cause(err)))
 	}
-	return p.Process(ctx, in.Source, data)
+	return data, nil
 }
 
 // write is called for each result in the order of the inputs.
@@ -121,7 +145,7 @@ func (w *runner) write(r result, cancel context.CancelCauseFunc) {
 		cancel(r.err)
 		return
 	}
-	doc := r.batch.Document
+	doc := r.doc
 	if doc.Doc != "" && doc.Outcome != records.Failed {
 		if earlier, ok := w.first[doc.Doc]; ok {
 			b := without(records.Duplicate, doc.Source, doc.Doc, doc.Bytes, "same_content", "内容与另一文件相同 / the same content as "+earlier)

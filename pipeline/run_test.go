@@ -135,7 +135,7 @@ func TestEveryFileHasOneLine(t *testing.T) {
 	want := map[string]string{
 		".git": "skipped hidden_file", ".hidden": "skipped hidden_file",
 		"空.txt": "failed empty_file", "二进制.txt": "failed binary_content",
-		"报告.pdf": "skipped format_not_supported_yet", "图.png": "skipped unknown_type",
+		"报告.pdf": "failed unreadable", "图.png": "skipped unknown_type",
 		"sub/散文.txt": "partial no_content", "sub/damaged.txt": "partial invalid_bytes",
 	}
 	for _, file := range fixtures(t) {

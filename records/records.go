@@ -87,7 +87,10 @@ type Document struct {
 	Encoding           string   `json:"encoding,omitempty"`            // utf-8, gb18030, utf-16le, …
 	EncodingConfidence *float64 `json:"encoding_confidence,omitempty"` // 1 where the bytes declare or prove it
 
-	Pages      int      `json:"pages,omitempty"`
+	Pages        int    `json:"pages,omitempty"`
+	Engine       string `json:"engine,omitempty"`        // pdf, pdfium
+	EngineReason string `json:"engine_reason,omitempty"` // why not the first: unmapped_glyphs, timeout, …
+
 	Outcome    Outcome  `json:"outcome"`
 	Reason     *Reason  `json:"reason,omitempty"`
 	Entity     string   `json:"entity,omitempty"`

@@ -23,7 +23,7 @@ func full() []records.Record {
 	return []records.Record{
 		&records.Document{
 			Type: records.TypeDocument, Doc: doc, Source: source, Bytes: 4096, Format: "text",
-			Encoding: "gb18030", EncodingConfidence: ptr(0.97), Pages: 3, Outcome: records.Partial,
+			Encoding: "gb18030", EncodingConfidence: ptr(0.97), Pages: 3, Engine: "pdfium", EngineReason: "unmapped_glyphs", Outcome: records.Partial,
 			Reason: &records.Reason{Code: "invalid_bytes", Message: "line 7: 2 bytes are no character", Page: 2},
 			Entity: "云梦泽市观星台", Year: 2023, Report: records.FinalAccounts, Unit: "万元",
 			Statements: []string{"income"}, Missing: []string{"three_public"},

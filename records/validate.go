@@ -143,6 +143,8 @@ func (d Document) Validate() error {
 		b.text("reason.message", d.Reason.Message)
 		b.count("reason.page", d.Reason.Page)
 	}
+	b.must(d.Engine == "" || isName(d.Engine), "engine", d.Engine)
+	b.must(d.EngineReason == "" || d.Engine != "" && isName(d.EngineReason), "engine_reason", d.EngineReason)
 	if d.EncodingConfidence != nil {
 		b.probability("encoding_confidence", *d.EncodingConfidence)
 	}

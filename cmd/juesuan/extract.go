@@ -17,6 +17,7 @@ type extractCmd struct {
 	Out       string        `short:"o" required:"" placeholder:"OUT" help:"输出文件夹，- 为标准输出 / Folder of the output, - for standard output."`
 	Jobs      int           `short:"j" placeholder:"N" help:"并行数，默认每处理器一个 / Workers, one a processor unless given."`
 	Timeout   time.Duration `default:"2m" help:"每个文件的时限 / Time limit of one file."`
+	Memory    int64         `default:"1073741824" placeholder:"N" help:"读取每个 PDF 的内存上限，字节 / Memory limit of reading one PDF, in bytes."`
 	MaxBytes  int64         `default:"268435456" placeholder:"N" help:"文件大小上限 / Size limit of one file."`
 	Quiet     bool          `short:"q" help:"不显示进度和总结 / No progress and no summary."`
 	LogLevel  string        `default:"warn" enum:"debug,info,warn,error" help:"日志级别 / Log level: ${enum}."`
@@ -46,7 +47,9 @@ func (c *extractCmd) Run(ctx context.Context, io streams) error {
 		return err
 	}
 	bar := newProgress(io.err, len(inputs), c.Quiet)
-	p := pipeline.New(cat, c.options(log))
+	opts := c.options(log)
+	defer opts.Children.Close()
+	p := pipeline.New(cat, opts)
 	sum := &summary{}
 	run, err := p.Run(ctx, pipeline.Job{
 		Inputs: inputs, Jobs: c.Jobs, Sink: sink, Log: log, Version: pipeline.Version(version()),
@@ -82,6 +85,7 @@ func (c *extractCmd) sink(io streams) (pipeline.Sink, error) {
 func (c *extractCmd) options(log zerolog.Logger) pipeline.Options {
 	opts := pipeline.DefaultOptions()
 	opts.Timeout, opts.MaxBytes = c.Timeout, c.MaxBytes
+	opts.Children = children(c.Timeout, c.Memory)
 	opts.OnPanic = func(source string, stack []byte) {
 		log.Error().Str("source", source).Bytes("stack", stack).Msg("panic")
 	}

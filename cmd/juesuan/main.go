@@ -28,6 +28,7 @@ type cli struct {
 	Schema  schemaCmd  `cmd:"" help:"打印记录的 JSON Schema / Print the JSON Schema of the records."`
 	Catalog catalogCmd `cmd:"" help:"列出或解释程序所知的报表和科目 / List or explain what is known of statements and codes."`
 	Version versionCmd `cmd:"" help:"打印版本 / Print the version."`
+	Worker  workerCmd  `cmd:"" hidden:"" help:"代主进程读取文件 / Read documents for a parent process."`
 }
 
 const description = `把部门决算公开报告变成可核对的数据。
@@ -41,6 +42,7 @@ Exit codes / 退出码:
 
 // streams are where a command reads and writes.
 type streams struct {
+	in       io.Reader
 	out, err io.Writer
 }
 
@@ -49,7 +51,7 @@ var errSomeFailed = errors.New("some input failed")
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	code := run(ctx, os.Args[1:], streams{out: os.Stdout, err: os.Stderr})
+	code := run(ctx, os.Args[1:], streams{in: os.Stdin, out: os.Stdout, err: os.Stderr})
 	stop()
 	os.Exit(code)
 }

@@ -12,6 +12,14 @@ import (
 	"juesuan/records/recordstest"
 )
 
+// TestMain lets the test program be the child that extract starts.
+func TestMain(m *testing.M) {
+	if len(os.Args) > 1 && os.Args[1] == "worker" {
+		main()
+	}
+	os.Exit(m.Run())
+}
+
 // call runs the program in the test's process.
 func call(t *testing.T, args ...string) (code int, out, errs string) {
 	t.Helper()
@@ -97,6 +105,18 @@ func TestStream(t *testing.T) {
 	}
 	if want := "pipes.md single-blanks.txt"; strings.Join(sources, " ") != want {
 		t.Errorf("sources %v", sources)
+	}
+}
+
+// TestPDF reads a PDF in a child process, to the same records each time.
+func TestPDF(t *testing.T) {
+	const file = "../../fixtures/pdf/pipes.gbk.pdf"
+	code, once, errs := call(t, "extract", file, file, "-o", "-", "-j1")
+	if code != 0 || !strings.Contains(once, `"engine":"pdf"`) || !strings.Contains(once, `"statement":"three_public"`) {
+		t.Fatalf("exit %d: %s", code, errs)
+	}
+	if _, again, _ := call(t, "extract", file, file, "-o", "-", "-j2"); again != once {
+		t.Error("with two workers the records differ")
 	}
 }
 

@@ -20,8 +20,8 @@ import (
 // 64 KiB: 384 MiB. Growing copies, so that the process may take twice that.
 const memoryPages = 6144
 
-// engine is a compiled PDFium. Text needs no fonts, so that the engine that
-// reads sees no files at all; the one that paints sees the fonts.
+// engine is a compiled PDFium. The one that reads sees no file of this machine,
+// so that it reads the same on every machine; the one that paints sees fonts.
 type engine struct {
 	files func() fs.FS
 	once  sync.Once
@@ -30,7 +30,7 @@ type engine struct {
 }
 
 var (
-	reading  = engine{files: func() fs.FS { return nothing{} }}
+	reading  = engine{files: block}
 	painting = engine{files: fonts}
 )
 
@@ -66,12 +66,4 @@ func cacheDir() string {
 		dir = os.TempDir()
 	}
 	return filepath.Join(dir, "juesuan", "wasm")
-}
-
-// nothing is a file system without files.
-type nothing struct{}
-
-// Open implements fs.FS.
-func (nothing) Open(name string) (fs.File, error) {
-	return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
 }

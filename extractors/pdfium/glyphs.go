@@ -2,6 +2,7 @@ package pdfium
 
 import (
 	"math"
+	"strings"
 	"unicode"
 	"unicode/utf16"
 
@@ -20,9 +21,6 @@ const (
 	ascent  = 0.88
 	descent = 0.12
 )
-
-// boldWeight is the weight from which a font counts as bold.
-const boldWeight = 600
 
 // lineBreakHyphen is what PDFium makes of a hyphen at the end of a line.
 const lineBreakHyphen = 0x02
@@ -65,7 +63,8 @@ type writing struct {
 type placed struct {
 	x, y   float64 // origin
 	matrix matrix
-	size   float64
+	font   float64 // size of the font as the source states it
+	size   float64 // the same as shown
 }
 
 // char reads one character.
@@ -139,8 +138,8 @@ func (w *writing) place(i int) (placed, error) {
 	if err != nil {
 		return placed{}, err
 	}
-	at := placed{x: origin.X, y: origin.Y, matrix: matrixOf(m.Matrix)}
-	at.size = math.Abs(size.FontSize) * math.Hypot(at.matrix.c, at.matrix.d)
+	at := placed{x: origin.X, y: origin.Y, matrix: matrixOf(m.Matrix), font: math.Abs(size.FontSize)}
+	at.size = at.font * math.Hypot(at.matrix.c, at.matrix.d)
 	return at, nil
 }
 
@@ -163,62 +162,94 @@ func (w *writing) glyph(i int, r rune, at placed) error {
 		g.Space = along >= 0 && math.Abs(across) < at.size/2
 		w.blank = nil
 	}
-	var err error
-	if g.Box, err = w.box(i, at); err != nil {
+	object, err := w.lib.FPDFText_GetTextObject(&requests.FPDFText_GetTextObject{TextPage: w.text, Index: i})
+	if err != nil {
 		return err
 	}
-	if g.Flags, err = w.flags(i); err != nil {
+	if g.Box, err = w.box(i, r, at, object.TextObject); err != nil {
 		return err
 	}
-	if !w.view.shows(g.Box) {
+	if g.Flags, err = w.flags(i, object.TextObject); err != nil {
+		return err
+	}
+	if !w.view.shows(at.x, at.y) {
 		g.Flags |= page.OffPage
 	}
 	w.glyphs = append(w.glyphs, g)
 	return nil
 }
 
-// box spans the advance of a level character, and the ink of a turned one.
-func (w *writing) box(i int, at placed) (document.Box, error) {
-	turned := math.Abs(at.matrix.b) > math.Abs(at.matrix.a)/100
-	if !turned && at.matrix.a > 0 {
+// box spans the advance across and the ascent and descent along. PDFium says
+// so of level text whose font has both; all else is made from the width.
+func (w *writing) box(i int, r rune, at placed, object references.FPDF_PAGEOBJECT) (document.Box, error) {
+	if at.matrix.b == 0 && at.matrix.a > 0 {
 		loose, err := w.lib.FPDFText_GetLooseCharBox(&requests.FPDFText_GetLooseCharBox{TextPage: w.text, Index: i})
 		if err != nil {
 			return document.Box{}, err
 		}
-		r := loose.Rect
-		left, right := min(float64(r.Left), float64(r.Right)), max(float64(r.Left), float64(r.Right))
-		low, high := min(float64(r.Top), float64(r.Bottom)), max(float64(r.Top), float64(r.Bottom))
-		// Without the font the height is nothing, and a broken font may claim any.
-		if high-low < at.size/2 || high-low > 2*at.size {
-			low, high = at.y-descent*at.size, at.y+ascent*at.size
+		left, bottom, right, top := float64(loose.Rect.Left), float64(loose.Rect.Bottom), float64(loose.Rect.Right), float64(loose.Rect.Top)
+		high := math.Abs(top - bottom)
+		// Where the font has none, this is the box of the ink, off the origin.
+		if math.Abs(left-at.x) < at.size/1000 && right > left && high > at.size/2 && high < 2*at.size {
+			return w.view.box(left, bottom, right, top), nil
 		}
-		return w.view.box(left, low, right, high), nil
 	}
 	ink, err := w.lib.FPDFText_GetCharBox(&requests.FPDFText_GetCharBox{TextPage: w.text, Index: i})
 	if err != nil {
 		return document.Box{}, err
 	}
+	if advance := w.advance(r, at, object); advance > 0 {
+		return w.view.box(at.corner(0, -descent*at.size, advance, ascent*at.size)), nil
+	}
 	return w.view.box(min(ink.Left, at.x), min(ink.Bottom, at.y), max(ink.Right, at.x), max(ink.Top, at.y)), nil
 }
 
-// flags says whether a character is painted with no ink or in bold.
-func (w *writing) flags(i int) (page.Flag, error) {
-	var f page.Flag
-	object, err := w.lib.FPDFText_GetTextObject(&requests.FPDFText_GetTextObject{TextPage: w.text, Index: i})
-	if err != nil {
-		return 0, err
+// corner is the box between two places given along and across the text.
+func (p placed) corner(along0, across0, along1, across1 float64) (x0, y0, x1, y1 float64) {
+	ux, uy := 1.0, 0.0
+	if length := math.Hypot(p.matrix.a, p.matrix.b); length > 0 {
+		ux, uy = p.matrix.a/length, p.matrix.b/length
 	}
-	mode, err := w.lib.FPDFTextObj_GetTextRenderMode(&requests.FPDFTextObj_GetTextRenderMode{PageObject: object.TextObject})
+	// The way up from the line, on the side that the matrix says.
+	vx, vy := -uy, ux
+	if p.matrix.a*p.matrix.d-p.matrix.b*p.matrix.c < 0 {
+		vx, vy = uy, -ux
+	}
+	return p.x + along0*ux + across0*vx, p.y + along0*uy + across0*vy,
+		p.x + along1*ux + across1*vx, p.y + along1*uy + across1*vy
+}
+
+// advance is the width that the font gives a character, or 0.
+func (w *writing) advance(r rune, at placed, object references.FPDF_PAGEOBJECT) float64 {
+	font, err := w.lib.FPDFTextObj_GetFont(&requests.FPDFTextObj_GetFont{PageObject: object})
+	if err != nil {
+		return 0
+	}
+	width, err := w.lib.FPDFFont_GetGlyphWidth(&requests.FPDFFont_GetGlyphWidth{Font: font.Font, Glyph: uint32(r), FontSize: 1})
+	if err != nil {
+		return 0
+	}
+	return float64(width.GlyphWidth) * at.font * math.Hypot(at.matrix.a, at.matrix.b)
+}
+
+// forceBold is the flag of a font that is to be painted bold.
+const forceBold = 1 << 18
+
+// flags says whether a character is painted with no ink or in bold.
+func (w *writing) flags(i int, object references.FPDF_PAGEOBJECT) (page.Flag, error) {
+	mode, err := w.lib.FPDFTextObj_GetTextRenderMode(&requests.FPDFTextObj_GetTextRenderMode{PageObject: object})
 	if err != nil {
 		return 0, err
 	}
 	switch mode.TextRenderMode {
 	case enums.FPDF_TEXTRENDERMODE_INVISIBLE, enums.FPDF_TEXTRENDERMODE_CLIP:
-		f |= page.Invisible
+		return page.Invisible, nil
+	case enums.FPDF_TEXTRENDERMODE_FILL_STROKE:
+		return page.Bold, nil
 	}
-	weight, err := w.lib.FPDFText_GetFontWeight(&requests.FPDFText_GetFontWeight{TextPage: w.text, Index: i})
-	if err == nil && weight.FontWeight >= boldWeight { // a font need not say
-		f |= page.Bold
+	font, err := w.lib.FPDFText_GetFontInfo(&requests.FPDFText_GetFontInfo{TextPage: w.text, Index: i})
+	if err == nil && (font.Flags&forceBold != 0 || strings.Contains(strings.ToLower(font.FontName), "bold")) {
+		return page.Bold, nil
 	}
-	return f, nil
+	return 0, nil // a font need not have a name
 }

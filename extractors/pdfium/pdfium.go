@@ -43,17 +43,10 @@ func DefaultLimits() Limits {
 	return Limits{Pages: 3000, Glyphs: 100_000, Rules: 50_000, Objects: 200_000, Pixels: 64_000_000}
 }
 
-// Document is what PDFium sees in a file.
-type Document struct {
-	Pages []page.Page
-	// Scanned are the numbers of the pages that show images and no text.
-	Scanned []int
-}
-
 // Read returns the pages of a document, as they are seen. It looks at the
 // context between pages.
-func Read(ctx context.Context, data []byte, limits Limits) (*Document, error) {
-	d := &Document{}
+func Read(ctx context.Context, data []byte, limits Limits) ([]page.Page, error) {
+	var pages []page.Page
 	err := with(&reading, data, func(s session) error {
 		n, err := s.pages(limits)
 		if err != nil {
@@ -63,43 +56,42 @@ func Read(ctx context.Context, data []byte, limits Limits) (*Document, error) {
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			if err := d.read(s, number, limits); err != nil {
+			p, err := s.read(number, limits)
+			if err != nil {
 				return fmt.Errorf("page %d: %w", number, err)
 			}
+			pages = append(pages, p)
 		}
 		return nil
 	})
 	if err != nil {
 		return nil, err
 	}
-	return d, nil
+	return pages, nil
 }
 
-// read adds one page.
-func (d *Document) read(s session, number int, limits Limits) error {
+// read reads one page (from 1).
+func (s session) read(number int, limits Limits) (page.Page, error) {
+	p := page.Page{Number: number}
 	handle, err := s.lib.FPDF_LoadPage(&requests.FPDF_LoadPage{Document: s.doc, Index: number - 1})
 	if err != nil {
-		return err
+		return p, err
 	}
 	defer func() { _, _ = s.lib.FPDF_ClosePage(&requests.FPDF_ClosePage{Page: handle.Page}) }()
 	v, err := s.view(requests.Page{ByReference: &handle.Page})
 	if err != nil {
-		return err
+		return p, err
 	}
-	p := page.Page{Number: number, Width: v.width(), Height: v.height()}
+	p.Width, p.Height = v.width(), v.height()
 	if p.Glyphs, err = s.glyphs(handle.Page, v, limits); err != nil {
-		return err
+		return p, err
 	}
 	o := objects{lib: s.lib, view: v, limits: limits}
 	if err := o.page(handle.Page); err != nil {
-		return err
+		return p, err
 	}
-	p.Rules = o.rules
-	d.Pages = append(d.Pages, p)
-	if o.images > 0 && len(p.Glyphs) == 0 {
-		d.Scanned = append(d.Scanned, number)
-	}
-	return nil
+	p.Rules, p.Images = o.rules, o.images
+	return p, nil
 }
 
 // Render paints one page (from 1) at a resolution in dots an inch.

@@ -34,14 +34,14 @@ func written(entries, content string) []byte {
 
 func one(t *testing.T, data []byte) page.Page {
 	t.Helper()
-	d, err := Read(context.Background(), data, DefaultLimits())
+	pages, err := Read(context.Background(), data, DefaultLimits())
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(d.Pages) != 1 {
-		t.Fatalf("%d pages, want 1", len(d.Pages))
+	if len(pages) != 1 {
+		t.Fatalf("%d pages, want 1", len(pages))
 	}
-	return d.Pages[0]
+	return pages[0]
 }
 
 // rounded boxes to a tenth of a point.
@@ -83,6 +83,12 @@ func TestGlyphs(t *testing.T) {
 		{"off_page", plain, "BT /F 10 Tf 350 100 Td (A) Tj ET", []page.Glyph{
 			{Text: "A", Box: document.Box{350, 0, 356.7, 0}, Size: 10, Flags: page.OffPage},
 		}},
+		{"bold", plain, "BT 2 Tr /F 10 Tf 20 100 Td (A) Tj ET", []page.Glyph{
+			{Text: "A", Box: document.Box{20, 0, 26.7, 0}, Size: 10, Flags: page.Bold},
+		}},
+		{"upright", plain, "BT /F 10 Tf 0 1 -1 0 20 100 Tm (A) Tj ET", []page.Glyph{
+			{Text: "A", Box: document.Box{11.2, 0, 21.2, 0}, Size: 10, Angle: 270},
+		}},
 		{"font_not_embedded", plain, "BT /G 10 Tf 20 100 Td <51B37B97> Tj ET", []page.Glyph{
 			{Text: "决", Box: document.Box{20, 0, 30, 0}, Size: 10},
 			{Text: "算", Box: document.Box{30, 0, 40, 0}, Size: 10},
@@ -122,8 +128,12 @@ func TestTurned(t *testing.T) {
 		if len(p.Glyphs) != 1 {
 			t.Fatalf("turned %s: glyphs %v, want one", turn, p.Glyphs)
 		}
-		if got := map[int]string{0: "0", 90: "90", 180: "180", 270: "270"}[p.Glyphs[0].Angle]; got != turn {
+		g := p.Glyphs[0]
+		if got := map[int]string{0: "0", 90: "90", 180: "180", 270: "270"}[g.Angle]; got != turn {
 			t.Errorf("turned %s: the glyph is turned %s", turn, got)
+		}
+		if b := g.Box; turn == "90" && (b[1] != 20 || math.Abs(b[3]-26.67) > 0.01) {
+			t.Errorf("turned %s: the box is %v, want it to go down from 20 to 26.67", turn, b)
 		}
 	}
 }
@@ -141,8 +151,10 @@ func TestRules(t *testing.T) {
 		{"slanting", "20 100 m 120 150 l S", nil},
 		{"scaled", "2 0 0 2 0 0 cm 1 w 10 50 m 60 50 l S", []page.Rule{{Box: document.Box{20, 99, 120, 101}}}},
 		{"framed", "0 w 20 100 100 50 re S", []page.Rule{
-			{Box: document.Box{20, 100, 120, 100}}, {Box: document.Box{120, 50, 120, 100}},
-			{Box: document.Box{20, 50, 120, 50}}, {Box: document.Box{20, 50, 20, 100}},
+			{Box: document.Box{20, 100, 120, 100}},
+			{Box: document.Box{120, 50, 120, 100}},
+			{Box: document.Box{20, 50, 120, 50}},
+			{Box: document.Box{20, 50, 20, 100}},
 		}},
 		{"form", "/X Do", []page.Rule{{Box: document.Box{50, 189.5, 150, 190.5}}}},
 	}
@@ -156,6 +168,13 @@ func TestRules(t *testing.T) {
 				t.Error(diff)
 			}
 		})
+	}
+}
+
+func TestImages(t *testing.T) {
+	got := one(t, written(plain, "q 100 0 0 50 20 100 cm BI /W 1 /H 1 /BPC 8 /CS /G ID x\nEI Q")).Images
+	if diff := cmp.Diff([]document.Box{{20, 50, 120, 100}}, got); diff != "" {
+		t.Error(diff)
 	}
 }
 
@@ -191,9 +210,13 @@ func TestAgainstPdftotext(t *testing.T) {
 	if _, err := exec.LookPath("pdftotext"); err != nil {
 		t.Skip("pdftotext (poppler-utils) is not installed")
 	}
-	files, err := filepath.Glob("../../../shared/corpus/*/in/*.pdf")
-	if err != nil {
-		t.Fatal(err)
+	var files []string
+	for _, pattern := range []string{"real/in/*.pdf", "synth/*/in/*.pdf"} {
+		found, err := filepath.Glob("../../../shared/corpus/" + pattern)
+		if err != nil {
+			t.Fatal(err)
+		}
+		files = append(files, found...)
 	}
 	if len(files) == 0 {
 		t.Skip("the reports in ../shared are not here")
@@ -211,12 +234,12 @@ func TestAgainstPdftotext(t *testing.T) {
 		if err != nil {
 			continue // what the other cannot read proves nothing
 		}
-		d, err := Read(context.Background(), data, DefaultLimits())
+		pages, err := Read(context.Background(), data, DefaultLimits())
 		if err != nil {
 			t.Errorf("%s: %v", filepath.Base(files[i]), err)
 			continue
 		}
-		if diff := difference(d, string(out)); diff != "" {
+		if diff := difference(pages, string(out)); diff != "" {
 			t.Errorf("%s: %s", filepath.Base(files[i]), diff)
 		}
 	}
@@ -224,9 +247,9 @@ func TestAgainstPdftotext(t *testing.T) {
 
 // difference names the characters on the pages that are not in the text, with
 // a plus, and the other way about. Blanks and what is off the page do not count.
-func difference(d *Document, text string) string {
+func difference(pages []page.Page, text string) string {
 	count := map[rune]int{}
-	for _, p := range d.Pages {
+	for _, p := range pages {
 		for _, g := range p.Glyphs {
 			for _, r := range g.Text {
 				if g.Flags&page.OffPage == 0 {

@@ -25,7 +25,7 @@ type objects struct {
 	view   view
 	limits Limits
 	seen   int
-	images int
+	images []document.Box
 	rules  []page.Rule
 }
 
@@ -58,7 +58,7 @@ func (o *objects) object(ref references.FPDF_PAGEOBJECT, outer matrix, depth int
 	}
 	switch kind.Type {
 	case enums.FPDF_PAGEOBJ_IMAGE:
-		o.images++
+		return o.image(ref, outer)
 	case enums.FPDF_PAGEOBJ_PATH:
 		return o.path(ref, outer)
 	case enums.FPDF_PAGEOBJ_FORM:
@@ -66,6 +66,21 @@ func (o *objects) object(ref references.FPDF_PAGEOBJECT, outer matrix, depth int
 			return o.form(ref, outer, depth)
 		}
 	}
+	return nil
+}
+
+// image notes where an image is painted: its matrix maps the unit square there.
+func (o *objects) image(ref references.FPDF_PAGEOBJECT, outer matrix) error {
+	m, err := o.matrix(ref, outer)
+	if err != nil {
+		return err
+	}
+	box := o.view.box(m.e, m.f, m.e, m.f)
+	for _, corner := range [][2]float64{{1, 0}, {0, 1}, {1, 1}} {
+		x, y := o.view.point(m.point(corner[0], corner[1]))
+		box = document.Box{min(box[0], x), min(box[1], y), max(box[2], x), max(box[3], y)}
+	}
+	o.images = append(o.images, box)
 	return nil
 }
 

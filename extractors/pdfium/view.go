@@ -66,9 +66,9 @@ func (v view) box(x0, y0, x1, y1 float64) document.Box {
 	return document.Box{min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)}
 }
 
-// shows reports whether the middle of a box is on the page.
-func (v view) shows(b document.Box) bool {
-	x, y := (b[0]+b[2])/2, (b[1]+b[3])/2
+// shows reports whether a place is on the page.
+func (v view) shows(x, y float64) bool {
+	x, y = v.point(x, y)
 	return x >= 0 && y >= 0 && x <= v.width() && y <= v.height()
 }
 

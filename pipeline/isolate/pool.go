@@ -1,0 +1,217 @@
+package isolate
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os/exec"
+	"regexp"
+	"sync"
+	"time"
+)
+
+// watch is how often a working child's memory is looked at.
+const watch = 50 * time.Millisecond
+
+// Pool keeps children. There are as many as requests at one time; they are
+// started when they are first needed. It is safe for concurrent use.
+type Pool struct {
+	command func() *exec.Cmd
+	memory  int64
+
+	mu     sync.Mutex
+	idle   []*child
+	closed bool
+}
+
+// NewPool returns a pool whose children are started by command, which gives a
+// fresh command each time, and may each have so many bytes of memory.
+func NewPool(command func() *exec.Cmd, memory int64) *Pool {
+	return &Pool{command: command, memory: memory}
+}
+
+// Memory is what a child may take.
+func (p *Pool) Memory() int64 { return p.memory }
+
+// Do has a request answered by a child. An error is ErrTimeout where the
+// context's deadline passed, ErrMemory, ErrCrashed with the cause, or that of
+// a context that was cancelled.
+func (p *Pool) Do(ctx context.Context, r Request) ([]byte, error) {
+	c, err := p.take()
+	if err != nil {
+		return nil, err
+	}
+	answered := make(chan struct{})
+	var answer []byte
+	go func() {
+		answer, err = c.ask(r)
+		close(answered)
+	}()
+	if killed := p.wait(ctx, c, answered); killed != nil {
+		c.end()
+		<-answered
+		return nil, killed
+	}
+	if err != nil {
+		return nil, c.death()
+	}
+	p.give(c)
+	return answer, nil
+}
+
+// wait returns when the child has answered or closed, or says why it may not
+// go on.
+func (p *Pool) wait(ctx context.Context, c *child, answered <-chan struct{}) error {
+	tick := time.NewTicker(watch)
+	defer tick.Stop()
+	for {
+		select {
+		case <-answered:
+			return nil
+		case <-ctx.Done():
+			if errors.Is(ctx.Err(), context.DeadlineExceeded) {
+				return ErrTimeout
+			}
+			return ctx.Err()
+		case <-tick.C:
+			if resident(c.cmd.Process.Pid) > p.memory {
+				return ErrMemory
+			}
+		}
+	}
+}
+
+// take gives an idle child or a fresh one.
+func (p *Pool) take() (*child, error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.closed {
+		return nil, errors.New("the pool is closed")
+	}
+	if n := len(p.idle); n > 0 {
+		c := p.idle[n-1]
+		p.idle = p.idle[:n-1]
+		return c, nil
+	}
+	return start(p.command())
+}
+
+// give takes a child back. One that has grown large is ended: what it holds
+// would otherwise stay with it.
+func (p *Pool) give(c *child) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.closed || resident(c.cmd.Process.Pid) > p.memory/2 {
+		c.end()
+		return
+	}
+	p.idle = append(p.idle, c)
+}
+
+// Close ends the children.
+func (p *Pool) Close() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.closed = true
+	for _, c := range p.idle {
+		c.end()
+	}
+	p.idle = nil
+}
+
+// child is one process.
+type child struct {
+	cmd *exec.Cmd
+	in  io.WriteCloser
+	w   *bufio.Writer
+	r   *bufio.Reader
+	err *head
+}
+
+func start(cmd *exec.Cmd) (*child, error) {
+	c := &child{cmd: cmd, err: &head{}}
+	cmd.Stderr = c.err
+	in, err := cmd.StdinPipe()
+	if err != nil {
+		return nil, fmt.Errorf("start a child: %w", err)
+	}
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		return nil, fmt.Errorf("start a child: %w", err)
+	}
+	if err := cmd.Start(); err != nil {
+		return nil, fmt.Errorf("start a child: %w", err)
+	}
+	c.in, c.w, c.r = in, bufio.NewWriterSize(in, 1<<16), bufio.NewReaderSize(out, 1<<16)
+	return c, nil
+}
+
+func (c *child) ask(r Request) ([]byte, error) {
+	if err := writeFrames(c.w, []byte(r.Name), []byte(r.Note), r.Data); err != nil {
+		return nil, err
+	}
+	return readFrame(c.r)
+}
+
+// end kills the child and waits for it.
+func (c *child) end() {
+	_ = c.cmd.Process.Kill() // it may be gone
+	_ = c.cmd.Wait()         // says that it was killed
+}
+
+// death tells why a child closed without an answer.
+func (c *child) death() error {
+	_ = c.in.Close()
+	timer := time.AfterFunc(time.Second, func() { _ = c.cmd.Process.Kill() })
+	err := c.cmd.Wait()
+	timer.Stop()
+	cause := c.err.cause()
+	if outOfMemory.MatchString(cause) {
+		return ErrMemory
+	}
+	if cause == "" && err != nil {
+		cause = err.Error()
+	}
+	return fmt.Errorf("%w: %s", ErrCrashed, cause)
+}
+
+// outOfMemory is what the runtime says when the system gives it no more.
+var outOfMemory = regexp.MustCompile(`out of memory|cannot allocate memory`)
+
+// lastWords are what the runtime says of the end of a process.
+var lastWords = regexp.MustCompile(`(?m)^(?:fatal error|panic|runtime): .*$`)
+
+// headSize is how much a child is listened to: the cause stands first.
+const headSize = 16 << 10
+
+// head keeps the beginning of what is written to it.
+type head struct {
+	mu   sync.Mutex
+	data []byte
+}
+
+// Write implements io.Writer.
+func (h *head) Write(p []byte) (int, error) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.data = append(h.data, p[:min(len(p), headSize-len(h.data))]...)
+	return len(p), nil
+}
+
+// cause is the line that says why the process died, without what follows it.
+func (h *head) cause() string {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	words := lastWords.FindAllString(string(h.data), -1)
+	for _, w := range words { // "fatal error" says more than the lines about it
+		if w[0] == 'f' {
+			return w
+		}
+	}
+	if len(words) > 0 {
+		return words[0]
+	}
+	return ""
+}
