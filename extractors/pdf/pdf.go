@@ -40,6 +40,8 @@ type File struct {
 	problems []document.Problem
 	page     int // being read, 0 outside pages
 	unpacked int // bytes, of the limit for the document
+	glyphs   int // of the page before
+	rules    int
 }
 
 // Open reads the index of a file. The error is one of the package's, wrapped.
@@ -96,5 +98,8 @@ func (f *File) read(ctx context.Context, l leaf, p *page.Page) {
 	p.Width, p.Height = view.width, view.height
 	in := newInterpreter(ctx, f, p)
 	in.state.ctm = view.matrix
+	// The pages of a report are alike.
+	p.Glyphs, p.Rules = make([]page.Glyph, 0, f.glyphs), make([]page.Rule, 0, f.rules)
+	defer func() { f.glyphs, f.rules = len(p.Glyphs), len(p.Rules) }()
 	in.run(f.contents(l.dict.Key("Contents")), newResources(l.resources))
 }
