@@ -95,6 +95,19 @@ func (in *interpreter) number(i int) float64 {
 	return 0
 }
 
+// have reports whether the operands are at least n numbers. An operator that
+// lacks some is not run.
+func (in *interpreter) have(n int) bool {
+	ok := len(in.operands) >= n
+	for i := 0; ok && i < n; i++ {
+		ok = in.operands[i].kind == number
+	}
+	if !ok {
+		in.file.doubt(BadStream, "an operator in the content lacks operands")
+	}
+	return ok
+}
+
 // last is the last operand.
 func (in *interpreter) last() token {
 	if len(in.operands) == 0 {
@@ -111,7 +124,9 @@ func (in *interpreter) operator(op []byte, l *lexer) {
 	case "Q":
 		in.restore()
 	case "cm":
-		in.state.ctm = in.matrix().then(in.state.ctm)
+		if in.have(6) {
+			in.state.ctm = in.matrix().then(in.state.ctm)
+		}
 	case "w":
 		in.state.lineWidth = in.number(0)
 	case "d":

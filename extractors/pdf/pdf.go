@@ -33,6 +33,7 @@ var (
 
 // File is an open PDF. It is not safe for concurrent use.
 type File struct {
+	data     []byte // from its header on
 	reader   *objects.Reader
 	limits   Limits
 	fonts    map[string]*font

@@ -51,8 +51,10 @@ func (in *interpreter) moveOperator(op []byte) bool {
 		in.state.leading = -in.number(1)
 		in.move(in.number(0), in.number(1))
 	case "Tm":
-		in.line = in.matrix()
-		in.text = in.line
+		if in.have(6) {
+			in.line = in.matrix()
+			in.text = in.line
+		}
 	case "T*":
 		in.move(0, -in.state.leading)
 	default:

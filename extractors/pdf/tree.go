@@ -55,6 +55,7 @@ func (w *walk) node(l leaf, depth int) error {
 		if len(w.leaves) >= w.file.limits.Pages {
 			return fmt.Errorf("read the page tree: %w: more than %d pages", ErrLimit, w.file.limits.Pages)
 		}
+		l.missing = l.dict.Key("Type").Name() == "Pages"
 		w.leaves = append(w.leaves, l)
 		return nil
 	}
