@@ -192,9 +192,6 @@ func (in *interpreter) graphics() {
 	if v := d.Key("CA"); !v.IsNull() {
 		in.state.stroke.clear = v.Float64() == 0
 	}
-	if v := d.Key("Font"); v.Len() >= 2 {
-		in.state.size = v.Index(1).Float64()
-	}
 }
 
 // colourOperator runs an operator that sets a colour.
@@ -252,9 +249,9 @@ func (in *interpreter) form(v objects.Value) {
 		in.stop("forms lie too deep in forms")
 		return
 	}
-	state, saved, path, text, line := in.state, in.saved, in.path, in.text, in.line
+	state, saved, outer, text, line := in.state, in.saved, in.path, in.text, in.line
 	in.depth++
-	in.saved, in.path = nil, pathIn(path)
+	in.saved, in.path = nil, path{}
 	if m := v.Key("Matrix"); m.Len() == 6 {
 		var n [6]float64
 		for i := range n {
@@ -271,7 +268,7 @@ func (in *interpreter) form(v objects.Value) {
 	in.run(in.file.content(v, "a form"), r)
 	in.operands = operands
 	in.depth--
-	in.state, in.saved, in.path, in.text, in.line = state, saved, path, text, line
+	in.state, in.saved, in.path, in.text, in.line = state, saved, outer, text, line
 }
 
 // inlineImage passes over the data of an image in the content: to an EI that

@@ -97,7 +97,7 @@ func (t *font) next(s []byte) (code uint32, n int) {
 	if t.simple != nil {
 		return uint32(s[0]), 1
 	}
-	return t.composite.coding.cut(s)
+	return t.composite.cut(s)
 }
 
 // char is what a code of n bytes shows.

@@ -21,9 +21,6 @@ type path struct {
 	now    point  // in the space of the content
 }
 
-// pathIn is an empty path that reuses nothing of the path around it.
-func pathIn(path) path { return path{} }
-
 // clear empties the path.
 func (p *path) clear() {
 	p.points, p.starts, p.closed = p.points[:0], p.starts[:0], p.closed[:0]

@@ -65,6 +65,51 @@ func (f *File) Bytes() []byte {
 	return fmt.Appendf(b, "trailer\n<< /Size %d /Root 1 0 R %s >>\nstartxref\n%d\n%%%%EOF\n", len(offsets)+1, f.Trailer, start)
 }
 
+// Packed is the file with its objects in an object stream, where they may be,
+// and its index in a stream, both packed, the index with a PNG predictor.
+func (f *File) Packed() []byte {
+	var heads, bodies []byte
+	packed := map[int]int{}
+	for i, object := range f.objects {
+		if bytes.Contains(object, []byte("\nstream\n")) {
+			continue
+		}
+		heads = fmt.Appendf(heads, "%d %d ", i+1, len(bodies))
+		packed[i+1] = len(packed)
+		bodies = append(append(bodies, object...), '\n')
+	}
+	all := &File{objects: append([][]byte(nil), f.objects...)}
+	data := Flate(append(heads, bodies...))
+	holder := all.Stream(fmt.Sprintf("/Type /ObjStm /N %d /First %d /Filter /FlateDecode", len(packed), len(heads)), data)
+	b, offsets := all.Body()
+	index, start := holder+1, len(b)
+	rows := []byte{0, 0, 0, 0}
+	for i, at := range append(offsets, start) {
+		if n, ok := packed[i+1]; ok {
+			rows = append(rows, 2, byte(holder>>8), byte(holder), byte(n))
+			continue
+		}
+		rows = append(rows, 1, byte(at>>8), byte(at), 0)
+	}
+	data = Flate(predict(rows, 4))
+	b = fmt.Appendf(b, "%d 0 obj\n<< /Type /XRef /Size %d /Root 1 0 R /W [1 2 1] /Filter /FlateDecode /DecodeParms << /Predictor 12 /Columns 4 >> /Length %d %s >>\nstream\n%s\nendstream\nendobj\n", index, index+1, len(data), f.Trailer, data)
+	return fmt.Appendf(b, "startxref\n%d\n%%%%EOF\n", start)
+}
+
+// predict writes rows as the difference from the one above.
+func predict(rows []byte, columns int) []byte {
+	var out []byte
+	above := make([]byte, columns)
+	for ; len(rows) >= columns; rows = rows[columns:] {
+		out = append(out, 2)
+		for i, c := range rows[:columns] {
+			out = append(out, c-above[i])
+		}
+		above = rows[:columns]
+	}
+	return out
+}
+
 // Page is a file of one page, 200 points by 100, with a content and resources.
 // Object 1 is the root, 2 the page tree, 3 the page, 4 the content.
 func Page(content, resources string) *File {
