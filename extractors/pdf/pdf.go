@@ -41,6 +41,7 @@ type File struct {
 	problems []document.Problem
 	page     int // being read, 0 outside pages
 	unpacked int // bytes, of the limit for the document
+	over     overprints
 	glyphs   int // of the page before
 	rules    int
 }
@@ -101,6 +102,9 @@ func (f *File) read(ctx context.Context, l leaf, p *page.Page) {
 	in.state.ctm = view.matrix
 	// The pages of a report are alike.
 	p.Glyphs, p.Rules = make([]page.Glyph, 0, f.glyphs), make([]page.Rule, 0, f.rules)
-	defer func() { f.glyphs, f.rules = len(p.Glyphs), len(p.Rules) }()
+	defer func() {
+		p.Glyphs = f.over.once(p.Glyphs)
+		f.glyphs, f.rules = len(p.Glyphs), len(p.Rules)
+	}()
 	in.run(f.contents(l.dict.Key("Contents")), newResources(l.resources))
 }

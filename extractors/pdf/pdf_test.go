@@ -105,6 +105,9 @@ var pageCases = []struct{ name, content, resources, want string }{
 	{"turned", "BT /F1 10 Tf 0 1 -1 0 50 20 Tm (ab) Tj ET", fixed, "a@42,80/270\nb@42,75/270\n"},
 	{"upside_down", "BT /F1 10 Tf -1 0 0 -1 50 50 Tm (a) Tj ET", fixed, "a@45,58/180\n"},
 	{"font_back_on_q", "BT /F1 10 Tf 20 50 Td q /F1 20 Tf (a) Tj Q (b) Tj ET", fixed, "a@20,54*20\nb@30,52\n"},
+	{"painted_twice", "BT /F1 10 Tf 20 50 Td (ab) Tj -0.4 0 Td (ab) Tj ET", fixed, "a@20,52 b\nb@25,52 b\n"},
+	{"painted_on_itself", "BT /F1 10 Tf 20 50 Td (a) Tj 0 0 Td (a) Tj ET", fixed, "a@20,52\n"},
+	{"alike_but_apart", "BT /F1 10 Tf 20 50 Td (a) Tj 2 0 Td (a) Tj (b) Tj -5 0 Td (c) Tj ET", fixed, "a@20,52\na@22,52\nb@27,52\nc@17,52\n"},
 	{"space_of_its_own", "BT /F1 10 Tf 20 50 Td (a) Tj ( ) Tj (b) Tj ET", fixed, "a@20,52\n_ b@30,52\n"},
 	{"space_far_away", "BT /F1 10 Tf 20 50 Td (a ) Tj 100 0 Td (b) Tj ET", fixed, "a@20,52\nb@120,52\n"},
 
