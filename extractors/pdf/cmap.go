@@ -49,16 +49,13 @@ func parseCMap(src []byte, limit int) *cmap {
 	var last, before token
 	for {
 		t := m.lex.next()
-		switch {
-		case t.kind == end:
+		switch t.kind {
+		case end:
 			m.sort()
 			return &m.cmap
-		case t.kind == word:
+		case word:
 			m.operator(string(t.bytes), before, last)
 			before, last = token{}, token{}
-			if string(t.bytes) != "def" {
-				continue
-			}
 			m.lex.release()
 		default:
 			before, last = last, t

@@ -1,6 +1,9 @@
 package pdf
 
 import (
+	"cmp"
+	"slices"
+
 	objects "github.com/ledongthuc/pdf"
 )
 
@@ -10,23 +13,39 @@ type compositeFont struct {
 	coding
 	gb1      bool // the CIDs are those of Adobe-GB1
 	width    float64
-	widths   []widthRange
+	widths   []metricRange
 	rise     float64 // from the pen up to the origin of vertical text, in thousandths
 	down     float64
-	vertical []verticalRange
+	standing []metricRange
 }
 
-// widthRange gives CIDs a width each, or all the same.
-type widthRange struct {
+// metricRange gives CIDs metrics, each its own or all the same: a width, or
+// way and origin of vertical text.
+type metricRange struct {
 	low, high int
-	widths    []float64
+	values    []float64
 }
 
-// verticalRange gives CIDs their vertical metrics: way, and x and y of the
-// origin.
-type verticalRange struct {
-	low, high int
-	metrics   []float64
+// of are the metrics of a CID of the range, size of them.
+func (r metricRange) of(cid, size int) []float64 {
+	if i := size * (cid - r.low); i+size <= len(r.values) {
+		return r.values[i : i+size]
+	}
+	return r.values[:size]
+}
+
+// find is the range that holds a CID, of ranges in order.
+func find(all []metricRange, cid int) (metricRange, bool) {
+	i, _ := slices.BinarySearchFunc(all, cid, func(r metricRange, cid int) int {
+		if r.low <= cid {
+			return -1
+		}
+		return 1
+	})
+	if i == 0 || all[i-1].high < cid {
+		return metricRange{}, false
+	}
+	return all[i-1], true
 }
 
 // loadComposite reads the character map and the widths of a composite font.
@@ -41,12 +60,8 @@ func (f *File) loadComposite(t *font, v, descendant objects.Value) *compositeFon
 	if dw := descendant.Key("DW2"); dw.Len() >= 2 {
 		c.rise, c.down = dw.Index(0).Float64(), dw.Index(1).Float64()
 	}
-	ranges(descendant.Key("W"), 1, f.limits.Mappings, func(low, high int, values []float64) {
-		c.widths = append(c.widths, widthRange{low, high, values})
-	})
-	ranges(descendant.Key("W2"), 3, f.limits.Mappings, func(low, high int, values []float64) {
-		c.vertical = append(c.vertical, verticalRange{low, high, values})
-	})
+	c.widths = ranges(descendant.Key("W"), 1, f.limits.Mappings)
+	c.standing = ranges(descendant.Key("W2"), 3, f.limits.Mappings)
 	return c
 }
 
@@ -95,36 +110,44 @@ func (f *File) embeddedCoding(t *font, v objects.Value) coding {
 	return c
 }
 
-// ranges reads an array of widths: "c [w w …]" and "c c w", with size values
+// ranges reads an array of metrics: "c [w w …]" and "c c w", with size values
 // for each CID.
-func ranges(v objects.Value, size, limit int, add func(low, high int, values []float64)) {
-	n := min(v.Len(), limit)
-	for i := 0; i+1 < n; {
+func ranges(v objects.Value, size, limit int) []metricRange {
+	var all []metricRange
+	for i, n := 0, min(v.Len(), limit); i+1 < n; {
 		low, second := int(v.Index(i).Float64()), v.Index(i+1)
+		r := metricRange{low: low, high: int(second.Float64())}
 		if second.Kind() == objects.Array {
-			values := make([]float64, min(second.Len(), limit))
-			for k := range values {
-				values[k] = second.Index(k).Float64()
-			}
-			add(low, low+len(values)/size-1, values)
+			count := min(second.Len(), limit) / size
+			r.high, r.values = low+count-1, floats(second, 0, count*size)
 			i += 2
-			continue
+		} else {
+			r.values = floats(v, i+2, size)
+			i += 2 + size
 		}
-		values := make([]float64, size)
-		for k := range values {
-			values[k] = v.Index(i + 2 + k).Float64()
+		if r.low <= r.high {
+			all = append(all, r)
 		}
-		add(low, int(second.Float64()), values)
-		i += 2 + size
 	}
+	slices.SortStableFunc(all, func(a, b metricRange) int { return cmp.Compare(a.low, b.low) })
+	return all
+}
+
+// floats are n numbers of an array from the i-th on.
+func floats(v objects.Value, i, n int) []float64 {
+	all := make([]float64, n)
+	for k := range all {
+		all[k] = v.Index(i + k).Float64()
+	}
+	return all
 }
 
 // look finds what a code of n bytes shows.
 func (c *compositeFont) look(ch *char, code uint32, n int) {
 	cid := c.cid(code, n)
 	ch.width = c.widthOf(cid) / 1000
-	if c.coding.vertical {
-		c.standing(ch, cid)
+	if c.vertical {
+		c.stand(ch, cid)
 	}
 	if ch.text == "" && c.text != nil {
 		ch.text = c.text(code, n)
@@ -135,32 +158,17 @@ func (c *compositeFont) look(ch *char, code uint32, n int) {
 }
 
 func (c *compositeFont) widthOf(cid int) float64 {
-	for _, r := range c.widths {
-		if cid < r.low || cid > r.high {
-			continue
-		}
-		if i := cid - r.low; i < len(r.widths) && len(r.widths) > 1 {
-			return r.widths[i]
-		}
-		return r.widths[0]
+	if r, ok := find(c.widths, cid); ok {
+		return r.of(cid, 1)[0]
 	}
 	return c.width
 }
 
-// standing gives a glyph its vertical metrics.
-func (c *compositeFont) standing(ch *char, cid int) {
+// stand gives a glyph its vertical metrics.
+func (c *compositeFont) stand(ch *char, cid int) {
 	ch.down, ch.x, ch.y = c.down/1000, -ch.width/2, -c.rise/1000
-	for _, r := range c.vertical {
-		if cid < r.low || cid > r.high {
-			continue
-		}
-		m := r.metrics
-		if i := 3 * (cid - r.low); i+3 <= len(m) {
-			m = m[i:]
-		}
-		if len(m) >= 3 {
-			ch.down, ch.x, ch.y = m[0]/1000, -m[1]/1000, -m[2]/1000
-		}
-		return
+	if r, ok := find(c.standing, cid); ok {
+		m := r.of(cid, 3)
+		ch.down, ch.x, ch.y = m[0]/1000, -m[1]/1000, -m[2]/1000
 	}
 }

@@ -95,6 +95,19 @@ func (in *interpreter) number(i int) float64 {
 	return 0
 }
 
+// have reports whether the operands are at least n numbers. An operator that
+// lacks some is not run.
+func (in *interpreter) have(n int) bool {
+	ok := len(in.operands) >= n
+	for i := 0; ok && i < n; i++ {
+		ok = in.operands[i].kind == number
+	}
+	if !ok {
+		in.file.doubt(BadStream, "an operator in the content lacks operands")
+	}
+	return ok
+}
+
 // last is the last operand.
 func (in *interpreter) last() token {
 	if len(in.operands) == 0 {
@@ -111,7 +124,9 @@ func (in *interpreter) operator(op []byte, l *lexer) {
 	case "Q":
 		in.restore()
 	case "cm":
-		in.state.ctm = in.matrix().then(in.state.ctm)
+		if in.have(6) {
+			in.state.ctm = in.matrix().then(in.state.ctm)
+		}
 	case "w":
 		in.state.lineWidth = in.number(0)
 	case "d":
@@ -177,9 +192,6 @@ func (in *interpreter) graphics() {
 	if v := d.Key("CA"); !v.IsNull() {
 		in.state.stroke.clear = v.Float64() == 0
 	}
-	if v := d.Key("Font"); v.Len() >= 2 {
-		in.state.size = v.Index(1).Float64()
-	}
 }
 
 // colourOperator runs an operator that sets a colour.
@@ -237,9 +249,9 @@ func (in *interpreter) form(v objects.Value) {
 		in.stop("forms lie too deep in forms")
 		return
 	}
-	state, saved, path, text, line := in.state, in.saved, in.path, in.text, in.line
+	state, saved, outer, text, line := in.state, in.saved, in.path, in.text, in.line
 	in.depth++
-	in.saved, in.path = nil, pathIn(path)
+	in.saved, in.path = nil, path{}
 	if m := v.Key("Matrix"); m.Len() == 6 {
 		var n [6]float64
 		for i := range n {
@@ -256,7 +268,7 @@ func (in *interpreter) form(v objects.Value) {
 	in.run(in.file.content(v, "a form"), r)
 	in.operands = operands
 	in.depth--
-	in.state, in.saved, in.path, in.text, in.line = state, saved, path, text, line
+	in.state, in.saved, in.path, in.text, in.line = state, saved, outer, text, line
 }
 
 // inlineImage passes over the data of an image in the content: to an EI that

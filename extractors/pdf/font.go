@@ -18,7 +18,6 @@ type char struct {
 	width   float64 // in ems; in a vertical font, of the glyph, not the way
 	down    float64 // way to the next glyph of a vertical font, in ems
 	x, y    float64 // of a vertical font: from the pen to the glyph's origin
-	known   bool    // has been looked up
 	blank   bool    // moves the pen and shows nothing
 	nothing bool    // shows nothing and is no blank
 }
@@ -33,8 +32,9 @@ type font struct {
 	toIdentity      bool // codes are characters themselves
 	simple          *simpleFont
 	composite       *compositeFont
-	chars           [256]*[256]char // of codes of up to two bytes
-	rare            map[uint32]*char
+	chars           [256]*[256]*char // of codes of up to two bytes, by their high byte
+	rare            map[uint32]*char // of longer codes
+	spare           []char           // to be handed out
 }
 
 // loadFont reads a font's dictionary.
@@ -97,32 +97,45 @@ func (t *font) next(s []byte) (code uint32, n int) {
 	if t.simple != nil {
 		return uint32(s[0]), 1
 	}
-	return t.composite.coding.cut(s)
+	return t.composite.cut(s)
 }
 
 // char is what a code of n bytes shows.
 func (t *font) char(code uint32, n int) *char {
-	var c *char
-	if code <= 0xFFFF && n <= 2 {
-		row := t.chars[code>>8]
-		if row == nil {
-			row = new([256]char)
-			t.chars[code>>8] = row
+	if n > 2 || code > 0xFFFF {
+		c := t.rare[code]
+		if c == nil {
+			c = t.look(code, n)
+			t.rare[code] = c
 		}
-		c = &row[code&0xFF]
-	} else if c = t.rare[code]; c == nil {
-		c = new(char)
-		t.rare[code] = c
+		return c
 	}
-	if !c.known {
-		t.look(c, code, n)
+	row := t.chars[code>>8]
+	if row == nil {
+		row = new([256]*char)
+		t.chars[code>>8] = row
+	}
+	c := row[code&0xFF]
+	if c == nil {
+		c = t.look(code, n)
+		row[code&0xFF] = c
 	}
 	return c
 }
 
+// newChar hands out a char. They are made many at a time.
+func (t *font) newChar() *char {
+	if len(t.spare) == 0 {
+		t.spare = make([]char, 32)
+	}
+	c := &t.spare[0]
+	t.spare = t.spare[1:]
+	return c
+}
+
 // look finds what a code shows.
-func (t *font) look(c *char, code uint32, n int) {
-	c.known = true
+func (t *font) look(code uint32, n int) *char {
+	c := t.newChar()
 	if t.toUnicode != nil {
 		c.text = strings.TrimRight(t.toUnicode.text(code), "\x00")
 	}
@@ -145,6 +158,7 @@ func (t *font) look(c *char, code uint32, n int) {
 		c.text = printing(c.text)
 		c.blank = strings.TrimSpace(c.text) == ""
 	}
+	return c
 }
 
 // printing drops the characters that print nothing.

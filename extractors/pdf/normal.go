@@ -54,7 +54,8 @@ func (f *File) open(data []byte) error {
 	if at < 0 || len(data) < at+len(header) {
 		return ErrNotPDF
 	}
-	x, err := readIndex(data[at:], f.limits)
+	f.data = data[at:]
+	x, err := readIndex(f.data, f.limits)
 	if err != nil {
 		return err
 	}

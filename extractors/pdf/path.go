@@ -21,9 +21,6 @@ type path struct {
 	now    point  // in the space of the content
 }
 
-// pathIn is an empty path that reuses nothing of the path around it.
-func pathIn(path) path { return path{} }
-
 // clear empties the path.
 func (p *path) clear() {
 	p.points, p.starts, p.closed = p.points[:0], p.starts[:0], p.closed[:0]
@@ -34,17 +31,27 @@ func (p *path) clear() {
 func (in *interpreter) pathOperator(op []byte) bool {
 	switch string(op) {
 	case "m":
-		in.begin(in.number(0), in.number(1))
+		if in.have(2) {
+			in.begin(in.number(0), in.number(1))
+		}
 	case "l":
-		in.to(in.number(0), in.number(1), false)
+		if in.have(2) {
+			in.to(in.number(0), in.number(1), false)
+		}
 	case "c":
-		in.to(in.number(4), in.number(5), true)
+		if in.have(6) {
+			in.to(in.number(4), in.number(5), true)
+		}
 	case "v", "y":
-		in.to(in.number(2), in.number(3), true)
+		if in.have(4) {
+			in.to(in.number(2), in.number(3), true)
+		}
 	case "h":
 		in.close()
 	case "re":
-		in.box(in.number(0), in.number(1), in.number(2), in.number(3))
+		if in.have(4) {
+			in.box(in.number(0), in.number(1), in.number(2), in.number(3))
+		}
 	case "W", "W*": // clips; what is painted is painted by the next operator
 	default:
 		return in.paintOperator(op)

@@ -33,6 +33,7 @@ var (
 
 // File is an open PDF. It is not safe for concurrent use.
 type File struct {
+	data     []byte // from its header on
 	reader   *objects.Reader
 	limits   Limits
 	fonts    map[string]*font
@@ -40,6 +41,9 @@ type File struct {
 	problems []document.Problem
 	page     int // being read, 0 outside pages
 	unpacked int // bytes, of the limit for the document
+	over     overprints
+	glyphs   int // of the page before
+	rules    int
 }
 
 // Open reads the index of a file. The error is one of the package's, wrapped.
@@ -96,5 +100,11 @@ func (f *File) read(ctx context.Context, l leaf, p *page.Page) {
 	p.Width, p.Height = view.width, view.height
 	in := newInterpreter(ctx, f, p)
 	in.state.ctm = view.matrix
+	// The pages of a report are alike.
+	p.Glyphs, p.Rules = make([]page.Glyph, 0, f.glyphs), make([]page.Rule, 0, f.rules)
+	defer func() {
+		p.Glyphs = f.over.once(p.Glyphs)
+		f.glyphs, f.rules = len(p.Glyphs), len(p.Rules)
+	}()
 	in.run(f.contents(l.dict.Key("Contents")), newResources(l.resources))
 }

@@ -172,7 +172,11 @@ func TestLikePoppler(t *testing.T) {
 			if len(pages) != len(want) {
 				t.Fatalf("%d pages, pdftotext has %d", len(pages), len(want))
 			}
+			chars, words := 0, 0
+			defer func() { t.Logf("%d pages, %d characters, %d words held", len(pages), chars, words) }()
 			for i, p := range pages {
+				words += len(want[i])
+				chars += len(p.Glyphs)
 				var ours, theirs strings.Builder
 				for _, g := range p.Glyphs {
 					if g.Flags&page.OffPage != 0 {

@@ -51,8 +51,10 @@ func (in *interpreter) moveOperator(op []byte) bool {
 		in.state.leading = -in.number(1)
 		in.move(in.number(0), in.number(1))
 	case "Tm":
-		in.line = in.matrix()
-		in.text = in.line
+		if in.have(6) {
+			in.line = in.matrix()
+			in.text = in.line
+		}
 	case "T*":
 		in.move(0, -in.state.leading)
 	default:
@@ -117,7 +119,7 @@ func (in *interpreter) showAll() {
 
 func (in *interpreter) vertical() bool {
 	f := in.state.font
-	return f != nil && f.composite != nil && f.composite.coding.vertical
+	return f != nil && f.composite != nil && f.composite.vertical
 }
 
 // advance moves the text position along the line.
@@ -210,11 +212,20 @@ func (s *strokes) glyph(c *char) {
 	}
 	box := document.Box(s.matrix.bounds(x, y+st.font.descent*st.size, x+c.width*st.size*st.scale, y+st.font.ascent*st.size))
 	g := page.Glyph{Text: c.text, Box: box, Size: s.size, Angle: s.turn, Flags: s.flags, Space: s.space(x, y)}
-	if mx, my := (box[0]+box[2])/2, (box[1]+box[3])/2; mx < 0 || my < 0 || mx > in.page.Width || my > in.page.Height {
+	footX, footY := s.matrix.at(x, y)
+	if !in.shows(footX, footY) || !in.shows((box[0]+box[2])/2, (box[1]+box[3])/2) {
 		g.Flags |= page.OffPage
 	}
 	in.page.Glyphs = append(in.page.Glyphs, g)
 }
+
+// shows reports whether a point is on the page. A point on its edge is.
+func (in *interpreter) shows(x, y float64) bool {
+	return x >= -edge && y >= -edge && x <= in.page.Width+edge && y <= in.page.Height+edge
+}
+
+// edge makes up for rounding.
+const edge = 0.01
 
 // space reports whether the blank shown last belongs before a glyph at x, y:
 // it ended there, or not far away on the same line.

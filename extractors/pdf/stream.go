@@ -6,6 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strconv"
+	"strings"
 
 	objects "github.com/ledongthuc/pdf"
 )
@@ -18,20 +20,43 @@ func (f *File) bytes(v objects.Value) (data []byte, err error) {
 		}
 	}()
 	room := min(f.limits.StreamBytes, f.limits.DocumentBytes-f.unpacked)
+	if !f.whole(v) {
+		err = errLength
+	}
 	r := v.Reader()
 	var b bytes.Buffer
 	b.Grow(int(min(max(v.Key("Length").Int64(), 0)*4, 1<<20)))
-	_, err = io.Copy(&b, io.LimitReader(r, int64(room)+1))
+	_, copied := io.Copy(&b, io.LimitReader(r, int64(room)+1))
 	data = b.Bytes()
 	f.unpacked += len(data)
 	if len(data) > room {
 		return data[:room], fmt.Errorf("unpack a stream: %w", ErrLimit)
 	}
 	// A wrong sum at the end takes nothing from the data before it.
-	if errors.Is(err, zlib.ErrChecksum) {
-		err = nil
+	if copied != nil && !errors.Is(copied, zlib.ErrChecksum) {
+		err = copied
 	}
 	return data, err
+}
+
+// errLength is a stream whose length is wrong.
+var errLength = errors.New("the data is not as long as the file says")
+
+// whole reports whether a stream ends where its length says. The object layer
+// believes the length, and prints a stream with its offset.
+func (f *File) whole(v objects.Value) bool {
+	length := v.Key("Length")
+	if length.Kind() != objects.Integer {
+		return false
+	}
+	printed := v.String()
+	offset, err := strconv.Atoi(printed[strings.LastIndexByte(printed, '@')+1:])
+	end := offset + int(length.Int64())
+	if err != nil || end < offset || end > len(f.data) {
+		return false
+	}
+	rest := bytes.TrimLeft(f.data[end:min(end+16, len(f.data))], "\r\n \t\x00")
+	return bytes.HasPrefix(rest, []byte("endstream"))
 }
 
 // content is bytes with the failure noted as a doubt.

@@ -55,6 +55,7 @@ func (w *walk) node(l leaf, depth int) error {
 		if len(w.leaves) >= w.file.limits.Pages {
 			return fmt.Errorf("read the page tree: %w: more than %d pages", ErrLimit, w.file.limits.Pages)
 		}
+		l.missing = l.dict.Key("Type").Name() == "Pages"
 		w.leaves = append(w.leaves, l)
 		return nil
 	}
@@ -87,13 +88,14 @@ func (w *walk) kid(parent leaf, kids objects.Value, i, depth int) error {
 
 // inherit takes from the node's own dictionary what pages inherit.
 func (l leaf) inherit() leaf {
-	for key, to := range map[string]*objects.Value{
-		"Resources": &l.resources, "MediaBox": &l.media, "CropBox": &l.crop, "Rotate": &l.rotate,
-	} {
+	own := func(key string, inherited objects.Value) objects.Value {
 		if v := l.dict.Key(key); !v.IsNull() {
-			*to = v
+			return v
 		}
+		return inherited
 	}
+	l.resources, l.rotate = own("Resources", l.resources), own("Rotate", l.rotate)
+	l.media, l.crop = own("MediaBox", l.media), own("CropBox", l.crop)
 	return l
 }
 
