@@ -3,10 +3,15 @@ package layout
 import "slices"
 
 // widen lets the columns take the heads that reach further than what stands
-// below them, and adds those that only a head names.
+// below them, and adds those that only a head names. Rows of few pieces are
+// left out: their heads stand in the middle of several columns.
 func (a *alignment) widen() {
 	over := spanning(a.rows)
+	few := a.fewPieces()
 	for i := range a.rows {
+		if few[i] {
+			continue
+		}
 		for k := range a.rows[i].pieces {
 			if p := &a.rows[i].pieces[k]; !over[i][k] {
 				a.widenTo(p)
@@ -14,6 +19,32 @@ func (a *alignment) widen() {
 		}
 	}
 }
+
+// fewPieces tells of each row whether it has pieces for no more than half of
+// the columns.
+func (a *alignment) fewPieces() []bool {
+	out := make([]bool, len(a.rows))
+	for i := 0; i < len(a.rows); {
+		end, n := besideEnd(a.rows, i), 0
+		for k := i; k < end; k++ {
+			n += len(a.rows[k].pieces)
+		}
+		for ; i < end; i++ {
+			out[i] = n*2 <= len(a.columns)
+		}
+	}
+	return out
+}
+
+// besideEnd is where the rows end that stand half beside row i and each other,
+// as heads of one and of two lines do.
+func besideEnd(rows []textRow, i int) int {
+	for i++; i < len(rows) && areBeside(&rows[i-1], &rows[i]); i++ {
+	}
+	return i
+}
+
+func areBeside(above, below *textRow) bool { return above.box[3]-below.box[1] > 0.25*below.size }
 
 func (a *alignment) widenTo(p *cellText) {
 	at := slices.IndexFunc(a.columns, func(c span) bool { return c.to > p.box[0] })
@@ -59,11 +90,7 @@ type fill struct{ rows, figures int }
 func (a *alignment) fills(c int) (left, right fill, both int) {
 	for i := 0; i < len(a.rows); {
 		var l, r fill
-		n := i + 1
-		for n < len(a.rows) && a.rows[n-1].box[3]-a.rows[n].box[1] > 0.25*a.rows[n].size {
-			n++
-		}
-		for ; i < n; i++ {
+		for end := besideEnd(a.rows, i); i < end; i++ {
 			for k := range a.rows[i].pieces {
 				p := &a.rows[i].pieces[k]
 				switch first, last := a.place(p); {
@@ -93,6 +120,10 @@ func (f *fill) add(p *cellText) {
 // others.
 func columnSpans(rows []textRow) []span {
 	over := spanning(rows)
+	most := 0
+	for i := range rows {
+		most = max(most, len(rows[i].pieces))
+	}
 	type end struct {
 		x float64
 		d int
@@ -101,6 +132,9 @@ func columnSpans(rows []textRow) []span {
 	size := 0.0
 	for i := range rows {
 		size = max(size, rows[i].size)
+		if rows[i].isHeadOf(most) {
+			continue
+		}
 		for k := range rows[i].pieces {
 			if p := &rows[i].pieces[k]; !over[i][k] {
 				ends = append(ends, end{p.box[0], 1}, end{p.box[2], -1})
@@ -130,6 +164,12 @@ func columnSpans(rows []textRow) []span {
 		}
 	}
 	return out
+}
+
+// isHeadOf reports whether a row could be the head of several columns each:
+// of few pieces against the most, and no figure.
+func (r *textRow) isHeadOf(most int) bool {
+	return len(r.pieces) > 1 && len(r.pieces)*3 <= most && !slices.ContainsFunc(r.pieces, func(c cellText) bool { return c.figure })
 }
 
 // spanning tells of each piece whether it reaches over several pieces of other

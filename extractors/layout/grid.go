@@ -73,9 +73,9 @@ func (a *alignment) lattice() (lattice, bool) {
 	return l, true
 }
 
-// spreadHeads lets the pieces of a head that has fewer than there are columns,
-// with a rule below all, stand over as many columns each as makes it stand in
-// their middle.
+// spreadHeads lets the pieces of a head stand over as many columns each as
+// makes it stand in their middle, where a rule below says that they have
+// columns of their own.
 func (a *alignment) spreadHeads(l *lattice) {
 	rows := make([][]*cellText, len(l.left))
 	for i := range a.rows {
@@ -88,34 +88,53 @@ func (a *alignment) spreadHeads(l *lattice) {
 		}
 	}
 	for r, pieces := range rows {
-		if len(pieces) < 2 || len(pieces)*2 > len(a.columns) || slices.Contains(l.above[r+1], false) || slices.ContainsFunc(pieces, func(p *cellText) bool { return p.figure }) {
+		if slices.ContainsFunc(pieces, func(p *cellText) bool { return p.figure }) {
 			return
 		}
-		l.spread(r, pieces)
+		slices.SortFunc(pieces, func(a, b *cellText) int { return compare(a.box[0], b.box[0]) })
+		for from := 0; from < len(a.columns); {
+			to := from + 1
+			for to < len(a.columns) && l.above[r+1][from] && l.above[r+1][to] {
+				to++
+			}
+			l.spreadOver(r, from, to, pieces)
+			from = to
+		}
 	}
 }
 
-// spread parts the columns of a row among the pieces so that each stands best
-// in the middle of its own.
-func (l *lattice) spread(row int, pieces []*cellText) {
-	cols := len(l.xs) - 1
-	slices.SortFunc(pieces, func(a, b *cellText) int { return compare(a.box[0], b.box[0]) })
-	type way struct {
-		cost float64
-		from int
+// spreadOver spreads those of the pieces that stand over the columns from
+// from to to.
+func (l *lattice) spreadOver(row, from, to int, pieces []*cellText) {
+	var over []*cellText
+	for _, p := range pieces {
+		if p.cx() > l.xs[from] && p.cx() < l.xs[to] {
+			over = append(over, p)
+		}
 	}
+	if len(over) > 0 && len(over)*2 <= to-from {
+		l.spread(row, from, to, over)
+	}
+}
+
+// way is how the columns so far are best parted among the pieces so far.
+type way struct {
+	cost float64
+	from int // first column of the last piece
+}
+
+// spread parts columns of a row among the pieces so that each stands best in
+// the middle of its own.
+func (l *lattice) spread(row, first, end int, pieces []*cellText) {
 	best := make([][]way, len(pieces)+1) // by pieces placed and columns taken
 	for k := range best {
-		best[k] = make([]way, cols+1)
-		for c := range best[k] {
-			best[k][c].cost = math.Inf(1)
-		}
+		best[k] = slices.Repeat([]way{{cost: math.Inf(1)}}, end-first+1)
 	}
 	best[0][0].cost = 0
 	for k, p := range pieces {
-		for from := range cols {
-			for to := from + 1; to <= cols; to++ {
-				off := math.Abs(p.cx() - (l.xs[from]+l.xs[to])/2)
+		for from := range end - first {
+			for to := from + 1; to <= end-first; to++ {
+				off := math.Abs(p.cx() - (l.xs[first+from]+l.xs[first+to])/2)
 				if cost := best[k][from].cost + off; cost < best[k+1][to].cost {
 					best[k+1][to] = way{cost, from}
 				}
@@ -123,17 +142,15 @@ func (l *lattice) spread(row int, pieces []*cellText) {
 		}
 	}
 	const off = 3 // sizes of the font that a head may stand out of the middle
-	if best[len(pieces)][cols].cost > off*pieces[0].size*float64(len(pieces)) {
+	if best[len(pieces)][end-first].cost > off*pieces[0].size*float64(len(pieces)) {
 		return
 	}
-	for k, to := len(pieces), cols; k > 0; k-- {
+	for k, to := len(pieces), end-first; k > 0; k-- {
 		from := best[k][to].from
 		for c := from + 1; c < to; c++ {
-			l.left[row][c] = false
+			l.left[row][first+c] = false
 		}
-		if from > 0 {
-			l.left[row][from] = true
-		}
+		l.left[row][first+from] = true
 		to = from
 	}
 }

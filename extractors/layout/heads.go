@@ -34,7 +34,7 @@ func (a *alignment) trim(rows []textRow) {
 		last++
 	}
 	for i := last - 1; i >= a.from; i-- {
-		if r := &rows[i]; !a.headsColumns(r) && !a.headsRule(r, top) {
+		if r := &rows[i]; !a.headsColumns(r) && !a.headsRule(r, top) && !areBeside(r, &rows[i+1]) {
 			a.from = i + 1
 			return
 		}

@@ -69,10 +69,11 @@ func (l *line) words() []line {
 func isDigit(g *glyph) bool { return g.text[0] >= '0' && g.text[0] <= '9' }
 
 // joins reports whether a word belongs to the piece before it. Where columns
-// touch, a figure that stands apart from what is before it ends its column.
+// touch, a figure that stands apart from what is before it ends its column, and
+// so does one further from what follows than print sets words.
 func (c *cellText) joins(word *cellText, apart bool) bool {
 	gap := (word.box[0] - c.box[2]) / max(c.size, word.size)
-	if apart && c.isLong() && len(word.glyphs) > 1 && startsWide(&word.glyphs[0]) {
+	if (apart || gap > 0.3) && c.isLong() && len(word.glyphs) > 1 && startsWide(&word.glyphs[0]) {
 		return false
 	}
 	if c.isLong() && word.isLong() || c.isWords() && word.isWords() {
