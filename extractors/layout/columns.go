@@ -69,11 +69,11 @@ func (a *alignment) unite() {
 	for c := 0; c+1 < len(a.columns); {
 		left, right, both := a.fills(c)
 		few, many := left, right
-		if few.rows > many.rows {
+		if few.rows > many.rows || few.rows == many.rows && few.figures > many.figures {
 			few, many = many, few
 		}
 		gap := a.columns[c+1].from - a.columns[c].to
-		if both == 0 && gap < near*a.rows[0].size && few.rows <= 3 && many.rows > few.rows && many.figures*2 >= many.rows {
+		if both == 0 && gap < near*a.rows[0].size && few.rows <= 3 && many.figures*2 >= many.rows && (many.rows > few.rows || few.figures == 0) {
 			a.columns[c].to = a.columns[c+1].to
 			a.columns = slices.Delete(a.columns, c+1, c+2)
 			continue

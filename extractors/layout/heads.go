@@ -1,6 +1,9 @@
 package layout
 
-import "slices"
+import (
+	"math"
+	"slices"
+)
 
 // reach takes the heads above and the lines below that belong to the table:
 // what the outer rules close in, else heads over several columns.
@@ -34,7 +37,7 @@ func (a *alignment) trim(rows []textRow) {
 		last++
 	}
 	for i := last - 1; i >= a.from; i-- {
-		if r := &rows[i]; !a.headsColumns(r) && !a.headsRule(r, top) && !areBeside(r, &rows[i+1]) {
+		if r := &rows[i]; !a.headsColumns(r) && !a.headsRule(r) && !areBeside(r, &rows[i+1]) {
 			a.from = i + 1
 			return
 		}
@@ -61,10 +64,20 @@ func (a *alignment) headsColumns(r *textRow) bool {
 	return n >= len(a.columns) || n >= max(3, len(a.columns)/2) || n > 1 && !touches
 }
 
-// headsRule reports whether a row stands in the middle over a rule that runs
-// over some columns only.
-func (a *alignment) headsRule(r *textRow, rule stroke) bool {
-	return rule.length() < 0.6*(a.box[2]-a.box[0]) && r.box[0] > rule.from+r.size/2 && r.box[2] < rule.to-r.size/2
+// headsRule reports whether every piece of a row stands in the middle over a
+// rule that runs over some columns only.
+func (a *alignment) headsRule(r *textRow) bool {
+	const below = 3 // sizes of the font: the head may have two lines
+	for k := range r.pieces {
+		p := &r.pieces[k]
+		if !slices.ContainsFunc(a.level, func(s stroke) bool {
+			return s.length() < 0.6*(a.box[2]-a.box[0]) && s.at > p.cy() && s.at < p.cy()+below*p.size &&
+				math.Abs(p.cx()-(s.from+s.to)/2) < p.size && p.box[0] > s.from
+		}) {
+			return false
+		}
+	}
+	return true
 }
 
 // isHead reports whether the row right above the table stands over columns
