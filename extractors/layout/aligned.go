@@ -135,8 +135,14 @@ func (a *alignment) place(p *cellText) (first, last int) {
 		}
 		last = c
 	}
-	if first < 0 {
-		return nearest, nearest
+	if first >= 0 {
+		return first, last
 	}
-	return first, last
+	// In the middle between two columns stands the head of both.
+	for _, c := range [2]int{nearest - 1, nearest + 1} {
+		if c >= 0 && c < len(a.columns) && (a.columns[c].from-p.cx())*(a.columns[nearest].from-p.cx()) < 0 && -a.columns[c].overlap(p.box)-distance < p.size {
+			return min(c, nearest), max(c, nearest)
+		}
+	}
+	return nearest, nearest
 }

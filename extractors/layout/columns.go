@@ -132,7 +132,7 @@ func columnSpans(rows []textRow) []span {
 	size := 0.0
 	for i := range rows {
 		size = max(size, rows[i].size)
-		if rows[i].isHeadOf(most) {
+		if rows[i].isHeadOf(most) || len(rows[i].pieces) == 1 && most > 2 && isAlone(rows, i) {
 			continue
 		}
 		for k := range rows[i].pieces {
@@ -172,10 +172,23 @@ func (r *textRow) isHeadOf(most int) bool {
 	return len(r.pieces) > 1 && len(r.pieces)*3 <= most && !slices.ContainsFunc(r.pieces, func(c cellText) bool { return c.figure })
 }
 
+// isAlone reports whether the only piece of a row stands over or under none of
+// the rows about it.
+func isAlone(rows []textRow, i int) bool {
+	for j := max(0, i-neighbours); j < min(len(rows), i+neighbours); j++ {
+		if j != i && covered(&rows[i].pieces[0], &rows[j]) > 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// neighbours are the rows that are looked at on either side of a row.
+const neighbours = 60
+
 // spanning tells of each piece whether it reaches over several pieces of other
 // rows: a head over columns, a line of text between the rows.
 func spanning(rows []textRow) [][]bool {
-	const neighbours = 60 // rows that are looked at on either side
 	out := make([][]bool, len(rows))
 	for i := range rows {
 		out[i] = make([]bool, len(rows[i].pieces))

@@ -110,7 +110,7 @@ func (a *alignment) partHeads() {
 // loose parts a line at all gaps that no word has inside: small ones between
 // Chinese characters, larger ones between other words.
 func (l *line) loose() []line {
-	const wide, other = 0.12, 0.35
+	const wide, other = 0.12, 0.4
 	var out []line
 	from := 0
 	for i := 1; i <= len(l.glyphs); i++ {
@@ -139,7 +139,7 @@ func (a *alignment) overColumns(p *cellText) []cellText {
 		c := cellText{line: word, text: word.text()}
 		c.figure = isFigure(c.text)
 		from, to := a.place(&c)
-		if from != to {
+		if from != to || a.columns[from].overlap(c.box) <= 0 {
 			return []cellText{*p}
 		}
 		if from == last {

@@ -30,6 +30,7 @@ func Blocks(pages []page.Page) []document.Block {
 	for _, s := range sheets {
 		w.sheet(s)
 	}
+	w.flush()
 	return w.out
 }
 

@@ -1,9 +1,10 @@
 package layout
 
 import (
-	"juesuan/document"
 	"strings"
 	"unicode/utf8"
+
+	"juesuan/document"
 )
 
 // textRow is a line of text parted where columns of a table may be parted.
