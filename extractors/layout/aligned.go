@@ -5,9 +5,24 @@ import "juesuan/document"
 // aligned takes the tables out of the lines that are set by gaps only, or by
 // level rules.
 func (s *sheet) aligned(level []stroke) {
-	rows := make([]textRow, len(s.lines))
-	for i := range s.lines {
-		rows[i] = rowOf(&s.lines[i])
+	left := make([]line, 0, len(s.lines))
+	for from := 0; from < len(s.lines); {
+		to := from + 1
+		for to < len(s.lines) && s.lines[to].column == s.lines[from].column {
+			to++
+		}
+		left = append(left, s.alignedIn(s.lines[from:to], level)...)
+		from = to
+	}
+	s.lines = left
+}
+
+// alignedIn takes the tables out of lines that are read one after the other
+// and returns the others.
+func (s *sheet) alignedIn(lines []line, level []stroke) []line {
+	rows := make([]textRow, len(lines))
+	for i := range lines {
+		rows[i] = rowOf(&lines[i])
 	}
 	taken := make([]bool, len(rows))
 	for i := 0; i < len(rows); i++ {
@@ -20,16 +35,17 @@ func (s *sheet) aligned(level []stroke) {
 				taken[k] = true
 			}
 			s.tables = append(s.tables, a.write(s.number))
+			end = max(end, a.to)
 		}
 		i = end - 1
 	}
-	left := s.lines[:0]
-	for i := range s.lines {
+	var left []line
+	for i := range lines {
 		if !taken[i] {
-			left = append(left, s.lines[i])
+			left = append(left, lines[i])
 		}
 	}
-	s.lines = left
+	return left
 }
 
 // stretchEnd is where the rows end that could make one table with row i.
@@ -66,6 +82,9 @@ type alignment struct {
 
 func newAlignment(rows []textRow, from, to int, level []stroke) (*alignment, bool) {
 	a := &alignment{rows: rows[from:to], from: from, to: to, level: level}
+	if a.pieces() > mostPieces {
+		return nil, false
+	}
 	a.measure()
 	a.findRules(rows)
 	if len(a.columns) < 2 || !a.isTable() {
@@ -75,9 +94,27 @@ func newAlignment(rows []textRow, from, to int, level []stroke) (*alignment, boo
 	a.trim(rows)
 	a.rows = rows[a.from:a.to]
 	a.measure()
+	if len(a.columns) < 2 {
+		return nil, false
+	}
 	a.partHeads()
 	a.widen()
-	return a, len(a.columns) >= 2
+	return a, true
+}
+
+// mostPieces and mostColumns bound what is tried as a table. No page of a
+// report has as many; scattered labels of drawings and maps do.
+const (
+	mostPieces  = 10_000
+	mostColumns = 60
+)
+
+func (a *alignment) pieces() int {
+	n := 0
+	for i := range a.rows {
+		n += len(a.rows[i].pieces)
+	}
+	return n
 }
 
 func (a *alignment) measure() {
@@ -86,6 +123,10 @@ func (a *alignment) measure() {
 		a.box = union(a.box, a.rows[i+1].box)
 	}
 	a.columns = columnSpans(a.rows)
+	if len(a.columns) > mostColumns {
+		a.columns = nil
+		return
+	}
 	a.unite()
 	a.widen()
 	a.unite()

@@ -91,6 +91,26 @@ func TestManyRules(t *testing.T) {
 	}
 }
 
+// TestManyGlyphs holds the same for text scattered all over.
+func TestManyGlyphs(t *testing.T) {
+	p := newPaper()
+	p.size = 4
+	n := 0
+	for i := range 50_000 {
+		p.text(float64(i*7919%5900)/10, float64(i*104729%7900)/10, string(rune(0x4E00+i%20_000)))
+		n++
+	}
+	got := 0
+	for _, b := range Blocks([]page.Page{p.Page}) {
+		for _, s := range texts(b) {
+			got += len([]rune(strings.ReplaceAll(s, " ", "")))
+		}
+	}
+	if got != n {
+		t.Errorf("%d characters came out of %d", got, n)
+	}
+}
+
 func BenchmarkBlocks(b *testing.B) {
 	p := newPaper()
 	var ys []float64

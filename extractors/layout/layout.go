@@ -45,11 +45,12 @@ type sheet struct {
 	back          func(*document.Box) // gives a box its place on the page as shown, where the page is turned
 }
 
-// table is a grid with the box it takes and the edges of its columns.
+// table is a grid with the box it takes.
 type table struct {
-	grid  *document.Grid
-	box   document.Box
-	edges []float64
+	grid   *document.Grid
+	box    document.Box
+	edges  []float64 // of the columns, where rules show them
+	column int       // of running text that it stands in, 0 where it has the page for itself
 }
 
 func readSheet(p *page.Page) *sheet {
@@ -70,7 +71,7 @@ func readSheet(p *page.Page) *sheet {
 		upright, turned = s.ruled(l, upright, turned)
 	}
 	s.asides = turnedLines(turned)
-	s.lines = linesOf(upright)
+	s.lines = inOrder(linesOf(upright))
 	s.aligned(level)
 	slices.SortStableFunc(s.tables, func(a, b table) int { return compare(a.box[1], b.box[1]) })
 	if s.turn != 0 {

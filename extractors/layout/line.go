@@ -15,6 +15,7 @@ type line struct {
 	box    document.Box
 	size   float64 // of most of its text
 	turned int     // degrees that it is turned against its page
+	column int     // of running text that it stands in, 0 where it has the page for itself
 }
 
 func (l *line) cx() float64 { return (l.box[0] + l.box[2]) / 2 }
@@ -218,6 +219,7 @@ func (l *line) pieces(limit float64) []line {
 			return []line{*l}
 		}
 		out = append(out, newLine(l.glyphs[from:i:i]))
+		out[len(out)-1].column = l.column
 		from = i
 	}
 	return out

@@ -45,6 +45,20 @@ func columnOf(lines []line, width float64) column {
 	return c
 }
 
+// narrowColumn measures the lines of one of several columns of running text.
+func narrowColumn(lines []line) column {
+	c := column{left: lines[0].box[0], right: lines[0].box[2]}
+	var pitches []float64
+	for i := range lines {
+		c.left, c.right = min(c.left, lines[i].box[0]), max(c.right, lines[i].box[2])
+		if i > 0 {
+			pitches = append(pitches, lines[i].cy()-lines[i-1].cy())
+		}
+	}
+	c.pitch = middle(pitches)
+	return c
+}
+
 // middle is the median.
 func middle(list []float64) float64 {
 	if len(list) == 0 {

@@ -29,26 +29,20 @@ func (w *writer) measure(sheets []*sheet) {
 	}
 }
 
-// sheet writes one page: tables and lines from top to bottom.
+// sheet writes one page: tables and lines from top to bottom, one column of
+// text after the other.
 func (w *writer) sheet(s *sheet) {
-	lines := s.lines
-	whole := w.columns[int(s.width)]
-	t := 0
-	for _, part := range columns(lines) {
-		c := whole
-		if part.narrow {
-			c = columnOf(part.lines, s.width)
+	tables := s.tables
+	for from := 0; from < len(s.lines); {
+		to := from + 1
+		for to < len(s.lines) && s.lines[to].column == s.lines[from].column {
+			to++
 		}
-		for i := range part.lines {
-			for t < len(s.tables) && s.tables[t].box[1] < part.lines[i].cy() {
-				w.grid(s, &s.tables[t])
-				t++
-			}
-			w.line(s, &part.lines[i], c)
-		}
+		tables = w.part(s, s.lines[from:to], tables)
+		from = to
 	}
-	for ; t < len(s.tables); t++ {
-		w.grid(s, &s.tables[t])
+	for i := range tables {
+		w.grid(s, &tables[i])
 	}
 	if len(s.asides) > 0 {
 		for i := range s.asides {
@@ -56,6 +50,38 @@ func (w *writer) sheet(s *sheet) {
 		}
 		w.flush()
 	}
+}
+
+// part writes lines that are read one after the other, with the tables that
+// stand above them or among them, and returns the other tables.
+func (w *writer) part(s *sheet, lines []line, tables []table) []table {
+	number := lines[0].column
+	c, across := w.columns[int(s.width)], span{0, s.width}
+	if number > 0 {
+		tables = w.above(s, across, lines[0].box[1], tables)
+		c = narrowColumn(lines)
+		across = span{c.left, c.right}
+	}
+	for i := range lines {
+		tables = w.above(s, across, lines[i].cy(), tables)
+		w.line(s, &lines[i], c)
+	}
+	return tables
+}
+
+// above writes the tables that begin above a height and stand in the middle of
+// a stretch across, and returns the others.
+func (w *writer) above(s *sheet, across span, y float64, tables []table) []table {
+	left := tables[:0:0]
+	for i := range tables {
+		x := (tables[i].box[0] + tables[i].box[2]) / 2
+		if tables[i].box[1] < y && x > across.from && x < across.to {
+			w.grid(s, &tables[i])
+		} else {
+			left = append(left, tables[i])
+		}
+	}
+	return left
 }
 
 // line adds a line to the open paragraph or begins new ones.
@@ -129,15 +155,4 @@ func sameEdges(a, b []float64) bool {
 		}
 	}
 	return true
-}
-
-// part is lines that are read one after the other.
-type part struct {
-	lines  []line
-	narrow bool // one of several columns
-}
-
-// columns parts the lines where they stand in columns of running text.
-func columns(lines []line) []part {
-	return []part{{lines: lines}}
 }
