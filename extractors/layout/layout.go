@@ -47,10 +47,9 @@ type sheet struct {
 
 // table is a grid with the box it takes.
 type table struct {
-	grid   *document.Grid
-	box    document.Box
-	edges  []float64 // of the columns, where rules show them
-	column int       // of running text that it stands in, 0 where it has the page for itself
+	grid  *document.Grid
+	box   document.Box
+	edges []float64 // of the columns, where rules show them
 }
 
 func readSheet(p *page.Page) *sheet {
