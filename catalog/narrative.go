@@ -28,7 +28,7 @@ type Narrative struct {
 	Objects     Words[bool]      // 资金 in 增加资金
 	Ordinals    Words[bool]      // 第: a number behind it counts nothing
 	Contexts    []Context
-	Codes       CodeTable // where codes stand that are named without a table
+	Codes       []CodeTable // where codes stand that are named without a table
 	Subjects    []Subject
 
 	subjects  Words[[]*Subject] // by key
@@ -49,6 +49,7 @@ type Counted struct {
 // states the same.
 type Subject struct {
 	Item      string
+	Second    string // the item of a second figure, where the words speak of two
 	Measure   string
 	Statement string
 	Side      string
@@ -65,8 +66,9 @@ type Context struct {
 	keys []string
 }
 
-// CodeTable is the statement that usually lists codes, and its measure.
-type CodeTable struct{ Statement, Measure string }
+// CodeTable is the statement that usually lists the codes of a scheme, and its
+// measure.
+type CodeTable struct{ Scheme, Statement, Measure string }
 
 type codeKey struct{ parent, name string }
 
@@ -302,7 +304,8 @@ type narrativeFileData struct {
 	Levels      [][]text          `yaml:"levels"`
 	ClassEnds   []text            `yaml:"class_ends"`
 	Contexts    []contextFile     `yaml:"contexts"`
-	Codes       struct {
+	Codes       []struct {
+		Scheme    text `yaml:"scheme"`
 		Statement text `yaml:"statement"`
 		Measure   text `yaml:"measure"`
 	} `yaml:"codes"`
@@ -320,6 +323,7 @@ type contextFile struct {
 }
 
 type subjectFile struct {
+	Second    text            `yaml:"second"`
 	Item      text            `yaml:"item"`
 	Measure   text            `yaml:"measure"`
 	Statement text            `yaml:"statement"`
@@ -366,9 +370,13 @@ func (l *loader) narrative() {
 	for _, ctx := range f.Contexts {
 		l.context(n, ctx)
 	}
-	n.Codes = CodeTable{Statement: f.Codes.Statement.value, Measure: f.Codes.Measure.value}
-	if n.Codes.Statement != "" {
-		l.statementName(f.Codes.Statement)
+	for _, c := range f.Codes {
+		if schemes[c.Scheme.value] == nil {
+			l.fail(narrativeFile, max(1, c.Scheme.line), "unknown scheme %q", c.Scheme.value)
+		}
+		l.statementName(c.Statement)
+		l.measure(c.Measure)
+		n.Codes = append(n.Codes, CodeTable{Scheme: c.Scheme.value, Statement: c.Statement.value, Measure: c.Measure.value})
 	}
 	for _, s := range f.Subjects {
 		l.subject(n, s)
@@ -444,6 +452,12 @@ func (l *loader) statementName(t text) {
 	}
 }
 
+func (l *loader) measure(t text) {
+	if !l.measures[t.value] {
+		l.fail(narrativeFile, max(1, t.line), "unknown measure %q", t.value)
+	}
+}
+
 func (l *loader) context(n *Narrative, f contextFile) {
 	ctx := Context{Statement: f.Statement.value, Words: values(f.Words)}
 	l.statementName(f.Statement)
@@ -456,11 +470,14 @@ func (l *loader) context(n *Narrative, f contextFile) {
 }
 
 func (l *loader) subject(n *Narrative, f subjectFile) {
-	s := &Subject{Item: f.Item.value, Measure: f.Measure.value, Statement: f.Statement.value, Side: f.Side.value, Within: f.Within.value, Words: values(f.Words)}
+	s := &Subject{Item: f.Item.value, Second: f.Second.value, Measure: f.Measure.value, Statement: f.Statement.value, Side: f.Side.value, Within: f.Within.value, Words: values(f.Words)}
 	l.item(narrativeFile, f.Item)
+	if s.Second != "" {
+		l.item(narrativeFile, f.Second)
+	}
 	l.side(narrativeFile, f.Side)
-	if s.Measure != "" && !l.measures[s.Measure] {
-		l.fail(narrativeFile, f.Measure.line, "unknown measure %q", s.Measure)
+	if s.Measure != "" {
+		l.measure(f.Measure)
 	}
 	for _, t := range []text{f.Statement, f.Within} {
 		if t.value != "" {

@@ -149,14 +149,19 @@ type narrator struct {
 	facts   []records.Fact
 
 	// of the passage
-	p      *passage
-	text   normalizers.Prose
-	about  topic // what was spoken of last
-	parent topic // what its parts follow, after 其中
-	base   string
-	said   string // the sentence, noise removed, once it is needed
-	from   int    // where the sentence begins
-	to     int
+	p       *passage
+	text    normalizers.Prose
+	about   topic  // what was spoken of last
+	main    topic  // what the sentence speaks of first
+	before  topic  // what the sentence before spoke of first
+	gap     bool   // a sentence without figures stood between
+	parent  topic  // whose parts follow
+	last    stated // what was said of the figure before
+	ordinal int    // its place in a list of figures that the same words state
+	base    string
+	said    string // the sentence, noise removed, once it is needed
+	from    int    // where the sentence begins
+	to      int
 }
 
 // enter opens a section.
@@ -190,7 +195,8 @@ func (nr *narrator) passage(p *passage) {
 	text := nr.text.Text
 	for from := 0; from < len(text); {
 		to := sentenceEnd(text, from)
-		nr.from, nr.to, nr.said, nr.base, nr.parent = from, to, "", "", topic{}
+		nr.from, nr.to, nr.said, nr.base = from, to, "", ""
+		nr.parent, nr.main, nr.ordinal = topic{}, topic{}, 0
 		nr.sentence(from == 0)
 		from = to
 	}
@@ -213,6 +219,7 @@ func (nr *narrator) sentence(first bool) {
 	text := nr.text.Text[:nr.to]
 	figures := nr.scan(text, nr.from)
 	if len(figures) == 0 {
+		nr.gap = true
 		t := nr.topic(nr.bare(strings.TrimRight(text[nr.from:], "。!?")))
 		if t.known() || first && t.path != nil {
 			nr.about = t
@@ -228,6 +235,7 @@ func (nr *narrator) sentence(first bool) {
 		nr.state(f, text[from:f.from], text[f.end:to])
 		from = f.end
 	}
+	nr.before, nr.gap = nr.main, false
 }
 
 // state writes the fact of a figure, by what stands before and behind it.

@@ -17,14 +17,18 @@ type stated struct {
 	period    string
 	direction string
 	column    []string // the words between subject and figure
+	kind      string   // of the figure
 }
 
 // stated reads the words before a figure, from the figure backwards: what
 // leads to it, what it compares with, what it is about.
 func (nr *narrator) stated(f figure, before, behind string) stated {
+	if second, ok := nr.second(f, before); ok {
+		return second
+	}
 	clauses := nr.clauses(before)
 	phrase := nr.withoutLinks(clauses[0])
-	s := stated{period: records.PeriodCurrent}
+	s := stated{period: records.PeriodCurrent, kind: f.unit.Kind}
 	switch {
 	case nr.change(&s, &phrase, clauses[1:]):
 	case f.unit.Kind == "percent" && nr.ratio(&s, &phrase):
@@ -36,8 +40,29 @@ func (nr *narrator) stated(f figure, before, behind string) stated {
 	}
 	s.topic = nr.subject(f, phrase, clauses[1:], behind)
 	nr.about = s.topic
+	if nr.main.label == "" {
+		nr.main = s.topic
+	}
 	nr.ownMeasure(&s)
+	nr.last, nr.ordinal = s, 1
 	return s
+}
+
+// second reads a figure that only a mark parts from the one before: both are
+// said by the same words, 收、支总计各减少1.20万元、3.40万元. Which of them it
+// is about, the words tell only where they are known to speak of two.
+func (nr *narrator) second(f figure, before string) (stated, bool) {
+	if nr.ordinal == 0 || before != "," && before != "、" || nr.last.kind != f.unit.Kind {
+		return stated{}, false
+	}
+	nr.ordinal++
+	s := nr.last
+	if subject := s.topic.subject; subject != nil && subject.Second != "" && nr.ordinal == 2 {
+		s.topic.item = subject.Second
+	} else {
+		s.topic.item, s.topic.statement, s.topic.side, s.measure = "", "", "", ""
+	}
+	return s, true
 }
 
 // clauses parts words at their marks, the last first. It also notes where
@@ -70,10 +95,16 @@ func (nr *narrator) clauses(before string) []string {
 	return out
 }
 
-// part notes that what follows are parts of what was spoken of.
+// part notes that what follows are parts of what was spoken of: in the same
+// sentence last, in the one before first.
 func (nr *narrator) part(before string) {
-	if at, _, _ := nr.n.Parts.Inside(before); at >= 0 {
+	at, _, _ := nr.n.Parts.Inside(before)
+	switch {
+	case at < 0:
+	case nr.main.label != "":
 		nr.parent = nr.about
+	case !nr.gap:
+		nr.parent = nr.before
 	}
 }
 
@@ -162,8 +193,8 @@ func (nr *narrator) ratio(s *stated, phrase *string) bool {
 	return true
 }
 
-// column reads words that name a column: 年初预算数, 支出决算. Where shorter words
-// leave a known subject, they are the column's.
+// column reads words that name a column: 年初预算数, 支出决算. The longest count
+// that leave a known subject or none, else the shortest.
 func (nr *narrator) column(s *stated, phrase *string) {
 	longest, period, ok := nr.n.Columns.Suffix(*phrase)
 	if !ok {
@@ -176,6 +207,7 @@ func (nr *narrator) column(s *stated, phrase *string) {
 			word, period = w, p
 			break
 		}
+		word, period = w, p
 		_, n := utf8.DecodeRuneInString(w)
 		if w, p, ok = nr.n.Columns.Suffix(w[n:]); !ok {
 			break
