@@ -31,10 +31,10 @@ type Narrative struct {
 	Codes       []CodeTable // where codes stand that are named without a table
 	Subjects    []Subject
 
-	subjects  Words[[]*Subject] // by key
-	levels    Words[int]        // 0 （类）, 1 （款）, 2 （项）
-	codes     map[codeKey]*Code // by parent and name; nil where several have it
-	classEnds []string          // what the name of a class may be printed without
+	subjects Words[[]*Subject] // by key
+	levels   Words[int]        // 0 （类）, 1 （款）, 2 （项）
+	codes    map[codeKey]*Code // by parent and name; nil where several have it
+	nameEnds []string          // what a name may be printed without
 }
 
 // Counted is what a unit behind a number makes of it.
@@ -68,7 +68,10 @@ type Context struct {
 
 // CodeTable is the statement that usually lists the codes of a scheme, and its
 // measure.
-type CodeTable struct{ Scheme, Statement, Measure string }
+type CodeTable struct {
+	Scheme, Statement, Measure string
+	Spoken                     bool // only where the section speaks of it
+}
 
 type codeKey struct{ parent, name string }
 
@@ -234,17 +237,27 @@ func (p *CodePath) resolve(c *Catalog, open *Code) {
 	}
 	for _, name := range p.Names[1:] {
 		if name != "" && code != nil {
-			code = c.Narrative.codes[codeKey{code.Digits, c.Key(name)}]
+			code = c.below(code, name)
 		}
 	}
 	p.Code = code
+}
+
+// below is the code of that name under another.
+func (c *Catalog) below(code *Code, name string) *Code {
+	for _, end := range c.Narrative.nameEnds {
+		if found := c.Narrative.codes[codeKey{code.Digits, c.Key(name + end)}]; found != nil {
+			return found
+		}
+	}
+	return nil
 }
 
 // functionClass finds a class by its name, which may lack its last word, after
 // what stands in front of it on its line.
 func (c *Catalog) functionClass(name string) (*Code, string) {
 	for at := range name {
-		for _, end := range c.Narrative.classEnds {
+		for _, end := range c.Narrative.nameEnds {
 			if code := c.ClassByName("function", name[at:]+end); code != nil {
 				return code, name[at:]
 			}
@@ -302,12 +315,13 @@ type narrativeFileData struct {
 	Objects     []text            `yaml:"objects"`
 	Ordinals    []text            `yaml:"ordinals"`
 	Levels      [][]text          `yaml:"levels"`
-	ClassEnds   []text            `yaml:"class_ends"`
+	NameEnds    []text            `yaml:"name_ends"`
 	Contexts    []contextFile     `yaml:"contexts"`
 	Codes       []struct {
 		Scheme    text `yaml:"scheme"`
 		Statement text `yaml:"statement"`
 		Measure   text `yaml:"measure"`
+		Spoken    bool `yaml:"spoken"`
 	} `yaml:"codes"`
 	Subjects []subjectFile `yaml:"subjects"`
 }
@@ -366,7 +380,7 @@ func (l *loader) narrative() {
 		}
 		addAll(l, &n.levels, marks, level)
 	}
-	n.classEnds = append([]string{""}, values(f.ClassEnds)...)
+	n.nameEnds = append([]string{""}, values(f.NameEnds)...)
 	for _, ctx := range f.Contexts {
 		l.context(n, ctx)
 	}
@@ -376,7 +390,7 @@ func (l *loader) narrative() {
 		}
 		l.statementName(c.Statement)
 		l.measure(c.Measure)
-		n.Codes = append(n.Codes, CodeTable{Scheme: c.Scheme.value, Statement: c.Statement.value, Measure: c.Measure.value})
+		n.Codes = append(n.Codes, CodeTable{Scheme: c.Scheme.value, Statement: c.Statement.value, Measure: c.Measure.value, Spoken: c.Spoken})
 	}
 	for _, s := range f.Subjects {
 		l.subject(n, s)

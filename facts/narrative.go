@@ -33,12 +33,13 @@ func (rd *reading) readNarrative() {
 
 // proseWalker gathers the passages.
 type proseWalker struct {
-	rd   *reading
-	nr   *narrator
-	open passage
-	head int  // the next heading
-	tab  int  // the first table that may still cover a line
-	note bool // the last line was of a table's notes
+	rd     *reading
+	nr     *narrator
+	open   passage
+	head   int  // the next heading
+	headed int  // the last line of the last heading
+	tab    int  // the first table that may still cover a line
+	note   bool // the last line was of a table's notes
 }
 
 // line takes one line to where it belongs: a heading opens a section, a
@@ -50,13 +51,18 @@ func (w *proseWalker) line(i int) {
 		w.flush()
 		w.nr.enter(&heads[w.head])
 		w.head++
+		w.headed = l.last
+		if w.nr.code != nil && l.last == i { // its words may go on behind a page break
+			w.add(i)
+		}
 		return
 	}
 	switch {
+	case i <= w.headed:
 	case l.isGrid():
 		w.flush()
 	case l.flat == "":
-	case w.isNote(l) || l.contents || l.joined || l.furnishes || l.isTitle || w.inTable(l.block.At):
+	case w.isNote(l) || l.contents || l.furnishes || l.isTitle || w.inTable(l.block.At):
 	case w.goesOn(l):
 		w.add(i)
 	default:
@@ -156,6 +162,7 @@ type narrator struct {
 	before  topic  // what the sentence before spoke of first
 	gap     bool   // a sentence without figures stood between
 	parent  topic  // whose parts follow
+	outer   topic  // what was spoken of in front of the open bracket
 	last    stated // what was said of the figure before
 	ordinal int    // its place in a list of figures that the same words state
 	base    string
@@ -196,7 +203,7 @@ func (nr *narrator) passage(p *passage) {
 	for from := 0; from < len(text); {
 		to := sentenceEnd(text, from)
 		nr.from, nr.to, nr.said, nr.base = from, to, "", ""
-		nr.parent, nr.main, nr.ordinal = topic{}, topic{}, 0
+		nr.parent, nr.main, nr.outer, nr.ordinal = topic{}, topic{}, topic{}, 0
 		nr.sentence(from == 0)
 		from = to
 	}

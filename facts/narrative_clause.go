@@ -26,6 +26,7 @@ func (nr *narrator) stated(f figure, before, behind string) stated {
 	if second, ok := nr.second(f, before); ok {
 		return second
 	}
+	nr.brackets(before)
 	clauses := nr.clauses(before)
 	phrase := nr.withoutLinks(clauses[0])
 	s := stated{period: records.PeriodCurrent, kind: f.unit.Kind}
@@ -95,12 +96,24 @@ func (nr *narrator) clauses(before string) []string {
 	return out
 }
 
+// brackets keeps what was spoken of over figures in brackets: 8个项目985万元（含1个
+// 结转项目50万元）。
+func (nr *narrator) brackets(before string) {
+	depth := strings.Count(before, "(") - strings.Count(before, ")")
+	switch {
+	case depth > 0:
+		nr.outer = nr.about
+	case depth < 0 && nr.outer.label != "":
+		nr.about, nr.outer = nr.outer, topic{}
+	}
+}
+
 // part notes that what follows are parts of what was spoken of: in the same
 // sentence last, in the one before first.
 func (nr *narrator) part(before string) {
 	at, _, _ := nr.n.Parts.Inside(before)
 	switch {
-	case at < 0:
+	case at < 0 || strings.Contains(before[at:], ";"): // a list of names that ended
 	case nr.main.label != "":
 		nr.parent = nr.about
 	case !nr.gap:
@@ -193,28 +206,33 @@ func (nr *narrator) ratio(s *stated, phrase *string) bool {
 	return true
 }
 
-// column reads words that name a column: 年初预算数, 支出决算. The longest count
-// that leave a known subject or none, else the shortest.
+// column reads words that name a column: 年初预算数, 支出决算. A phrase that is
+// known as a whole keeps them: 支出预算. Else the longest count that leave a known
+// subject or none, or the shortest.
 func (nr *narrator) column(s *stated, phrase *string) {
 	longest, period, ok := nr.n.Columns.Suffix(*phrase)
 	if !ok {
 		return
 	}
+	if bare := nr.bare(*phrase); nr.topic(bare).known() && (nr.main.label == "" || bare != longest) {
+		s.period, s.column = period, []string{longest}
+		return
+	}
 	word := longest
-	for w, p := longest, period; ; {
+	for w, p := longest, period; ok; w, p, ok = nr.n.Columns.Suffix(withoutFirst(w)) {
+		word, period = w, p
 		left := nr.bare(strings.TrimSuffix(*phrase, w))
 		if left == "" || nr.topic(left).known() {
-			word, period = w, p
-			break
-		}
-		word, period = w, p
-		_, n := utf8.DecodeRuneInString(w)
-		if w, p, ok = nr.n.Columns.Suffix(w[n:]); !ok {
 			break
 		}
 	}
 	s.period, s.column = period, []string{word}
 	*phrase = nr.withoutLinks(strings.TrimSuffix(*phrase, word))
+}
+
+func withoutFirst(word string) string {
+	_, n := utf8.DecodeRuneInString(word)
+	return word[n:]
 }
 
 // earlier reads a subject of an earlier year: 上年决算数, 2021年度支出.
@@ -240,7 +258,7 @@ func (nr *narrator) earlier(s *stated, phrase *string) {
 // same figure has it: in a budget, what the topic calls final is the budget.
 func (nr *narrator) ownMeasure(s *stated) {
 	budget := nr.rd.batch.Document.Report == records.Budget
-	if budget && s.period == records.PeriodCurrent {
+	if budget && s.kind == "amount" && s.period == records.PeriodCurrent {
 		s.period = records.PeriodBudget
 	}
 	if s.measure != "" {

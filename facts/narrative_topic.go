@@ -108,14 +108,15 @@ func (nr *narrator) nameCode(t *topic, p catalog.CodePath) {
 		return
 	}
 	t.code, t.item = p.Code, p.Code.Scheme+":"+p.Code.Digits
+	about := nr.rd.r.cat.Statement(nr.context)
 	for _, table := range nr.n.Codes {
-		if table.Scheme == p.Code.Scheme {
+		if table.Scheme == p.Code.Scheme && (!table.Spoken || table.Statement == nr.context) {
 			t.statement, t.measure = table.Statement, table.Measure
 		}
 	}
-	if s := nr.rd.r.cat.Statement(nr.context); s != nil && s.Scheme == p.Code.Scheme {
-		t.statement = s.Name
-		if s.Sided {
+	if about != nil && about.Scheme == p.Code.Scheme && about.Name != t.statement {
+		t.statement, t.measure = about.Name, "total"
+		if about.Sided {
 			t.side, t.measure = expenditure, "final"
 		}
 	}
@@ -153,6 +154,10 @@ func (nr *narrator) subject(f figure, phrase string, earlier []string, behind st
 	}
 	if nr.parent.label != "" && t.path == nil && t.label != nr.parent.label && own != "" {
 		t.path = pathOf(nr.parent.label, t.label)
+	}
+	if f.unit.Kind == "count" && nr.parent.label != "" && !nr.parent.known() {
+		t.item, t.measure, t.statement = "", "", "" // parts of what no table states: vehicles to be bought
+		return t
 	}
 	return fit(t, f.unit)
 }
