@@ -52,7 +52,7 @@ func (w *proseWalker) line(i int) {
 		w.nr.enter(&heads[w.head])
 		w.head++
 		w.headed = l.last
-		if w.nr.code != nil && l.last == i { // its words may go on behind a page break
+		if w.nr.namesCode(l) && l.last == i { // its words may go on behind a page break
 			w.add(i)
 		}
 		return
@@ -123,7 +123,8 @@ func (w *proseWalker) goesOn(l *line) bool {
 	if strings.ContainsRune("。;!?:", last) {
 		return false
 	}
-	return before.isSentence() || utf8.RuneCountInString(before.flat) >= shortestWrapped
+	headed := w.open.lines[0] == w.headed && len(w.open.lines) == 1
+	return headed || before.isSentence() || utf8.RuneCountInString(before.flat) >= shortestWrapped
 }
 
 func (w *proseWalker) add(i int) {
@@ -149,8 +150,9 @@ type narrator struct {
 	n       *catalog.Narrative
 	entity  string // its key
 	section []string
-	quiet   bool   // the section's numbers account for nothing
-	context string // the statement that the section speaks of
+	heading *records.Heading // of the section, until it is settled what it speaks of
+	quiet   bool             // the section's numbers account for nothing
+	context string           // the statement that the section speaks of
 	code    *catalog.Code
 	facts   []records.Fact
 
@@ -171,10 +173,25 @@ type narrator struct {
 	to      int
 }
 
-// enter opens a section.
+// enter opens a section. What it speaks of is found once a sentence asks.
 func (nr *narrator) enter(h *records.Heading) {
-	cat := nr.rd.r.cat
-	nr.section, nr.quiet, nr.context, nr.code = h.Path, false, "", nil
+	nr.section, nr.heading = h.Path, h
+	nr.quiet, nr.context, nr.code, nr.about = false, "", nil, topic{}
+}
+
+// namesCode reports whether a heading names a code level by level.
+func (nr *narrator) namesCode(l *line) bool {
+	_, ok := nr.rd.r.cat.CodePath(l.flat, nil)
+	return ok
+}
+
+// settle finds what the section speaks of, by its headings from the inside.
+func (nr *narrator) settle() {
+	if nr.heading == nil {
+		return
+	}
+	h, cat := nr.heading, nr.rd.r.cat
+	nr.heading = nil
 	for i := len(h.Path) - 1; i >= 0; i-- {
 		flat := catalog.Flat(h.Path[i])
 		nr.quiet = nr.quiet || match(nr.n.Quiet, flat)
@@ -187,14 +204,25 @@ func (nr *narrator) enter(h *records.Heading) {
 			}
 		}
 	}
-	nr.about = nr.topic(nr.bare(catalog.Flat(h.Text)))
-	if !nr.about.known() {
-		nr.about = topic{}
+	if t := nr.topic(nr.bare(catalog.Flat(h.Text))); t.known() {
+		nr.about = t
 	}
 }
 
+// longestLead is the most bytes of a passage without figures that may say what
+// the next is about.
+const longestLead = 300
+
+// digits are those that print has.
+const digits = "0123456789０１２３４５６７８９"
+
 // passage reads one passage, sentence by sentence.
 func (nr *narrator) passage(p *passage) {
+	if len(p.raw) > longestLead && !strings.ContainsAny(p.raw, digits) {
+		nr.gap = true
+		return
+	}
+	nr.settle()
 	if nr.quiet {
 		return
 	}
