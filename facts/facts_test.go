@@ -164,6 +164,11 @@ func FuzzRead(f *testing.F) {
 		}
 		b := r.Read(d, records.DocID(data), "a.md")
 		for _, fact := range b.Facts {
+			if fact.Origin == records.OriginNarrative {
+				if err := fact.Validate(); err != nil {
+					t.Error(err)
+				}
+			}
 			if fact.Value == nil && fact.Status == records.OK && !strings.Contains(fmt.Sprint(fact.Flags), "dash") {
 				t.Errorf("a value that could not be read is ok: %+v", fact)
 			}

@@ -116,7 +116,10 @@ func (nr *narrator) nameCode(t *topic, p catalog.CodePath) {
 	}
 	if about != nil && about.Scheme == p.Code.Scheme && about.Name != t.statement {
 		t.statement, t.measure = about.Name, "total"
-		if about.Sided {
+		switch {
+		case about.Sided && len(p.Code.Digits) > 3: // it lists classes only
+			t.statement, t.measure = "", ""
+		case about.Sided:
 			t.side, t.measure = expenditure, "final"
 		}
 	}
