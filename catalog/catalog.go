@@ -17,7 +17,8 @@ type Catalog struct {
 	Headers    []Header     // structural headers, common to all statements
 	Units      []Unit
 	Noise      Noise
-	Form       Form   // what performance forms are made of
+	Form       Form // what performance forms are made of
+	Narrative  Narrative
 	Version    string // hex digest of all data files, for run.json and caches
 
 	patterns   Patterns
