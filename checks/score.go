@@ -1,0 +1,95 @@
+package checks
+
+import (
+	"juesuan/records"
+)
+
+// score writes on every fact what its checks say of it.
+func (r *run) score() {
+	suspects := r.suspects()
+	for i := range r.book.batch.Facts {
+		f := &r.book.batch.Facts[i]
+		r.tally(i, f)
+		r.suggest(i, f)
+		if f.Status == records.Accepted || f.Status == records.Corrected || f.Status == records.Rejected {
+			continue
+		}
+		f.Confidence = r.confidence(i, f, suspects[i])
+		f.Status = records.OK
+		if f.Confidence < trusted {
+			f.Status = records.InReview
+		}
+		f.Flags = records.SortFlags(f.Flags)
+	}
+}
+
+// tally counts the checks of a fact.
+func (r *run) tally(i int, f *records.Fact) {
+	var sum records.FactChecks
+	for _, k := range r.of[i] {
+		switch res := r.results[k]; res.outcome {
+		case pass, rounding:
+			sum.Passed++
+		case fail:
+			sum.Failed = append(sum.Failed, res.check)
+		}
+	}
+	if sum.Passed > 0 || len(sum.Failed) > 0 {
+		f.Checks = &sum
+	}
+	switch {
+	case len(sum.Failed) > 0:
+		f.Flags = append(f.Flags, records.CheckFailed)
+	case sum.Passed == 0:
+		f.Flags = append(f.Flags, records.NoCheck)
+	}
+}
+
+// suggest names the value that the report's own arithmetic asks for.
+func (r *run) suggest(i int, f *records.Fact) {
+	for _, k := range r.of[i] {
+		c := r.culprit[k]
+		if c == nil || c.fact != i {
+			continue
+		}
+		s := &records.Suggestion{Value: c.text}
+		for _, n := range c.results {
+			s.Because = append(s.Because, r.results[n].check)
+		}
+		f.Suggestion = s
+		f.Flags = append(f.Flags, records.Suggested)
+		return
+	}
+}
+
+// suspects are the facts that a broken identity throws doubt on: the cell
+// that the identities name, else those that nothing else vouches for.
+func (r *run) suspects() map[int]string {
+	out := map[int]string{}
+	for i, res := range r.results {
+		if !res.broken {
+			continue
+		}
+		if c := r.culprit[i]; c != nil {
+			out[c.fact] = res.cause
+			continue
+		}
+		for _, t := range res.terms {
+			if r.sureOf[t.fact] == 0 && out[t.fact] == "" {
+				out[t.fact] = res.cause
+			}
+		}
+	}
+	return out
+}
+
+func (r *run) confidence(i int, f *records.Fact, suspect string) float64 {
+	sure := *f.Reading
+	switch {
+	case suspect == byExtraction:
+		return min(sure, 0.5)
+	case r.sureOf[i] >= enough && sure >= 0.5 && f.Value != nil:
+		return max(sure, 0.97)
+	}
+	return sure
+}
