@@ -45,6 +45,7 @@ const (
 	EachClass    Each = "class"    // a class of the functions, over statements
 	EachCode     Each = "code"     // any code of the functions, over statements
 	EachForm     Each = "form"     // a performance form
+	EachWording  Each = "wording"  // a text that several forms print under one label
 	EachFigure   Each = "figure"   // a figure of the narrative
 	EachDocument Each = "document" // the document as a whole
 )
@@ -53,12 +54,13 @@ const (
 // the functions.
 var vocabularyOf = map[Each][]string{
 	EachRow:      {},
-	EachColumn:   {"classes"},
+	EachColumn:   {"classes", "measure"},
 	EachParent:   {"own", "under", "class"},
 	EachTotal:    {"own", "top", "class"},
 	EachClass:    {"class"},
 	EachCode:     {"class"},
 	EachForm:     {},
+	EachWording:  {"own", "usual"},
 	EachFigure:   {"own", "same"},
 	EachDocument: {},
 }

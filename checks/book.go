@@ -28,6 +28,7 @@ type entry struct {
 	figure *figure
 	scale  decimal.Decimal // 元 to the printed unit; 1 for what is no money
 	places int             // decimals printed
+	half   decimal.Decimal // by its own decimals, where figure.half goes by those of its column
 }
 
 // cellKey names a cell of a statement.
@@ -86,8 +87,31 @@ func newBook(cat *catalog.Catalog, batch *records.Batch) *book {
 	}
 	for _, s := range b.sheets {
 		s.sortCodes()
+		if s.kind.Form {
+			b.trimmed(s)
+		}
 	}
 	return b
+}
+
+// trimmed says of the figures of a form how far they may be rounded. Forms
+// drop the noughts at the end, so that a figure has as many decimals as any in
+// its column. How many it prints itself is kept for where it is a total.
+func (b *book) trimmed(s *sheet) {
+	places := map[string]int{}
+	for _, k := range s.order {
+		for _, i := range s.cells[k] {
+			places[k.measure] = max(places[k.measure], b.facts[i].places)
+		}
+	}
+	for _, k := range s.order {
+		for _, i := range s.cells[k] {
+			if f := b.facts[i].figure; !f.half.IsZero() {
+				b.facts[i].half = f.half
+				f.half = decimal.New(5, int32(-places[k.measure]-1)).Mul(b.facts[i].scale)
+			}
+		}
+	}
 }
 
 func newSheet(t *records.Table, kind *catalog.Statement) *sheet {
@@ -136,11 +160,10 @@ func (s *sheet) place(cat *catalog.Catalog, i int, f *records.Fact, rows map[str
 		k := cat.Key(f.Row.Label)
 		s.labels[k] = append(s.labels[k], i)
 	}
-	if f.Item == "" || isOdd(f.Item) {
-		if isMoney(f) {
-			s.stray[f.Measure] = true
-		}
-	} else {
+	if isMoney(f) && (f.Measure == "" || isStray(f)) {
+		s.stray[f.Measure] = true
+	}
+	if f.Item != "" && !isOdd(f.Item) {
 		s.items[f.Item] = true
 		if len(s.cells[key]) == 0 {
 			s.order = append(s.order, key)
@@ -162,6 +185,14 @@ func (s *sheet) place(cat *catalog.Catalog, i int, f *records.Fact, rows map[str
 		r.order = append(r.order, f.Measure)
 	}
 	r.facts[f.Measure] = append(r.facts[f.Measure], i)
+}
+
+// isStray reports whether it is not known, or not sure, in which row of its
+// column a value belongs.
+func isStray(f *records.Fact) bool {
+	misnamed := slices.Contains(f.Flags, records.CodeLabelMismatch) || slices.Contains(f.Flags, records.UnknownCode) ||
+		slices.Contains(f.Flags, records.MissingLabel)
+	return f.Item == "" || isOdd(f.Item) || misnamed && *f.Reading < trusted
 }
 
 // isMoney reports whether a fact is an amount other than nought.
@@ -222,7 +253,10 @@ func (b *book) at(s *sheet, key cellKey) *figure {
 	if list := s.cells[key]; len(list) > 0 {
 		return b.one(list)
 	}
-	if s.table.Empty || s.columns[cellKey{s.sideOf(key.item), key.measure}] {
+	if s.table.Empty {
+		return &figure{state: blank, empty: true}
+	}
+	if s.columns[cellKey{s.sideOf(key.item), key.measure}] {
 		return &figure{state: blank}
 	}
 	return nothing

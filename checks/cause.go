@@ -2,6 +2,7 @@ package checks
 
 import (
 	"fmt"
+	"strings"
 
 	"juesuan/records"
 )
@@ -26,6 +27,12 @@ func (r *run) judge() {
 func (r *run) cause(i int) (string, records.Message) {
 	if c := r.culprit[i]; c != nil {
 		f := &r.book.batch.Facts[c.fact]
+		if c.read == readPoint || c.read == readDigits {
+			return byExtraction, records.Message{
+				ZH: fmt.Sprintf("%d 项勾稽都指向“%s”，其数字相同而小数点或分隔不同", len(c.results), f.Raw),
+				EN: fmt.Sprintf("%d identities point at %q: the digits are the same, the point or the grouping is not", len(c.results), f.Raw),
+			}
+		}
 		if sign := r.noiseOf(c.fact); sign != "" {
 			return byExtraction, records.Message{
 				ZH: fmt.Sprintf("%d 项勾稽都指向“%s”，该处读数有疑（%s）", len(c.results), f.Raw, sign),
@@ -35,6 +42,14 @@ func (r *run) cause(i int) (string, records.Message) {
 		return byReport, records.Message{
 			ZH: fmt.Sprintf("%d 项勾稽都指向“%s”，该处印刷清晰，其余数字另有勾稽印证", len(c.results), f.Raw),
 			EN: fmt.Sprintf("%d identities point at %q, which is printed clearly", len(c.results), f.Raw),
+		}
+	}
+	if f, value, ok := r.dropped(i); ok {
+		r.hints[i] = f
+		raw := r.book.batch.Facts[f].Raw
+		return byExtraction, records.Message{
+			ZH: fmt.Sprintf("“%s”若读作 %s 即可成立，小数点或有脱落", raw, value),
+			EN: fmt.Sprintf("it holds if %q is read as %s: a decimal point may be lost", raw, value),
 		}
 	}
 	doubtful := false
@@ -83,4 +98,26 @@ func (r *run) isPoor(fact int) bool {
 		}
 	}
 	return table != "" && r.poor[table] > most
+}
+
+// dropped finds the one operand of a broken identity that only lost its
+// decimal point.
+func (r *run) dropped(i int) (fact int, value string, ok bool) {
+	res := r.results[i]
+	if res.gap.curved || res.rule.Op != "=" {
+		return 0, "", false
+	}
+	n := 0
+	for _, f := range factsIn(res) {
+		want, linear := r.wanted(f, []int{i})
+		if !linear || want.IsZero() || strings.Contains(r.book.batch.Facts[f].Raw, ".") {
+			continue
+		}
+		text := want.Div(r.book.facts[f].scale).String()
+		if digitsOf(text) == digitsOf(r.book.batch.Facts[f].Raw) {
+			fact, value = f, text
+			n++
+		}
+	}
+	return fact, value, n == 1
 }

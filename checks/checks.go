@@ -12,6 +12,7 @@ import (
 	"slices"
 
 	"github.com/expr-lang/expr/vm"
+	"github.com/shopspring/decimal"
 
 	"juesuan/catalog"
 	"juesuan/records"
@@ -42,7 +43,7 @@ func New(cat *catalog.Catalog) (*Checker, error) {
 // person. It may be called again on its own result and comes to the same.
 func (c *Checker) Check(batch *records.Batch) {
 	forget(batch)
-	run := &run{checker: c, book: newBook(c.cat, batch)}
+	run := &run{checker: c, book: newBook(c.cat, batch), hints: map[int]int{}}
 	for _, rule := range c.rules {
 		run.apply(rule)
 	}
@@ -79,6 +80,7 @@ type run struct {
 	of      [][]int            // by fact: the results that it takes part in
 	sureOf  []int              // by fact: how many independent identities it passes
 	culprit map[int]*finding   // by result
+	hints   map[int]int        // by result: the operand that would mend it alone
 	poor    map[string]float64 // by table: the share of doubtful readings
 }
 
@@ -94,8 +96,8 @@ type result struct {
 	trivial     bool   // all is nought
 	cause       string
 	evidence    records.Message
-	check       string // the id of its record
-	count       int    // results that a cluster stands for
+	check       string    // the id of its record
+	texts       [2]string // what wording compares: as it stands, as it usually does
 }
 
 // The outcomes.
@@ -114,6 +116,9 @@ func (r *run) apply(rule *compiled) {
 		return
 	}
 	before := len(r.results)
+	if rule.Each == catalog.EachWording {
+		r.wording(rule)
+	}
 	for _, at := range r.places(rule) {
 		r.evaluate(rule, at)
 	}
@@ -126,6 +131,8 @@ func (r *run) apply(rule *compiled) {
 func (r *run) places(rule *compiled) []*here {
 	b := r.book
 	switch rule.Each {
+	case catalog.EachWording:
+		return nil
 	case catalog.EachDocument:
 		return []*here{{b: b}}
 	case catalog.EachClass, catalog.EachCode:
@@ -184,7 +191,7 @@ func sheetPlaces(each catalog.Each, b *book, s *sheet) []*here {
 		}
 	case catalog.EachColumn:
 		for _, m := range s.measures() {
-			out = append(out, &here{b: b, sheet: s, measure: m, stray: s.stray[m]})
+			out = append(out, &here{b: b, sheet: s, measure: m, stray: s.stray[m] || s.stray[""]})
 		}
 	case catalog.EachParent:
 		for _, m := range s.measures() {
@@ -217,7 +224,7 @@ func (s *sheet) measures() []string {
 func (r *run) value(program *vm.Program, at *here) any {
 	out, err := r.vm.Run(program, env{Here: at})
 	if err != nil { // the rules are typed and their lookups do not fail
-		println(err.Error()); panic(fmt.Sprintf("rule: %v", err))
+		panic(fmt.Sprintf("rule: %v", err))
 	}
 	return out
 }
@@ -240,17 +247,31 @@ func (r *run) evaluate(rule *compiled, at *here) {
 	if !across && right.state == blank { // no part is printed: nothing to add up
 		return
 	}
-	out := &result{rule: rule, at: *at, left: left, right: right, count: 1}
-	r.compare(out, !across && left.state == blank)
+	out := &result{rule: rule, at: *at, left: left, right: right}
+	r.compare(out)
 	r.results = append(r.results, out)
 }
 
-// compare finds the outcome of a result. lost says that the left side stands
-// blank where its parts are printed.
-func (r *run) compare(out *result, lost bool) {
+// isLost reports whether a side stands blank where it should hold something,
+// and no sentence says that its table is empty: it was not printed, or not
+// read.
+func isLost(f *figure) bool { return f.state == blank && !f.empty }
+
+// compare finds the outcome of a result.
+func (r *run) compare(out *result) {
+	lost := isLost(out.left) || isLost(out.right)
 	out.gap = add(out.left, out.right, -1)
 	out.terms = out.gap.terms
 	out.trivial = r.isTrivial(out.terms)
+	switch own := r.ownHalf(out.left); {
+	case r.isCopy(out):
+		out.gap.half = decimal.Zero
+	case own.GreaterThan(out.left.half):
+		out.gap.half = out.gap.half.Add(own).Sub(out.left.half)
+		alone := *out.left // the figure of the cell is shared
+		alone.half = own
+		out.left = &alone
+	}
 	tolerance := out.gap.half.Add(out.rule.Tolerance.Mul(r.scale(out)))
 	gap := out.gap.value.Abs()
 	over := gap.GreaterThan(tolerance)
@@ -272,9 +293,35 @@ func (r *run) compare(out *result, lost bool) {
 	default:
 		out.outcome = rounding
 	}
-	if out.broken && out.at.stray {
+	switch {
+	case out.broken && out.at.stray:
 		out.outcome, out.broken = undetermined, false
+	case out.broken && out.rule.Soft:
+		out.outcome = undetermined
 	}
+}
+
+// ownHalf is what print may have rounded off a figure that stands alone.
+func (r *run) ownHalf(f *figure) decimal.Decimal {
+	if len(f.terms) != 1 || f.curved {
+		return decimal.Zero
+	}
+	return r.book.facts[f.terms[0].fact].half
+}
+
+// isCopy reports whether a result compares one figure with one other, both of
+// as many decimals: there is no sum in which rounding could add up.
+func (r *run) isCopy(out *result) bool {
+	if out.gap.curved {
+		return false
+	}
+	var list []*figure
+	for _, t := range out.terms {
+		if f := r.book.facts[t.fact].figure; !f.value.IsZero() {
+			list = append(list, f)
+		}
+	}
+	return len(list) == 2 && list[0].half.Equal(list[1].half)
 }
 
 // isTrivial reports whether all that is compared is nought: such agreement is

@@ -23,6 +23,7 @@ type figure struct {
 	terms  []term
 	state  state
 	curved bool // not a sum of its facts
+	empty  bool // the report says that its table has no data
 	undone bool // divided by nothing
 }
 
@@ -42,7 +43,7 @@ func (f *figure) exact() bool { return f.half.IsZero() }
 
 // add returns a + sign × b.
 func add(a, b *figure, sign int64) *figure {
-	out := &figure{state: max(a.state, b.state), curved: a.curved || b.curved, undone: a.undone || b.undone}
+	out := &figure{state: max(a.state, b.state), curved: a.curved || b.curved, undone: a.undone || b.undone, empty: a.empty && b.empty}
 	out.half = a.half.Add(b.half)
 	out.value = a.value.Add(b.value)
 	if sign < 0 {
@@ -58,8 +59,9 @@ func add(a, b *figure, sign int64) *figure {
 
 // total adds up many figures at once.
 func total(list []*figure) *figure {
-	out := &figure{}
+	out := &figure{empty: len(list) > 0}
 	for _, f := range list {
+		out.empty = out.empty && f.empty
 		out.state = max(out.state, f.state)
 		out.value = out.value.Add(f.value)
 		out.half = out.half.Add(f.half)

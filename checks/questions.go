@@ -178,7 +178,8 @@ func (r *run) askOne(q *questions, res *result, i int) {
 func (r *run) unvouched(res *result) []int {
 	var out []int
 	for _, f := range factsIn(res) {
-		if r.sureOf[f] == 0 && !r.book.facts[f].figure.value.IsZero() {
+		own := r.book.facts[f].figure // none where words are compared
+		if r.sureOf[f] == 0 && (own == nil || !own.value.IsZero()) {
 			out = append(out, f)
 		}
 	}

@@ -74,6 +74,10 @@ func (r *run) suspects() map[int]string {
 			out[c.fact] = res.cause
 			continue
 		}
+		if f, ok := r.hints[i]; ok {
+			out[f] = res.cause
+			continue
+		}
 		for _, t := range res.terms {
 			if r.sureOf[t.fact] == 0 && out[t.fact] == "" {
 				out[t.fact] = res.cause

@@ -2,6 +2,7 @@ package checks
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/expr-lang/expr"
 	"github.com/expr-lang/expr/ast"
@@ -67,7 +68,7 @@ func (p *binder) Visit(node *ast.Node) {
 		case catalog.IsRuleWord(v.Value):
 			ast.Patch(node, &ast.CallNode{Callee: &ast.IdentifierNode{Value: v.Value + "_"}, Arguments: []ast.Node{place()}})
 		case p.cat.IsMeasure(v.Value):
-			ast.Patch(node, &ast.CallNode{Callee: &ast.IdentifierNode{Value: "measure_"}, Arguments: []ast.Node{place(), &ast.StringNode{Value: v.Value}}})
+			ast.Patch(node, &ast.CallNode{Callee: &ast.IdentifierNode{Value: "row_"}, Arguments: []ast.Node{place(), &ast.StringNode{Value: v.Value}}})
 		}
 	case *ast.BinaryNode:
 		if name := operators[v.Operator]; name != "" {
@@ -98,6 +99,7 @@ var ownWords = map[string]func(h *here) *figure{
 	"under":   (*here).below,
 	"top":     (*here).tops,
 	"classes": (*here).classes,
+	"usual":   (*here).own, // texts are compared by wording
 }
 
 // words are the functions and operators of the language of rules.
@@ -124,7 +126,8 @@ func words() []expr.Option {
 			return &figure{value: v, state: printed}, err
 		}, new(func(string) *figure)),
 		expr.Function("printed", func(p ...any) (any, error) { return p[0].(*figure).state == printed, nil }, new(func(*figure) bool)),
-		expr.Function("measure_", func(p ...any) (any, error) { return p[0].(*here).column(p[1].(string)), nil }, new(func(*here, string) *figure)),
+		expr.Function("row_", func(p ...any) (any, error) { return p[0].(*here).column(p[1].(string)), nil }, new(func(*here, string) *figure)),
+		expr.Function("measure_", func(p ...any) (any, error) { return p[0].(*here).measure, nil }, new(func(*here) string)),
 		expr.Function("class_", func(p ...any) (any, error) { return p[0].(*here).code, nil }, new(func(*here) string)),
 	}
 	for name, f := range lookups {
@@ -155,9 +158,11 @@ func (h *here) column(measure string) *figure {
 	return nothing
 }
 
-// item is an item of the column. Of a row that the table does not have
-// nothing is printed.
+// item is an item of the column, or nothing where the table has no such row.
 func (h *here) item(args []string) *figure {
+	if !h.sheet.items[args[0]] {
+		return nothing
+	}
 	return h.b.at(h.sheet, cellKey{args[0], h.measure})
 }
 
@@ -169,6 +174,9 @@ func (h *here) cell(args []string) *figure {
 		var list []int
 		out := nothing
 		for _, s := range h.b.by[statement] {
+			if !strings.Contains(item, ":") && !s.items[item] && !s.table.Empty {
+				continue // a row that this layout does not have
+			}
 			f := h.b.at(s, cellKey{item, measure})
 			if f.state > out.state {
 				out = f

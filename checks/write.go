@@ -83,6 +83,13 @@ func (r *run) record(i int, res *result) records.Check {
 	if res.outcome == notApplicable {
 		return c
 	}
+	if res.texts[0] != "" {
+		c.Expected, c.Actual = res.texts[1], res.texts[0]
+		if res.outcome != pass {
+			c.Message = r.message(i, res)
+		}
+		return c
+	}
 	c.Expected, c.Actual = r.inUnit(res, res.right.value).String(), r.inUnit(res, res.left.value).String()
 	c.Difference = r.inUnit(res, res.gap.value).String()
 	if !res.gap.half.IsZero() {
@@ -129,10 +136,14 @@ func (r *run) statementsOf(res *result) []string {
 
 // message fills in what is told of an identity that does not hold.
 func (r *run) message(i int, res *result) records.Message {
+	left, right := r.inUnit(res, res.left.value).String(), r.inUnit(res, res.right.value).String()
+	if res.texts[0] != "" {
+		left, right = res.texts[0], res.texts[1]
+	}
 	fill := strings.NewReplacer(
 		"{where}", r.where(res),
-		"{left}", r.inUnit(res, res.left.value).String(),
-		"{right}", r.inUnit(res, res.right.value).String(),
+		"{left}", left,
+		"{right}", right,
 		"{difference}", r.inUnit(res, res.gap.value).String(),
 	)
 	m := records.Message{ZH: fill.Replace(res.rule.Message.ZH), EN: fill.Replace(res.rule.Message.EN)}
