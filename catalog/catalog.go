@@ -18,6 +18,7 @@ type Catalog struct {
 	Units      []Unit
 	Noise      Noise
 	Form       Form // what performance forms are made of
+	Narrative  Narrative
 	Rules      []*Rule
 	Confidence Confidence
 	Version    string // hex digest of all data files, for run.json and caches

@@ -52,6 +52,7 @@ func LoadFS(tree fs.FS) (*Catalog, error) {
 	l.allCodes()
 	l.allStatements()
 	l.forms()
+	l.narrative()
 	l.rules()
 	l.confidence()
 	if len(l.errs) > 0 {
@@ -322,12 +323,14 @@ func (l *loader) phrases() {
 	}
 }
 
-func (l *loader) compile(list []text) []*regexp.Regexp {
+func (l *loader) compile(list []text) []*regexp.Regexp { return l.compileFrom(phrasesFile, list) }
+
+func (l *loader) compileFrom(file string, list []text) []*regexp.Regexp {
 	var out []*regexp.Regexp
 	for _, t := range list {
 		re, err := regexp.Compile(t.value)
 		if err != nil {
-			l.fail(phrasesFile, t.line, "%v", err)
+			l.fail(file, t.line, "%v", err)
 			continue
 		}
 		out = append(out, re)

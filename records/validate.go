@@ -218,6 +218,9 @@ func (f Fact) Validate() error {
 		b.texts("column.path", f.Column.Path)
 	}
 	oneOf(&b, "kind", f.Kind, allFactKinds)
+	oneOfOrNone(&b, "period", f.Period, allPeriods)
+	oneOfOrNone(&b, "direction", f.Direction, allDirections)
+	b.texts("section", f.Section)
 	b.reading(&f)
 	if f.Checks != nil {
 		b.count("checks.passed", f.Checks.Passed)
