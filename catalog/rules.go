@@ -75,7 +75,7 @@ var ruleFunctions = map[string][]string{
 	"forms":    {"statement", "item", "measure"},
 	"stated":   {"item", "measure"},
 	"either":   {"figure"},
-	"share":    {"figure"},
+	"ratio":    {"figure"},
 	"number":   {"decimal"},
 	"printed":  {"figure"},
 }

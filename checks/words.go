@@ -113,7 +113,7 @@ func words() []expr.Option {
 		binary("plus_", func(a, b *figure) *figure { return add(a, b, 1) }),
 		binary("minus_", func(a, b *figure) *figure { return add(a, b, -1) }),
 		binary("times_", times),
-		binary("share", share),
+		binary("ratio", share),
 		expr.Function("either", func(p ...any) (any, error) {
 			list := make([]*figure, len(p))
 			for i := range p {
