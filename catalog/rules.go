@@ -31,6 +31,7 @@ type Rule struct {
 	Right      string
 	Tolerance  decimal.Decimal // beyond what print rounds, in the unit of the left side
 	Soft       bool            // a breach is worth a look, and no error by itself
+	Exact      bool            // its figures are set and not measured: nothing is rounded
 }
 
 // Each says what a rule is applied to, one by one.
@@ -61,7 +62,7 @@ var vocabularyOf = map[Each][]string{
 	EachCode:     {"class"},
 	EachForm:     {},
 	EachWording:  {"own", "usual"},
-	EachFigure:   {"own", "same"},
+	EachFigure:   {"own", "same", "before", "planned", "change", "base", "first", "subject", "table", "what", "period"},
 	EachDocument: {},
 }
 
@@ -118,6 +119,7 @@ type ruleFile struct {
 	Equation   text        `yaml:"equation"`
 	Tolerance  text        `yaml:"tolerance"`
 	Soft       bool        `yaml:"soft"`
+	Exact      bool        `yaml:"exact"`
 }
 
 // rules reads the files of rules. They come last: their names must be known.
@@ -143,7 +145,7 @@ func (l *loader) rule(file string, f *ruleFile, seen map[string]bool) {
 	at := max(1, f.ID.line)
 	r := &Rule{
 		ID: f.ID.value, Name: f.Name.message(), Message: f.Message.message(), Each: Each(f.Each.value), Scope: f.Scope.value,
-		Source: f.Source.value, Statements: values(f.Statements), When: f.When.value, Soft: f.Soft,
+		Source: f.Source.value, Statements: values(f.Statements), When: f.When.value, Soft: f.Soft, Exact: f.Exact,
 	}
 	switch {
 	case r.ID == "":
@@ -274,13 +276,13 @@ func (n *names) call(name string, args []ast.Node) {
 		return
 	}
 	for i, a := range args {
-		n.argument(kinds[min(i, len(kinds)-1)], a)
+		n.argument(name, kinds[min(i, len(kinds)-1)], a)
 	}
 }
 
 // argument looks up what a text names; a word of the rule may stand in its
 // place.
-func (n *names) argument(kind string, a ast.Node) {
+func (n *names) argument(name, kind string, a ast.Node) {
 	s, ok := a.(*ast.StringNode)
 	if kind == "figure" || !ok {
 		return
@@ -292,7 +294,7 @@ func (n *names) argument(kind string, a ast.Node) {
 	case "item":
 		known = n.l.items[s.Value] || n.l.isCode(s.Value)
 	case "measure":
-		known = n.l.measures[s.Value]
+		known = n.l.measures[s.Value] || s.Value == "" && name == "stated" // counts measure nothing else
 	case "decimal":
 		_, err := decimal.NewFromString(s.Value)
 		known = err == nil

@@ -146,7 +146,7 @@ func enter(i int, f *records.Fact, units map[string]decimal.Decimal) entry {
 	}
 	e.places = max(0, int(-v.Exponent()))
 	e.figure.value = v.Mul(e.scale)
-	if !v.IsZero() { // a printed nought is nought
+	if !v.IsZero() || f.Kind == "percent" { // a printed nought is nought, but not a share too small to print
 		e.figure.half = decimal.New(5, int32(-e.places-1)).Mul(e.scale)
 	}
 	return e
@@ -218,15 +218,6 @@ func (s *sheet) sortCodes() {
 	for _, list := range s.coded {
 		slices.SortFunc(list, cmp.Compare[string])
 	}
-}
-
-func (b *book) narrate(i int, f *records.Fact) {
-	if f.Item == "" && f.Measure == "" {
-		return
-	}
-	b.figures = append(b.figures, i)
-	key := cellKey{f.Item, f.Measure}
-	b.stated[key] = append(b.stated[key], i)
 }
 
 // one makes one figure of the facts that claim a place: of several, only

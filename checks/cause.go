@@ -2,7 +2,6 @@ package checks
 
 import (
 	"fmt"
-	"strings"
 
 	"juesuan/records"
 )
@@ -13,6 +12,9 @@ const (
 	byReport     = "report"
 	byNobody     = "unknown"
 )
+
+// clear is how sure a reading is that shows slight signs of noise only.
+const clear = 0.9
 
 // judge says of every broken identity whether the reading or the report is at
 // fault, and why.
@@ -34,7 +36,11 @@ func (r *run) cause(i int) (string, records.Message) {
 			}
 		}
 		if sign := r.noiseOf(c.fact); sign != "" {
-			return byExtraction, records.Message{
+			cause := byExtraction
+			if *f.Reading >= clear {
+				cause = byNobody
+			}
+			return cause, records.Message{
 				ZH: fmt.Sprintf("%d 项勾稽都指向“%s”，该处读数有疑（%s）", len(c.results), f.Raw, sign),
 				EN: fmt.Sprintf("%d identities point at %q, whose reading shows %s", len(c.results), f.Raw, sign),
 			}
@@ -61,6 +67,10 @@ func (r *run) cause(i int) (string, records.Message) {
 		}
 		if r.sureOf[t.fact] == 0 {
 			f := &r.book.batch.Facts[t.fact]
+			if *f.Reading >= clear { // the sign is a slight one
+				doubtful = true
+				continue
+			}
 			return byExtraction, records.Message{
 				ZH: fmt.Sprintf("“%s”的读数有疑（%s），且没有其他勾稽印证", f.Raw, sign),
 				EN: fmt.Sprintf("the reading of %q shows %s and no other identity vouches for it", f.Raw, sign),
@@ -69,8 +79,8 @@ func (r *run) cause(i int) (string, records.Message) {
 	}
 	if doubtful {
 		return byNobody, records.Message{
-			ZH: "各数印刷清晰，但所在表格多处读数有疑",
-			EN: "the figures are printed clearly, but much in their table is doubtful",
+			ZH: "有的数排印不齐或所在表格读数有疑，不能断定是读错还是印错",
+			EN: "some figures stand out of line, or much in their table is doubtful: it may be misread or misprinted",
 		}
 	}
 	return byReport, records.Message{
@@ -101,22 +111,20 @@ func (r *run) isPoor(fact int) bool {
 }
 
 // dropped finds the one operand of a broken identity that only lost its
-// decimal point.
+// decimal point: none is printed, and with one put in the identity holds.
 func (r *run) dropped(i int) (fact int, value string, ok bool) {
 	res := r.results[i]
-	if res.gap.curved || res.rule.Op != "=" {
-		return 0, "", false
-	}
 	n := 0
 	for _, f := range factsIn(res) {
-		want, linear := r.wanted(f, []int{i})
-		if !linear || want.IsZero() || strings.Contains(r.book.batch.Facts[f].Raw, ".") {
+		own := &r.book.facts[f]
+		if own.figure == nil || own.figure.value.IsZero() || own.places > 0 {
 			continue
 		}
-		text := want.Div(r.book.facts[f].scale).String()
-		if digitsOf(text) == digitsOf(r.book.batch.Facts[f].Raw) {
-			fact, value = f, text
-			n++
+		for _, shift := range []int32{1, 2} {
+			if v := own.figure.value.Shift(-shift); r.again(res, f, v) {
+				fact, value = f, v.Div(own.scale).StringFixed(shift)
+				n++
+			}
 		}
 	}
 	return fact, value, n == 1

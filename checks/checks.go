@@ -252,6 +252,20 @@ func (r *run) evaluate(rule *compiled, at *here) {
 	r.results = append(r.results, out)
 }
 
+// again says whether a result would hold if a fact had another value.
+func (r *run) again(res *result, fact int, value decimal.Decimal) bool {
+	own := r.book.facts[fact].figure
+	changed := *own
+	changed.value = value
+	changed.half = decimal.Zero
+	*own, changed = changed, *own
+	defer func() { *own = changed }()
+	at := res.at
+	out := &result{rule: res.rule, at: at, left: r.value(res.rule.left, &at).(*figure), right: r.value(res.rule.right, &at).(*figure)}
+	r.compare(out)
+	return out.outcome == pass || out.outcome == rounding
+}
+
 // isLost reports whether a side stands blank where it should hold something,
 // and no sentence says that its table is empty: it was not printed, or not
 // read.
@@ -264,7 +278,7 @@ func (r *run) compare(out *result) {
 	out.terms = out.gap.terms
 	out.trivial = r.isTrivial(out.terms)
 	switch own := r.ownHalf(out.left); {
-	case r.isCopy(out):
+	case r.isCopy(out) || out.rule.Exact:
 		out.gap.half = decimal.Zero
 	case own.GreaterThan(out.left.half):
 		out.gap.half = out.gap.half.Add(own).Sub(out.left.half)
@@ -294,6 +308,8 @@ func (r *run) compare(out *result) {
 		out.outcome = rounding
 	}
 	switch {
+	case out.broken && r.isMisheard(out):
+		out.outcome, out.broken = undetermined, false
 	case out.broken && out.at.stray:
 		out.outcome, out.broken = undetermined, false
 	case out.broken && out.rule.Soft:

@@ -100,6 +100,21 @@ var ownWords = map[string]func(h *here) *figure{
 	"top":     (*here).tops,
 	"classes": (*here).classes,
 	"usual":   (*here).own, // texts are compared by wording
+	"before":  (*here).before,
+	"planned": (*here).planned,
+	"change":  (*here).change,
+	"base":    (*here).base,
+	"first":   (*here).first,
+}
+
+// ownTexts are the words that stand for names.
+var ownTexts = map[string]func(h *here) string{
+	"class":   func(h *here) string { return h.code },
+	"measure": func(h *here) string { return h.measure },
+	"subject": func(h *here) string { return h.stating().Item },
+	"table":   func(h *here) string { return h.stating().Statement },
+	"what":    func(h *here) string { return h.stating().Measure },
+	"period":  func(h *here) string { return h.stating().Period },
 }
 
 // words are the functions and operators of the language of rules.
@@ -127,8 +142,6 @@ func words() []expr.Option {
 		}, new(func(string) *figure)),
 		expr.Function("printed", func(p ...any) (any, error) { return p[0].(*figure).state == printed, nil }, new(func(*figure) bool)),
 		expr.Function("row_", func(p ...any) (any, error) { return p[0].(*here).column(p[1].(string)), nil }, new(func(*here, string) *figure)),
-		expr.Function("measure_", func(p ...any) (any, error) { return p[0].(*here).measure, nil }, new(func(*here) string)),
-		expr.Function("class_", func(p ...any) (any, error) { return p[0].(*here).code, nil }, new(func(*here) string)),
 	}
 	for name, f := range lookups {
 		out = append(out, expr.Function(name, func(p ...any) (any, error) {
@@ -138,6 +151,9 @@ func words() []expr.Option {
 			}
 			return f(p[0].(*here), args), nil
 		}, new(func(*here, ...string) *figure)))
+	}
+	for name, f := range ownTexts {
+		out = append(out, expr.Function(name+"_", func(p ...any) (any, error) { return f(p[0].(*here)), nil }, new(func(*here) string)))
 	}
 	for name, f := range ownWords {
 		out = append(out, expr.Function(name+"_", func(p ...any) (any, error) { return f(p[0].(*here)), nil }, new(func(*here) *figure)))
@@ -231,21 +247,12 @@ func (h *here) forms(args []string) *figure {
 	return total(list)
 }
 
-// said is what the narrative states of an item.
-func (h *here) said(args []string) *figure { return h.b.one(h.b.stated[cellKey{args[0], args[1]}]) }
-
 // own is the figure that the rule is applied to.
 func (h *here) own() *figure {
 	if h.sheet == nil {
 		return h.b.facts[h.fact].figure
 	}
 	return h.b.at(h.sheet, cellKey{h.code, h.measure})
-}
-
-// same is the cell that a figure of the narrative states.
-func (h *here) same() *figure {
-	f := &h.b.batch.Facts[h.fact]
-	return h.cell([]string{f.Statement, f.Item, f.Measure})
 }
 
 func (h *here) below() *figure { return h.sum(h.sheet.under(h.measure, h.code)) }
