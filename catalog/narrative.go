@@ -28,13 +28,13 @@ type Narrative struct {
 	Objects     Words[bool]      // 资金 in 增加资金
 	Ordinals    Words[bool]      // 第: a number behind it counts nothing
 	Contexts    []Context
-	Codes       CodeTable // where codes stand that are named without a table
+	Codes       []CodeTable // where codes stand that are named without a table
 	Subjects    []Subject
 
-	subjects  Words[[]*Subject] // by key
-	levels    Words[int]        // 0 （类）, 1 （款）, 2 （项）
-	codes     map[codeKey]*Code // by parent and name; nil where several have it
-	classEnds []string          // what the name of a class may be printed without
+	subjects Words[[]*Subject] // by key
+	levels   Words[int]        // 0 （类）, 1 （款）, 2 （项）
+	codes    map[codeKey]*Code // by parent and name; nil where several have it
+	nameEnds []string          // what a name may be printed without
 }
 
 // Counted is what a unit behind a number makes of it.
@@ -49,6 +49,7 @@ type Counted struct {
 // states the same.
 type Subject struct {
 	Item      string
+	Second    string // the item of a second figure, where the words speak of two
 	Measure   string
 	Statement string
 	Side      string
@@ -65,8 +66,12 @@ type Context struct {
 	keys []string
 }
 
-// CodeTable is the statement that usually lists codes, and its measure.
-type CodeTable struct{ Statement, Measure string }
+// CodeTable is the statement that usually lists the codes of a scheme, and its
+// measure.
+type CodeTable struct {
+	Scheme, Statement, Measure string
+	Spoken                     bool // only where the section speaks of it
+}
 
 type codeKey struct{ parent, name string }
 
@@ -232,17 +237,27 @@ func (p *CodePath) resolve(c *Catalog, open *Code) {
 	}
 	for _, name := range p.Names[1:] {
 		if name != "" && code != nil {
-			code = c.Narrative.codes[codeKey{code.Digits, c.Key(name)}]
+			code = c.below(code, name)
 		}
 	}
 	p.Code = code
+}
+
+// below is the code of that name under another.
+func (c *Catalog) below(code *Code, name string) *Code {
+	for _, end := range c.Narrative.nameEnds {
+		if found := c.Narrative.codes[codeKey{code.Digits, c.Key(name + end)}]; found != nil {
+			return found
+		}
+	}
+	return nil
 }
 
 // functionClass finds a class by its name, which may lack its last word, after
 // what stands in front of it on its line.
 func (c *Catalog) functionClass(name string) (*Code, string) {
 	for at := range name {
-		for _, end := range c.Narrative.classEnds {
+		for _, end := range c.Narrative.nameEnds {
 			if code := c.ClassByName("function", name[at:]+end); code != nil {
 				return code, name[at:]
 			}
@@ -300,11 +315,13 @@ type narrativeFileData struct {
 	Objects     []text            `yaml:"objects"`
 	Ordinals    []text            `yaml:"ordinals"`
 	Levels      [][]text          `yaml:"levels"`
-	ClassEnds   []text            `yaml:"class_ends"`
+	NameEnds    []text            `yaml:"name_ends"`
 	Contexts    []contextFile     `yaml:"contexts"`
-	Codes       struct {
+	Codes       []struct {
+		Scheme    text `yaml:"scheme"`
 		Statement text `yaml:"statement"`
 		Measure   text `yaml:"measure"`
+		Spoken    bool `yaml:"spoken"`
 	} `yaml:"codes"`
 	Subjects []subjectFile `yaml:"subjects"`
 }
@@ -320,6 +337,7 @@ type contextFile struct {
 }
 
 type subjectFile struct {
+	Second    text            `yaml:"second"`
 	Item      text            `yaml:"item"`
 	Measure   text            `yaml:"measure"`
 	Statement text            `yaml:"statement"`
@@ -362,13 +380,17 @@ func (l *loader) narrative() {
 		}
 		addAll(l, &n.levels, marks, level)
 	}
-	n.classEnds = append([]string{""}, values(f.ClassEnds)...)
+	n.nameEnds = append([]string{""}, values(f.NameEnds)...)
 	for _, ctx := range f.Contexts {
 		l.context(n, ctx)
 	}
-	n.Codes = CodeTable{Statement: f.Codes.Statement.value, Measure: f.Codes.Measure.value}
-	if n.Codes.Statement != "" {
-		l.statementName(f.Codes.Statement)
+	for _, c := range f.Codes {
+		if schemes[c.Scheme.value] == nil {
+			l.fail(narrativeFile, max(1, c.Scheme.line), "unknown scheme %q", c.Scheme.value)
+		}
+		l.statementName(c.Statement)
+		l.measure(c.Measure)
+		n.Codes = append(n.Codes, CodeTable{Scheme: c.Scheme.value, Statement: c.Statement.value, Measure: c.Measure.value, Spoken: c.Spoken})
 	}
 	for _, s := range f.Subjects {
 		l.subject(n, s)
@@ -444,6 +466,12 @@ func (l *loader) statementName(t text) {
 	}
 }
 
+func (l *loader) measure(t text) {
+	if !l.measures[t.value] {
+		l.fail(narrativeFile, max(1, t.line), "unknown measure %q", t.value)
+	}
+}
+
 func (l *loader) context(n *Narrative, f contextFile) {
 	ctx := Context{Statement: f.Statement.value, Words: values(f.Words)}
 	l.statementName(f.Statement)
@@ -456,11 +484,14 @@ func (l *loader) context(n *Narrative, f contextFile) {
 }
 
 func (l *loader) subject(n *Narrative, f subjectFile) {
-	s := &Subject{Item: f.Item.value, Measure: f.Measure.value, Statement: f.Statement.value, Side: f.Side.value, Within: f.Within.value, Words: values(f.Words)}
+	s := &Subject{Item: f.Item.value, Second: f.Second.value, Measure: f.Measure.value, Statement: f.Statement.value, Side: f.Side.value, Within: f.Within.value, Words: values(f.Words)}
 	l.item(narrativeFile, f.Item)
+	if s.Second != "" {
+		l.item(narrativeFile, f.Second)
+	}
 	l.side(narrativeFile, f.Side)
-	if s.Measure != "" && !l.measures[s.Measure] {
-		l.fail(narrativeFile, f.Measure.line, "unknown measure %q", s.Measure)
+	if s.Measure != "" {
+		l.measure(f.Measure)
 	}
 	for _, t := range []text{f.Statement, f.Within} {
 		if t.value != "" {

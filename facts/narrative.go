@@ -33,12 +33,13 @@ func (rd *reading) readNarrative() {
 
 // proseWalker gathers the passages.
 type proseWalker struct {
-	rd   *reading
-	nr   *narrator
-	open passage
-	head int  // the next heading
-	tab  int  // the first table that may still cover a line
-	note bool // the last line was of a table's notes
+	rd     *reading
+	nr     *narrator
+	open   passage
+	head   int  // the next heading
+	headed int  // the last line of the last heading
+	tab    int  // the first table that may still cover a line
+	note   bool // the last line was of a table's notes
 }
 
 // line takes one line to where it belongs: a heading opens a section, a
@@ -50,13 +51,18 @@ func (w *proseWalker) line(i int) {
 		w.flush()
 		w.nr.enter(&heads[w.head])
 		w.head++
+		w.headed = l.last
+		if w.nr.code != nil && l.last == i { // its words may go on behind a page break
+			w.add(i)
+		}
 		return
 	}
 	switch {
+	case i <= w.headed:
 	case l.isGrid():
 		w.flush()
 	case l.flat == "":
-	case w.isNote(l) || l.contents || l.joined || l.furnishes || l.isTitle || w.inTable(l.block.At):
+	case w.isNote(l) || l.contents || l.furnishes || l.isTitle || w.inTable(l.block.At):
 	case w.goesOn(l):
 		w.add(i)
 	default:
@@ -149,14 +155,20 @@ type narrator struct {
 	facts   []records.Fact
 
 	// of the passage
-	p      *passage
-	text   normalizers.Prose
-	about  topic // what was spoken of last
-	parent topic // what its parts follow, after 其中
-	base   string
-	said   string // the sentence, noise removed, once it is needed
-	from   int    // where the sentence begins
-	to     int
+	p       *passage
+	text    normalizers.Prose
+	about   topic  // what was spoken of last
+	main    topic  // what the sentence speaks of first
+	before  topic  // what the sentence before spoke of first
+	gap     bool   // a sentence without figures stood between
+	parent  topic  // whose parts follow
+	outer   topic  // what was spoken of in front of the open bracket
+	last    stated // what was said of the figure before
+	ordinal int    // its place in a list of figures that the same words state
+	base    string
+	said    string // the sentence, noise removed, once it is needed
+	from    int    // where the sentence begins
+	to      int
 }
 
 // enter opens a section.
@@ -190,7 +202,8 @@ func (nr *narrator) passage(p *passage) {
 	text := nr.text.Text
 	for from := 0; from < len(text); {
 		to := sentenceEnd(text, from)
-		nr.from, nr.to, nr.said, nr.base, nr.parent = from, to, "", "", topic{}
+		nr.from, nr.to, nr.said, nr.base = from, to, "", ""
+		nr.parent, nr.main, nr.outer, nr.ordinal = topic{}, topic{}, topic{}, 0
 		nr.sentence(from == 0)
 		from = to
 	}
@@ -213,6 +226,7 @@ func (nr *narrator) sentence(first bool) {
 	text := nr.text.Text[:nr.to]
 	figures := nr.scan(text, nr.from)
 	if len(figures) == 0 {
+		nr.gap = true
 		t := nr.topic(nr.bare(strings.TrimRight(text[nr.from:], "。!?")))
 		if t.known() || first && t.path != nil {
 			nr.about = t
@@ -228,6 +242,7 @@ func (nr *narrator) sentence(first bool) {
 		nr.state(f, text[from:f.from], text[f.end:to])
 		from = f.end
 	}
+	nr.before, nr.gap = nr.main, false
 }
 
 // state writes the fact of a figure, by what stands before and behind it.

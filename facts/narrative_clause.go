@@ -17,14 +17,19 @@ type stated struct {
 	period    string
 	direction string
 	column    []string // the words between subject and figure
+	kind      string   // of the figure
 }
 
 // stated reads the words before a figure, from the figure backwards: what
 // leads to it, what it compares with, what it is about.
 func (nr *narrator) stated(f figure, before, behind string) stated {
+	if second, ok := nr.second(f, before); ok {
+		return second
+	}
+	nr.brackets(before)
 	clauses := nr.clauses(before)
 	phrase := nr.withoutLinks(clauses[0])
-	s := stated{period: records.PeriodCurrent}
+	s := stated{period: records.PeriodCurrent, kind: f.unit.Kind}
 	switch {
 	case nr.change(&s, &phrase, clauses[1:]):
 	case f.unit.Kind == "percent" && nr.ratio(&s, &phrase):
@@ -36,8 +41,29 @@ func (nr *narrator) stated(f figure, before, behind string) stated {
 	}
 	s.topic = nr.subject(f, phrase, clauses[1:], behind)
 	nr.about = s.topic
+	if nr.main.label == "" {
+		nr.main = s.topic
+	}
 	nr.ownMeasure(&s)
+	nr.last, nr.ordinal = s, 1
 	return s
+}
+
+// second reads a figure that only a mark parts from the one before: both are
+// said by the same words, 收、支总计各减少1.20万元、3.40万元. Which of them it
+// is about, the words tell only where they are known to speak of two.
+func (nr *narrator) second(f figure, before string) (stated, bool) {
+	if nr.ordinal == 0 || before != "," && before != "、" || nr.last.kind != f.unit.Kind {
+		return stated{}, false
+	}
+	nr.ordinal++
+	s := nr.last
+	if subject := s.topic.subject; subject != nil && subject.Second != "" && nr.ordinal == 2 {
+		s.topic.item = subject.Second
+	} else {
+		s.topic.item, s.topic.statement, s.topic.side, s.measure = "", "", "", ""
+	}
+	return s, true
 }
 
 // clauses parts words at their marks, the last first. It also notes where
@@ -70,10 +96,28 @@ func (nr *narrator) clauses(before string) []string {
 	return out
 }
 
-// part notes that what follows are parts of what was spoken of.
+// brackets keeps what was spoken of over figures in brackets: 8个项目985万元（含1个
+// 结转项目50万元）。
+func (nr *narrator) brackets(before string) {
+	depth := strings.Count(before, "(") - strings.Count(before, ")")
+	switch {
+	case depth > 0:
+		nr.outer = nr.about
+	case depth < 0 && nr.outer.label != "":
+		nr.about, nr.outer = nr.outer, topic{}
+	}
+}
+
+// part notes that what follows are parts of what was spoken of: in the same
+// sentence last, in the one before first.
 func (nr *narrator) part(before string) {
-	if at, _, _ := nr.n.Parts.Inside(before); at >= 0 {
+	at, _, _ := nr.n.Parts.Inside(before)
+	switch {
+	case at < 0 || strings.Contains(before[at:], ";"): // a list of names that ended
+	case nr.main.label != "":
 		nr.parent = nr.about
+	case !nr.gap:
+		nr.parent = nr.before
 	}
 }
 
@@ -162,27 +206,33 @@ func (nr *narrator) ratio(s *stated, phrase *string) bool {
 	return true
 }
 
-// column reads words that name a column: 年初预算数, 支出决算. Where shorter words
-// leave a known subject, they are the column's.
+// column reads words that name a column: 年初预算数, 支出决算. A phrase that is
+// known as a whole keeps them: 支出预算. Else the longest count that leave a known
+// subject or none, or the shortest.
 func (nr *narrator) column(s *stated, phrase *string) {
 	longest, period, ok := nr.n.Columns.Suffix(*phrase)
 	if !ok {
 		return
 	}
+	if bare := nr.bare(*phrase); nr.topic(bare).known() && (nr.main.label == "" || bare != longest) {
+		s.period, s.column = period, []string{longest}
+		return
+	}
 	word := longest
-	for w, p := longest, period; ; {
+	for w, p := longest, period; ok; w, p, ok = nr.n.Columns.Suffix(withoutFirst(w)) {
+		word, period = w, p
 		left := nr.bare(strings.TrimSuffix(*phrase, w))
 		if left == "" || nr.topic(left).known() {
-			word, period = w, p
-			break
-		}
-		_, n := utf8.DecodeRuneInString(w)
-		if w, p, ok = nr.n.Columns.Suffix(w[n:]); !ok {
 			break
 		}
 	}
 	s.period, s.column = period, []string{word}
 	*phrase = nr.withoutLinks(strings.TrimSuffix(*phrase, word))
+}
+
+func withoutFirst(word string) string {
+	_, n := utf8.DecodeRuneInString(word)
+	return word[n:]
 }
 
 // earlier reads a subject of an earlier year: 上年决算数, 2021年度支出.
@@ -208,7 +258,7 @@ func (nr *narrator) earlier(s *stated, phrase *string) {
 // same figure has it: in a budget, what the topic calls final is the budget.
 func (nr *narrator) ownMeasure(s *stated) {
 	budget := nr.rd.batch.Document.Report == records.Budget
-	if budget && s.period == records.PeriodCurrent {
+	if budget && s.kind == "amount" && s.period == records.PeriodCurrent {
 		s.period = records.PeriodBudget
 	}
 	if s.measure != "" {

@@ -38,8 +38,13 @@ func (nr *narrator) bare(phrase string) string {
 	for again := true; again; {
 		again = false
 		for _, re := range nr.n.Openers {
-			if at := re.FindStringIndex(phrase); at != nil && at[1] > 0 {
-				phrase, again = phrase[at[1]:], true
+			m := re.FindStringSubmatchIndex(phrase)
+			switch {
+			case m == nil || m[1] == 0:
+			case len(m) > 2 && m[2] >= 0:
+				phrase, again = phrase[m[2]:m[3]], true
+			default:
+				phrase, again = phrase[m[1]:], true
 			}
 		}
 		if rest, ok := strings.CutPrefix(phrase, entity); ok && entity != "" && rest != "" {
@@ -67,8 +72,11 @@ func (nr *narrator) topic(phrase string) topic {
 		t.subject, t.item, t.measure, t.statement, t.side = s, s.Item, s.Measure, s.Statement, s.Side
 		return t
 	}
-	if c := cat.ClassByName("function", phrase); c != nil {
-		nr.nameCode(&t, catalog.CodePath{Code: c})
+	for _, table := range nr.n.Codes {
+		if c := cat.ClassByName(table.Scheme, phrase); c != nil {
+			nr.nameCode(&t, catalog.CodePath{Code: c})
+			break
+		}
 	}
 	return t
 }
@@ -100,10 +108,15 @@ func (nr *narrator) nameCode(t *topic, p catalog.CodePath) {
 		return
 	}
 	t.code, t.item = p.Code, p.Code.Scheme+":"+p.Code.Digits
-	t.statement, t.measure = nr.n.Codes.Statement, nr.n.Codes.Measure
-	if s := nr.rd.r.cat.Statement(nr.context); s != nil && s.Scheme == p.Code.Scheme {
-		t.statement = s.Name
-		if s.Sided {
+	about := nr.rd.r.cat.Statement(nr.context)
+	for _, table := range nr.n.Codes {
+		if table.Scheme == p.Code.Scheme && (!table.Spoken || table.Statement == nr.context) {
+			t.statement, t.measure = table.Statement, table.Measure
+		}
+	}
+	if about != nil && about.Scheme == p.Code.Scheme && about.Name != t.statement {
+		t.statement, t.measure = about.Name, "total"
+		if about.Sided {
 			t.side, t.measure = expenditure, "final"
 		}
 	}
@@ -142,16 +155,24 @@ func (nr *narrator) subject(f figure, phrase string, earlier []string, behind st
 	if nr.parent.label != "" && t.path == nil && t.label != nr.parent.label && own != "" {
 		t.path = pathOf(nr.parent.label, t.label)
 	}
+	if f.unit.Kind == "count" && nr.parent.label != "" && !nr.parent.known() {
+		t.item, t.measure, t.statement = "", "", "" // parts of what no table states: vehicles to be bought
+		return t
+	}
 	return fit(t, f.unit)
 }
 
 // named is the nearest of the clauses before a figure's own that names
-// something known, else the first one of the sentence.
+// something known.
 func (nr *narrator) named(earlier []string) topic {
 	for _, clause := range earlier {
-		if left, _, base := nr.comparison(clause); base != "" && nr.bare(left) == "" {
-			continue
+		if left, with, _ := nr.comparison(clause); with != "" {
+			clause = clause[:strings.Index(clause, with)]
+			if clause == "" {
+				clause = left
+			}
 		}
+		nr.column(&stated{}, &clause)
 		if t := nr.topic(nr.bare(nr.withoutLinks(clause))); t.known() {
 			return t
 		}
@@ -161,11 +182,26 @@ func (nr *narrator) named(earlier []string) topic {
 
 // following is the noun behind a count: 4个项目自评等级为优.
 func following(behind string) string {
-	end := strings.IndexFunc(behind, func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '(' && r != ')' && r != '“' && r != '”'
-	})
-	if end < 0 {
-		end = len(behind)
+	end, depth := len(behind), 0
+scan:
+	for i, r := range behind {
+		switch {
+		case r == '(':
+			if depth == 0 {
+				end = i // for now: it may not be closed
+			}
+			depth++
+			continue
+		case r == ')' && depth > 0:
+			if depth--; depth == 0 {
+				end = len(behind)
+			}
+			continue
+		case depth > 0 || unicode.IsLetter(r) || unicode.IsDigit(r) || r == '“' || r == '”':
+			continue
+		}
+		end = i
+		break scan
 	}
 	words := behind[:end]
 	if utf8.RuneCountInString(words) > longestHeading {
