@@ -36,10 +36,7 @@ type term struct {
 var (
 	nothing = &figure{}
 	hundred = decimal.NewFromInt(100)
-	two     = decimal.NewFromInt(2)
 )
-
-func (f *figure) exact() bool { return f.half.IsZero() }
 
 // add returns a + sign × b.
 func add(a, b *figure, sign int64) *figure {
