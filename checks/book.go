@@ -146,7 +146,7 @@ func enter(i int, f *records.Fact, units map[string]decimal.Decimal) entry {
 	}
 	e.places = max(0, int(-v.Exponent()))
 	e.figure.value = v.Mul(e.scale)
-	if !v.IsZero() || f.Kind == "percent" { // a printed nought is nought, but not a share too small to print
+	if f.Kind != "count" && (!v.IsZero() || f.Kind == "percent") { // a printed nought is nought, but not a share too small to print
 		e.figure.half = decimal.New(5, int32(-e.places-1)).Mul(e.scale)
 	}
 	return e
