@@ -27,7 +27,7 @@ type Rule struct {
 	Reports    []records.Report
 	Statements []string // those it looks into; all for none
 	When       string   // expression; the rule applies where it is true
-	Left, Op   string   // Op is =, <=, or ~ for a figure that words of a report round as they like
+	Left, Op   string   // Op is = or <=
 	Right      string
 	Tolerance  decimal.Decimal // beyond what print rounds, in the unit of the left side
 	Soft       bool            // a breach is worth a look, and no error by itself
@@ -139,7 +139,7 @@ func (l *loader) rules() {
 }
 
 // sides parts an equation into its sides.
-var sides = regexp.MustCompile(`^(.+?)\s(=|<=|~)\s(.+)$`)
+var sides = regexp.MustCompile(`^(.+?)\s(=|<=)\s(.+)$`)
 
 func (l *loader) rule(file string, f *ruleFile, seen map[string]bool) {
 	at := max(1, f.ID.line)
@@ -191,7 +191,7 @@ func (l *loader) tolerance(file string, r *Rule, t text) {
 func (l *loader) equation(file string, r *Rule, t text, words []string) {
 	m := sides.FindStringSubmatch(strings.Join(strings.Fields(t.value), " "))
 	if m == nil {
-		l.fail(file, max(1, t.line), "%q is no equation: two sides and =, <= or ~ between", t.value)
+		l.fail(file, max(1, t.line), "%q is no equation: two sides and = or <= between", t.value)
 		return
 	}
 	r.Left, r.Op, r.Right = m[1], m[2], m[3]

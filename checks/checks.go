@@ -94,6 +94,7 @@ type result struct {
 	terms       []term // of left − right
 	broken      bool   // the sides differ by more than print allows
 	trivial     bool   // all is nought
+	lost        bool   // one side stands blank where it should hold something
 	cause       string
 	evidence    records.Message
 	check       string    // the id of its record
@@ -298,7 +299,7 @@ func (r *run) compare(out *result) {
 		out.outcome = notApplicable
 		out.trivial = true
 	case out.gap.state == unread || lost && over:
-		out.outcome = undetermined
+		out.outcome, out.lost = undetermined, lost
 		out.broken = over && out.gap.state == unread
 	case over:
 		out.outcome, out.broken = fail, true

@@ -16,7 +16,7 @@ func (r *run) score() {
 		}
 		f.Confidence = r.confidence(i, f, suspects[i])
 		f.Status = records.OK
-		if f.Confidence < trusted {
+		if f.Confidence < r.checker.cat.Confidence.Review {
 			f.Status = records.InReview
 		}
 		f.Flags = records.SortFlags(f.Flags)
@@ -67,6 +67,9 @@ func (r *run) suggest(i int, f *records.Fact) {
 func (r *run) suspects() map[int]string {
 	out := map[int]string{}
 	for i, res := range r.results {
+		if res.lost {
+			r.displaced(res, out)
+		}
 		if !res.broken {
 			continue
 		}
@@ -87,13 +90,34 @@ func (r *run) suspects() map[int]string {
 	return out
 }
 
+// displaced throws doubt on the operands of an identity of which one side is
+// blank, where they stand in a row that was put right: what is missing may
+// have been put elsewhere.
+func (r *run) displaced(res *result, out map[int]string) {
+	for _, t := range res.terms {
+		if r.sureOf[t.fact] < enough && r.noiseOf(t.fact) != "" {
+			out[t.fact] = byExtraction
+		}
+	}
+}
+
+// confidence is how sure a value is, by its reading and by the identities that
+// it takes part in.
 func (r *run) confidence(i int, f *records.Fact, suspect string) float64 {
+	by := &r.checker.cat.Confidence
 	sure := *f.Reading
+	held := r.sureOf[i]
 	switch {
 	case suspect == byExtraction:
-		return min(sure, 0.5)
-	case r.sureOf[i] >= enough && sure >= 0.5 && f.Value != nil:
-		return max(sure, 0.97)
+		return min(sure, by.Suspect)
+	case f.Value == nil || sure < by.Suspect:
+		return sure
+	case sure < trusted && held >= enough:
+		return by.Vouched
+	case sure >= clear && held >= enough:
+		return max(sure, by.Verified)
+	case sure >= clear && held == 1:
+		return max(sure, by.Supported)
 	}
 	return sure
 }

@@ -103,8 +103,14 @@ func (r *run) record(i int, res *result) records.Check {
 
 // inUnit expresses a value in the unit that the left side prints.
 func (r *run) inUnit(res *result, v decimal.Decimal) decimal.Decimal {
+	scale := r.scale(res)
+	if tens := int32(scale.NumDigits()) - 1; scale.Equal(decimal.New(1, tens)) { // as all units of money are
+		v = v.Shift(-tens)
+	} else {
+		v = v.Div(scale)
+	}
 	const most = 6
-	return v.Div(r.scale(res)).Round(most)
+	return v.Round(most)
 }
 
 func (r *run) scale(res *result) decimal.Decimal {

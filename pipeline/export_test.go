@@ -6,6 +6,9 @@ import (
 
 // NewWith returns a pipeline with stages of a test's own.
 func NewWith(cat *catalog.Catalog, extract Extractor, reader Reader, opts Options) *Pipeline {
+	if cat == nil {
+		cat = &catalog.Catalog{} // no rules
+	}
 	p := New(cat, opts)
 	p.extract, p.reader = extract, reader
 	return p
