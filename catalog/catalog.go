@@ -19,6 +19,8 @@ type Catalog struct {
 	Noise      Noise
 	Form       Form // what performance forms are made of
 	Narrative  Narrative
+	Rules      []*Rule
+	Confidence Confidence
 	Version    string // hex digest of all data files, for run.json and caches
 
 	patterns   Patterns
@@ -28,6 +30,7 @@ type Catalog struct {
 	codes      map[string]map[string]*Code
 	classes    map[string]map[string]*Code // scheme → key of a class's name
 	statements map[string]*Statement
+	measures   map[string]bool
 }
 
 // titled is a title with the statement it belongs to.

@@ -9,12 +9,13 @@ import (
 )
 
 // Key is the form in which printed words are compared with the catalog: NFKC,
-// without white space, punctuation, quotation marks and brackets, variant
-// characters made standard, lower case.
+// without markup, white space, punctuation, quotation marks and brackets,
+// variant characters made standard, lower case.
 func (c *Catalog) Key(s string) string {
 	if plain(s) && !c.hasVariant(s) {
 		return s
 	}
+	s = withoutTags(s)
 	var b strings.Builder
 	b.Grow(len(s))
 	for _, r := range Flat(s) {
@@ -26,6 +27,16 @@ func (c *Catalog) Key(s string) string {
 		}
 	}
 	return b.String()
+}
+
+// tag is a piece of markup that was left in a text.
+var tag = regexp.MustCompile(`</?[A-Za-z][^<>]{0,80}>`)
+
+func withoutTags(s string) string {
+	if strings.IndexByte(s, '<') < 0 {
+		return s
+	}
+	return tag.ReplaceAllString(s, "")
 }
 
 // Flat is a text in NFKC without white space, the form that the phrases are
@@ -80,7 +91,7 @@ func stripEnumerators(s string) string {
 	if plain(s) && !strings.HasPrefix(s, "其中") {
 		return s
 	}
-	flat := Flat(s)
+	flat := Flat(withoutTags(s))
 	for {
 		m := enumerator.FindString(flat)
 		if m == "" || m == flat {
@@ -92,7 +103,7 @@ func stripEnumerators(s string) string {
 
 // withoutBrackets takes a bracket off the end of a head: 执行率（B/A）.
 func withoutBrackets(s string) string {
-	flat := Flat(s)
+	flat := Flat(withoutTags(s))
 	if at := strings.LastIndexByte(flat, '('); at > 0 && strings.HasSuffix(strings.TrimRight(flat, ":"), ")") {
 		return flat[:at]
 	}

@@ -53,6 +53,8 @@ func LoadFS(tree fs.FS) (*Catalog, error) {
 	l.allStatements()
 	l.forms()
 	l.narrative()
+	l.rules()
+	l.confidence()
 	if len(l.errs) > 0 {
 		return nil, fmt.Errorf("load catalog: %w", errors.Join(l.errs...))
 	}
@@ -104,7 +106,10 @@ func (t *text) UnmarshalYAML(node ast.Node) error {
 		return fmt.Errorf("a text was expected, not %s", node.Type())
 	}
 	t.line = node.GetToken().Position.Line
-	t.value = fmt.Sprint(s.GetValue())
+	if l, ok := node.(*ast.LiteralNode); ok { // folded over lines: its own value begins with the mark
+		s = l.Value
+	}
+	t.value = strings.TrimSpace(fmt.Sprint(s.GetValue()))
 	return nil
 }
 
@@ -150,6 +155,7 @@ func (l *loader) vocabulary() {
 	}
 	l.decode("vocabulary.yaml", &v)
 	l.measures, l.items = l.names("vocabulary.yaml", v.Measures), l.names("vocabulary.yaml", v.Items)
+	l.c.measures = l.measures
 }
 
 func (l *loader) names(file string, list []text) map[string]bool {

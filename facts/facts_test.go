@@ -105,11 +105,23 @@ func showFact(s *strings.Builder, f records.Fact) {
 	if f.Row != nil {
 		row = strings.TrimSpace(f.Row.Code + " " + strings.Join(f.Row.Path, " > "))
 	}
-	fmt.Fprintf(s, "  %s | %s | %s %s = %s", row, strings.Join(f.Column.Path, " > "), f.Item, f.Measure, value)
+	column := ""
+	if f.Column != nil {
+		column = strings.Join(f.Column.Path, " > ")
+	}
+	fmt.Fprintf(s, "  %s | %s | %s %s = %s%s%s%s", row, column, f.Item, f.Measure, f.Comparator, value, f.High, unitOf(f))
 	if f.Status != records.OK || len(f.Flags) > 0 {
 		fmt.Fprintf(s, " %s %v", f.Status, f.Flags)
 	}
 	fmt.Fprintln(s)
+}
+
+// unitOf is the unit of a form's value; that of a statement is the table's.
+func unitOf(f records.Fact) string {
+	if f.Origin == records.OriginForm && f.Unit != "" {
+		return " " + f.Unit
+	}
+	return ""
 }
 
 // TestMeaning compares each report in testdata with what it means.

@@ -44,13 +44,16 @@ type formReader struct {
 	t       *tableContext
 	rec     *records.Table
 	columns int
-	section *formSection // nil before the first
+	section *formSection   // nil before the first
+	values  map[[2]int]int // how many were read by row and column of the grid
 	out     []records.Fact
+	seen    map[string]*cellText
+	heads   map[formHead]headColumn
 }
 
 // readForm reads the facts of a performance form.
 func (rd *reading) readForm(t *tableContext, m matrix, rec *records.Table) []records.Fact {
-	fr := &formReader{r: rd.r, t: t, rec: rec, columns: m.columns}
+	fr := &formReader{r: rd.r, t: t, rec: rec, columns: m.columns, values: map[[2]int]int{}, seen: map[string]*cellText{}, heads: map[formHead]headColumn{}}
 	rows := fr.rows(m)
 	if t.isAligned() {
 		rows = fr.joinLines(rows)
@@ -231,14 +234,26 @@ func (fr *formReader) pair(row formRow, label token, values []token, known bool)
 // fact begins a fact at a token.
 func (fr *formReader) fact(row formRow, t token) records.Fact {
 	f := records.Fact{
-		Type: records.TypeFact, ID: cellID(fr.t.id, row.index, t.at), Origin: records.OriginForm,
+		Type: records.TypeFact, ID: fr.id(row.index, t.at), Origin: records.OriginForm,
 		Statement: fr.t.statement.Name, Table: fr.t.id, Raw: t.text, At: places(t.cells),
-		Flags: slices.Clone(fr.t.flags),
+		Flags: slices.DeleteFunc(slices.Clone(fr.t.flags), func(f records.Flag) bool { return f == records.UnitAssumed }),
 	}
 	if row.joined {
 		f.Flags = append(f.Flags, records.SplitCell)
 	}
 	return f
+}
+
+// id names a fact by its place. Where one cell holds several values, those
+// behind the first have letters.
+func (fr *formReader) id(row, column int) string {
+	id := cellID(fr.t.id, row, column)
+	n := fr.values[[2]int{row, column}]
+	fr.values[[2]int{row, column}] = n + 1
+	if n == 0 {
+		return id
+	}
+	return id + string(rune('a'+min(n, 25)))
 }
 
 // add closes a fact with how sure its reading is.

@@ -39,8 +39,8 @@ func (fr *formReader) isAnchor(row formRow) bool {
 		return true
 	}
 	return slices.ContainsFunc(row.tokens, func(t token) bool {
-		_, known := fr.r.cat.Level(t.text)
-		return known || !fr.isWords(t.text)
+		k := fr.known(t.text)
+		return k.isLevel || !k.words
 	})
 }
 
@@ -57,6 +57,7 @@ func (fr *formReader) hand(out, pieces, rows []formRow, below int) []formRow {
 			above := len(out) > 0 && out[len(out)-1].grid == p.grid && out[len(out)-1].wordsAt(t.at) >= 0 && !fr.isForeign(out[len(out)-1], t)
 			under := below < len(rows) && rows[below].grid == p.grid && rows[below].wordsAt(t.at) >= 0 && !fr.isForeign(rows[below], t)
 			switch {
+			case len(out) > 0 && fr.endHead(&out[len(out)-1], t):
 			case above && (!under || out[len(out)-1].room(t.at, len(pieces))):
 				out[len(out)-1].append(t)
 			case under:
@@ -76,6 +77,23 @@ func (fr *formReader) hand(out, pieces, rows []formRow, below int) []formRow {
 		out = append(out, rest)
 	}
 	return out
+}
+
+// endHead gives a head of columns the piece that makes it one that the section
+// knows, wherever it stands: heads are set in the middle of their columns.
+func (fr *formReader) endHead(row *formRow, piece token) bool {
+	s, ok := fr.header(*row)
+	if !ok {
+		return false
+	}
+	for i, t := range row.tokens {
+		if !fr.headsColumn(s.section, t.text) && fr.headsColumn(s.section, t.text+piece.text) {
+			row.tokens = slices.Clone(row.tokens)
+			row.tokens[i] = t.with(piece)
+			return true
+		}
+	}
+	return false
 }
 
 // wordsAt is the token with words in a column, or -1.
@@ -100,8 +118,8 @@ func (fr *formReader) isForeign(row formRow, piece token) bool {
 		return true // a full stop
 	}
 	head := row.tokens[row.wordsAt(piece.at)].text
-	_, before := fr.columnOf(s.section, piece.text+head)
-	_, behind := fr.columnOf(s.section, head+piece.text)
+	_, _, before := fr.columnOf(s.section, piece.text+head)
+	_, _, behind := fr.columnOf(s.section, head+piece.text)
 	return !before && !behind
 }
 

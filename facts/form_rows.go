@@ -21,22 +21,43 @@ type seated struct {
 // break parted it, and returns how many rows it took.
 func (fr *formReader) data(row formRow, rest []formRow) int {
 	best, used := fr.seat(row), 1
-	if len(rest) > 0 && (best.placed.Cost >= blankValue || !fr.isWords(rest[0].tokens[0].text)) && fr.mayContinue(rest[0]) {
-		apart := best.placed.Cost + fr.seat(rest[0]).placed.Cost
-		for _, whole := range joinRows(row, rest[0]) {
-			s := fr.seat(whole)
-			if cost := s.placed.Cost; cost+gainOfJoin < apart && cost < normalizers.Misfit {
-				best, used, apart = s, 2, cost+gainOfJoin
-			}
-		}
+	if len(rest) > 0 && fr.mayContinue(rest[0]) {
+		best, used = fr.joined(best, rest[0])
 	}
 	fr.section.drift = best.drift
 	fr.emit(best)
 	return used
 }
 
-// gainOfJoin is how much better a row must fit as a whole than its parts.
-const gainOfJoin = 0.8
+// joined is a row with the next, where the two fit better as one.
+func (fr *formReader) joined(row seated, next formRow) (seated, int) {
+	under := fr.isUnder(row.row, next)
+	if row.placed.Cost < blankValue && fr.isWords(next.tokens[0].text) && !under {
+		return row, 1
+	}
+	gain := gainOfJoin
+	if under && len(next.tokens) == 1 {
+		gain = gainOfEnd
+	}
+	best, used, apart := row, 1, row.placed.Cost+fr.seat(next).placed.Cost
+	for _, whole := range joinRows(row.row, next) {
+		s := fr.seat(whole)
+		if cost := s.placed.Cost; cost+gain < apart && cost < normalizers.Misfit {
+			best, used, apart = s, 2, cost+gain-nearlyAsGood
+		}
+	}
+	return best, used
+}
+
+// How much better a row must fit as a whole than its parts: any row, and one
+// with a lone end under what it ends.
+const (
+	gainOfJoin = 0.8
+	gainOfEnd  = 0.3
+)
+
+// nearlyAsGood is how much better a less common way to join rows must fit.
+const nearlyAsGood = 0.1
 
 // mayContinue reports whether a row could be the rest of the one before.
 func (fr *formReader) mayContinue(next formRow) bool {
@@ -66,11 +87,21 @@ func joinRows(a, b formRow) []formRow {
 	for _, t := range b.tokens {
 		i := slices.IndexFunc(under.tokens, func(u token) bool { return u.at == t.at })
 		if i < 0 || a.grid != b.grid {
-			return []formRow{inside, beside}
+			return []formRow{beside, inside}
 		}
 		under.tokens[i] = under.tokens[i].with(t)
 	}
-	return []formRow{under, inside, beside}
+	return []formRow{under, beside, inside}
+}
+
+// isUnder reports whether a row holds nothing but ends of what stands in the
+// row above: words under words or figures under figures.
+func (fr *formReader) isUnder(row, next formRow) bool {
+	words := fr.isWords(next.tokens[0].text)
+	return row.grid == next.grid && !slices.ContainsFunc(next.tokens, func(t token) bool {
+		i := slices.IndexFunc(row.tokens, func(u token) bool { return u.at == t.at })
+		return i < 0 || fr.isWords(t.text) != words || fr.isWords(row.tokens[i].text) != words
+	})
 }
 
 // with is a token with the rest of its text.
@@ -81,15 +112,25 @@ func (t token) with(rest token) token {
 // farthestDrift is how many columns a row may stand from its header.
 const farthestDrift = 3
 
+// drifts are the distances from its header that a row is tried at.
+var drifts = []int{0, 1, -1, 2, -2, farthestDrift, -farthestDrift}
+
 // seat places the tokens of a row, at the distance from the header at which
-// they fit best.
+// they fit best: that of the row above, another at which all fit as they
+// stand, or whichever costs least.
 func (fr *formReader) seat(row formRow) seated {
-	best := seated{row: row, placed: fr.seatAt(row, fr.section.drift), drift: fr.section.drift}
+	s := fr.section
+	for _, d := range append([]int{s.drift}, drifts...) {
+		if p, ok := fr.asItStands(row, d); ok {
+			return seated{row: row, placed: p, drift: d}
+		}
+	}
+	best := seated{row: row, placed: fr.seatAt(row, s.drift), drift: s.drift}
 	if best.placed.Cost < wellSeated {
 		return best
 	}
-	for _, d := range []int{0, 1, -1, 2, -2, farthestDrift, -farthestDrift} {
-		if d == fr.section.drift {
+	for _, d := range drifts {
+		if d == s.drift {
 			continue
 		}
 		p := fr.seatAt(row, d)
@@ -139,6 +180,30 @@ func (fr *formReader) seatAt(row formRow, drift int) normalizers.Placed {
 	})
 }
 
+// asItStands leaves the tokens of a row so far from their heads, where they fit
+// there.
+func (fr *formReader) asItStands(row formRow, drift int) (normalizers.Placed, bool) {
+	s := fr.section
+	p := normalizers.Placed{Texts: make([]string, len(s.columns)), From: make([][]int, len(s.columns))}
+	if row.joined || row.grid != s.grid {
+		return p, false
+	}
+	if drift != s.drift {
+		p.Cost = costDrift
+	}
+	i := 0
+	for c, col := range s.columns {
+		if i == len(row.tokens) || col.at < 0 || col.at+drift != row.tokens[i].at {
+			p.Cost += blankCost(col)
+			continue
+		}
+		p.Texts[c], p.From[c] = row.tokens[i].text, []int{i}
+		p.Cost += fr.fit(col, row.tokens[i].text, drift != s.drift)
+		i++
+	}
+	return p, i == len(row.tokens) && p.Cost < wellSeated
+}
+
 func blankCost(c formColumn) float64 {
 	switch {
 	case c.Sparse, c.Kind == catalog.FormLevel1, c.Kind == catalog.FormLevel2:
@@ -168,25 +233,21 @@ func (fr *formReader) fit(c formColumn, text string, moved bool) float64 {
 }
 
 func (fr *formReader) fitName(c formColumn, text string) float64 {
-	if !fr.isWords(text) {
+	if !fr.isWords(text) || fr.endsInFigure(text) {
 		return normalizers.Misfit
 	}
 	if c.Kind == catalog.FormLevel3 {
-		if _, ok := fr.r.cat.Level(text); ok {
+		if fr.known(text).isLevel {
 			return wrongLevel
 		}
 	}
 	return 0
 }
 
-// isWords reports whether a text is neither figure, dash nor quantity.
-func (fr *formReader) isWords(text string) bool {
-	if !hasHan(text) {
-		n := fr.r.norm.Number(text)
-		return !n.Valid && !n.Dash && fr.r.norm.Quantity(text).Kind == "text" && hasLetter(text)
-	}
-	q := fr.r.norm.Quantity(text)
-	return q.Kind == "text" || q.Kind == "date"
+// endsInFigure reports whether a figure stands behind words, set apart.
+func (fr *formReader) endsInFigure(text string) bool {
+	at := strings.LastIndexByte(text, ' ')
+	return at > 0 && !fr.isWords(text[at+1:])
 }
 
 func hasLetter(s string) bool {
@@ -194,14 +255,13 @@ func hasLetter(s string) bool {
 }
 
 func (fr *formReader) fitLevel(first bool, text string, moved bool) float64 {
-	if !fr.isWords(text) {
-		return normalizers.Misfit
-	}
-	lv, ok := fr.r.cat.Level(text)
+	k := fr.known(text)
 	switch {
-	case ok && (first && lv.First || !first && len(lv.Parents) > 0):
+	case !k.words:
+		return normalizers.Misfit
+	case k.isLevel && (first && k.level.First || !first && len(k.level.Parents) > 0):
 		return 0
-	case ok:
+	case k.isLevel:
 		return wrongLevel
 	case moved:
 		return unknownLevel + elsewhere
@@ -210,7 +270,7 @@ func (fr *formReader) fitLevel(first bool, text string, moved bool) float64 {
 }
 
 func (fr *formReader) fitNumber(kind catalog.FormKind, text string) float64 {
-	n := fr.r.norm.Number(text)
+	n := &fr.known(text).number
 	percent := kind == catalog.FormPercent
 	switch {
 	case n.Dash:
@@ -219,36 +279,44 @@ func (fr *formReader) fitNumber(kind catalog.FormKind, text string) float64 {
 		return normalizers.Misfit
 	case percent && !n.Percent:
 		return 0.15
-	case kind == catalog.FormScore && len(strings.TrimLeft(wholePart(n.Value), "-")) > 3:
-		return normalizers.Misfit / 2 // nobody gives a thousand points
+	case kind == catalog.FormScore && !isPoints(n.Value):
+		return normalizers.Misfit / 2
 	}
 	return 1.2 * (1 - n.Sure)
 }
 
-func wholePart(value string) string {
-	whole, _, _ := strings.Cut(value, ".")
-	return whole
+// isPoints reports whether a figure may be a number of points: nobody gives a
+// thousand, or a thousandth.
+func isPoints(value string) bool {
+	whole, decimals, _ := strings.Cut(strings.TrimLeft(value, "-"), ".")
+	return len(whole) <= 3 && len(decimals) <= 2
 }
 
 func (fr *formReader) fitTarget(text string) float64 {
-	q := fr.r.norm.Quantity(text)
-	if _, ok := fr.r.cat.Level(text); ok {
-		return wrongLevel
-	}
+	k := fr.known(text)
 	switch {
-	case fr.r.norm.Number(text).Dash:
+	case k.isLevel:
+		return wrongLevel
+	case k.number.Dash:
 		return 0.3
-	case q.Kind != "text":
-		return 0.3 * (1 - q.Sure)
-	case utf8.RuneCountInString(q.Value) > longestHeading:
+	case k.quantity.Kind != "text":
+		return 0.3 * (1 - k.quantity.Sure)
+	case fr.isSeveral(text):
+		return normalizers.Misfit
+	case utf8.RuneCountInString(k.quantity.Value) > longestHeading:
 		return 0.5
 	}
 	return 0.05
 }
 
+// isSeveral reports whether a text is several figures and no words.
+func (fr *formReader) isSeveral(text string) bool {
+	pieces := strings.Fields(text)
+	return len(pieces) > 1 && !slices.ContainsFunc(pieces, func(p string) bool { return fr.known(p).quantity.Kind == "text" })
+}
+
 func (fr *formReader) fitText(text string) float64 {
-	n := fr.r.norm.Number(text)
-	if n.Valid || n.Dash {
+	if n := &fr.known(text).number; n.Valid || n.Dash {
 		return normalizers.Misfit * 0.7
 	}
 	return 0

@@ -1,6 +1,7 @@
 package facts
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -63,6 +64,9 @@ func (fr *formReader) headerOf(measure string) string {
 // header reads a row as the head of a section: at least two of its cells head
 // columns of one section, and no more than those are unknown.
 func (fr *formReader) header(row formRow) (*formSection, bool) {
+	if len(row.tokens) < 2 || slices.ContainsFunc(row.tokens, func(t token) bool { return !fr.isWords(t.text) }) {
+		return nil, false
+	}
 	var best *formSection
 	found := 1
 	for _, s := range fr.r.cat.Form.Sections {
@@ -82,7 +86,7 @@ func (fr *formReader) headerOfSection(s *catalog.Section, row formRow) (*formSec
 	out := &formSection{section: s, grid: row.grid}
 	seen := map[int]bool{}
 	unknown := 0
-	for i, t := range row.tokens {
+	for i, t := range fr.wholeHeads(s, row.tokens) {
 		if named, ok := fr.r.cat.Section(t.text); ok && i == 0 {
 			if named == s {
 				out.name = fr.r.norm.Label(t.text).Value
@@ -91,7 +95,7 @@ func (fr *formReader) headerOfSection(s *catalog.Section, row formRow) (*formSec
 		}
 		for _, word := range fr.headWords(s, t.text) {
 			col := formColumn{FormColumn: catalog.FormColumn{Kind: catalog.FormText, Sparse: true}, header: fr.r.norm.Label(word).Value, at: t.at}
-			if c, ok := fr.columnOf(s, word); ok && !seen[c] {
+			if c, _, ok := fr.columnOf(s, word); ok && !seen[c] {
 				col.FormColumn, seen[c] = s.Columns[c], true
 			} else {
 				unknown++
@@ -105,9 +109,26 @@ func (fr *formReader) headerOfSection(s *catalog.Section, row formRow) (*formSec
 	return fr.withLabel(out), len(seen)
 }
 
+// longestHead is the longest head of a form in bytes: 偏差原因分析及改进措施 has 33.
+const longestHead = 60
+
+// wholeHeads joins heads that fell into two cells: 执行 and 率.
+func (fr *formReader) wholeHeads(s *catalog.Section, tokens []token) []token {
+	out := tokens[:0:0]
+	for i := 0; i < len(tokens); i++ {
+		t := tokens[i]
+		if i+1 < len(tokens) && len(t.text) <= longestHead && !fr.headsColumn(s, t.text) && fr.headsColumn(s, t.text+tokens[i+1].text) {
+			t = t.with(tokens[i+1])
+			i++
+		}
+		out = append(out, t)
+	}
+	return out
+}
+
 func (fr *formReader) headsColumn(s *catalog.Section, text string) bool {
-	_, ok := s.Column(fr.r.cat, text)
-	return ok
+	_, exact, _ := fr.columnOf(s, text)
+	return exact
 }
 
 // headWords parts heads that ran together in one cell.
@@ -127,28 +148,27 @@ func (fr *formReader) headWords(s *catalog.Section, text string) []string {
 // shortestPiece is how many characters of a head say which it is.
 const shortestPiece = 3
 
-// columnOf is the column that a head names, or one that a piece of it does:
-// print cuts long heads off.
-func (fr *formReader) columnOf(s *catalog.Section, head string) (int, bool) {
-	if c, ok := s.Column(fr.r.cat, head); ok {
-		return c, true
+func (fr *formReader) findColumn(s *catalog.Section, text string) headColumn {
+	if c, ok := s.Column(fr.r.cat, text); ok {
+		return headColumn{c, true}
 	}
-	key := fr.r.cat.Key(head)
+	none := headColumn{column: -1}
+	key := fr.r.cat.Key(text)
 	if utf8.RuneCountInString(key) < shortestPiece {
-		return 0, false
+		return none
 	}
-	found := -1
+	found := none
 	for c, col := range s.Columns {
 		for _, h := range col.Headers {
 			if strings.Contains(fr.r.cat.Key(h), key) {
-				if found >= 0 && found != c {
-					return 0, false // a piece of two
+				if found.column >= 0 && found.column != c {
+					return none // a piece of two
 				}
-				found = c
+				found.column = c
 			}
 		}
 	}
-	return found, found >= 0
+	return found
 }
 
 // withLabel puts the column of labels in front, where the section has one that

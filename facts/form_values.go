@@ -127,13 +127,7 @@ func (fr *formReader) value(s seated, name rowName, c int, text string) {
 	for _, i := range s.placed.From[c] {
 		t.cells = append(t.cells, s.row.tokens[i].cells...)
 	}
-	if slices.Contains(s.placed.Flags, records.MergedCell) && c > 0 && slices.Equal(s.placed.From[c], s.placed.From[c-1]) {
-		t.at = -c // the second of two values in one cell
-	}
 	f := fr.fact(s.row, t)
-	if t.at < 0 {
-		f.ID = cellID(fr.t.id, s.row.index, s.row.tokens[s.placed.From[c][0]].at) + "b"
-	}
 	f.Item, f.Measure, f.Row = name.item, col.Measure, name.row()
 	f.Column = fr.column(col)
 	f.Flags = slices.Concat(f.Flags, name.flags, fr.rowFlags(s))
@@ -176,12 +170,20 @@ func (fr *formReader) rowFlags(s seated) []records.Flag {
 // sureOf is how sure the places of a row are.
 func (fr *formReader) sureOf(s seated) float64 {
 	switch {
-	case s.placed.Tie:
+	case s.placed.Tie || fr.joinsFigures(s):
 		return sureTie
 	case len(s.placed.Flags) > 0 || s.row.joined:
 		return sureRepaired
 	}
 	return sureClean
+}
+
+// joinsFigures reports whether two cells with a figure each were taken for one:
+// another two may be, or one of them has no column.
+func (fr *formReader) joinsFigures(s seated) bool {
+	return slices.ContainsFunc(s.placed.From, func(from []int) bool {
+		return len(from) > 1 && !slices.ContainsFunc(from, func(i int) bool { return fr.isWords(s.row.tokens[i].text) })
+	})
 }
 
 // readValue reads a cell by the kind of its column, and returns how sure the
@@ -209,7 +211,7 @@ func (fr *formReader) number(f *records.Fact, kind catalog.FormKind) float64 {
 	f.Kind = string(kind)
 	switch kind {
 	case catalog.FormAmount:
-		f.Unit = fr.unit(n)
+		fr.setUnit(f, n)
 	case catalog.FormPercent:
 		f.Unit = "%"
 	}
@@ -232,17 +234,18 @@ func (fr *formReader) number(f *records.Fact, kind catalog.FormKind) float64 {
 	return min(sureClean, n.Sure)
 }
 
-// unit is the unit of an amount: its own, the section's, the table's.
-func (fr *formReader) unit(n normalizers.Number) string {
-	if n.Unit != "" {
-		return n.Unit
+// setUnit gives an amount its unit: its own, the section's, the table's.
+func (fr *formReader) setUnit(f *records.Fact, n normalizers.Number) {
+	f.Unit = n.Unit
+	if _, behind, ok := strings.Cut(fr.section.name, "（"); ok && f.Unit == "" {
+		f.Unit, _ = fr.r.norm.Unit(strings.TrimSuffix(behind, "）"))
 	}
-	if _, behind, ok := strings.Cut(fr.section.name, "（"); ok {
-		if unit, ok := fr.r.norm.Unit(strings.TrimSuffix(behind, "）")); ok {
-			return unit
+	if f.Unit == "" {
+		f.Unit = fr.t.unit
+		if slices.Contains(fr.t.flags, records.UnitAssumed) {
+			f.Flags = append(f.Flags, records.UnitAssumed)
 		}
 	}
-	return fr.t.unit
 }
 
 // quantity reads a target, an actual value, or what has no column.

@@ -75,13 +75,20 @@ func (rd *reading) heading(i int, wrap int, inBody bool) (records.Heading, bool)
 }
 
 // isStrayRow reports whether a numbered line is the label of a row that noise
-// tore out of the table beside it: 五、教育支出 right under a grid.
+// tore out of the table beside it: 五、教育支出 right under a grid, or under
+// other such rows.
 func (rd *reading) isStrayRow(i int) bool {
-	l := &rd.lines[i]
-	if l.number.level != 2 || rd.r.cat.ClassByName("function", l.flat) == nil {
+	if !rd.isClass(i) {
 		return false
 	}
-	for j := max(0, i-near); j <= min(len(rd.lines)-1, i+near); j++ {
+	first, last := i, i
+	for first > max(0, i-mostClasses) && rd.isClass(first-1) {
+		first--
+	}
+	for last < min(len(rd.lines)-1, i+mostClasses) && rd.isClass(last+1) {
+		last++
+	}
+	for j := max(0, first-near); j <= min(len(rd.lines)-1, last+near); j++ {
 		if rd.lines[j].isGrid() {
 			return true
 		}
@@ -89,8 +96,19 @@ func (rd *reading) isStrayRow(i int) bool {
 	return false
 }
 
-// near is how many lines away a table still stands beside a line.
-const near = 2
+// isClass reports whether a line is the numbered name of a class, with or
+// without figures behind it.
+func (rd *reading) isClass(i int) bool {
+	l := &rd.lines[i]
+	return l.number.level == 2 && rd.r.cat.ClassByName("function", strings.TrimRight(l.flat, "0123456789.,-")) != nil
+}
+
+// near is how many lines away a table still stands beside a line; mostClasses
+// is how many classes there are, about.
+const (
+	near        = 2
+	mostClasses = 30
+)
 
 func (rd *reading) titleHeading(l *line, h records.Heading) records.Heading {
 	h.Level, h.Kind = 2, "table_title"

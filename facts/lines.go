@@ -107,7 +107,7 @@ func (l *line) setText(r *Reader, raw string) {
 	l.text = r.norm.Paragraph(raw).Value
 	l.flat = catalog.Flat(l.text)
 	l.number = readNumber(l.text)
-	l.prose = strings.ContainsAny(l.flat, "元%") && match(r.cat.Patterns().Prose, l.flat)
+	l.prose = strings.ContainsAny(l.flat, "元%:") && match(r.cat.Patterns().Prose, l.flat)
 	l.furnishes = r.furnishes(l)
 	if s, t, ok := r.cat.Title(l.text); ok {
 		l.statement, l.title = s, t

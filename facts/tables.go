@@ -111,7 +111,7 @@ func (w *walker) text(i int) {
 // of its own: the form goes on at once below.
 func (w *walker) isInForm(i int) bool {
 	t, l := w.last(), &w.rd.lines[i]
-	if t == nil || t.statement == nil || !t.statement.Form || w.parted || w.next.statement != nil || len(t.notes) > 0 || l.number.level > 0 {
+	if t == nil || t.statement == nil || !t.statement.Form || w.parted || w.next.statement != nil || l.number.level > 0 {
 		return false
 	}
 	const ahead = 3
@@ -201,11 +201,14 @@ func (w *walker) goesOn(g *document.Grid) bool {
 	if w.next.statement != nil {
 		return w.next.statement == t.statement && !t.statement.Form && t.grids[0].Columns == g.Columns
 	}
-	if w.parted || len(t.notes) > 0 {
+	if w.parted {
 		return false
 	}
 	if t.statement != nil && t.statement.Form {
-		return true // its parts have columns of their own
+		return true // its parts have columns of their own, and notes between
+	}
+	if len(t.notes) > 0 {
+		return false
 	}
 	return t.grids[0].Columns == g.Columns || w.isTornOff(t, g)
 }

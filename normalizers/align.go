@@ -180,7 +180,11 @@ type aligner struct {
 func (a *aligner) run() Placed {
 	n, m := len(a.cells), a.columns
 	a.states = make([][]reading, (n+1)*(m+1))
-	a.states[0] = []reading{{}}
+	room := make([]reading, len(a.states)*keep)
+	for k := range a.states {
+		a.states[k] = room[k*keep : k*keep : (k+1)*keep]
+	}
+	a.states[0] = append(a.states[0], reading{})
 	for i := 0; i <= n; i++ {
 		for j := 0; j <= m; j++ {
 			a.extend(i, j)
@@ -215,10 +219,10 @@ func insert(list *[]reading, r reading) {
 	if at >= keep {
 		return
 	}
-	*list = slices.Insert(*list, at, r)
-	if len(*list) > keep {
-		*list = (*list)[:keep]
+	if len(*list) == keep {
+		*list = (*list)[:keep-1] // the dearest makes room
 	}
+	*list = slices.Insert(*list, at, r)
 }
 
 func (a *aligner) steps(i, j int) []step {

@@ -107,10 +107,11 @@ func marshal(t *testing.T, b records.Batch) []byte {
 	return buf.Bytes()
 }
 
-// TestFixturesTruth compares the facts of the nine statements and the headings
-// with what the maker of each report put into it, which this program had no
-// part in: statement, side, item, measure and value of every cell that prints
-// one.
+// TestFixturesTruth compares the facts of the nine statements, the figures of
+// the performance forms and the headings with what the maker of each report put
+// into it, which this program had no part in: statement, side, item, measure
+// and value of every cell that prints one; for forms the project and the name
+// of the row in place of side and item.
 func TestFixturesTruth(t *testing.T) {
 	for _, file := range fixtures(t) {
 		t.Run(nameOf(file), func(t *testing.T) {
@@ -146,8 +147,12 @@ func readTruth(t *testing.T, file string) []string {
 func truthOf(b records.Batch) []string {
 	var out []string
 	for _, f := range b.Facts {
-		if f.Value != nil && f.Origin != records.OriginNarrative {
+		switch {
+		case f.Value == nil:
+		case f.Origin == records.OriginTable:
 			out = append(out, fmt.Sprintf("%s %s %s %s %s", f.Statement, f.Side, f.Item, f.Measure, *f.Value))
+		case f.Origin == records.OriginForm && formFigures[f.Measure]:
+			out = append(out, fmt.Sprintf("%s %s %s %s %s", f.Statement, f.Instance, f.Row.Label, f.Measure, composed(f)))
 		}
 	}
 	for _, h := range b.Headings {
@@ -155,6 +160,24 @@ func truthOf(b records.Batch) []string {
 	}
 	slices.Sort(out)
 	return out
+}
+
+// formFigures are the measures of forms that the truth holds.
+var formFigures = map[string]bool{
+	"budget": true, "adjusted_budget": true, "executed": true, "execution_rate": true, "weight": true, "score": true,
+	"target": true, "actual": true, "deviation": true,
+}
+
+// composed is a value of a form as print has it, but for its noise.
+func composed(f records.Fact) string {
+	signs := map[string]string{">=": "≥", "<=": "≤", ">": ">", "<": "<"}
+	switch f.Measure {
+	case "target", "actual":
+		return signs[f.Comparator] + *f.Value + f.Unit
+	case "deviation":
+		return *f.Value + "%"
+	}
+	return *f.Value
 }
 
 // TestFixturesNarrative compares the sums that the sentences state with the
@@ -168,7 +191,11 @@ func TestFixturesNarrative(t *testing.T) {
 			cells := map[string][]string{}
 			for _, f := range b.Facts {
 				if f.Origin == records.OriginTable && f.Item != "" && f.Measure != "" {
-					cells[cellOf(f)] = append(cells[cellOf(f)], cmp.Or(f.Amount, "0")) // a dash stands for none
+					amount := f.Amount
+					if amount == "" {
+						amount = "0" // a dash
+					}
+					cells[cellOf(f)] = append(cells[cellOf(f)], amount)
 				}
 			}
 			for _, f := range b.Facts {

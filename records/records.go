@@ -219,6 +219,7 @@ type Fact struct {
 	Suggestion *Suggestion `json:"suggestion,omitempty"`
 	At         At          `json:"at"`
 	Confidence float64     `json:"confidence"`
+	Reading    *float64    `json:"reading,omitempty"` // how sure the reading is by itself, before the report's sums are held against it
 	Flags      []Flag      `json:"flags,omitempty"`
 	Status     Status      `json:"status"`
 }

@@ -58,7 +58,7 @@ func full() []records.Record {
 				{Rule: "thousands_separator", From: "1,234.50", To: "1234.50"},
 			},
 			Checks:     &records.FactChecks{Failed: []string{doc + "/k01"}, Passed: 2},
-			Suggestion: suggestion, At: line, Confidence: 0.875,
+			Suggestion: suggestion, At: line, Confidence: 0.875, Reading: ptr(0.9),
 			Flags: []records.Flag{records.CheckFailed, records.Suggested}, Status: records.InReview,
 		},
 		&records.Check{

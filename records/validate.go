@@ -229,6 +229,9 @@ func (f Fact) Validate() error {
 	b.suggestion(f.Suggestion)
 	b.place(f.At)
 	b.probability("confidence", f.Confidence)
+	if f.Reading != nil {
+		b.probability("reading", *f.Reading)
+	}
 	b.flags(f.Flags)
 	oneOf(&b, "status", f.Status, allStatuses)
 	return b.err(TypeFact, f.ID)

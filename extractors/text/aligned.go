@@ -3,6 +3,7 @@ package text
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"juesuan/document"
 )
@@ -91,7 +92,8 @@ func (s *scanner) region(i int) ([]alignedLine, int) {
 }
 
 // slack is how far a text may end before the edge of its column and still
-// fill it: the next character would not have fitted.
+// fill it: the next character would not have fitted. Lines of one cell may
+// stand a character apart, as print was fitted to characters.
 const slack = 3
 
 // isFragment reports whether a lone segment is a piece of the table: a head
@@ -111,10 +113,13 @@ func (s *scanner) isFragment(above []alignedLine, piece segment, j int) bool {
 	if !slices.ContainsFunc(above, alignedLine.hasFigure) {
 		return s.isHeadPiece(above[row], piece, j)
 	}
+	if len(above[row].segments) > 2 && !above[row].hasFigure() && piece.x0 >= indented && s.isHeadPiece(above[row], piece, j) {
+		return true // the heads of a further part of the table
+	}
 	for _, seg := range above[row].segments {
 		if abs(seg.x0-piece.x0) <= 1 {
 			edge := s.rightEdge(above, seg.x0, j)
-			if seg.x1 >= edge-slack && piece.x1 <= edge && piece.x1-piece.x0 <= seg.x1-seg.x0 {
+			if seg.x1 >= edge-slack && piece.x1 <= edge+1 && piece.x1-piece.x0 <= seg.x1-seg.x0 {
 				return true
 			}
 		}
@@ -130,7 +135,7 @@ const indented = 16
 // and is no shorter, as one that was broken is.
 func fills(above alignedLine, piece segment) bool {
 	return slices.ContainsFunc(above.segments, func(seg segment) bool {
-		return abs(seg.x0-piece.x0) <= 1 && seg.x1 >= piece.x1 && !isFigure(seg.text)
+		return abs(seg.x0-piece.x0) <= 1 && seg.x1+1 >= piece.x1 && !isFigure(seg.text)
 	})
 }
 
@@ -400,17 +405,18 @@ func partWords(s segment, cols []stretch, width int) ([]segment, bool) {
 // into one, the segments are put one after the other: what they are will tell
 // a later stage where they belong.
 func bodyCells(l alignedLine, cols []stretch) []document.Cell {
-	at := make([]int, len(l.segments))
-	slipped := len(l.segments) == len(cols)
-	for k, s := range l.segments {
+	segments := joinWords(l.segments, cols)
+	at := make([]int, len(segments))
+	slipped := len(segments) == len(cols)
+	for k, s := range segments {
 		at[k] = nearest(s, cols)
-		slipped = slipped || k > 0 && at[k] == at[k-1] && len(l.segments) < len(cols) && !splitFigure(l.segments[k-1], s)
+		slipped = slipped || k > 0 && at[k] == at[k-1] && len(segments) < len(cols) && !splitFigure(segments[k-1], s)
 	}
 	out := make([]document.Cell, len(cols))
 	for c := range out {
 		out[c] = document.Cell{Column: c, RowSpan: 1, ColumnSpan: 1, At: document.Place{Line: l.line.no, Cell: c}}
 	}
-	for k, s := range l.segments {
+	for k, s := range segments {
 		c := at[k]
 		if slipped {
 			c = k
@@ -421,6 +427,28 @@ func bodyCells(l alignedLine, cols []stretch) []document.Cell {
 		out[c].Text += s.text
 	}
 	return out
+}
+
+// joinWords joins words of one column that hardly more than a blank sets apart:
+// 检查企　业数量.
+func joinWords(in []segment, cols []stretch) []segment {
+	if len(in) == 0 {
+		return nil
+	}
+	out := []segment{in[0]}
+	for _, s := range in[1:] {
+		last := &out[len(out)-1]
+		if s.x0-last.x1 <= widestGap && isHan(last.text) && isHan(s.text) && nearest(*last, cols) == nearest(s, cols) {
+			last.text, last.x1 = last.text+" "+s.text, s.x1
+			continue
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+func isHan(s string) bool {
+	return !strings.ContainsFunc(s, func(r rune) bool { return !unicode.Is(unicode.Han, r) })
 }
 
 // apart stands between segments that fell into one column: they were set apart

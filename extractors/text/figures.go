@@ -53,6 +53,9 @@ const shortestRun = 3
 // heads stand over it, on the lines above. It returns i where there is none.
 func (s *scanner) figures(i int) int {
 	heads, first := s.headsOver(i)
+	if first > i && len(s.segments(s.lines[i].text)) == 1 && len(s.segments(s.lines[first].text)) > 2 {
+		return i // a line over a table of columns, which begins below
+	}
 	var rows []figureRow
 	var at []int
 	end := i
