@@ -17,7 +17,10 @@ type Catalog struct {
 	Headers    []Header     // structural headers, common to all statements
 	Units      []Unit
 	Noise      Noise
-	Form       Form   // what performance forms are made of
+	Form       Form // what performance forms are made of
+	Narrative  Narrative
+	Rules      []*Rule
+	Confidence Confidence
 	Version    string // hex digest of all data files, for run.json and caches
 
 	patterns   Patterns
@@ -27,6 +30,7 @@ type Catalog struct {
 	codes      map[string]map[string]*Code
 	classes    map[string]map[string]*Code // scheme → key of a class's name
 	statements map[string]*Statement
+	measures   map[string]bool
 }
 
 // titled is a title with the statement it belongs to.

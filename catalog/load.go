@@ -52,6 +52,9 @@ func LoadFS(tree fs.FS) (*Catalog, error) {
 	l.allCodes()
 	l.allStatements()
 	l.forms()
+	l.narrative()
+	l.rules()
+	l.confidence()
 	if len(l.errs) > 0 {
 		return nil, fmt.Errorf("load catalog: %w", errors.Join(l.errs...))
 	}
@@ -103,7 +106,10 @@ func (t *text) UnmarshalYAML(node ast.Node) error {
 		return fmt.Errorf("a text was expected, not %s", node.Type())
 	}
 	t.line = node.GetToken().Position.Line
-	t.value = fmt.Sprint(s.GetValue())
+	if l, ok := node.(*ast.LiteralNode); ok { // folded over lines: its own value begins with the mark
+		s = l.Value
+	}
+	t.value = strings.TrimSpace(fmt.Sprint(s.GetValue()))
 	return nil
 }
 
@@ -149,6 +155,7 @@ func (l *loader) vocabulary() {
 	}
 	l.decode("vocabulary.yaml", &v)
 	l.measures, l.items = l.names("vocabulary.yaml", v.Measures), l.names("vocabulary.yaml", v.Items)
+	l.c.measures = l.measures
 }
 
 func (l *loader) names(file string, list []text) map[string]bool {
@@ -316,12 +323,14 @@ func (l *loader) phrases() {
 	}
 }
 
-func (l *loader) compile(list []text) []*regexp.Regexp {
+func (l *loader) compile(list []text) []*regexp.Regexp { return l.compileFrom(phrasesFile, list) }
+
+func (l *loader) compileFrom(file string, list []text) []*regexp.Regexp {
 	var out []*regexp.Regexp
 	for _, t := range list {
 		re, err := regexp.Compile(t.value)
 		if err != nil {
-			l.fail(phrasesFile, t.line, "%v", err)
+			l.fail(file, t.line, "%v", err)
 			continue
 		}
 		out = append(out, re)

@@ -36,6 +36,7 @@ func (r *Reader) Read(d *document.Document, doc, source string) records.Batch {
 	rd.batch.Headings = rd.headings()
 	rd.about()
 	rd.readTables()
+	rd.readNarrative()
 	rd.finish()
 	return rd.batch
 }

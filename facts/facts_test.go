@@ -49,7 +49,40 @@ func show(b records.Batch) string {
 			}
 		}
 	}
+	for _, f := range b.Facts {
+		if f.Origin == records.OriginNarrative {
+			showFigure(&s, f)
+		}
+	}
 	return s.String()
+}
+
+// showFigure writes a figure of the narrative: what it is about, the words to
+// it, the cell that states the same, its period and value.
+func showFigure(s *strings.Builder, f records.Fact) {
+	value, label, words := "null", "", ""
+	if f.Value != nil {
+		value = f.Comparator + *f.Value + f.Unit
+	}
+	if f.Row != nil {
+		label = f.Row.Label
+		if len(f.Row.Path) > 0 {
+			label = strings.Join(f.Row.Path, " > ")
+		}
+	}
+	if f.Column != nil {
+		words = strings.Join(f.Column.Path, " > ")
+	}
+	cell := strings.Join(strings.Fields(f.Statement+" "+f.Item+" "+f.Measure), " ")
+	fmt.Fprintf(s, "figure %s | %s | %s | %s %s", label, words, cell, f.Kind, f.Period)
+	if f.Direction != "" {
+		fmt.Fprintf(s, " %s", f.Direction)
+	}
+	fmt.Fprintf(s, " = %s", value)
+	if f.Status != records.OK || len(f.Flags) > 0 {
+		fmt.Fprintf(s, " %s %v", f.Status, f.Flags)
+	}
+	fmt.Fprintln(s)
 }
 
 func showTable(s *strings.Builder, t records.Table) {
@@ -143,6 +176,11 @@ func FuzzRead(f *testing.F) {
 		}
 		b := r.Read(d, records.DocID(data), "a.md")
 		for _, fact := range b.Facts {
+			if fact.Origin == records.OriginNarrative {
+				if err := fact.Validate(); err != nil {
+					t.Error(err)
+				}
+			}
 			if fact.Value == nil && fact.Status == records.OK && !strings.Contains(fmt.Sprint(fact.Flags), "dash") {
 				t.Errorf("a value that could not be read is ok: %+v", fact)
 			}

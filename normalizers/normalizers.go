@@ -23,6 +23,7 @@ type Normalizer struct {
 	points     map[rune]bool
 	dashes     map[string]bool
 	tags       *regexp.Regexp
+	markings   *regexp.Regexp          // tags, entities, marks of emphasis
 	units      map[string]catalog.Unit // by alias
 	unitBehind *regexp.Regexp          // a unit behind a figure
 	unitStated *regexp.Regexp          // 单位：万元
@@ -45,6 +46,7 @@ func New(cat *catalog.Catalog) *Normalizer {
 		n.dashes[d] = true
 	}
 	n.tags = regexp.MustCompile(`(?i)</?(?:` + alternatives(cat.Noise.Tags) + `)(?:\s[^<>]{0,200})?/?>`)
+	n.markings = regexp.MustCompile(n.tags.String() + `|&(?:nbsp|lt|gt|amp);|\*\*`)
 	var names []string
 	for _, u := range cat.Units {
 		for _, a := range append([]string{u.Name}, u.Aliases...) {

@@ -6,6 +6,8 @@ import (
 	"os"
 	"strconv"
 	"testing"
+
+	"juesuan/checks"
 )
 
 // BenchmarkProcess reads one report from its bytes to its canonical lines.
@@ -45,4 +47,17 @@ func readFixture(tb testing.TB, name string) []byte {
 		tb.Fatal(err)
 	}
 	return data
+}
+
+// BenchmarkCheck runs the checks alone over what was read from one report.
+func BenchmarkCheck(b *testing.B) {
+	checker, err := checks.New(mustLoad(b))
+	if err != nil {
+		b.Fatal(err)
+	}
+	batch := newPipeline(b).Process(context.Background(), "report.txt", readFixture(b, "tabs-split-codes.txt"))
+	b.ReportAllocs()
+	for b.Loop() {
+		checker.Check(&batch)
+	}
 }

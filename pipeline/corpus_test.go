@@ -31,7 +31,7 @@ var forms = []string{"perf-dept", "perf-project"}
 
 // TestCorpus holds the quality on reports that are not part of the project:
 // precision and recall of values, of headings, measures by the vocabulary,
-// recall of forms, and how many of the values that pass for right are wrong.
+// recall of forms, figures of the narrative, and how many of the values that pass for right are wrong.
 func TestCorpus(t *testing.T) {
 	python, err := exec.LookPath("python3")
 	if err != nil {
@@ -44,11 +44,11 @@ func TestCorpus(t *testing.T) {
 		set string
 		quality
 	}{
-		{"seed", quality{values: 1, headings: 1, forms: 0.995}},
-		{"synth/clean", quality{values: 0.999, headings: 0.98, forms: 0.99}},
-		{"synth/gb", quality{values: 0.999, headings: 0.98, forms: 0.97}},
-		{"synth/text", quality{values: 0.995, headings: 0.98, forms: 0.98, silence: 0.0005}},
-		{"synth/noisy", quality{values: 0.985, headings: 0.96, forms: 0.96, silence: 0.0005}},
+		{"seed", quality{values: 1, headings: 1, forms: 0.995, narrative: 0.99}},
+		{"synth/clean", quality{values: 0.999, headings: 0.98, forms: 0.99, narrative: 0.999}},
+		{"synth/gb", quality{values: 0.999, headings: 0.98, forms: 0.97, narrative: 0.999}},
+		{"synth/text", quality{values: 0.995, headings: 0.98, forms: 0.98, narrative: 0.998, silence: 0.0005}},
+		{"synth/noisy", quality{values: 0.985, headings: 0.96, forms: 0.96, narrative: 0.99, silence: 0.0005}},
 	}
 	for _, tt := range tests {
 		t.Run(filepath.Base(tt.set), func(t *testing.T) {
@@ -66,7 +66,7 @@ func TestCorpus(t *testing.T) {
 
 // quality is what a set must reach at least, and the share of the values that
 // pass for right and are wrong that it may have at most.
-type quality struct{ values, headings, forms, silence float64 }
+type quality struct{ values, headings, forms, narrative, silence float64 }
 
 func judge(t *testing.T, report string, want quality) {
 	t.Helper()
@@ -75,8 +75,9 @@ func judge(t *testing.T, report string, want quality) {
 		t.Fatal(err)
 	}
 	var score struct {
-		Tables   map[string]tally
-		Headings struct{ Gold, Found, Correct int }
+		Tables    map[string]tally
+		Headings  struct{ Gold, Found, Correct int }
+		Narrative struct{ Gold, Found, Correct int }
 	}
 	if err := json.Unmarshal(data, &score); err != nil {
 		t.Fatal(err)
@@ -105,6 +106,9 @@ func judge(t *testing.T, report string, want quality) {
 	h := score.Headings
 	atLeast(t, "heading precision", share(h.Correct, h.Found), want.headings)
 	atLeast(t, "heading recall", share(h.Correct, h.Gold), want.headings)
+	n := score.Narrative
+	atLeast(t, "narrative precision", share(n.Correct, n.Found), want.narrative)
+	atLeast(t, "narrative recall", share(n.Correct, n.Gold), want.narrative)
 	silent := sum.Wrong - sum.WrongFlagged
 	if got := share(silent, silent+sum.Correct-sum.RightFlagged); got > want.silence {
 		t.Errorf("wrong and unmarked: %.6f, at most %.6f", got, want.silence)

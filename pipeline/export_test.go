@@ -6,5 +6,10 @@ import (
 
 // NewWith returns a pipeline with stages of a test's own.
 func NewWith(cat *catalog.Catalog, extract Extractor, reader Reader, opts Options) *Pipeline {
-	return &Pipeline{extract: extract, reader: reader, catalog: cat, opts: opts}
+	if cat == nil {
+		cat = &catalog.Catalog{} // no rules
+	}
+	p := New(cat, opts)
+	p.extract, p.reader = extract, reader
+	return p
 }

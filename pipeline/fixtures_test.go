@@ -238,6 +238,46 @@ func composed(f records.Fact) string {
 	return *f.Value
 }
 
+// TestFixturesNarrative compares the sums that the sentences state with the
+// cells that state the same. In these reports they agree, but for what noise
+// did to a figure, and that is marked.
+func TestFixturesNarrative(t *testing.T) {
+	compared := 0
+	for _, file := range fixtures(t) {
+		t.Run(nameOf(file), func(t *testing.T) {
+			b := process(t, file)
+			cells := map[string][]string{}
+			for _, f := range b.Facts {
+				if f.Origin == records.OriginTable && f.Item != "" && f.Measure != "" {
+					amount := f.Amount
+					if amount == "" {
+						amount = "0" // a dash
+					}
+					cells[cellOf(f)] = append(cells[cellOf(f)], amount)
+				}
+			}
+			for _, f := range b.Facts {
+				if f.Origin != records.OriginNarrative || f.Kind != "amount" || strings.HasPrefix(f.Period, records.PeriodChange) {
+					continue
+				}
+				amounts := cells[cellOf(f)]
+				if len(amounts) == 0 {
+					continue
+				}
+				compared++
+				if !slices.Contains(amounts, f.Amount) && f.Status == records.OK {
+					t.Errorf("%s is %s元 in %q and %v in the table", cellOf(f), f.Amount, f.Sentence, amounts)
+				}
+			}
+		})
+	}
+	if fewest := 100; compared < fewest {
+		t.Errorf("%d figures stand in a table, at least %d expected", compared, fewest)
+	}
+}
+
+func cellOf(f records.Fact) string { return f.Statement + " " + f.Item + " " + f.Measure }
+
 // lettersOf is how the truth writes headings: letters and digits only.
 func lettersOf(s string) string {
 	return strings.Map(func(r rune) rune {

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"juesuan/catalog"
+	"juesuan/checks"
 	"juesuan/document"
 	"juesuan/extractors/pdf"
 	"juesuan/extractors/pdfium"
@@ -46,17 +47,29 @@ type Reader interface {
 	Read(d *document.Document, doc, source string) records.Batch
 }
 
+// Checker holds the records of a document against one another.
+type Checker interface {
+	Check(b *records.Batch)
+}
+
 // Pipeline is the stages put together. It is safe for concurrent use.
 type Pipeline struct {
 	extract Extractor // of texts
 	reader  Reader
+	checker Checker
 	catalog *catalog.Catalog
 	opts    Options
 }
 
-// New returns a pipeline that works by cat.
+// New returns a pipeline that works by cat. It panics on rules that do not
+// compile: the loader has refused unknown names, so that only a mistake in the
+// program is left.
 func New(cat *catalog.Catalog, opts Options) *Pipeline {
-	return &Pipeline{extract: text.Extract, reader: facts.New(cat), catalog: cat, opts: opts}
+	checker, err := checks.New(cat)
+	if err != nil {
+		panic(err)
+	}
+	return &Pipeline{extract: text.Extract, reader: facts.New(cat), checker: checker, catalog: cat, opts: opts}
 }
 
 // Process reads one document. It always returns a batch whose document says
@@ -102,6 +115,9 @@ func (p *Pipeline) guarded(ctx context.Context, name, doc string, data []byte, d
 	stage = "read"
 	b = p.reader.Read(d, doc, name)
 	p.complete(&b, d, data)
+	stage = "check"
+	p.checker.Check(&b)
+	count(&b)
 	return b
 }
 
@@ -113,8 +129,7 @@ func (p *Pipeline) read(ctx context.Context, name string, data []byte, doubt str
 	return p.extract(ctx, name, data, p.opts.Text)
 }
 
-// complete states what the extractor knows of the document, and the questions
-// for a person.
+// complete states what the extractor knows of the document.
 func (p *Pipeline) complete(b *records.Batch, d *document.Document, data []byte) {
 	doc := &b.Document
 	doc.Type, doc.Bytes, doc.Format, doc.Encoding, doc.Pages = records.TypeDocument, int64(len(data)), d.Format, d.Encoding, d.Pages
@@ -131,8 +146,11 @@ func (p *Pipeline) complete(b *records.Batch, d *document.Document, data []byte)
 		doc.Outcome = records.Partial
 		doc.Reason = &records.Reason{Code: "no_content", Message: "没有找到标题和表格 / no headings and no tables were found"}
 	}
-	b.Review = review(b, p.catalog)
-	doc.Counts = &records.Counts{Checks: len(b.Checks), Facts: len(b.Facts), Headings: len(b.Headings), Review: len(b.Review), Tables: len(b.Tables)}
+}
+
+// count states how many records of each kind a document has.
+func count(b *records.Batch) {
+	b.Document.Counts = &records.Counts{Checks: len(b.Checks), Facts: len(b.Facts), Headings: len(b.Headings), Review: len(b.Review), Tables: len(b.Tables)}
 }
 
 // problems names the first problem and how many there are.
@@ -181,7 +199,7 @@ func without(outcome records.Outcome, source, doc string, size int64, code, why 
 		Type: records.TypeDocument, Doc: doc, Source: source, Bytes: size, Outcome: outcome,
 		Reason: &records.Reason{Code: code, Message: why},
 	}}
-	b.Review = review(&b, nil)
-	b.Document.Counts = &records.Counts{Review: len(b.Review)}
+	b.Review = checks.Unread(&b.Document)
+	count(&b)
 	return b
 }

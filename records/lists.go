@@ -9,6 +9,22 @@ const (
 	OriginNarrative = "narrative"
 )
 
+// The periods that a figure of the narrative may speak of.
+const (
+	PeriodCurrent        = "current"
+	PeriodPrevious       = "previous"
+	PeriodBudget         = "budget"
+	PeriodAdjustedBudget = "adjusted_budget"
+	PeriodChange         = "change"           // on the year before
+	PeriodChangeOnBudget = "change_on_budget" // on the budget
+)
+
+// The directions of a change.
+const (
+	Increase = "increase"
+	Decrease = "decrease"
+)
+
 // The closed lists that validation looks names up in. They are never changed.
 var (
 	allFlags = []Flag{
@@ -32,6 +48,8 @@ var (
 	allSides         = []string{"income", "expenditure"}
 	allFactKinds     = []string{"amount", "percent", "count", "score", "text", "date"}
 	allComparators   = []string{"<", "<=", "=", ">", ">="}
+	allPeriods       = []string{PeriodCurrent, PeriodPrevious, PeriodBudget, PeriodAdjustedBudget, PeriodChange, PeriodChangeOnBudget}
+	allDirections    = []string{Increase, Decrease}
 	allScopes        = []string{"row", "column", "table", "cross_table", "narrative", "recompute", "form", "document"}
 	allCheckOutcomes = []string{"pass", "fail", "rounding", "not_applicable", "undetermined"}
 	allCauses        = []string{"extraction", "report", "unknown"}
@@ -73,6 +91,12 @@ func FactKinds() []string { return slices.Clone(allFactKinds) }
 
 // Comparators returns every comparator of a target.
 func Comparators() []string { return slices.Clone(allComparators) }
+
+// Periods returns every period that a figure of the narrative may speak of.
+func Periods() []string { return slices.Clone(allPeriods) }
+
+// Directions returns the directions of a change.
+func Directions() []string { return slices.Clone(allDirections) }
 
 // Scopes returns every scope of a check.
 func Scopes() []string { return slices.Clone(allScopes) }

@@ -206,7 +206,11 @@ type Fact struct {
 	Column     *Column     `json:"column,omitempty"`
 	Item       string      `json:"item,omitempty"`
 	Measure    string      `json:"measure,omitempty"`
-	Kind       string      `json:"kind"` // amount, percent, count, score, text, date
+	Period     string      `json:"period,omitempty"`    // current, change, …; of the narrative
+	Direction  string      `json:"direction,omitempty"` // increase, decrease
+	Section    []string    `json:"section,omitempty"`   // headings above a figure of the narrative
+	Sentence   string      `json:"sentence,omitempty"`  // the sentence that states it
+	Kind       string      `json:"kind"`                // amount, percent, count, score, text, date
 	Raw        string      `json:"raw"`
 	Value      *string     `json:"value"`
 	Comparator string      `json:"comparator,omitempty"`
@@ -218,6 +222,7 @@ type Fact struct {
 	Suggestion *Suggestion `json:"suggestion,omitempty"`
 	At         At          `json:"at"`
 	Confidence float64     `json:"confidence"`
+	Reading    *float64    `json:"reading,omitempty"` // how sure the reading is by itself, before the report's sums are held against it
 	Flags      []Flag      `json:"flags,omitempty"`
 	Status     Status      `json:"status"`
 }

@@ -50,14 +50,15 @@ func full() []records.Record {
 			Table: doc + "/t03", Instance: "望远镜修缮", Side: "income",
 			Row:    &records.Row{Code: "2010301", Line: "12", Label: "行政运行", Path: []string{"合计", "行政运行"}},
 			Column: &records.Column{Path: []string{"本年收入", "合计"}},
-			Item:   "function:2010301", Measure: "total", Kind: "amount",
+			Item:   "function:2010301", Measure: "total", Kind: "amount", Period: records.PeriodChange, Direction: records.Increase,
+			Section: []string{"第三部分 情况说明", "一、总体情况"}, Sentence: "与上年度相比，增加1,234.50万元。",
 			Raw: " 1,234.50", Value: ptr("1234.50"), Comparator: ">=", High: "1300", Unit: "万元", Amount: "12345000",
 			Edits: []records.Edit{
 				{Rule: "trim", From: " 1,234.50", To: "1,234.50"},
 				{Rule: "thousands_separator", From: "1,234.50", To: "1234.50"},
 			},
 			Checks:     &records.FactChecks{Failed: []string{doc + "/k01"}, Passed: 2},
-			Suggestion: suggestion, At: line, Confidence: 0.875,
+			Suggestion: suggestion, At: line, Confidence: 0.875, Reading: ptr(0.9),
 			Flags: []records.Flag{records.CheckFailed, records.Suggested}, Status: records.InReview,
 		},
 		&records.Check{

@@ -176,7 +176,7 @@ func TestSchemaMatchesLists(t *testing.T) {
 		"type": strs(records.AllTypes()), "flag": strs(records.AllFlags()), "outcome": strs(records.AllOutcomes()),
 		"report": strs(records.AllReports()), "status": strs(records.AllStatuses()),
 		"heading_kind": records.HeadingKinds(), "method": records.Methods(), "origin": records.Origins(),
-		"side": records.Sides(), "fact_kind": records.FactKinds(), "comparator": records.Comparators(),
+		"side": records.Sides(), "period": records.Periods(), "direction": records.Directions(), "fact_kind": records.FactKinds(), "comparator": records.Comparators(),
 		"scope": records.Scopes(), "check_outcome": records.CheckOutcomes(), "cause": records.Causes(),
 		"review_reason": records.ReviewReasons(), "action": records.Actions(),
 	}

@@ -51,6 +51,10 @@ func (t Table) tidy() Record {
 
 func (f Fact) tidy() Record {
 	f.Confidence = round(f.Confidence, confidenceParts)
+	if f.Reading != nil {
+		sure := round(*f.Reading, confidenceParts)
+		f.Reading = &sure
+	}
 	f.Flags = SortFlags(f.Flags)
 	return &f
 }

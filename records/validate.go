@@ -220,6 +220,9 @@ func (f Fact) Validate() error {
 		b.texts("column.path", f.Column.Path)
 	}
 	oneOf(&b, "kind", f.Kind, allFactKinds)
+	oneOfOrNone(&b, "period", f.Period, allPeriods)
+	oneOfOrNone(&b, "direction", f.Direction, allDirections)
+	b.texts("section", f.Section)
 	b.reading(&f)
 	if f.Checks != nil {
 		b.count("checks.passed", f.Checks.Passed)
@@ -228,6 +231,9 @@ func (f Fact) Validate() error {
 	b.suggestion(f.Suggestion)
 	b.place(f.At)
 	b.probability("confidence", f.Confidence)
+	if f.Reading != nil {
+		b.probability("reading", *f.Reading)
+	}
 	b.flags(f.Flags)
 	oneOf(&b, "status", f.Status, allStatuses)
 	return b.err(TypeFact, f.ID)

@@ -19,12 +19,15 @@ const (
 	exitOK          = 0
 	exitSomeFailed  = 1
 	exitUsage       = 2
+	exitBroken      = 3
+	exitAwaiting    = 4
 	exitInterrupted = 130
 )
 
 // cli is the command line.
 type cli struct {
 	Extract extractCmd `cmd:"" help:"读取报告，写出 JSON Lines / Read reports and write JSON Lines."`
+	Check   checkCmd   `cmd:"" help:"再次核对已有结果 / Check finished records again."`
 	Schema  schemaCmd  `cmd:"" help:"打印记录的 JSON Schema / Print the JSON Schema of the records."`
 	Catalog catalogCmd `cmd:"" help:"列出或解释程序所知的报表和科目 / List or explain what is known of statements and codes."`
 	Version versionCmd `cmd:"" help:"打印版本 / Print the version."`
@@ -38,6 +41,8 @@ Exit codes / 退出码:
   0    一切正常 / all well
   1    有文件读取失败，或输出无法写入 / some input failed, or the output could not be written
   2    用法错误 / usage
+  3    有勾稽不成立（--fail-on）/ an identity is broken (--fail-on)
+  4    有待人工查看的问题（--fail-on）/ questions await a person (--fail-on)
   130  被中断 / interrupted`
 
 // streams are where a command reads and writes.
@@ -48,6 +53,12 @@ type streams struct {
 
 // errSomeFailed ends a run that is complete but in which some input failed.
 var errSomeFailed = errors.New("some input failed")
+
+// What --fail-on ends a command with.
+var (
+	errBroken   = errors.New("有勾稽不成立 / an identity is broken")
+	errAwaiting = errors.New("有待人工查看的问题 / questions await a person")
+)
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
@@ -89,6 +100,10 @@ func exitCode(err error, w io.Writer) int {
 		return exitOK
 	case errors.Is(err, errSomeFailed):
 		return exitSomeFailed
+	case errors.Is(err, errBroken):
+		return exitBroken
+	case errors.Is(err, errAwaiting):
+		return exitAwaiting
 	case errors.Is(err, context.Canceled):
 		fmt.Fprintln(w, "已中断，原有输出未动 / interrupted; the earlier output is untouched")
 		return exitInterrupted

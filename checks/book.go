@@ -1,0 +1,300 @@
+package checks
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"juesuan/catalog"
+	"juesuan/records"
+)
+
+// book is the facts of one document by where they stand.
+type book struct {
+	cat     *catalog.Catalog
+	batch   *records.Batch
+	facts   []entry // one for each fact of the batch
+	sheets  []*sheet
+	by      map[string][]*sheet // by statement
+	stated  map[cellKey][]int   // figures of the narrative
+	figures []int               // all figures of the narrative that have a name
+	tables  map[string]*records.Table
+}
+
+// entry is a fact with its figure.
+type entry struct {
+	figure *figure
+	scale  decimal.Decimal // 元 to the printed unit; 1 for what is no money
+	places int             // decimals printed
+	half   decimal.Decimal // by its own decimals, where figure.half goes by those of its column
+}
+
+// cellKey names a cell of a statement.
+type cellKey struct{ item, measure string }
+
+// sheet is one table.
+type sheet struct {
+	table   *records.Table
+	kind    *catalog.Statement
+	cells   map[cellKey][]int
+	columns map[cellKey]bool // side and measure: is there such a column
+	items   map[string]bool
+	rows    []*row
+	coded   map[string][]string // by measure: codes in order
+	stray   map[string]bool     // measures of which a value belongs to no item
+	order   []cellKey           // the keys of cells as they come
+	totals  []cellKey           // cells of rows that are a total, not a code
+	labels  map[string][]int    // forms: by key of the row's label
+}
+
+// row is one row of one side of a table.
+type row struct {
+	facts  map[string][]int // by measure
+	order  []string         // the measures as they come
+	strays bool             // a value of no known column stands in it
+}
+
+func newBook(cat *catalog.Catalog, batch *records.Batch) *book {
+	b := &book{cat: cat, batch: batch, by: map[string][]*sheet{}, stated: map[cellKey][]int{}, tables: map[string]*records.Table{}}
+	units := map[string]decimal.Decimal{}
+	for _, u := range cat.Units {
+		units[u.Name] = decimal.RequireFromString(u.Factor) // tested by the loader
+	}
+	b.facts = make([]entry, len(batch.Facts))
+	byTable := map[string]*sheet{}
+	for i := range batch.Tables {
+		t := &batch.Tables[i]
+		b.tables[t.ID] = t
+		if kind := cat.Statement(t.Statement); kind != nil {
+			s := newSheet(t, kind)
+			byTable[t.ID] = s
+			b.sheets = append(b.sheets, s)
+			b.by[t.Statement] = append(b.by[t.Statement], s)
+		}
+	}
+	rows := map[string]*row{}
+	for i := range batch.Facts {
+		f := &batch.Facts[i]
+		b.facts[i] = enter(i, f, units)
+		if s := byTable[f.Table]; s != nil && b.facts[i].figure != nil {
+			s.place(cat, i, f, rows)
+		}
+		if f.Origin == records.OriginNarrative && b.facts[i].figure != nil {
+			b.narrate(i, f)
+		}
+	}
+	for _, s := range b.sheets {
+		s.sortCodes()
+		if s.kind.Form {
+			b.trimmed(s)
+		}
+	}
+	return b
+}
+
+// trimmed says of the figures of a form how far they may be rounded. Forms
+// drop the noughts at the end, so that a figure has as many decimals as any in
+// its column. How many it prints itself is kept for where it is a total.
+func (b *book) trimmed(s *sheet) {
+	places := map[string]int{}
+	for _, k := range s.order {
+		for _, i := range s.cells[k] {
+			places[k.measure] = max(places[k.measure], b.facts[i].places)
+		}
+	}
+	for _, k := range s.order {
+		for _, i := range s.cells[k] {
+			if f := b.facts[i].figure; !f.half.IsZero() {
+				b.facts[i].half = f.half
+				f.half = decimal.New(5, int32(-places[k.measure]-1)).Mul(b.facts[i].scale)
+			}
+		}
+	}
+}
+
+func newSheet(t *records.Table, kind *catalog.Statement) *sheet {
+	return &sheet{
+		table: t, kind: kind, cells: map[cellKey][]int{}, columns: map[cellKey]bool{}, items: map[string]bool{},
+		coded: map[string][]string{}, stray: map[string]bool{}, labels: map[string][]int{},
+	}
+}
+
+// enter makes the figure of a fact; words have none.
+func enter(i int, f *records.Fact, units map[string]decimal.Decimal) entry {
+	e := entry{scale: decimal.NewFromInt(1)}
+	if f.Kind == "text" && !slices.Contains(f.Flags, records.Dash) || f.Kind == "date" {
+		return e
+	}
+	e.figure = &figure{terms: []term{{i, 1}}, state: printed}
+	switch {
+	case f.Value == nil && slices.Contains(f.Flags, records.Dash):
+		e.figure.state = blank
+		return e
+	case f.Value == nil:
+		e.figure.state = unread
+		return e
+	}
+	v, err := decimal.NewFromString(*f.Value)
+	if err != nil {
+		e.figure.state = unread
+		return e
+	}
+	if unit, ok := units[f.Unit]; ok && f.Kind == "amount" {
+		e.scale = unit
+	}
+	e.places = max(0, int(-v.Exponent()))
+	e.figure.value = v.Mul(e.scale)
+	if f.Kind != "count" && (!v.IsZero() || f.Kind == "percent") { // a printed nought is nought, but not a share too small to print
+		e.figure.half = decimal.New(5, int32(-e.places-1)).Mul(e.scale)
+	}
+	return e
+}
+
+// place puts a fact where its table has it.
+func (s *sheet) place(cat *catalog.Catalog, i int, f *records.Fact, rows map[string]*row) {
+	key := cellKey{f.Item, f.Measure}
+	s.columns[cellKey{f.Side, f.Measure}] = true
+	if s.kind.Form && f.Row != nil {
+		k := cat.Key(f.Row.Label)
+		s.labels[k] = append(s.labels[k], i)
+	}
+	if isMoney(f) && (f.Measure == "" || isStray(f)) {
+		s.stray[f.Measure] = true
+	}
+	if f.Item != "" && !isOdd(f.Item) {
+		s.items[f.Item] = true
+		if len(s.cells[key]) == 0 {
+			s.order = append(s.order, key)
+		}
+		s.cells[key] = append(s.cells[key], i)
+	}
+	at := f.ID[:strings.LastIndexByte(f.ID, '/')+1] + f.Side
+	r := rows[at]
+	if r == nil {
+		r = &row{facts: map[string][]int{}}
+		rows[at] = r
+		s.rows = append(s.rows, r)
+	}
+	if f.Measure == "" {
+		r.strays = r.strays || isMoney(f)
+		return
+	}
+	if len(r.facts[f.Measure]) == 0 {
+		r.order = append(r.order, f.Measure)
+	}
+	r.facts[f.Measure] = append(r.facts[f.Measure], i)
+}
+
+// isStray reports whether it is not known, or not sure, in which row of its
+// column a value belongs.
+func isStray(f *records.Fact) bool {
+	misnamed := slices.Contains(f.Flags, records.CodeLabelMismatch) || slices.Contains(f.Flags, records.UnknownCode) ||
+		slices.Contains(f.Flags, records.MissingLabel)
+	return f.Item == "" || isOdd(f.Item) || misnamed && *f.Reading < trusted
+}
+
+// isMoney reports whether a fact is an amount other than nought.
+func isMoney(f *records.Fact) bool {
+	return f.Kind == "amount" && (f.Value == nil || strings.Trim(*f.Value, "0.-") != "")
+}
+
+// isOdd reports whether an item is a code of a length that no code has.
+func isOdd(item string) bool {
+	_, digits, ok := strings.Cut(item, ":")
+	return ok && len(digits) != 3 && len(digits) != 5 && len(digits) != 7
+}
+
+// sortCodes lists the codes of every column.
+func (s *sheet) sortCodes() {
+	for _, k := range s.order {
+		if strings.Contains(k.item, ":") {
+			s.coded[k.measure] = append(s.coded[k.measure], k.item)
+		} else {
+			s.totals = append(s.totals, k)
+		}
+	}
+	for _, list := range s.coded {
+		slices.SortFunc(list, cmp.Compare[string])
+	}
+}
+
+// one makes one figure of the facts that claim a place: of several, only
+// where all print the same.
+func (b *book) one(list []int) *figure {
+	if len(list) == 0 {
+		return nothing
+	}
+	first := b.facts[list[0]].figure
+	for _, i := range list[1:] {
+		if other := b.facts[i].figure; other.state != first.state || !other.value.Equal(first.value) {
+			out := &figure{state: unread}
+			for _, k := range list {
+				out.terms = append(out.terms, term{k, 1})
+			}
+			return out
+		}
+	}
+	return first
+}
+
+// at is the figure of a cell of a sheet.
+func (b *book) at(s *sheet, key cellKey) *figure {
+	if list := s.cells[key]; len(list) > 0 {
+		return b.one(list)
+	}
+	if s.table.Empty {
+		return &figure{state: blank, empty: true}
+	}
+	if s.columns[cellKey{s.sideOf(key.item), key.measure}] {
+		return &figure{state: blank}
+	}
+	return nothing
+}
+
+// sideOf is the side of a two-sided statement on which an item stands.
+func (s *sheet) sideOf(item string) string {
+	switch {
+	case !s.kind.Sided:
+		return ""
+	case strings.HasPrefix(item, "income."):
+		return "income"
+	}
+	return "expenditure"
+}
+
+// under lists the codes of a column that stand directly under a code: those
+// with no other code between.
+func (s *sheet) under(measure, code string) []string {
+	var out []string
+	for _, c := range s.coded[measure] {
+		if len(c) > len(code) && strings.HasPrefix(c, code) && !isOdd(c) && s.parent(measure, c) == code {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// parent is the nearest code above a code that the table has, whether or not
+// this column prints a value for it.
+func (s *sheet) parent(_, code string) string {
+	scheme := strings.IndexByte(code, ':') + 1
+	for n := len(code) - 2; n >= scheme+3; n -= 2 {
+		if s.items[code[:n]] {
+			return code[:n]
+		}
+	}
+	return ""
+}
+
+// top lists the codes of a column that stand under no other.
+func (s *sheet) top(measure string) []string {
+	var out []string
+	for _, c := range s.coded[measure] {
+		if !isOdd(c) && s.parent(measure, c) == "" {
+			out = append(out, c)
+		}
+	}
+	return out
+}

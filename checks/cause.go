@@ -1,0 +1,131 @@
+package checks
+
+import (
+	"fmt"
+
+	"juesuan/records"
+)
+
+// The causes of a broken identity.
+const (
+	byExtraction = "extraction"
+	byReport     = "report"
+	byNobody     = "unknown"
+)
+
+// clear is how sure a reading is that shows slight signs of noise only.
+const clear = 0.9
+
+// judge says of every broken identity whether the reading or the report is at
+// fault, and why.
+func (r *run) judge() {
+	for i, res := range r.results {
+		if res.outcome == fail {
+			res.cause, res.evidence = r.cause(i)
+		}
+	}
+}
+
+func (r *run) cause(i int) (string, records.Message) {
+	if c := r.culprit[i]; c != nil {
+		f := &r.book.batch.Facts[c.fact]
+		if c.read == readPoint || c.read == readDigits {
+			return byExtraction, records.Message{
+				ZH: fmt.Sprintf("%d 项勾稽都指向“%s”，其数字相同而小数点或分隔不同", len(c.results), f.Raw),
+				EN: fmt.Sprintf("%d identities point at %q: the digits are the same, the point or the grouping is not", len(c.results), f.Raw),
+			}
+		}
+		if sign := r.noiseOf(c.fact); sign != "" {
+			cause := byExtraction
+			if *f.Reading >= clear {
+				cause = byNobody
+			}
+			return cause, records.Message{
+				ZH: fmt.Sprintf("%d 项勾稽都指向“%s”，该处读数有疑（%s）", len(c.results), f.Raw, sign),
+				EN: fmt.Sprintf("%d identities point at %q, whose reading shows %s", len(c.results), f.Raw, sign),
+			}
+		}
+		return byReport, records.Message{
+			ZH: fmt.Sprintf("%d 项勾稽都指向“%s”，该处印刷清晰，其余数字另有勾稽印证", len(c.results), f.Raw),
+			EN: fmt.Sprintf("%d identities point at %q, which is printed clearly", len(c.results), f.Raw),
+		}
+	}
+	if f, value, ok := r.dropped(i); ok {
+		r.hints[i] = f
+		raw := r.book.batch.Facts[f].Raw
+		return byExtraction, records.Message{
+			ZH: fmt.Sprintf("“%s”若读作 %s 即可成立，小数点或有脱落", raw, value),
+			EN: fmt.Sprintf("it holds if %q is read as %s: a decimal point may be lost", raw, value),
+		}
+	}
+	doubtful := false
+	for _, t := range r.results[i].terms {
+		sign := r.noiseOf(t.fact)
+		if sign == "" {
+			doubtful = doubtful || r.isPoor(t.fact)
+			continue
+		}
+		if r.sureOf[t.fact] == 0 {
+			f := &r.book.batch.Facts[t.fact]
+			if *f.Reading >= clear { // the sign is a slight one
+				doubtful = true
+				continue
+			}
+			return byExtraction, records.Message{
+				ZH: fmt.Sprintf("“%s”的读数有疑（%s），且没有其他勾稽印证", f.Raw, sign),
+				EN: fmt.Sprintf("the reading of %q shows %s and no other identity vouches for it", f.Raw, sign),
+			}
+		}
+	}
+	if doubtful {
+		return byNobody, records.Message{
+			ZH: "有的数排印不齐或所在表格读数有疑，不能断定是读错还是印错",
+			EN: "some figures stand out of line, or much in their table is doubtful: it may be misread or misprinted",
+		}
+	}
+	return byReport, records.Message{
+		ZH: "各数印刷清晰，疑为报告本身的差错",
+		EN: "all figures are printed clearly: the report itself seems to be wrong",
+	}
+}
+
+// isPoor reports whether much of a fact's table is doubtful.
+func (r *run) isPoor(fact int) bool {
+	const most = 0.05
+	table := r.book.batch.Facts[fact].Table
+	if r.poor == nil {
+		r.poor = map[string]float64{}
+		all := map[string]int{}
+		for i := range r.book.batch.Facts {
+			f := &r.book.batch.Facts[i]
+			all[f.Table]++
+			if *f.Reading < trusted {
+				r.poor[f.Table]++
+			}
+		}
+		for t, n := range all {
+			r.poor[t] /= float64(n)
+		}
+	}
+	return table != "" && r.poor[table] > most
+}
+
+// dropped finds the one operand of a broken identity that only lost its
+// decimal point: none is printed, and with one put in the identity holds.
+func (r *run) dropped(i int) (fact int, value string, ok bool) {
+	res := r.results[i]
+	n := 0
+	for _, f := range factsIn(res) {
+		own := &r.book.facts[f]
+		if own.figure == nil || own.figure.value.IsZero() || own.places > 0 {
+			continue
+		}
+		for _, shift := range []int32{1, 2} {
+			if v := own.figure.value.Shift(-shift); r.again(res, f, v) {
+				fact, value = f, v.Div(own.scale).StringFixed(shift)
+				n++
+			}
+		}
+	}
+	return fact, value, n == 1
+}

@@ -1,0 +1,354 @@
+// Package checks holds a report against itself. A report states its numbers
+// many times over: as totals of rows, of levels, of columns, of tables and in
+// sentences. The rules of the catalog say which of these must agree; checks
+// applies them, and where they do not agree it says whether the reading or the
+// report is at fault, names the cell that the broken identities have in
+// common, and the value that would mend them. It changes no value: that is
+// for a person to do.
+package checks
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/expr-lang/expr/vm"
+	"github.com/shopspring/decimal"
+
+	"juesuan/catalog"
+	"juesuan/records"
+)
+
+// Checker applies the rules of a catalog. It is safe for concurrent use.
+type Checker struct {
+	cat   *catalog.Catalog
+	rules []*compiled
+}
+
+// New compiles the rules of a catalog.
+func New(cat *catalog.Catalog) (*Checker, error) {
+	c := &Checker{cat: cat}
+	for _, r := range cat.Rules {
+		rule, err := compile(cat, r)
+		if err != nil {
+			return nil, err
+		}
+		c.rules = append(c.rules, rule)
+	}
+	return c, nil
+}
+
+// Check writes the checks of a document and what follows from them: on every
+// fact how many it passed and which it failed, its confidence, its status and
+// where there is one a suggestion; and the questions that are left for a
+// person. It may be called again on its own result and comes to the same.
+func (c *Checker) Check(batch *records.Batch) {
+	forget(batch)
+	run := &run{checker: c, book: newBook(c.cat, batch), hints: map[int]int{}}
+	for _, rule := range c.rules {
+		run.apply(rule)
+	}
+	run.settle()
+	run.locate()
+	run.judge()
+	run.write()
+	run.score()
+	batch.Review = run.questions()
+}
+
+// forget takes off what an earlier check wrote.
+func forget(batch *records.Batch) {
+	batch.Checks, batch.Review = nil, nil
+	for i := range batch.Facts {
+		f := &batch.Facts[i]
+		f.Checks, f.Suggestion = nil, nil
+		if f.Reading == nil {
+			sure := f.Confidence
+			f.Reading = &sure
+		}
+		f.Flags = slices.DeleteFunc(slices.Clone(f.Flags), func(flag records.Flag) bool {
+			return flag == records.CheckFailed || flag == records.NoCheck || flag == records.Suggested
+		})
+	}
+}
+
+// run is the checks of one document.
+type run struct {
+	checker *Checker
+	book    *book
+	vm      vm.VM
+	results []*result
+	of      [][]int            // by fact: the results that it takes part in
+	sureOf  []int              // by fact: how many independent identities it passes
+	culprit map[int]*finding   // by result
+	hints   map[int]int        // by result: the operand that would mend it alone
+	poor    map[string]float64 // by table: the share of doubtful readings
+}
+
+// result is a rule applied at one place.
+type result struct {
+	rule        *compiled
+	at          here
+	left, right *figure
+	outcome     string
+	gap         *figure
+	terms       []term // of left − right
+	broken      bool   // the sides differ by more than print allows
+	trivial     bool   // all is nought
+	lost        bool   // one side stands blank where it should hold something
+	cause       string
+	evidence    records.Message
+	check       string    // the id of its record
+	texts       [2]string // what wording compares: as it stands, as it usually does
+}
+
+// The outcomes.
+const (
+	pass          = "pass"
+	fail          = "fail"
+	rounding      = "rounding"
+	notApplicable = "not_applicable"
+	undetermined  = "undetermined"
+)
+
+// apply runs a rule at every place that it speaks of.
+func (r *run) apply(rule *compiled) {
+	report := r.book.batch.Document.Report
+	if len(rule.Reports) > 0 && !slices.Contains(rule.Reports, report) {
+		return
+	}
+	before := len(r.results)
+	if rule.Each == catalog.EachWording {
+		r.wording(rule)
+	}
+	for _, at := range r.places(rule) {
+		r.evaluate(rule, at)
+	}
+	if len(r.results) == before {
+		r.results = append(r.results, &result{rule: rule, outcome: notApplicable, left: nothing, right: nothing, gap: nothing, trivial: true})
+	}
+}
+
+// places lists where a rule applies.
+func (r *run) places(rule *compiled) []*here {
+	b := r.book
+	switch rule.Each {
+	case catalog.EachWording:
+		return nil
+	case catalog.EachDocument:
+		return []*here{{b: b}}
+	case catalog.EachClass, catalog.EachCode:
+		return r.codePlaces(rule)
+	case catalog.EachFigure:
+		var out []*here
+		for _, i := range b.figures {
+			out = append(out, &here{b: b, fact: i})
+		}
+		return out
+	}
+	var out []*here
+	for _, s := range b.sheets {
+		if len(rule.Statements) == 0 || slices.Contains(rule.Statements, s.kind.Name) {
+			out = append(out, sheetPlaces(rule.Each, b, s)...)
+		}
+	}
+	return out
+}
+
+// codePlaces lists the classes, or all codes of functions, that any of the
+// rule's statements prints.
+func (r *run) codePlaces(rule *compiled) []*here {
+	seen := map[string]bool{}
+	var codes []string
+	for _, name := range rule.Statements {
+		for _, s := range r.book.by[name] {
+			for _, k := range s.order {
+				class := len(k.item) == len("function:201") && k.item[:9] == "function:"
+				code := k.item != "" && len(k.item) > 9 && k.item[:9] == "function:" && !isOdd(k.item)
+				if (class || code && rule.Each == catalog.EachCode) && !seen[k.item] {
+					seen[k.item] = true
+					codes = append(codes, k.item)
+				}
+			}
+		}
+	}
+	slices.Sort(codes)
+	var out []*here
+	for _, c := range codes {
+		out = append(out, &here{b: r.book, code: c})
+	}
+	return out
+}
+
+func sheetPlaces(each catalog.Each, b *book, s *sheet) []*here {
+	var out []*here
+	switch each {
+	case catalog.EachForm:
+		if s.kind.Form {
+			out = append(out, &here{b: b, sheet: s})
+		}
+	case catalog.EachRow:
+		for _, line := range s.rows {
+			out = append(out, &here{b: b, sheet: s, row: line, stray: line.strays})
+		}
+	case catalog.EachColumn:
+		for _, m := range s.measures() {
+			out = append(out, &here{b: b, sheet: s, measure: m, stray: s.stray[m] || s.stray[""]})
+		}
+	case catalog.EachParent:
+		for _, m := range s.measures() {
+			for _, c := range s.coded[m] {
+				if !isOdd(c) && len(s.under(m, c)) > 0 {
+					out = append(out, &here{b: b, sheet: s, measure: m, code: c, stray: s.stray[m]})
+				}
+			}
+		}
+	case catalog.EachTotal:
+		for _, k := range s.totals {
+			out = append(out, &here{b: b, sheet: s, measure: k.measure, code: k.item, stray: s.stray[k.measure]})
+		}
+	}
+	return out
+}
+
+// measures lists the measures of a sheet as they come.
+func (s *sheet) measures() []string {
+	var out []string
+	for _, k := range s.order {
+		if k.measure != "" && !slices.Contains(out, k.measure) {
+			out = append(out, k.measure)
+		}
+	}
+	return out
+}
+
+// value runs one side of a rule.
+func (r *run) value(program *vm.Program, at *here) any {
+	out, err := r.vm.Run(program, env{Here: at})
+	if err != nil { // the rules are typed and their lookups do not fail
+		panic(fmt.Sprintf("rule: %v", err))
+	}
+	return out
+}
+
+// evaluate applies a rule at one place. Where its table or column is not
+// there, or nothing is printed in it, there is nothing to check.
+func (r *run) evaluate(rule *compiled, at *here) {
+	if rule.when != nil && !r.value(rule.when, at).(bool) {
+		return
+	}
+	left := r.value(rule.left, at).(*figure)
+	if left.state == absent {
+		return
+	}
+	right := r.value(rule.right, at).(*figure)
+	if right.state == absent || left.state <= blank && right.state <= blank {
+		return
+	}
+	across := rule.Scope == "cross_table" || rule.Scope == "narrative"
+	if !across && right.state == blank { // no part is printed: nothing to add up
+		return
+	}
+	out := &result{rule: rule, at: *at, left: left, right: right}
+	r.compare(out)
+	r.results = append(r.results, out)
+}
+
+// again says whether a result would hold if a fact had another value.
+func (r *run) again(res *result, fact int, value decimal.Decimal) bool {
+	own := r.book.facts[fact].figure
+	changed := *own
+	changed.value = value
+	changed.half = decimal.Zero
+	*own, changed = changed, *own
+	defer func() { *own = changed }()
+	at := res.at
+	out := &result{rule: res.rule, at: at, left: r.value(res.rule.left, &at).(*figure), right: r.value(res.rule.right, &at).(*figure)}
+	r.compare(out)
+	return out.outcome == pass || out.outcome == rounding
+}
+
+// isLost reports whether a side stands blank where it should hold something,
+// and no sentence says that its table is empty: it was not printed, or not
+// read.
+func isLost(f *figure) bool { return f.state == blank && !f.empty }
+
+// compare finds the outcome of a result.
+func (r *run) compare(out *result) {
+	lost := isLost(out.left) || isLost(out.right)
+	out.gap = add(out.left, out.right, -1)
+	out.terms = out.gap.terms
+	out.trivial = r.isTrivial(out.terms)
+	switch own := r.ownHalf(out.left); {
+	case r.isCopy(out) || out.rule.Exact:
+		out.gap.half = decimal.Zero
+	case own.GreaterThan(out.left.half):
+		out.gap.half = out.gap.half.Add(own).Sub(out.left.half)
+		alone := *out.left // the figure of the cell is shared
+		alone.half = own
+		out.left = &alone
+	}
+	tolerance := out.gap.half.Add(out.rule.Tolerance.Mul(r.scale(out)))
+	gap := out.gap.value.Abs()
+	over := gap.GreaterThan(tolerance)
+	if out.rule.Op == "<=" {
+		over = over && out.gap.value.IsPositive()
+	}
+	out.outcome = pass
+	switch {
+	case out.gap.undone:
+		out.outcome = notApplicable
+		out.trivial = true
+	case out.gap.state == unread || lost && over:
+		out.outcome, out.lost = undetermined, lost
+		out.broken = over && out.gap.state == unread
+	case over:
+		out.outcome, out.broken = fail, true
+	case gap.IsZero() || out.rule.Op == "<=":
+	case out.gap.curved && gap.LessThanOrEqual(out.left.half):
+	default:
+		out.outcome = rounding
+	}
+	switch {
+	case out.broken && r.isMisheard(out):
+		out.outcome, out.broken = undetermined, false
+	case out.broken && out.at.stray:
+		out.outcome, out.broken = undetermined, false
+	case out.broken && out.rule.Soft:
+		out.outcome = undetermined
+	}
+}
+
+// ownHalf is what print may have rounded off a figure that stands alone.
+func (r *run) ownHalf(f *figure) decimal.Decimal {
+	if len(f.terms) != 1 || f.curved {
+		return decimal.Zero
+	}
+	return r.book.facts[f.terms[0].fact].half
+}
+
+// isCopy reports whether a result compares one figure with one other, both of
+// as many decimals: there is no sum in which rounding could add up.
+func (r *run) isCopy(out *result) bool {
+	if out.gap.curved {
+		return false
+	}
+	var list []*figure
+	for _, t := range out.terms {
+		if f := r.book.facts[t.fact].figure; !f.value.IsZero() {
+			list = append(list, f)
+		}
+	}
+	return len(list) == 2 && list[0].half.Equal(list[1].half)
+}
+
+// isTrivial reports whether all that is compared is nought: such agreement is
+// no evidence.
+func (r *run) isTrivial(terms []term) bool {
+	for _, t := range terms {
+		f := r.book.facts[t.fact].figure
+		if f.state == unread || !f.value.IsZero() {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,118 @@
+package checks
+
+import (
+	"github.com/shopspring/decimal"
+)
+
+// state says what a figure rests on. The order matters: what is added up
+// takes the highest state of its parts.
+type state int
+
+const (
+	absent  state = iota // no such table or column
+	blank                // the place is there, and nothing is printed in it
+	printed              // at least one figure is printed
+	unread               // something is printed that cannot be read as one figure
+)
+
+// figure is an amount with what print may have rounded off it, and the facts
+// that it is made of. Money is in 元, whatever the table prints it in.
+type figure struct {
+	value  decimal.Decimal
+	half   decimal.Decimal // the value may be off by so much
+	terms  []term
+	state  state
+	curved bool // not a sum of its facts
+	empty  bool // the report says that its table has no data
+	undone bool // divided by nothing
+}
+
+// term is a fact in a sum: added or taken off.
+type term struct {
+	fact int // in the batch
+	sign int64
+}
+
+var (
+	nothing = &figure{}
+	hundred = decimal.NewFromInt(100)
+)
+
+// add returns a + sign × b.
+func add(a, b *figure, sign int64) *figure {
+	out := &figure{state: max(a.state, b.state), curved: a.curved || b.curved, undone: a.undone || b.undone, empty: a.empty && b.empty}
+	out.half = a.half.Add(b.half)
+	out.value = a.value.Add(b.value)
+	if sign < 0 {
+		out.value = a.value.Sub(b.value)
+	}
+	out.terms = make([]term, len(a.terms), len(a.terms)+len(b.terms))
+	copy(out.terms, a.terms)
+	for _, t := range b.terms {
+		out.terms = append(out.terms, term{t.fact, t.sign * sign})
+	}
+	return out
+}
+
+// total adds up many figures at once.
+func total(list []*figure) *figure {
+	out := &figure{empty: len(list) > 0}
+	for _, f := range list {
+		out.empty = out.empty && f.empty
+		out.state = max(out.state, f.state)
+		out.value = out.value.Add(f.value)
+		out.half = out.half.Add(f.half)
+		out.terms = append(out.terms, f.terms...)
+		out.curved = out.curved || f.curved
+		out.undone = out.undone || f.undone
+	}
+	return out
+}
+
+// share returns a as a percentage of b. What print rounded off either may
+// move it by as much as the ends of the two intervals allow.
+func share(a, b *figure) *figure {
+	out := curve(a, b)
+	if !b.value.Sub(b.half).IsPositive() {
+		out.undone = true
+		return out
+	}
+	out.value = a.value.Mul(hundred).Div(b.value)
+	low := a.value.Sub(a.half).Mul(hundred).Div(b.value.Add(b.half))
+	high := a.value.Add(a.half).Mul(hundred).Div(b.value.Sub(b.half))
+	out.half = decimal.Max(high.Sub(out.value), out.value.Sub(low)).Abs()
+	return out
+}
+
+// times returns a × b per cent.
+func times(a, b *figure) *figure {
+	out := curve(a, b)
+	out.value = a.value.Mul(b.value).Div(hundred)
+	out.half = a.value.Abs().Mul(b.half).Add(b.value.Abs().Mul(a.half)).Add(a.half.Mul(b.half)).Div(hundred)
+	return out
+}
+
+// curve is the frame of a figure that is not a sum.
+func curve(a, b *figure) *figure {
+	out := &figure{state: max(a.state, b.state), curved: true, undone: a.undone || b.undone}
+	if a.state == absent || b.state == absent {
+		out.state = absent
+	}
+	out.terms = append(append(out.terms, a.terms...), b.terms...)
+	return out
+}
+
+// either returns the first figure that is printed, else the first whose place
+// is there.
+func either(list []*figure) *figure {
+	out := nothing
+	for _, f := range list {
+		if f.state >= printed {
+			return f
+		}
+		if out.state == absent {
+			out = f
+		}
+	}
+	return out
+}

@@ -1,0 +1,149 @@
+package checks
+
+import (
+	"strings"
+
+	"juesuan/catalog"
+	"juesuan/records"
+)
+
+// stating is the figure of the narrative that a rule is applied to.
+func (h *here) stating() *records.Fact { return &h.b.batch.Facts[h.fact] }
+
+// narrate notes a figure of the narrative. A bound (不少于…) states no figure.
+func (b *book) narrate(i int, f *records.Fact) {
+	if f.Item == "" || f.Comparator != "" {
+		return
+	}
+	b.figures = append(b.figures, i)
+	if f.Period != records.PeriodChange && f.Period != records.PeriodChangeOnBudget && f.Period != records.PeriodPrevious {
+		key := cellKey{f.Item, f.Measure}
+		b.stated[key] = append(b.stated[key], i)
+	}
+}
+
+// said is what the narrative states of an item.
+func (h *here) said(args []string) *figure { return h.b.one(h.b.stated[cellKey{args[0], args[1]}]) }
+
+// ownMeasures are the measures that the column of a report's own figures may
+// have; a sentence calls them all final.
+func (b *book) ownMeasures() []string {
+	if b.batch.Document.Report == records.Budget {
+		return []string{"budget", "final", "total"}
+	}
+	return []string{"final", "total"}
+}
+
+// same is the cell that states the same as a figure of the narrative.
+func (h *here) same() *figure {
+	f := h.stating()
+	if f.Statement == "" || f.Kind != "amount" || f.Measure == "" {
+		return nothing
+	}
+	measures := []string{f.Measure}
+	if f.Measure == "final" {
+		measures = h.b.ownMeasures()
+	}
+	return h.cell(append([]string{f.Statement, f.Item}, measures...))
+}
+
+// within is how far back a figure that belongs to another may stand.
+const within = 8
+
+// back looks for the last figure before this one that is about the same and
+// that want accepts.
+func (h *here) back(want func(f *records.Fact) bool) *figure {
+	own := h.stating()
+	for i := h.fact - 1; i >= max(0, h.fact-within); i-- {
+		f := &h.b.batch.Facts[i]
+		if f.Origin != records.OriginNarrative {
+			break
+		}
+		if f.Item == own.Item && f.Statement == own.Statement && f.Kind == "amount" && f.Comparator == "" && want(f) {
+			return h.b.facts[i].figure
+		}
+	}
+	return nothing
+}
+
+// before is the amount of the year that the sentence gives of the subject of
+// a percentage.
+func (h *here) before() *figure {
+	own := h.stating()
+	if own.Kind != "percent" {
+		return nothing
+	}
+	return h.back(func(f *records.Fact) bool { return f.Period == records.PeriodCurrent && f.Sentence == own.Sentence })
+}
+
+// planned is the budget that the sentence gives.
+func (h *here) planned() *figure {
+	own := h.stating()
+	return h.back(func(f *records.Fact) bool {
+		return (f.Period == records.PeriodBudget || f.Period == records.PeriodAdjustedBudget) && f.Sentence == own.Sentence
+	})
+}
+
+// change is the change on the year before that stands in front of its rate.
+func (h *here) change() *figure {
+	own := h.stating()
+	if own.Kind != "percent" || own.Direction == "" {
+		return nothing
+	}
+	return h.back(func(f *records.Fact) bool {
+		return f.Period == records.PeriodChange && f.Sentence == own.Sentence && f.Measure == own.Measure && f.Direction == own.Direction
+	})
+}
+
+// base is the figure of the year before: that of the year without the change.
+func (h *here) base() *figure {
+	own := h.stating()
+	year := h.back(func(f *records.Fact) bool { return f.Period == records.PeriodCurrent && f.Measure == own.Measure })
+	change := h.change()
+	if year.state < printed || change.state < printed {
+		return nothing
+	}
+	if own.Direction == records.Decrease {
+		return add(year, change, 1)
+	}
+	return add(year, change, -1)
+}
+
+// first is the first figure that the narrative states of the same.
+func (h *here) first() *figure {
+	f := h.stating()
+	for _, i := range h.b.stated[cellKey{f.Item, f.Measure}] {
+		o := &h.b.batch.Facts[i]
+		if i >= h.fact {
+			break
+		}
+		if o.Kind == f.Kind && o.Unit == f.Unit && o.Statement == f.Statement && f.Measure != "share" && f.Measure != "execution_rate" {
+			return h.b.facts[i].figure
+		}
+	}
+	return nothing
+}
+
+// isMisheard reports whether a figure of the narrative may be about something
+// else than it was taken for: the total of another statement has just that
+// value, or another figure of its sentence is about nothing known.
+func (r *run) isMisheard(res *result) bool {
+	if res.rule.Each != catalog.EachFigure {
+		return false
+	}
+	own := &r.book.batch.Facts[res.at.fact]
+	if strings.Contains(own.Item, ":") || res.rule.Scope != "narrative" {
+		return false
+	}
+	value := r.book.facts[res.at.fact].figure.value
+	for i := range r.book.batch.Facts {
+		f := &r.book.batch.Facts[i]
+		if f.Origin != records.OriginTable || f.Statement == own.Statement || strings.Contains(f.Item, ":") {
+			continue
+		}
+		if fig := r.book.facts[i].figure; fig != nil && fig.value.Equal(value) && !value.IsZero() {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,260 @@
+package checks
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"github.com/shopspring/decimal"
+
+	"juesuan/records"
+)
+
+// Reasons of questions.
+const (
+	askFailed       = "failed_document"
+	askMissing      = "missing_statement"
+	askUnrecognised = "unrecognised_table"
+	askCheck        = "failed_check"
+	askDoubtful     = "low_confidence"
+)
+
+// How much doubt a question carries where no figure says it. Its priority is
+// this times the money at stake in 万元, so that the questions of a document
+// stand in the order in which they matter.
+const (
+	doubtMissing      = 0.5
+	doubtUnrecognised = 0.3
+	doubtReport       = 0.9 // an identity that the report itself breaks
+	doubtSoft         = 0.1
+)
+
+// firstOfAll is the priority of a file of which nothing is known.
+const firstOfAll = 1e6
+
+// Unread asks about a document that could not be read.
+func Unread(doc *records.Document) []records.Review {
+	if doc.Outcome != records.Failed {
+		return nil
+	}
+	q := &questions{doc: doc}
+	q.add(askFailed, firstOfAll, records.Review{Message: records.Message{
+		ZH: "文件读取失败：" + doc.Reason.Message, EN: "The file could not be read: " + doc.Reason.Message,
+	}})
+	return q.sorted()
+}
+
+type questions struct {
+	doc   *records.Document
+	list  []records.Review
+	asked map[string]bool // facts that a question is about already
+}
+
+func (q *questions) add(reason string, priority float64, r records.Review) {
+	r.Type, r.Doc, r.Source = records.TypeReview, q.doc.Doc, q.doc.Source
+	r.Reason, r.Priority = reason, priority
+	q.list = append(q.list, r)
+}
+
+// sorted puts the questions in order, the most doubtful and most costly first,
+// and numbers them.
+func (q *questions) sorted() []records.Review {
+	slices.SortStableFunc(q.list, func(a, b records.Review) int { return cmp.Compare(b.Priority, a.Priority) })
+	for i := range q.list {
+		q.list[i].ID = fmt.Sprintf("%s/q%03d", q.doc.Doc, i+1)
+	}
+	return q.list
+}
+
+// questions lists what is left for a person: one question for the identities
+// that a cell breaks, one for each other broken identity, one for the values
+// of a table that are doubtful without that.
+func (r *run) questions() []records.Review {
+	b := r.book.batch
+	q := &questions{doc: &b.Document, asked: map[string]bool{}}
+	whole := r.whole()
+	for _, name := range b.Document.Missing {
+		label := r.checker.cat.Statement(name).Label
+		q.add(askMissing, doubtMissing*whole, records.Review{Message: records.Message{
+			ZH: "没有找到“" + label.ZH + "”", EN: "Not found: " + label.EN,
+		}})
+	}
+	r.askChecks(q)
+	doubtful := map[string][]int{}
+	for i := range b.Facts {
+		if f := &b.Facts[i]; f.Status == records.InReview && !q.asked[f.ID] {
+			doubtful[f.Table] = append(doubtful[f.Table], i)
+		}
+	}
+	for i := range b.Tables {
+		t := &b.Tables[i]
+		if t.Statement == "" {
+			q.add(askUnrecognised, doubtUnrecognised*r.stake(r.factsOf(t.ID)), records.Review{
+				Tables: []string{t.ID}, At: tablePlace(t),
+				Message: records.Message{ZH: "无法识别的表格", EN: "A table of no known statement"},
+			})
+		}
+		r.askDoubtful(q, t.ID, t.Title, doubtful[t.ID])
+	}
+	r.askDoubtful(q, "", "", doubtful[""])
+	return q.sorted()
+}
+
+// whole is the largest amount of the document, in 万元.
+func (r *run) whole() float64 {
+	most := decimal.Zero
+	for i := range r.book.facts {
+		if f := &r.book.batch.Facts[i]; f.Kind == "amount" && r.book.facts[i].figure != nil {
+			most = decimal.Max(most, r.book.facts[i].figure.value.Abs())
+		}
+	}
+	return inWan(most)
+}
+
+func inWan(yuan decimal.Decimal) float64 { return yuan.Shift(-4).Round(4).InexactFloat64() }
+
+// stake is what the amounts of some facts add up to, in 万元, at least a
+// little, so that questions about words are not lost.
+func (r *run) stake(facts []int) float64 {
+	const least = 0.01
+	sum := decimal.Zero
+	for _, i := range facts {
+		if e := &r.book.facts[i]; e.figure != nil && r.book.batch.Facts[i].Kind == "amount" {
+			sum = sum.Add(e.figure.value.Abs())
+		}
+	}
+	return max(least, inWan(sum))
+}
+
+func (r *run) factsOf(table string) []int {
+	var out []int
+	for i := range r.book.batch.Facts {
+		if r.book.batch.Facts[i].Table == table {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// askChecks asks about the broken identities, those of one cell together.
+func (r *run) askChecks(q *questions) {
+	told := map[*finding]bool{}
+	for i, res := range r.results {
+		if !res.broken {
+			continue
+		}
+		c := r.culprit[i]
+		if c == nil {
+			r.askOne(q, res, i)
+		} else if !told[c] {
+			told[c] = true
+			r.askCell(q, c)
+		}
+	}
+}
+
+// askOne asks about one broken identity with the operands that nothing else
+// vouches for.
+func (r *run) askOne(q *questions, res *result, i int) {
+	suspects := r.unvouched(res)
+	if len(suspects) == 0 {
+		suspects = factsIn(res)
+	}
+	doubt := 0.0
+	for _, f := range suspects {
+		doubt = max(doubt, 1-r.book.batch.Facts[f].Confidence)
+	}
+	switch {
+	case res.rule.Soft:
+		doubt = doubtSoft
+	case res.cause == byReport:
+		doubt = max(doubt, doubtReport)
+	}
+	stake := max(0.01, inWan(res.gap.value.Abs()))
+	q.ask(r, askCheck, doubt*stake, suspects, []string{res.check}, nil, r.message(i, res))
+}
+
+// unvouched are the operands of a result that pass no other identity.
+func (r *run) unvouched(res *result) []int {
+	var out []int
+	for _, f := range factsIn(res) {
+		own := r.book.facts[f].figure // none where words are compared
+		if r.sureOf[f] == 0 && (own == nil || !own.value.IsZero()) {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+func factsIn(res *result) []int {
+	var out []int
+	for _, t := range res.terms {
+		if !slices.Contains(out, t.fact) {
+			out = append(out, t.fact)
+		}
+	}
+	return out
+}
+
+// askCell asks about the one cell that several identities point at.
+func (r *run) askCell(q *questions, c *finding) {
+	f := &r.book.batch.Facts[c.fact]
+	first := c.results[0]
+	var ids []string
+	for _, i := range c.results {
+		ids = appendNew(ids, []string{r.results[i].check})
+	}
+	m := r.message(first, r.results[first])
+	if c.read == "" {
+		m.ZH += "（由勾稽关系推算，非印刷读数）"
+		m.EN += " (computed from the identities, not read from print)"
+	}
+	stake := max(0.01, inWan(r.results[first].gap.value.Abs()))
+	q.ask(r, askCheck, max(1-f.Confidence, doubtReport)*stake, []int{c.fact}, ids, f.Suggestion, m)
+}
+
+func (r *run) askDoubtful(q *questions, table, title string, facts []int) {
+	if len(facts) == 0 {
+		return
+	}
+	doubt := 0.0
+	for _, i := range facts {
+		doubt = max(doubt, 1-r.book.batch.Facts[i].Confidence)
+	}
+	if title == "" {
+		title = table
+	}
+	q.ask(r, askDoubtful, doubt*r.stake(facts), facts, nil, nil, records.Message{
+		ZH: fmt.Sprintf("“%s”中有 %d 个值的读法存疑", title, len(facts)),
+		EN: fmt.Sprintf("The reading of %d values in %q is doubtful", len(facts), title),
+	})
+}
+
+// ask adds a question about facts.
+func (q *questions) ask(r *run, reason string, priority float64, facts []int, checks []string, s *records.Suggestion, m records.Message) {
+	out := records.Review{Checks: checks, Suggestion: s, Message: m}
+	for _, i := range facts {
+		f := &r.book.batch.Facts[i]
+		q.asked[f.ID] = true
+		out.Facts = append(out.Facts, f.ID)
+		if f.Table != "" {
+			out.Tables = appendNew(out.Tables, []string{f.Table})
+		}
+		for _, p := range f.At {
+			if len(out.At) < most {
+				out.At = append(out.At, p)
+			}
+		}
+	}
+	q.add(reason, priority, out)
+}
+
+// most is how many places a question lists; its facts have them all.
+const most = 20
+
+func tablePlace(t *records.Table) records.At {
+	if len(t.Cells) > 0 {
+		return t.Cells[0].At
+	}
+	return nil
+}

@@ -1,0 +1,148 @@
+package checks
+
+import (
+	"slices"
+	"strings"
+
+	"juesuan/records"
+)
+
+// How a print can come to be read as another value.
+const (
+	readPoint     = "point"     // the decimal point was dropped
+	readDigits    = "digits"    // the digits belong together in another way
+	readCharacter = "character" // one character was taken for another
+	readNeighbour = "neighbour" // the value stands in a neighbouring cell
+	readRow       = "row"       // the row is shifted
+)
+
+// readable says how the print of a fact can be read as a value, or "" where it
+// cannot.
+func (r *run) readable(fact int, value string) string {
+	f := &r.book.batch.Facts[fact]
+	raw := digitsOf(f.Raw)
+	want := digitsOf(value)
+	switch {
+	case raw == want && f.Value != nil && !strings.Contains(*f.Value, "."):
+		return readPoint
+	case raw == want:
+		return readDigits
+	case r.confusable(f.Raw, value):
+		return readCharacter
+	case r.besides(fact, value):
+		return readNeighbour
+	}
+	return ""
+}
+
+// digitsOf are the digits of a text without leading noughts.
+func digitsOf(s string) string {
+	only := strings.Map(func(r rune) rune {
+		if r >= '0' && r <= '9' {
+			return r
+		}
+		return -1
+	}, s)
+	return strings.TrimLeft(only, "0")
+}
+
+// confusable reports whether the print differs from a value by one character
+// only, and that one is known to be mistaken for the other.
+func (r *run) confusable(raw, value string) bool {
+	a := []rune(strings.NewReplacer(",", "", " ", "").Replace(raw))
+	b := []rune(value)
+	if len(a) != len(b) {
+		return false
+	}
+	known := r.checker.cat.Noise.Confused
+	same := func(x, y rune) bool { return x == y || known[x] == y }
+	off := 0
+	for i := range a {
+		if !same(a[i], b[i]) {
+			off++
+			if !slices.Contains(r.checker.cat.Confidence.Alike, alike(a[i], b[i])) {
+				return false
+			}
+		}
+	}
+	return off <= 1
+}
+
+// alike is a pair of characters in order.
+func alike(a, b rune) string {
+	if b < a {
+		a, b = b, a
+	}
+	return string([]rune{a, b})
+}
+
+// besides reports whether a value is printed in a cell next to a fact's: in
+// its row, or above or below.
+func (r *run) besides(fact int, value string) bool {
+	f := &r.book.batch.Facts[fact]
+	row, column := gridOf(f.ID)
+	for _, i := range r.near(fact) {
+		o := &r.book.batch.Facts[i]
+		orow, ocolumn := gridOf(o.ID)
+		beside := orow == row && abs(ocolumn-column) == 1 || ocolumn == column && abs(orow-row) == 1
+		if i != fact && beside && o.Value != nil && *o.Value == value {
+			return true
+		}
+	}
+	return false
+}
+
+// near lists the facts of the same table that stand close in the batch.
+func (r *run) near(fact int) []int {
+	const reach = 40
+	var out []int
+	facts := r.book.batch.Facts
+	for i := max(0, fact-reach); i < min(len(facts), fact+reach); i++ {
+		if facts[i].Table == facts[fact].Table {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+func abs(n int) int { return max(n, -n) }
+
+// gridOf reads row and column out of the id of a cell: DOC/t03/r12/c2.
+func gridOf(id string) (row, column int) {
+	parts := strings.Split(id, "/")
+	if len(parts) < 4 {
+		return -1, -1
+	}
+	return number(parts[2]), number(parts[3])
+}
+
+// number reads the digits behind the first letter.
+func number(s string) int {
+	n := 0
+	for i := 1; i < len(s) && s[i] >= '0' && s[i] <= '9'; i++ {
+		n = n*10 + int(s[i]-'0')
+	}
+	return n
+}
+
+// noise are the flags that say that a value, its row or its column may be
+// misread. The others speak of what does no harm to a value.
+var noise = []records.Flag{
+	records.SpacedNumber, records.ConfusedCharacter, records.MissingDecimalPoint, records.SeparatorRepaired, records.Unreadable,
+	records.OCR, records.UnmappedGlyph, records.SplitCell, records.MergedCell, records.ShiftedRow, records.MissingLabel,
+	records.ExtraColumn, records.MissingHeader, records.UnknownCode, records.CodeLabelMismatch, records.UnitConflict,
+	records.UnrecognisedColumn, records.NearTie,
+}
+
+// noiseOf returns the first sign that a fact may be misread, or "".
+func (r *run) noiseOf(fact int) records.Flag {
+	for _, flag := range r.book.batch.Facts[fact].Flags {
+		if slices.Contains(noise, flag) {
+			return flag
+		}
+	}
+	if *r.book.batch.Facts[fact].Reading < trusted {
+		return records.NearTie
+	}
+	return ""
+}

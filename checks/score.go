@@ -1,0 +1,123 @@
+package checks
+
+import (
+	"juesuan/records"
+)
+
+// score writes on every fact what its checks say of it.
+func (r *run) score() {
+	suspects := r.suspects()
+	for i := range r.book.batch.Facts {
+		f := &r.book.batch.Facts[i]
+		r.tally(i, f)
+		r.suggest(i, f)
+		if f.Status == records.Accepted || f.Status == records.Corrected || f.Status == records.Rejected {
+			continue
+		}
+		f.Confidence = r.confidence(i, f, suspects[i])
+		f.Status = records.OK
+		if f.Confidence < r.checker.cat.Confidence.Review {
+			f.Status = records.InReview
+		}
+		f.Flags = records.SortFlags(f.Flags)
+	}
+}
+
+// tally counts the checks of a fact.
+func (r *run) tally(i int, f *records.Fact) {
+	var sum records.FactChecks
+	for _, k := range r.of[i] {
+		switch res := r.results[k]; res.outcome {
+		case pass, rounding:
+			sum.Passed++
+		case fail:
+			sum.Failed = append(sum.Failed, res.check)
+		}
+	}
+	if sum.Passed > 0 || len(sum.Failed) > 0 {
+		f.Checks = &sum
+	}
+	switch {
+	case len(sum.Failed) > 0:
+		f.Flags = append(f.Flags, records.CheckFailed)
+	case sum.Passed == 0:
+		f.Flags = append(f.Flags, records.NoCheck)
+	}
+}
+
+// suggest names the value that the report's own arithmetic asks for.
+func (r *run) suggest(i int, f *records.Fact) {
+	for _, k := range r.of[i] {
+		c := r.culprit[k]
+		if c == nil || c.fact != i {
+			continue
+		}
+		s := &records.Suggestion{Value: c.text}
+		for _, n := range c.results {
+			s.Because = append(s.Because, r.results[n].check)
+		}
+		f.Suggestion = s
+		f.Flags = append(f.Flags, records.Suggested)
+		return
+	}
+}
+
+// suspects are the facts that a broken identity throws doubt on: the cell
+// that the identities name, else those that nothing else vouches for.
+func (r *run) suspects() map[int]string {
+	out := map[int]string{}
+	for i, res := range r.results {
+		if res.lost {
+			r.displaced(res, out)
+		}
+		if !res.broken {
+			continue
+		}
+		if c := r.culprit[i]; c != nil {
+			out[c.fact] = res.cause
+			continue
+		}
+		if f, ok := r.hints[i]; ok {
+			out[f] = res.cause
+			continue
+		}
+		for _, t := range res.terms {
+			if r.sureOf[t.fact] == 0 && out[t.fact] == "" {
+				out[t.fact] = res.cause
+			}
+		}
+	}
+	return out
+}
+
+// displaced throws doubt on the operands of an identity of which one side is
+// blank, where they stand in a row that was put right: what is missing may
+// have been put elsewhere.
+func (r *run) displaced(res *result, out map[int]string) {
+	for _, t := range res.terms {
+		if r.sureOf[t.fact] < enough && r.noiseOf(t.fact) != "" {
+			out[t.fact] = byExtraction
+		}
+	}
+}
+
+// confidence is how sure a value is, by its reading and by the identities that
+// it takes part in.
+func (r *run) confidence(i int, f *records.Fact, suspect string) float64 {
+	by := &r.checker.cat.Confidence
+	sure := *f.Reading
+	held := r.sureOf[i]
+	switch {
+	case suspect == byExtraction:
+		return min(sure, by.Suspect)
+	case f.Value == nil || sure < by.Suspect:
+		return sure
+	case sure < trusted && held >= enough:
+		return by.Vouched
+	case sure >= clear && held >= enough:
+		return max(sure, by.Verified)
+	case sure >= clear && held == 1:
+		return max(sure, by.Supported)
+	}
+	return sure
+}

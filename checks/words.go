@@ -1,0 +1,270 @@
+package checks
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/expr-lang/expr"
+	"github.com/expr-lang/expr/ast"
+	"github.com/expr-lang/expr/vm"
+	"github.com/shopspring/decimal"
+
+	"juesuan/catalog"
+)
+
+// here is what an expression is evaluated at.
+type here struct {
+	b       *book
+	sheet   *sheet
+	row     *row
+	measure string
+	code    string // an item: function:201
+	fact    int    // a figure of the narrative
+	stray   bool   // a value of no known place may belong to what was looked up
+}
+
+// env is the environment of every expression: all it holds is here.
+type env struct {
+	Here *here `expr:"here"`
+}
+
+// compiled is a rule ready to run.
+type compiled struct {
+	*catalog.Rule
+	left, right, when *vm.Program
+}
+
+func compile(cat *catalog.Catalog, r *catalog.Rule) (*compiled, error) {
+	c := &compiled{Rule: r}
+	for _, side := range []struct {
+		text string
+		to   **vm.Program
+	}{{r.Left, &c.left}, {r.Right, &c.right}, {r.When, &c.when}} {
+		if side.text == "" {
+			continue
+		}
+		program, err := expr.Compile(side.text, append([]expr.Option{expr.Patch(&binder{cat: cat})}, words()...)...)
+		if err != nil {
+			return nil, fmt.Errorf("compile rule %s: %w", r.ID, err)
+		}
+		*side.to = program
+	}
+	return c, nil
+}
+
+// operators are what the signs between figures call.
+var operators = map[string]string{"+": "plus_", "-": "minus_", "*": "times_"}
+
+// binder hands the place that a rule is applied to on to every function, and
+// reads a bare name as the measure or the word of that name.
+type binder struct{ cat *catalog.Catalog }
+
+// Visit implements ast.Visitor.
+func (p *binder) Visit(node *ast.Node) {
+	place := func() ast.Node { return &ast.IdentifierNode{Value: "here"} }
+	switch v := (*node).(type) {
+	case *ast.IdentifierNode:
+		switch {
+		case catalog.IsRuleWord(v.Value):
+			ast.Patch(node, &ast.CallNode{Callee: &ast.IdentifierNode{Value: v.Value + "_"}, Arguments: []ast.Node{place()}})
+		case p.cat.IsMeasure(v.Value):
+			ast.Patch(node, &ast.CallNode{Callee: &ast.IdentifierNode{Value: "row_"}, Arguments: []ast.Node{place(), &ast.StringNode{Value: v.Value}}})
+		}
+	case *ast.BinaryNode:
+		if name := operators[v.Operator]; name != "" {
+			ast.Patch(node, &ast.CallNode{Callee: &ast.IdentifierNode{Value: name}, Arguments: []ast.Node{v.Left, v.Right}})
+		}
+	case *ast.CallNode:
+		if id, ok := v.Callee.(*ast.IdentifierNode); ok && lookups[id.Value] != nil {
+			v.Arguments = append([]ast.Node{place()}, v.Arguments...)
+		}
+	}
+}
+
+// lookups are the functions that find figures from here.
+var lookups = map[string]func(h *here, args []string) *figure{
+	"cell":     (*here).cell,
+	"item":     (*here).item,
+	"value":    (*here).single,
+	"every":    (*here).every,
+	"labelled": (*here).labelled,
+	"forms":    (*here).forms,
+	"stated":   (*here).said,
+}
+
+// ownWords are the words that stand for figures.
+var ownWords = map[string]func(h *here) *figure{
+	"own":     (*here).own,
+	"same":    (*here).same,
+	"under":   (*here).below,
+	"top":     (*here).tops,
+	"classes": (*here).classes,
+	"usual":   (*here).own, // texts are compared by wording
+	"before":  (*here).before,
+	"planned": (*here).planned,
+	"change":  (*here).change,
+	"base":    (*here).base,
+	"first":   (*here).first,
+}
+
+// ownTexts are the words that stand for names.
+var ownTexts = map[string]func(h *here) string{
+	"class":   func(h *here) string { return h.code },
+	"measure": func(h *here) string { return h.measure },
+	"subject": func(h *here) string { return h.stating().Item },
+	"table":   func(h *here) string { return h.stating().Statement },
+	"what":    func(h *here) string { return h.stating().Measure },
+	"period":  func(h *here) string { return h.stating().Period },
+}
+
+// words are the functions and operators of the language of rules.
+func words() []expr.Option {
+	fig := new(func(*figure, *figure) *figure)
+	binary := func(name string, f func(a, b *figure) *figure) expr.Option {
+		return expr.Function(name, func(p ...any) (any, error) { return f(p[0].(*figure), p[1].(*figure)), nil }, fig)
+	}
+	out := []expr.Option{
+		expr.Env(env{}), expr.DisableAllBuiltins(),
+		binary("plus_", func(a, b *figure) *figure { return add(a, b, 1) }),
+		binary("minus_", func(a, b *figure) *figure { return add(a, b, -1) }),
+		binary("times_", times),
+		binary("ratio", share),
+		expr.Function("either", func(p ...any) (any, error) {
+			list := make([]*figure, len(p))
+			for i := range p {
+				list[i] = p[i].(*figure)
+			}
+			return either(list), nil
+		}, new(func(...*figure) *figure)),
+		expr.Function("number", func(p ...any) (any, error) {
+			v, err := decimal.NewFromString(p[0].(string))
+			return &figure{value: v, state: printed}, err
+		}, new(func(string) *figure)),
+		expr.Function("printed", func(p ...any) (any, error) { return p[0].(*figure).state == printed, nil }, new(func(*figure) bool)),
+		expr.Function("row_", func(p ...any) (any, error) { return p[0].(*here).column(p[1].(string)), nil }, new(func(*here, string) *figure)),
+	}
+	for name, f := range lookups {
+		out = append(out, expr.Function(name, func(p ...any) (any, error) {
+			args := make([]string, len(p)-1)
+			for i := range args {
+				args[i] = p[i+1].(string)
+			}
+			return f(p[0].(*here), args), nil
+		}, new(func(*here, ...string) *figure)))
+	}
+	for name, f := range ownTexts {
+		out = append(out, expr.Function(name+"_", func(p ...any) (any, error) { return f(p[0].(*here)), nil }, new(func(*here) string)))
+	}
+	for name, f := range ownWords {
+		out = append(out, expr.Function(name+"_", func(p ...any) (any, error) { return f(p[0].(*here)), nil }, new(func(*here) *figure)))
+	}
+	return out
+}
+
+// column is a measure of the row.
+func (h *here) column(measure string) *figure {
+	if list := h.row.facts[measure]; len(list) > 0 {
+		return h.b.one(list)
+	}
+	for k := range h.sheet.columns {
+		if k.measure == measure {
+			return &figure{state: blank}
+		}
+	}
+	return nothing
+}
+
+// item is an item of the column, or nothing where the table has no such row.
+func (h *here) item(args []string) *figure {
+	if !h.sheet.items[args[0]] {
+		return nothing
+	}
+	return h.b.at(h.sheet, cellKey{args[0], h.measure})
+}
+
+// cell is a cell of a statement: of the measures, the first that the
+// statement has a column for.
+func (h *here) cell(args []string) *figure {
+	statement, item := args[0], args[1]
+	for _, measure := range args[2:] {
+		var list []int
+		out := nothing
+		for _, s := range h.b.by[statement] {
+			if !strings.Contains(item, ":") && !s.items[item] && !s.table.Empty {
+				continue // a row that this layout does not have
+			}
+			f := h.b.at(s, cellKey{item, measure})
+			if f.state > out.state {
+				out = f
+			}
+			list = append(list, s.cells[cellKey{item, measure}]...)
+			h.stray = h.stray || s.stray[measure]
+		}
+		if len(list) > 1 {
+			return h.b.one(list)
+		}
+		if out.state > absent {
+			return out
+		}
+	}
+	return nothing
+}
+
+// single is the one figure of an item in a form.
+func (h *here) single(args []string) *figure {
+	return h.b.one(h.sheet.cells[cellKey{args[0], args[1]}])
+}
+
+// every adds up all figures of an item in a form.
+func (h *here) every(args []string) *figure {
+	var list []*figure
+	for _, i := range h.sheet.cells[cellKey{args[0], args[1]}] {
+		list = append(list, h.b.facts[i].figure)
+	}
+	return total(list)
+}
+
+// labelled is a figure of the row of that label in a form.
+func (h *here) labelled(args []string) *figure {
+	var list []int
+	for _, i := range h.sheet.labels[h.b.cat.Key(args[0])] {
+		if h.b.batch.Facts[i].Measure == args[1] {
+			list = append(list, i)
+		}
+	}
+	if len(list) != 1 {
+		return nothing
+	}
+	return h.b.facts[list[0]].figure
+}
+
+// forms adds up the figure that each form of a statement has of an item.
+func (h *here) forms(args []string) *figure {
+	var list []*figure
+	for _, s := range h.b.by[args[0]] {
+		list = append(list, h.b.one(s.cells[cellKey{args[1], args[2]}]))
+	}
+	return total(list)
+}
+
+// own is the figure that the rule is applied to.
+func (h *here) own() *figure {
+	if h.sheet == nil {
+		return h.b.facts[h.fact].figure
+	}
+	return h.b.at(h.sheet, cellKey{h.code, h.measure})
+}
+
+func (h *here) below() *figure { return h.sum(h.sheet.under(h.measure, h.code)) }
+func (h *here) tops() *figure  { return h.sum(h.sheet.top(h.measure)) }
+
+func (h *here) sum(codes []string) *figure {
+	list := make([]*figure, len(codes))
+	for i, c := range codes {
+		list[i] = h.b.at(h.sheet, cellKey{c, h.measure})
+	}
+	return total(list)
+}
+
+// classes adds up the functions of the column that stand under no other.
+func (h *here) classes() *figure { return h.tops() }

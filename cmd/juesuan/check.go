@@ -1,0 +1,38 @@
+package main
+
+import (
+	"fmt"
+
+	"juesuan/catalog"
+	"juesuan/pipeline"
+)
+
+type checkCmd struct {
+	Out    string `arg:"" name:"out" help:"extract 写出的文件夹 / A folder that extract wrote."`
+	FailOn string `default:"never" enum:"never,broken,review" help:"何时以非零码退出 / When to end with a code other than 0: ${enum}."`
+	Quiet  bool   `short:"q" help:"不显示总结 / No summary."`
+}
+
+// Run checks the records of a folder again and writes what follows from it.
+func (c *checkCmd) Run(io streams) error {
+	cat, err := catalog.Load()
+	if err != nil {
+		return err
+	}
+	sum, err := pipeline.New(cat, pipeline.DefaultOptions()).Recheck(c.Out)
+	if err != nil {
+		return err
+	}
+	if !c.Quiet {
+		fmt.Fprintf(io.err, "勾稽 / identities: %d 成立 / hold, %d 尾差 / rounding, %d 不成立 / broken, %d 不能断定 / undecided\n",
+			sum.Outcomes["pass"], sum.Outcomes["rounding"], sum.Outcomes["fail"], sum.Outcomes["undetermined"])
+		fmt.Fprintf(io.err, "待看 / for review: %d\n", sum.Questions)
+	}
+	switch {
+	case c.FailOn != "never" && sum.Outcomes["fail"] > 0:
+		return errBroken
+	case c.FailOn == "review" && sum.Questions > 0:
+		return errAwaiting
+	}
+	return nil
+}

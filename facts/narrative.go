@@ -1,0 +1,363 @@
+package facts
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"juesuan/catalog"
+	"juesuan/document"
+	"juesuan/normalizers"
+	"juesuan/records"
+)
+
+// passage is a paragraph of the narrative, with the lines that noise or a page
+// break parted joined again.
+type passage struct {
+	raw    string
+	lines  []int // of the reading
+	starts []int // where each begins in raw
+}
+
+// readNarrative finds the figures that the sentences state.
+func (rd *reading) readNarrative() {
+	nr := &narrator{rd: rd, n: &rd.r.cat.Narrative, entity: rd.r.cat.Key(rd.batch.Document.Entity)}
+	w := &proseWalker{rd: rd, nr: nr}
+	for i := range rd.lines {
+		w.line(i)
+	}
+	w.flush()
+	nr.mendPoints()
+	rd.batch.Facts = append(rd.batch.Facts, nr.facts...)
+}
+
+// proseWalker gathers the passages.
+type proseWalker struct {
+	rd     *reading
+	nr     *narrator
+	open   passage
+	head   int  // the next heading
+	headed int  // the last line of the last heading
+	tab    int  // the first table that may still cover a line
+	note   bool // the last line was of a table's notes
+}
+
+// line takes one line to where it belongs: a heading opens a section, a
+// sentence goes on or begins, a table ends what was open.
+func (w *proseWalker) line(i int) {
+	l := &w.rd.lines[i]
+	heads := w.rd.batch.Headings
+	if w.head < len(heads) && !l.isGrid() && samePlace(heads[w.head].At[0], l.block.At) {
+		w.flush()
+		w.nr.enter(&heads[w.head])
+		w.head++
+		w.headed = l.last
+		if w.nr.namesCode(l) && l.last == i { // its words may go on behind a page break
+			w.add(i)
+		}
+		return
+	}
+	switch {
+	case i <= w.headed:
+	case l.isGrid():
+		w.flush()
+	case l.flat == "":
+	case w.isNote(l) || l.contents || l.furnishes || l.isTitle || w.inTable(l.block.At):
+	case w.goesOn(l):
+		w.add(i)
+	default:
+		w.flush()
+		w.add(i)
+	}
+}
+
+// isNote reports whether a line is a note of the table above, or goes on with
+// its points: 2. …
+func (w *proseWalker) isNote(l *line) bool {
+	w.note = match(w.rd.r.cat.Patterns().Notes, l.flat) || w.note && l.number.level == 4 && l.number.value > 1
+	return w.note
+}
+
+func samePlace(a records.Place, b document.Place) bool {
+	if b.Page > 0 {
+		return a.Page == b.Page && a.Box != nil && *a.Box == records.Box(b.Box)
+	}
+	return a.Line == b.Line
+}
+
+// inTable reports whether a line stands inside a table: words of a form that
+// wrapped on to lines of their own.
+func (w *proseWalker) inTable(at document.Place) bool {
+	tables := w.rd.batch.Tables
+	for ; w.tab < len(tables); w.tab++ {
+		span := tables[w.tab].LineSpan
+		if at.Page > 0 || span != nil && at.Line <= span[1] {
+			break
+		}
+	}
+	for _, t := range tables[w.tab:] {
+		if at.Page == 0 {
+			return t.LineSpan != nil && at.Line > t.LineSpan[0] && at.Line < t.LineSpan[1]
+		}
+		for _, box := range t.BBox {
+			if middle := (at.Box[1] + at.Box[3]) / 2; box.Page == at.Page && middle > box.Box[1] && middle < box.Box[3] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// shortestWrapped is the fewest runes of a line without any mark that goes on
+// on the next.
+const shortestWrapped = 20
+
+// goesOn reports whether a line continues the passage: it begins nothing, and
+// the line before ended inside a sentence.
+func (w *proseWalker) goesOn(l *line) bool {
+	if len(w.open.lines) == 0 || l.number.level > 0 || l.block.Level > 0 {
+		return false
+	}
+	before := &w.rd.lines[w.open.lines[len(w.open.lines)-1]]
+	last, _ := utf8.DecodeLastRuneInString(before.flat)
+	if strings.ContainsRune("。;!?:", last) {
+		return false
+	}
+	headed := w.open.lines[0] == w.headed && len(w.open.lines) == 1
+	return headed || before.isSentence() || utf8.RuneCountInString(before.flat) >= shortestWrapped
+}
+
+func (w *proseWalker) add(i int) {
+	p := &w.open
+	if len(p.lines) > 0 {
+		p.raw += "\n"
+	}
+	p.lines, p.starts = append(p.lines, i), append(p.starts, len(p.raw))
+	p.raw += w.rd.lines[i].block.Text
+}
+
+func (w *proseWalker) flush() {
+	if len(w.open.lines) > 0 {
+		w.nr.passage(&w.open)
+		w.open = passage{lines: w.open.lines[:0], starts: w.open.starts[:0]}
+	}
+}
+
+// narrator reads the passages, one after the other, and keeps what they speak
+// of.
+type narrator struct {
+	rd      *reading
+	n       *catalog.Narrative
+	entity  string // its key
+	section []string
+	heading *records.Heading // of the section, until it is settled what it speaks of
+	quiet   bool             // the section's numbers account for nothing
+	context string           // the statement that the section speaks of
+	code    *catalog.Code
+	facts   []records.Fact
+
+	// of the passage
+	p       *passage
+	text    normalizers.Prose
+	about   topic  // what was spoken of last
+	main    topic  // what the sentence speaks of first
+	before  topic  // what the sentence before spoke of first
+	gap     bool   // a sentence without figures stood between
+	parent  topic  // whose parts follow
+	outer   topic  // what was spoken of in front of the open bracket
+	last    stated // what was said of the figure before
+	ordinal int    // its place in a list of figures that the same words state
+	base    string
+	said    string // the sentence, noise removed, once it is needed
+	from    int    // where the sentence begins
+	to      int
+}
+
+// enter opens a section. What it speaks of is found once a sentence asks.
+func (nr *narrator) enter(h *records.Heading) {
+	nr.section, nr.heading = h.Path, h
+	nr.quiet, nr.context, nr.code, nr.about = false, "", nil, topic{}
+}
+
+// namesCode reports whether a heading names a code level by level.
+func (nr *narrator) namesCode(l *line) bool {
+	_, ok := nr.rd.r.cat.CodePath(l.flat, nil)
+	return ok
+}
+
+// settle finds what the section speaks of, by its headings from the inside.
+func (nr *narrator) settle() {
+	if nr.heading == nil {
+		return
+	}
+	h, cat := nr.heading, nr.rd.r.cat
+	nr.heading = nil
+	for i := len(h.Path) - 1; i >= 0; i-- {
+		flat := catalog.Flat(h.Path[i])
+		nr.quiet = nr.quiet || match(nr.n.Quiet, flat)
+		if nr.context == "" {
+			nr.context, _ = cat.Context(flat)
+		}
+		if nr.code == nil {
+			if p, ok := cat.CodePath(flat, nil); ok {
+				nr.code = p.Code
+			}
+		}
+	}
+	if t := nr.topic(nr.bare(catalog.Flat(h.Text))); t.known() {
+		nr.about = t
+	}
+}
+
+// longestLead is the most bytes of a passage without figures that may say what
+// the next is about.
+const longestLead = 300
+
+// digits are those that print has.
+const digits = "0123456789０１２３４５６７８９"
+
+// passage reads one passage, sentence by sentence.
+func (nr *narrator) passage(p *passage) {
+	if len(p.raw) > longestLead && !strings.ContainsAny(p.raw, digits) {
+		nr.gap = true
+		return
+	}
+	nr.settle()
+	if nr.quiet {
+		return
+	}
+	nr.p, nr.text = p, nr.rd.r.norm.Prose(p.raw)
+	text := nr.text.Text
+	for from := 0; from < len(text); {
+		to := sentenceEnd(text, from)
+		nr.from, nr.to, nr.said, nr.base = from, to, "", ""
+		nr.parent, nr.main, nr.outer, nr.ordinal = topic{}, topic{}, topic{}, 0
+		nr.sentence(from == 0)
+		from = to
+	}
+}
+
+// sentenceEnd is the end of the sentence that begins at from, its mark
+// included.
+func sentenceEnd(text string, from int) int {
+	for i, r := range text[from:] {
+		if r == '。' || r == '!' || r == '?' {
+			return from + i + utf8.RuneLen(r)
+		}
+	}
+	return len(text)
+}
+
+// sentence reads the figures of a sentence. One without figures may say what
+// those behind it are about: 1. 一般公共服务支出（类）…（项）。
+func (nr *narrator) sentence(first bool) {
+	text := nr.text.Text[:nr.to]
+	figures := nr.scan(text, nr.from)
+	if len(figures) == 0 {
+		nr.gap = true
+		t := nr.topic(nr.bare(strings.TrimRight(text[nr.from:], "。!?")))
+		if t.known() || first && t.path != nil {
+			nr.about = t
+		}
+		return
+	}
+	from := nr.from
+	for k, f := range figures {
+		to := nr.to
+		if k+1 < len(figures) {
+			to = figures[k+1].from
+		}
+		nr.state(f, text[from:f.from], text[f.end:to])
+		from = f.end
+	}
+	nr.before, nr.gap = nr.main, false
+}
+
+// state writes the fact of a figure, by what stands before and behind it.
+func (nr *narrator) state(f figure, before, behind string) {
+	s := nr.stated(f, before, behind)
+	fact := records.Fact{
+		Type: records.TypeFact, ID: nr.rd.figureID(len(nr.facts) + 1), Origin: records.OriginNarrative,
+		Kind: f.unit.Kind, Unit: f.unit.Unit, Comparator: f.comparator, Period: s.period, Direction: s.direction,
+		Section: nr.section, Sentence: nr.saying(), At: nr.at(f),
+	}
+	if len(s.column) > 0 {
+		fact.Column = &records.Column{Path: s.column}
+	}
+	s.topic.name(&fact, s.measure)
+	nr.readValue(&fact, f)
+	nr.judge(&fact, s, f)
+	nr.facts = append(nr.facts, fact)
+}
+
+func (rd *reading) figureID(n int) string { return fmt.Sprintf("%s/n%02d", rd.doc, n) }
+
+// saying is the sentence, noise removed.
+func (nr *narrator) saying() string {
+	if nr.said == "" {
+		nr.said = nr.rd.r.norm.Paragraph(nr.text.Raw(nr.p.raw, nr.from, nr.to)).Value
+	}
+	return nr.said
+}
+
+// at is where a figure stands: the line, or the lines that part it.
+func (nr *narrator) at(f figure) records.At {
+	from, to := nr.text.At(f.from), nr.text.At(f.to-1)
+	var at records.At
+	for k, start := range nr.p.starts {
+		if start <= to && (k+1 == len(nr.p.starts) || nr.p.starts[k+1] > from) {
+			at = append(at, place1(nr.rd.lines[nr.p.lines[k]].block.At))
+		}
+	}
+	return at
+}
+
+// readValue reads the number as tables do. A line break inside it is no blank.
+func (nr *narrator) readValue(fact *records.Fact, f figure) {
+	fact.Raw = nr.text.Raw(nr.p.raw, f.from, f.to)
+	whole := strings.ReplaceAll(fact.Raw, "\n", "")
+	n := nr.rd.r.norm.Number(whole)
+	if !n.Valid {
+		fact.Flags = append(fact.Flags, records.Unreadable)
+		return
+	}
+	if whole != fact.Raw {
+		fact.Edits = append(fact.Edits, records.Edit{Rule: "line_break", From: fact.Raw, To: whole})
+		fact.Flags = append(fact.Flags, records.HyphenatedLine)
+	}
+	fact.Edits = append(fact.Edits, n.Edits...)
+	fact.Flags = append(fact.Flags, n.Flags...)
+	fact.Value, fact.Confidence = &n.Value, n.Sure
+	if fact.Kind == "amount" {
+		fact.Amount, _ = nr.rd.r.norm.Amount(n.Value, fact.Unit)
+	}
+}
+
+// sureNamed is how sure a figure is whose subject is read but has no cell in
+// any table.
+const sureNamed = 0.95
+
+// judge says how sure the fact is.
+func (nr *narrator) judge(fact *records.Fact, s stated, f figure) {
+	sure := sureClean
+	switch {
+	case s.topic.label == "":
+		fact.Flags = append(fact.Flags, records.MissingLabel)
+		sure = sureInferred
+	case !s.topic.known():
+		sure = sureNamed
+	}
+	if f.shared {
+		sure = min(sure, sureRepaired)
+	}
+	if f.ranged {
+		fact.Flags = append(fact.Flags, records.NearTie)
+		sure = min(sure, sureTie)
+	}
+	fact.Confidence = min(fact.Confidence, sure)
+	fact.Status = records.OK
+	if fact.Confidence < reviewBelow {
+		fact.Status = records.InReview
+	}
+	fact.Flags = records.SortFlags(fact.Flags)
+}
