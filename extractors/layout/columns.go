@@ -61,52 +61,67 @@ func (a *alignment) widenTo(p *cellText) {
 	a.columns[at] = span{min(a.columns[at].from, p.box[0]), max(a.columns[at].to, p.box[2])}
 }
 
-// unite makes one of neighbouring columns that no row fills both of: a head
-// or the number of a column in the middle, and the figures set to the right
-// below it.
+// unite makes one of neighbouring columns that no row fills both of, the
+// nearest first: a head or the number of a column in the middle, and the
+// figures set to the right below it.
 func (a *alignment) unite() {
+	for {
+		c := a.nearestHalves()
+		if c < 0 {
+			return
+		}
+		a.columns[c].to = a.columns[c+1].to
+		a.columns = slices.Delete(a.columns, c+1, c+2)
+	}
+}
+
+// nearestHalves is the first of the two columns nearest to each other that can
+// be one, or -1.
+func (a *alignment) nearestHalves() int {
 	const near = 9 // sizes of the font
-	for c := 0; c+1 < len(a.columns); {
-		left, right, both := a.fills(c)
-		few, many := left, right
+	fills, both := a.fills()
+	best, least := -1, near*a.rows[0].size
+	for c := 0; c+1 < len(a.columns); c++ {
+		few, many := fills[c], fills[c+1]
 		if few.rows > many.rows || few.rows == many.rows && few.figures > many.figures {
 			few, many = many, few
 		}
 		gap := a.columns[c+1].from - a.columns[c].to
-		if both == 0 && gap < near*a.rows[0].size && few.rows <= 3 && many.figures*2 >= many.rows && (many.rows > few.rows || few.figures == 0) {
-			a.columns[c].to = a.columns[c+1].to
-			a.columns = slices.Delete(a.columns, c+1, c+2)
-			continue
+		if both[c] == 0 && gap < least && few.rows <= 3 && many.figures*2 >= many.rows && (many.rows > few.rows || few.figures == 0) {
+			best, least = c, gap
 		}
-		c++
 	}
+	return best
 }
 
 // fill counts the rows that fill a column, and those that do with a figure.
 type fill struct{ rows, figures int }
 
-// fills tells how many rows fill column c, the next, and both. Lines that stand
-// half beside each other, as heads of one and of two lines do, count as one row.
-func (a *alignment) fills(c int) (left, right fill, both int) {
+// fills tells how many rows fill each column, and each with the next. Lines
+// that stand half beside each other, as heads of one and of two lines do,
+// count as one row.
+func (a *alignment) fills() (fills []fill, both []int) {
+	fills, both = make([]fill, len(a.columns)), make([]int, len(a.columns))
+	row := make([]fill, len(a.columns))
 	for i := 0; i < len(a.rows); {
-		var l, r fill
+		clear(row)
 		for end := besideEnd(a.rows, i); i < end; i++ {
 			for k := range a.rows[i].pieces {
 				p := &a.rows[i].pieces[k]
-				switch first, last := a.place(p); {
-				case first == c && last == c:
-					l.add(p)
-				case first == c+1 && last == c+1:
-					r.add(p)
+				if first, last := a.place(p); first == last {
+					row[first].add(p)
 				}
 			}
 		}
-		if l.rows > 0 && r.rows > 0 {
-			both++
+		for c := range row {
+			fills[c].rows += row[c].rows
+			fills[c].figures += row[c].figures
+			if c+1 < len(row) && row[c].rows > 0 && row[c+1].rows > 0 {
+				both[c]++
+			}
 		}
-		left, right = fill{left.rows + l.rows, left.figures + l.figures}, fill{right.rows + r.rows, right.figures + r.figures}
 	}
-	return left, right, both
+	return fills, both
 }
 
 func (f *fill) add(p *cellText) {
