@@ -22,7 +22,7 @@ func (a *alignment) isTable() bool {
 			figureRows++
 		}
 	}
-	if cells == 0 || a.isContents() || a.aligned() < 0.6 {
+	if cells == 0 || a.isContents() || len(a.rules) < 3 && a.aligned() < 0.6 {
 		return false
 	}
 	columns, rules := len(a.columns), len(a.rules)
@@ -68,9 +68,15 @@ func (a *alignment) aligned() float64 {
 				best = max(best, count)
 			}
 		}
+		if n < 3 {
+			continue // a head and one figure need not stand in line
+		}
 		good, all = good+min(best, n), all+n
 	}
-	return float64(good) / float64(max(all, 1))
+	if all == 0 {
+		return 1
+	}
+	return float64(good) / float64(all)
 }
 
 // isContents reports whether the table is one of contents: its last column
