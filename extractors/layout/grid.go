@@ -91,29 +91,37 @@ func (a *alignment) spreadHeads(l *lattice) {
 		if slices.ContainsFunc(pieces, func(p *cellText) bool { return p.figure }) {
 			return
 		}
-		slices.SortFunc(pieces, func(a, b *cellText) int { return compare(a.box[0], b.box[0]) })
 		for from := 0; from < len(a.columns); {
+			top := l.top(r, from)
 			to := from + 1
-			for to < len(a.columns) && l.above[r+1][from] && l.above[r+1][to] {
+			for to < len(a.columns) && l.above[r+1][from] && l.above[r+1][to] && l.top(r, to) == top {
 				to++
 			}
-			l.spreadOver(r, from, to, pieces)
+			l.spreadOver(top, r, span{l.xs[from], l.xs[to]}, slices.Concat(rows[top:r+1]...))
 			from = to
 		}
 	}
 }
 
-// spreadOver spreads those of the pieces that stand over the columns from
-// from to to.
-func (l *lattice) spreadOver(row, from, to int, pieces []*cellText) {
-	var over []*cellText
-	for _, p := range pieces {
-		if p.cx() > l.xs[from] && p.cx() < l.xs[to] {
-			over = append(over, p)
-		}
+// top is the first row of those that no rule parts in a column above row r.
+func (l *lattice) top(r, column int) int {
+	for r > 0 && !l.above[r][column] {
+		r--
 	}
-	if len(over) > 0 && len(over)*2 <= to-from {
-		l.spread(row, from, to, over)
+	return r
+}
+
+// spreadOver spreads those of the pieces that stand over a stretch of columns
+// in the rows from top to bottom.
+func (l *lattice) spreadOver(top, bottom int, across span, pieces []*cellText) {
+	pieces = slices.DeleteFunc(pieces, func(p *cellText) bool { return p.cx() <= across.from || p.cx() >= across.to })
+	slices.SortFunc(pieces, func(a, b *cellText) int { return compare(a.box[0], b.box[0]) })
+	from, to := sort.SearchFloat64s(l.xs, across.from), sort.SearchFloat64s(l.xs, across.to)
+	if len(pieces) == 0 || len(pieces)*2 > to-from {
+		return
+	}
+	for row := top; row <= bottom; row++ {
+		l.spread(row, from, to, pieces)
 	}
 }
 
