@@ -49,6 +49,11 @@ func TestCorpus(t *testing.T) {
 		{"synth/gb", quality{values: 0.999, headings: 0.98, forms: 0.97, narrative: 0.999}},
 		{"synth/text", quality{values: 0.995, headings: 0.98, forms: 0.98, narrative: 0.998, silence: 0.0005}},
 		{"synth/noisy", quality{values: 0.985, headings: 0.96, forms: 0.96, narrative: 0.99, silence: 0.0005}},
+		{"synth/writer", quality{values: 1, headings: 1}},
+		{"synth/chrome", quality{values: 1, headings: 1}},
+		{"synth/calc", quality{values: 1, headings: 1}},
+		{"synth/rl", quality{values: 1, headings: 1}},
+		{"synth/errpdf", quality{values: 1, headings: 1}},
 	}
 	for _, tt := range tests {
 		t.Run(filepath.Base(tt.set), func(t *testing.T) {
