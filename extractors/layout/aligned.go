@@ -1,6 +1,10 @@
 package layout
 
-import "juesuan/document"
+import (
+	"math"
+
+	"juesuan/document"
+)
 
 // aligned takes the tables out of the lines that are set by gaps only, or by
 // level rules.
@@ -25,17 +29,19 @@ func (s *sheet) alignedIn(lines []line, level []stroke) []line {
 		rows[i] = rowOf(&lines[i])
 	}
 	taken := make([]bool, len(rows))
+	first := 0 // row that no table has taken
 	for i := 0; i < len(rows); i++ {
 		if !rows[i].isTabular() {
 			continue
 		}
-		end := stretchEnd(rows, i)
-		if a, ok := newAlignment(rows, i, end, level); ok {
+		end := stretchEnd(rows, i, level)
+		if a, ok := newAlignment(rows, first, i, end, level); ok {
 			for k := a.from; k < a.to; k++ {
 				taken[k] = true
 			}
 			s.tables = append(s.tables, a.write(s.number))
 			end = max(end, a.to)
+			first = a.to
 		}
 		i = end - 1
 	}
@@ -49,11 +55,12 @@ func (s *sheet) alignedIn(lines []line, level []stroke) []line {
 }
 
 // stretchEnd is where the rows end that could make one table with row i.
-func stretchEnd(rows []textRow, i int) int {
+func stretchEnd(rows []textRow, i int, level []stroke) int {
 	const lonely = 2 // rows of one piece that may stand between: wrapped labels, heads
 	last := i
 	for k := i + 1; k < len(rows); k++ {
-		if rows[k].box[1]-rows[k-1].box[3] > 1.6*rows[k].size || k-last > lonely && !rows[k].isTabular() {
+		far := rows[k].box[1]-rows[k-1].box[3] > 1.6*rows[k].size || k-last > lonely && !rows[k].isTabular()
+		if far && !areRuledTogether(&rows[last], &rows[k], level) {
 			break
 		}
 		if rows[k].isTabular() {
@@ -65,10 +72,32 @@ func stretchEnd(rows []textRow, i int) int {
 	return last + 1
 }
 
+// areRuledTogether reports whether two rows stand between rules that follow on
+// each other and end at the same place: one row of a table, of many lines, or
+// two.
+func areRuledTogether(a, b *textRow, level []stroke) bool {
+	const most = 14 // sizes of the font from rule to rule
+	above, below := stroke{at: -farthest}, stroke{at: farthest}
+	for _, r := range level {
+		if min(r.to, b.box[2])-max(r.from, b.box[0]) <= 0 {
+			continue
+		}
+		if r.at < (a.box[1]+a.box[3])/2 && r.at >= above.at {
+			above = r
+		}
+		if r.at > (b.box[1]+b.box[3])/2 && r.at < below.at {
+			below = r
+		}
+	}
+	return below.at-above.at < most*b.size && math.Abs(below.to-above.to) <= touch
+}
+
 // span is a stretch across the page.
 type span struct{ from, to float64 }
 
 func (s span) overlap(b document.Box) float64 { return min(s.to, b[2]) - max(s.from, b[0]) }
+
+func (s span) middle() float64 { return (s.from + s.to) / 2 }
 
 // alignment is rows whose pieces stand in columns.
 type alignment struct {
@@ -80,7 +109,9 @@ type alignment struct {
 	box      document.Box
 }
 
-func newAlignment(rows []textRow, from, to int, level []stroke) (*alignment, bool) {
+// newAlignment makes a table of the rows from one to another, and of those about
+// them that belong to it, but none before the first.
+func newAlignment(rows []textRow, first, from, to int, level []stroke) (*alignment, bool) {
 	a := &alignment{rows: rows[from:to], from: from, to: to, level: level}
 	if a.pieces() > mostPieces {
 		return nil, false
@@ -90,7 +121,7 @@ func newAlignment(rows []textRow, from, to int, level []stroke) (*alignment, boo
 	if len(a.columns) < 2 || !a.isTable() {
 		return nil, false
 	}
-	a.reach(rows)
+	a.reach(rows, first)
 	a.trim(rows)
 	a.rows = rows[a.from:a.to]
 	a.measure()
