@@ -381,6 +381,18 @@ const (
 	reviewBelow  = 0.8 // a person should look
 )
 
+// isOneOfRows reports whether a panel has several rows of values, which nothing
+// but a name would tell apart.
+func (rp *repairer) isOneOfRows(p panel) bool {
+	rows := 0
+	for _, row := range rp.m.rows[rp.sh.header.rows:] {
+		if slices.ContainsFunc(p.values, func(c int) bool { return row.text(c) != "" }) {
+			rows++
+		}
+	}
+	return rows > 1
+}
+
 func (rp *repairer) judge(f *records.Fact, n named, col column, p panel) {
 	sure := sureClean
 	has := func(flag records.Flag) bool { return slices.Contains(f.Flags, flag) }
@@ -399,7 +411,7 @@ func (rp *repairer) judge(f *records.Fact, n named, col column, p panel) {
 		sure = min(sure, sureUnknown)
 	}
 	expectsName := p.label >= 0 || len(p.codes) > 0
-	if expectsName && n.code.digits == "" && (n.label == "" || slices.Contains(n.flags, records.MissingLabel)) {
+	if (expectsName || rp.isOneOfRows(p) && col.item == "") && n.code.digits == "" && (n.label == "" || slices.Contains(n.flags, records.MissingLabel)) {
 		f.Flags = append(f.Flags, records.MissingLabel)
 		sure = min(sure, sureInferred)
 	}
