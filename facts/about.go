@@ -2,7 +2,6 @@ package facts
 
 import (
 	"strconv"
-	"strings"
 
 	"juesuan/catalog"
 	"juesuan/records"
@@ -45,8 +44,11 @@ func (rd *reading) aboutLine(l *line, entities, years, kinds map[string]int) {
 		rd.aboutTitle(l.flat, entities, years, kinds)
 	}
 	weight := mentions
-	if strings.Contains(l.flat, "。") && match(p.Final, l.flat) { // 预算 stands in the prose of both
+	switch { // 预算 stands in the prose of both
+	case l.isSentence() && match(p.Final, l.flat):
 		kinds[string(records.FinalAccounts)] += weight
+	case l.isSentence() && match(p.Planned, l.flat):
+		kinds[string(records.Budget)] += weight
 	}
 	if l.isTitle || l.number.level > 0 && l.number.level < 3 {
 		weight = saysPlainly
