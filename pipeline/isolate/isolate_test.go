@@ -114,6 +114,9 @@ func TestOneChildForManyRequests(t *testing.T) {
 
 // Whatever a request does to its child, the others are answered.
 func TestMishaps(t *testing.T) {
+	if testing.Short() {
+		t.Skip("the race detector's own memory counts against the limit")
+	}
 	tests := []struct {
 		name  string
 		want  error
