@@ -132,6 +132,7 @@ type Patterns struct {
 	Titles    []*regexp.Regexp // a report's title: submatches "entity", "year", "kind"
 	Final     []*regexp.Regexp // words that make a report a 决算
 	Budget    []*regexp.Regexp // words that make it a 预算
+	Planned   []*regexp.Regexp // a sentence that states what is planned: 采购预算17000元
 	Notes     []*regexp.Regexp // 注：, 说明：
 	GoesOn    []*regexp.Regexp // （续）, 续表 behind a title
 	Prose     []*regexp.Regexp // what no heading says

@@ -308,6 +308,7 @@ func (l *loader) phrases() {
 		Titles    []text `yaml:"titles"`
 		Final     []text `yaml:"final"`
 		Budget    []text `yaml:"budget"`
+		Planned   []text `yaml:"planned"`
 		Notes     []text `yaml:"notes"`
 		GoesOn    []text `yaml:"goes_on"`
 		Prose     []text `yaml:"prose"`
@@ -318,7 +319,7 @@ func (l *loader) phrases() {
 	l.c.patterns = Patterns{
 		Empty: l.compile(p.Empty), TOC: l.compile(p.TOC), Furniture: l.compile(p.Furniture),
 		TableCode: l.compile(p.TableCode), Entity: l.compile(p.Entity), Year: l.compile(p.Year),
-		Titles: l.compile(p.Titles), Final: l.compile(p.Final), Budget: l.compile(p.Budget),
+		Titles: l.compile(p.Titles), Final: l.compile(p.Final), Budget: l.compile(p.Budget), Planned: l.compile(p.Planned),
 		Notes: l.compile(p.Notes), GoesOn: l.compile(p.GoesOn), Prose: l.compile(p.Prose), Numbers: l.compile(p.Numbers), Prefixes: l.compile(p.Prefixes),
 	}
 }

@@ -2,6 +2,7 @@ package facts
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -341,7 +342,7 @@ const sureNamed = 0.95
 func (nr *narrator) judge(fact *records.Fact, s stated, f figure) {
 	sure := sureClean
 	switch {
-	case s.topic.label == "":
+	case s.topic.label == "" || !s.topic.known() && isRunOn(s.topic.label):
 		fact.Flags = append(fact.Flags, records.MissingLabel)
 		sure = sureInferred
 	case !s.topic.known():
@@ -360,4 +361,13 @@ func (nr *narrator) judge(fact *records.Fact, s stated, f figure) {
 		fact.Status = records.InReview
 	}
 	fact.Flags = records.SortFlags(fact.Flags)
+}
+
+// figured is a number with a decimal point.
+var figured = regexp.MustCompile(`\d\.\d`)
+
+// isRunOn reports whether a subject is none: cells that stand in one line
+// without marks, other figures among them.
+func isRunOn(label string) bool {
+	return utf8.RuneCountInString(label) > longestHeading || figured.MatchString(label)
 }

@@ -148,6 +148,7 @@ func TestFixturesTruth(t *testing.T) {
 // TestPrintedTruth compares the reports printed to PDF with what was put into
 // them.
 func TestPrintedTruth(t *testing.T) {
+	long(t)
 	for _, file := range printed(t) {
 		t.Run(nameOf(file), func(t *testing.T) {
 			b := process(t, file)
