@@ -2,6 +2,7 @@ package layout
 
 import (
 	"math"
+	"slices"
 
 	"juesuan/document"
 )
@@ -35,13 +36,20 @@ func (s *sheet) alignedIn(lines []line, level []stroke) []line {
 			continue
 		}
 		end := stretchEnd(rows, i, level)
-		if a, ok := newAlignment(rows, first, i, end, level); ok {
+		limit := end
+		for limit < len(rows) && !partsTables(rows, limit, level) {
+			limit++
+		}
+		if a, ok := newAlignment(rows[:limit], first, i, end, level); ok {
 			for k := a.from; k < a.to; k++ {
 				taken[k] = true
 			}
 			s.tables = append(s.tables, a.write(s.number))
 			end = max(end, a.to)
 			first = a.to
+		}
+		if limit == end && limit < len(rows) {
+			first = end + 1
 		}
 		i = end - 1
 	}
@@ -60,7 +68,7 @@ func stretchEnd(rows []textRow, i int, level []stroke) int {
 	last := i
 	for k := i + 1; k < len(rows); k++ {
 		far := rows[k].box[1]-rows[k-1].box[3] > 1.6*rows[k].size || k-last > lonely && !rows[k].isTabular()
-		if far && !areRuledTogether(&rows[last], &rows[k], level) {
+		if far && !areRuledTogether(&rows[last], &rows[k], level) || partsTables(rows, k, level) {
 			break
 		}
 		if rows[k].isTabular() {
@@ -70,6 +78,36 @@ func stretchEnd(rows []textRow, i int, level []stroke) int {
 		}
 	}
 	return last + 1
+}
+
+// partsTables reports whether a row is the title of a table that follows on
+// another: alone and set off, in type of its own or between the rule that ends
+// the one and the rule that begins the other.
+func partsTables(rows []textRow, k int, level []stroke) bool {
+	if k < 2 || k+2 >= len(rows) || rows[k].isTabular() || !rows[k+1].isTabular() || !rows[k-1].isTabular() {
+		return false
+	}
+	above, title, below := &rows[k-1], &rows[k], &rows[k+1]
+	if math.Abs(title.size-above.size) > 0.1*above.size && math.Abs(title.size-below.size) > 0.1*below.size {
+		return true
+	}
+	usual := 1.1 * min(pitchOf(rows, k-1), pitchOf(rows, k+2))
+	return pitchOf(rows, k) > usual && pitchOf(rows, k+1) > usual && hasRule(level, above, title) && hasRule(level, title, below)
+}
+
+// pitchOf is the distance of a row from the one before it.
+func pitchOf(rows []textRow, k int) float64 {
+	return (rows[k].box[1] + rows[k].box[3] - rows[k-1].box[1] - rows[k-1].box[3]) / 2
+}
+
+// hasRule reports whether a rule over most of the wider of two rows runs
+// between them.
+func hasRule(level []stroke, a, b *textRow) bool {
+	from, to := (a.box[1]+a.box[3])/2, (b.box[1]+b.box[3])/2
+	width := max(a.box[2]-a.box[0], b.box[2]-b.box[0])
+	return slices.ContainsFunc(level, func(r stroke) bool {
+		return r.at > from && r.at < to && min(r.to, max(a.box[2], b.box[2]))-max(r.from, min(a.box[0], b.box[0])) > 0.6*width
+	})
 }
 
 // areRuledTogether reports whether two rows stand between rules that follow on
@@ -125,7 +163,7 @@ func newAlignment(rows []textRow, first, from, to int, level []stroke) (*alignme
 	a.trim(rows)
 	a.rows = rows[a.from:a.to]
 	a.measure()
-	if len(a.columns) < 2 {
+	if len(a.columns) < 2 || a.isScattered() {
 		return nil, false
 	}
 	a.partHeads()

@@ -307,10 +307,55 @@ func (a *alignment) tightPitch() float64 {
 		}
 	}
 	usual := middle(between)
+	if len(between) == 0 {
+		return a.partedPitch()
+	}
 	if usual == 0 || least > 0.85*usual {
 		return 0
 	}
 	return (least + usual) / 2
+}
+
+// partedPitch tells the pitch of lines inside the rows of a table of words from
+// that between rows, where the two are plain to see; 0 where they are not.
+func (a *alignment) partedPitch() float64 {
+	var all []float64
+	for i := 1; i < len(a.rows); i++ {
+		all = append(all, a.pitch(i))
+	}
+	slices.Sort(all)
+	best, at := 1.12, 0.0
+	for i := 1; i < len(all); i++ {
+		if all[i-1] > 0.8*a.rows[0].size && all[i-1] < 1.5*a.rows[0].size && all[i]/all[i-1] > best {
+			best, at = all[i]/all[i-1], (all[i]+all[i-1])/2
+		}
+	}
+	return at
+}
+
+// goesOn reports whether row i of the text has nothing in the first column and
+// no figure, and stands close under cells of the group that are filled: lines
+// of words that were broken.
+func (a *alignment) goesOn(g group, i int) bool {
+	if a.pitch(i) > 1.5*a.rows[i].size || a.rows[i].figures() > 0 {
+		return false
+	}
+	filled := make([]bool, len(a.columns))
+	for k := g.from; k < g.to; k++ {
+		for j := range a.rows[k].pieces {
+			first, last := a.place(&a.rows[k].pieces[j])
+			for c := first; c <= last; c++ {
+				filled[c] = true
+			}
+		}
+	}
+	for j := range a.rows[i].pieces {
+		c, last := a.place(&a.rows[i].pieces[j])
+		if c == 0 || c != last || !filled[c] {
+			return false
+		}
+	}
+	return filled[0]
 }
 
 // hasFigure reports whether a row has a figure in a column behind the first.
@@ -343,17 +388,46 @@ func (a *alignment) continues(g group, i int, tight float64) bool {
 	if tight > 0 && a.pitch(i) <= tight && !a.spans(i) && !a.spans(last) {
 		return true
 	}
-	return a.runsOn(last, i)
+	return a.runsOn(last, i) || figures == 0 && a.goesOn(g, i)
 }
 
 // spans reports whether a piece of the row stands over several columns.
 func (a *alignment) spans(i int) bool {
 	for k := range a.rows[i].pieces {
-		if first, last := a.place(&a.rows[i].pieces[k]); first != last {
+		if first, last := a.over(&a.rows[i].pieces[k], a.rows[i].pieces); first != last {
 			return true
 		}
 	}
 	return false
+}
+
+// over is the first and the last column that a piece of a row stands over:
+// where a rule right below it runs over some columns only, those of them that
+// are nearer to its middle than to that of another piece.
+func (a *alignment) over(p *cellText, pieces []cellText) (first, last int) {
+	first, last = a.place(p)
+	const below = 1.0 // sizes of the font
+	for _, r := range a.level {
+		if r.at < p.cy() || r.at > p.box[3]+below*p.size || r.length() > 0.8*(a.box[2]-a.box[0]) || p.cx() < r.from || p.cx() > r.to {
+			continue
+		}
+		for c, col := range a.columns {
+			if x := col.middle(); x > r.from && x < r.to && isNearest(p, pieces, x) {
+				first, last = min(first, c), max(last, c)
+			}
+		}
+	}
+	return first, last
+}
+
+// isNearest reports whether no piece has its middle nearer to x.
+func isNearest(p *cellText, pieces []cellText, x float64) bool {
+	for i := range pieces {
+		if math.Abs(pieces[i].cx()-x) < math.Abs(p.cx()-x) {
+			return false
+		}
+	}
+	return true
 }
 
 // runsOn reports whether a row goes on inside a word or sentence: its only
@@ -385,7 +459,7 @@ func (a *alignment) row(rows []textRow, number int) document.Row {
 	for i := range rows {
 		for k := range rows[i].pieces {
 			p := &rows[i].pieces[k]
-			first, last := a.place(p)
+			first, last := a.over(p, rows[i].pieces)
 			c := &cells[first]
 			if !set[first] {
 				set[first] = true

@@ -27,23 +27,26 @@ func (s *sheet) ruled(l lattice, upright, turned []glyph) (restUpright, restTurn
 	return out, outTurned
 }
 
-// holdsTable reports whether at least two of the faces hold text.
+// holdsTable reports whether at least two of the faces hold text, and where
+// most hold none, as in a chart, whether some of it is words.
 func (l *lattice) holdsTable(upright, turned []glyph) bool {
-	_, of := l.faces()
-	first := -1
-	for _, list := range [][]glyph{upright, turned} {
-		for i := range list {
-			r, c, ok := l.at(&list[i])
-			switch {
-			case !ok:
-			case first < 0:
-				first = of[r][c]
-			case of[r][c] != first:
-				return true
+	list, of := l.faces()
+	held := make([]bool, len(list))
+	n, words := 0, false
+	for _, glyphs := range [][]glyph{upright, turned} {
+		for i := range glyphs {
+			r, c, ok := l.at(&glyphs[i])
+			if !ok {
+				continue
+			}
+			words = words || !isFigure("0"+glyphs[i].text)
+			if !held[of[r][c]] {
+				held[of[r][c]] = true
+				n++
 			}
 		}
 	}
-	return false
+	return n >= 2 && (words || n*2 > len(list))
 }
 
 // at is the row and column whose face holds the middle of a glyph. A line
