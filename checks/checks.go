@@ -24,17 +24,14 @@ type Checker struct {
 	rules []*compiled
 }
 
-// New compiles the rules of a catalog.
-func New(cat *catalog.Catalog) (*Checker, error) {
+// New returns a checker that works by the rules of a catalog.
+func New(cat *catalog.Catalog) *Checker {
 	c := &Checker{cat: cat}
+	l := newLanguage(cat)
 	for _, r := range cat.Rules {
-		rule, err := compile(cat, r)
-		if err != nil {
-			return nil, err
-		}
-		c.rules = append(c.rules, rule)
+		c.rules = append(c.rules, l.rule(r))
 	}
-	return c, nil
+	return c
 }
 
 // Check writes the checks of a document and what follows from them: on every
@@ -233,14 +230,14 @@ func (r *run) value(program *vm.Program, at *here) any {
 // evaluate applies a rule at one place. Where its table or column is not
 // there, or nothing is printed in it, there is nothing to check.
 func (r *run) evaluate(rule *compiled, at *here) {
-	if rule.when != nil && !r.value(rule.when, at).(bool) {
+	if rule.When != "" && !r.value(rule.when(), at).(bool) {
 		return
 	}
-	left := r.value(rule.left, at).(*figure)
+	left := r.value(rule.left(), at).(*figure)
 	if left.state == absent {
 		return
 	}
-	right := r.value(rule.right, at).(*figure)
+	right := r.value(rule.right(), at).(*figure)
 	if right.state == absent || left.state <= blank && right.state <= blank {
 		return
 	}
@@ -262,7 +259,7 @@ func (r *run) again(res *result, fact int, value decimal.Decimal) bool {
 	*own, changed = changed, *own
 	defer func() { *own = changed }()
 	at := res.at
-	out := &result{rule: res.rule, at: at, left: r.value(res.rule.left, &at).(*figure), right: r.value(res.rule.right, &at).(*figure)}
+	out := &result{rule: res.rule, at: at, left: r.value(res.rule.left(), &at).(*figure), right: r.value(res.rule.right(), &at).(*figure)}
 	r.compare(out)
 	return out.outcome == pass || out.outcome == rounding
 }
