@@ -192,13 +192,11 @@ func words() []expr.Option {
 
 // column is a measure of the row.
 func (h *here) column(measure string) *figure {
-	if list := h.row.facts[measure]; len(list) > 0 {
+	if list := h.row.of(measure); len(list) > 0 {
 		return h.b.one(list)
 	}
-	for k := range h.sheet.columns {
-		if k.measure == measure {
-			return &figure{state: blank}
-		}
+	if h.sheet.heads[measure] {
+		return &figure{state: blank}
 	}
 	return nothing
 }
