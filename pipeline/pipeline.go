@@ -61,15 +61,9 @@ type Pipeline struct {
 	opts    Options
 }
 
-// New returns a pipeline that works by cat. It panics on rules that do not
-// compile: the loader has refused unknown names, so that only a mistake in the
-// program is left.
+// New returns a pipeline that works by cat.
 func New(cat *catalog.Catalog, opts Options) *Pipeline {
-	checker, err := checks.New(cat)
-	if err != nil {
-		panic(err)
-	}
-	return &Pipeline{extract: text.Extract, reader: facts.New(cat), checker: checker, catalog: cat, opts: opts}
+	return &Pipeline{extract: text.Extract, reader: facts.New(cat), checker: checks.New(cat), catalog: cat, opts: opts}
 }
 
 // Process reads one document. It always returns a batch whose document says
