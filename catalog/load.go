@@ -441,6 +441,7 @@ type statementFile struct {
 		Item   text   `yaml:"item"`
 		Side   text   `yaml:"side"`
 		Parent text   `yaml:"parent"`
+		After  text   `yaml:"after"`
 		Labels []text `yaml:"labels"`
 	} `yaml:"rows"`
 }
@@ -524,23 +525,29 @@ func (l *loader) columns(file string, s *Statement, f statementFile) {
 
 func (l *loader) rows(file string, s *Statement, f statementFile) {
 	for _, row := range f.Rows {
-		r := RowItem{Item: row.Item.value, Side: row.Side.value, Parent: row.Parent.value, Labels: values(row.Labels)}
+		r := RowItem{Item: row.Item.value, Side: row.Side.value, Parent: row.Parent.value, After: row.After.value, Labels: values(row.Labels)}
 		if !l.items[r.Item] {
 			l.fail(file, row.Item.line, "unknown item %q", r.Item)
 		}
 		l.side(file, row.Side)
-		isParent := func(o RowItem) bool { return o.Item == r.Parent }
-		if r.Parent != "" && !slices.ContainsFunc(s.Rows, isParent) {
-			l.fail(file, row.Parent.line, "parent %q is no row above", r.Parent)
-		}
+		l.above(file, s, "parent", row.Parent)
+		l.above(file, s, "after", row.After)
 		for _, t := range row.Labels {
 			k := l.c.Bare(t.value)
-			same := func(o RowItem) bool { return o.Side == r.Side && o.Parent == r.Parent }
+			same := func(o RowItem) bool { return o.Side == r.Side && o.Parent == r.Parent && o.After == r.After }
 			if slices.ContainsFunc(s.rows[k], same) {
 				l.fail(file, t.line, "label %q stands twice", t.value)
 			}
 			s.rows[k] = append(s.rows[k], r)
 		}
 		s.Rows = append(s.Rows, r)
+	}
+}
+
+// above refuses an item that no row above has.
+func (l *loader) above(file string, s *Statement, what string, item text) {
+	is := func(o RowItem) bool { return o.Item == item.value }
+	if item.value != "" && !slices.ContainsFunc(s.Rows, is) {
+		l.fail(file, item.line, "%s %q is no row above", what, item.value)
 	}
 }
