@@ -1,0 +1,3 @@
+package export
+
+func (e *exporter) statements() error { return nil }
