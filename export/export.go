@@ -104,6 +104,10 @@ func newBook(to *folder, o Options, seen *survey) (book, error) {
 		return newCSVBook(to, o.BOM), nil
 	case DataPackage:
 		return newPackageBook(to), nil
+	case Parquet:
+		return newParquetBook(to, seen), nil
+	case SQLite:
+		return newSQLiteBook(to)
 	}
 	return nil, fmt.Errorf("未知格式 / unknown format %q", o.Format)
 }
