@@ -108,6 +108,8 @@ func newBook(to *folder, o Options, seen *survey) (book, error) {
 		return newParquetBook(to, seen), nil
 	case SQLite:
 		return newSQLiteBook(to)
+	case XLSX:
+		return newXLSXBook(to)
 	}
 	return nil, fmt.Errorf("未知格式 / unknown format %q", o.Format)
 }

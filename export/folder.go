@@ -38,6 +38,7 @@ type manifest struct {
 // folder is an output folder in the making, beside the one that it replaces.
 type folder struct {
 	dest, beside string
+	spool        string   // for files that are needed on the way
 	kept         []string // files of others in dest, which stay
 }
 
@@ -59,7 +60,11 @@ func newFolder(dest string, force bool) (*folder, error) {
 	if err != nil {
 		return nil, fmt.Errorf("无法写入输出文件夹 / cannot write to the output folder: %w", err)
 	}
-	return &folder{dest: dest, beside: beside, kept: foreign}, nil
+	f := &folder{dest: dest, beside: beside, spool: beside + ".spool", kept: foreign}
+	if err := os.Mkdir(f.spool, 0o777); err != nil {
+		return nil, errors.Join(fmt.Errorf("无法写入输出文件夹 / cannot write to the output folder: %w", err), f.drop())
+	}
+	return f, nil
 }
 
 // others are the entries of a folder that export did not write as they are.
@@ -152,6 +157,9 @@ func (f *folder) commit(m manifest) error {
 	if err := os.Chmod(f.beside, 0o755); err != nil {
 		return fmt.Errorf("写入出错 / writing failed: %w", err)
 	}
+	if err := os.RemoveAll(f.spool); err != nil {
+		return fmt.Errorf("写入出错 / writing failed: %w", err)
+	}
 	return f.swap()
 }
 
@@ -212,4 +220,4 @@ func (f *folder) keep(old string) error {
 }
 
 // drop removes what was begun.
-func (f *folder) drop() error { return os.RemoveAll(f.beside) }
+func (f *folder) drop() error { return errors.Join(os.RemoveAll(f.beside), os.RemoveAll(f.spool)) }
