@@ -44,6 +44,10 @@ func (b *csvBook) begin(t table) (sheet, error) {
 
 func (b *csvBook) close() ([]records.Message, error) { return nil, nil }
 
+func (b *csvBook) abort() error { return nil }
+
+func (b *csvBook) columns() int { return 0 }
+
 type csvSheet struct {
 	file  *output
 	w     *csv.Writer
@@ -54,7 +58,7 @@ type csvSheet struct {
 
 func (s *csvSheet) row(cells []cell) error {
 	for i, c := range cells {
-		s.texts[i] = plain(s.kinds[i], c)
+		s.texts[i] = plain(s.kinds[i], bare(c))
 		if s.kinds[i] <= object {
 			s.texts[i] = disarm(s.texts[i])
 		}

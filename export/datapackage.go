@@ -96,9 +96,6 @@ func resourceOf(t table) resource {
 		if c.name == t.key {
 			f.Constraints = map[string]any{"required": true, "unique": true}
 		}
-		if c.kind == share && c.name != "priority" {
-			f.Constraints = map[string]any{"minimum": 0, "maximum": 1}
-		}
 		s.Fields = append(s.Fields, f)
 	}
 	return resource{
@@ -111,5 +108,5 @@ func resourceOf(t table) resource {
 // schemaTypes are the types of Table Schema. Its number is a decimal.
 var schemaTypes = map[kind]string{
 	text: "string", list: "string", trail: "string", object: "string",
-	integer: "integer", share: "number", number: "number", money: "number",
+	integer: "integer", real: "number", number: "number", money: "number",
 }

@@ -89,6 +89,10 @@ type book interface {
 	begin(t table) (sheet, error)
 	// close makes the files whole, and says what a person should know of them.
 	close() ([]records.Message, error)
+	// abort lets go of what is open, where something went wrong.
+	abort() error
+	// columns is the most that a table may have, or 0.
+	columns() int
 }
 
 // sheet takes the rows of a table.

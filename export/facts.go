@@ -50,8 +50,8 @@ func factValues() []field[records.Fact] {
 	type f = records.Fact
 	return []field[f]{
 		{column{"kind", text, "种类", "amount, percent, count, score, text or date."}, func(r *f) cell { return r.Kind }},
-		{column{"raw", text, "原文", "Exactly as printed, noise and all."}, func(r *f) cell { return r.Raw }},
-		{column{"value", text, "值", "As printed without separators; nothing for a dash or an unreadable cell."}, func(r *f) cell { return value(r) }},
+		{column{colRaw, text, "原文", "Exactly as printed, noise and all."}, func(r *f) cell { return r.Raw }},
+		{column{colValue, text, "值", "As printed without separators; nothing for a dash or an unreadable cell."}, func(r *f) cell { return value(r) }},
 		{column{colNumber, number, "数值", "The value as a decimal, where it is one."}, func(r *f) cell { return numberOf(r) }},
 		{column{"comparator", text, "比较符", "How a target is stated: >=, <= …"}, func(r *f) cell { return r.Comparator }},
 		{column{colHigh, number, "上限", "Upper end of a range."}, func(r *f) cell { return exact(r.High) }},
@@ -64,8 +64,8 @@ func factReading() []field[records.Fact] {
 	type f = records.Fact
 	return []field[f]{
 		{column{"status", text, "状态", "ok, review, or after a person decided accepted, corrected, rejected."}, func(r *f) cell { return string(r.Status) }},
-		{column{"confidence", share, "可信度", "Estimated probability that value, row, column and statement are all right."}, func(r *f) cell { return r.Confidence }},
-		{column{"reading", share, "读取可信度", "The same before the report's own sums are held against it."}, func(r *f) cell { return optional(r.Reading) }},
+		{column{"confidence", real, "可信度", "Estimated probability that value, row, column and statement are all right."}, func(r *f) cell { return r.Confidence }},
+		{column{"reading", real, "读取可信度", "The same before the report's own sums are held against it."}, func(r *f) cell { return optional(r.Reading) }},
 		{column{"flags", list, "标记", "What a consumer may want to know of the reading."}, func(r *f) cell { return names(r.Flags) }},
 		{column{"checks_passed", integer, "通过勾稽", "Number of checks that it passed."}, func(r *f) cell { return checksOf(r).Passed }},
 		{column{"checks_failed", list, "未过勾稽", "Ids of the checks that it failed."}, func(r *f) cell { return checksOf(r).Failed }},

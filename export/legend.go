@@ -40,4 +40,3 @@ func (b *xlsxBook) writeLegend() error {
 	}
 	return errors.Join(append(errs, w.Flush())...)
 }
-

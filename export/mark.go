@@ -22,10 +22,18 @@ type marked struct {
 	mark  mark
 }
 
+// bare is a cell without its mark, for formats that show none.
+func bare(c cell) cell {
+	if m, ok := c.(marked); ok {
+		return m.value
+	}
+	return c
+}
+
 // harmlessFlags say nothing of a repair.
 var harmlessFlags = map[records.Flag]bool{
 	records.Dash: true, records.NoCheck: true, records.CheckFailed: true, records.Suggested: true,
-	records.ContinuedTable: true, records.UnitAssumed: true,
+	records.ContinuedTable: true, records.UnitAssumed: true, records.InheritedLabel: true,
 }
 
 // markOf is the mark of a fact.

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"time"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -20,7 +21,7 @@ func (b *xlsxBook) save() error {
 	if err != nil {
 		return err
 	}
-	b.file.SetZipWriter(func(io.Writer) excelize.ZipWriter { return zip.NewWriter(spool) })
+	b.file.SetZipWriter(func(io.Writer) excelize.ZipWriter { return parts{zip.NewWriter(spool)} })
 	if err := b.file.Write(io.Discard); err != nil {
 		return errors.Join(err, spool.Close())
 	}
@@ -29,6 +30,17 @@ func (b *xlsxBook) save() error {
 		return errors.Join(err, spool.Close())
 	}
 	return errors.Join(inOrder(spool, out), out.close(), spool.Close())
+}
+
+// parts is an archive whose parts all bear one date, the first that archives
+// know.
+type parts struct{ *zip.Writer }
+
+// Create implements excelize.ZipWriter.
+func (p parts) Create(name string) (io.Writer, error) {
+	return p.CreateHeader(&zip.FileHeader{
+		Name: name, Method: zip.Deflate, Modified: time.Date(1980, time.January, 1, 0, 0, 0, 0, time.UTC),
+	})
 }
 
 // contentTypes is the part that readers expect first.

@@ -63,7 +63,7 @@ func (b *parquetBook) begin(t table) (sheet, error) {
 		s.scaled[i] = b.seen.decimalOf(c)
 		root.add(c.name, parquetNode(c.kind, s.scaled[i]))
 	}
-	s.w = parquet.NewWriter(file, parquet.NewSchema(t.name, root), parquet.MaxRowsPerRowGroup(rowGroup),
+	s.w = parquet.NewGenericWriter[any](file, parquet.NewSchema(t.name, root), parquet.MaxRowsPerRowGroup(rowGroup),
 		parquet.Compression(&zstd.Codec{}), parquet.CreatedBy("juesuan", "", ""))
 	return s, nil
 }
@@ -78,6 +78,10 @@ func (b *parquetBook) close() ([]records.Message, error) {
 	}}, nil
 }
 
+func (b *parquetBook) abort() error { return nil }
+
+func (b *parquetBook) columns() int { return 0 }
+
 func parquetNode(k kind, s scaled) parquet.Node {
 	switch k {
 	case list, trail:
@@ -86,7 +90,7 @@ func parquetNode(k kind, s scaled) parquet.Node {
 		return parquet.Optional(parquet.JSON())
 	case integer:
 		return parquet.Optional(parquet.Int(64))
-	case share:
+	case real:
 		return parquet.Optional(parquet.Leaf(parquet.DoubleType))
 	case number, money:
 		if s.precision <= narrow {
@@ -100,7 +104,7 @@ func parquetNode(k kind, s scaled) parquet.Node {
 type parquetSheet struct {
 	book    *parquetBook
 	file    *output
-	w       *parquet.Writer
+	w       *parquet.GenericWriter[any]
 	columns []column
 	scaled  []scaled
 	buffer  parquet.Row
@@ -109,6 +113,7 @@ type parquetSheet struct {
 func (s *parquetSheet) row(cells []cell) error {
 	s.buffer = s.buffer[:0]
 	for i, c := range cells {
+		c = bare(c)
 		if items, ok := c.([]string); ok {
 			s.items(i, items)
 			continue
@@ -120,7 +125,7 @@ func (s *parquetSheet) row(cells []cell) error {
 		s.buffer = append(s.buffer, v.Level(0, level, i))
 	}
 	if _, err := s.w.WriteRows([]parquet.Row{s.buffer}); err != nil {
-		return fmt.Errorf("Parquet: %w", err)
+		return fmt.Errorf("parquet: %w", err)
 	}
 	return nil
 }
@@ -180,7 +185,7 @@ func twosComplement(n *big.Int) []byte {
 func (s *parquetSheet) close() error {
 	err := s.w.Close()
 	if err != nil {
-		err = fmt.Errorf("Parquet: %w", err)
+		err = fmt.Errorf("parquet: %w", err)
 	}
 	return errors.Join(err, s.file.close())
 }

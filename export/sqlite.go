@@ -105,7 +105,7 @@ func sqliteType(c stored) string {
 	switch {
 	case c.fen || c.kind == integer:
 		return "INTEGER"
-	case c.kind == share:
+	case c.kind == real:
 		return "REAL"
 	}
 	return "TEXT"
@@ -120,7 +120,7 @@ type sqliteSheet struct {
 
 func (s *sqliteSheet) row(cells []cell) error {
 	for i, c := range s.columns {
-		s.values[i] = s.value(c, cells[c.from])
+		s.values[i] = s.value(c, bare(cells[c.from]))
 	}
 	if _, err := s.insert.Exec(s.values...); err != nil {
 		return fmt.Errorf("SQLite: %w", err)
@@ -171,6 +171,10 @@ func (b *sqliteBook) close() ([]records.Message, error) {
 		EN: fmt.Sprintf("%d amounts are no whole 分, or too large: their columns of 分 are empty, the column amount has them", b.uneven),
 	}}, nil
 }
+
+func (b *sqliteBook) abort() error { return errors.Join(b.tx.Rollback(), b.db.Close()) }
+
+func (b *sqliteBook) columns() int { return sqliteColumns }
 
 func (b *sqliteBook) finish() error {
 	var err error

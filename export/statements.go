@@ -180,7 +180,12 @@ func (g *grid) add(f *records.Fact) error {
 
 // noteOf says what is to be known of a value.
 func noteOf(f *records.Fact) string {
-	parts := names(f.Flags)
+	var parts []string
+	for _, flag := range f.Flags {
+		if flag != records.NoCheck && flag != records.Dash { // seen from the looks, and the cell
+			parts = append(parts, string(flag))
+		}
+	}
 	if f.Status != records.OK {
 		parts = append([]string{string(f.Status)}, parts...)
 	}

@@ -50,12 +50,13 @@ func (s *styles) register(file *excelize.File) error {
 		}
 		return id
 	}
-	s.title = make(excelize.Style{Font: &excelize.Font{Bold: true, Size: 14}})
-	s.head = make(excelize.Style{Font: &excelize.Font{Bold: true}, Fill: fillOf("D9E1F2"), Alignment: &excelize.Alignment{WrapText: true, Vertical: "center"}})
-	s.name = make(excelize.Style{Font: &excelize.Font{Size: 8, Color: "7F7F7F"}, Fill: fillOf("D9E1F2")})
+	s.title = make(excelize.Style{Font: boldOf(14)})
+	s.head = make(excelize.Style{Font: boldOf(textSize), Fill: fillOf(headFill), Alignment: &excelize.Alignment{WrapText: true}})
+	s.name = make(excelize.Style{Font: fontOf("7F7F7F", 8), Fill: fillOf(headFill)})
 	for m, look := range looks {
 		for n, format := range formats {
-			style := excelize.Style{CustomNumFmt: &format, Font: &excelize.Font{Color: look.font, Strike: look.strike}}
+			style := excelize.Style{CustomNumFmt: &format, Font: fontOf(look.font, textSize)}
+			style.Font.Strike = look.strike
 			if look.fill != "" {
 				style.Fill = fillOf(look.fill)
 			}
@@ -68,8 +69,19 @@ func (s *styles) register(file *excelize.File) error {
 	return nil
 }
 
+const (
+	headFill = "D9E1F2"
+	textSize = 11
+)
+
+func boldOf(size float64) *excelize.Font { return &excelize.Font{Bold: true, Size: size} }
+
+func fontOf(colour string, size float64) *excelize.Font {
+	return &excelize.Font{Color: colour, Size: size} //nolint:misspell // the library's name
+}
+
 func fillOf(colour string) excelize.Fill {
-	return excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{colour}}
+	return excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{colour}} //nolint:misspell // the library's name
 }
 
 func (s *styles) of(m mark, n numbering) int { return s.cells[m][n] }

@@ -16,13 +16,13 @@ const (
 	trail               // []string: texts from the outermost to the innermost
 	object              // string of JSON
 	integer             // int
-	share               // float64 from 0 to 1; never money
+	real                // float64 to four decimals; never money
 	number              // decimal.Decimal
 	money               // decimal.Decimal, in 元
 )
 
 // kindNames are the names of the kinds in documents.
-var kindNames = [...]string{"text", "list", "path", "JSON", "integer", "share", "decimal", "money (元)"}
+var kindNames = [...]string{"text", "list", "path", "JSON", "integer", "real", "decimal", "money (元)"}
 
 func (k kind) String() string { return kindNames[k] }
 

@@ -11,6 +11,8 @@ const (
 	colAmount = "amount"
 	colHigh   = "high"
 	colNumber = "number"
+	colRaw    = "raw"
+	colValue  = "value"
 )
 
 // The tables of records. Wide tables and those by statement follow from what
@@ -84,7 +86,7 @@ func headingFields() []field[records.Heading] {
 		{column{"kind", text, "种类", "part, section, subsection, item, table_title or form_title."}, func(r *h) cell { return r.Kind }},
 		{column{"page", integer, "页", "Page of its first place."}, func(r *h) cell { return some(first(r.At).Page) }},
 		{column{"line", integer, "行", "Line of its first place, in a text."}, func(r *h) cell { return some(first(r.At).Line) }},
-		{column{"confidence", share, "可信度", "Estimated probability that it is right."}, func(r *h) cell { return r.Confidence }},
+		{column{"confidence", real, "可信度", "Estimated probability that it is right."}, func(r *h) cell { return r.Confidence }},
 		{column{"flags", list, "标记", "What a consumer may want to know of the reading."}, func(r *h) cell { return names(r.Flags) }},
 	}
 }
@@ -116,7 +118,7 @@ func tableFields(w words) []field[records.Table] {
 		{column{"empty_reason", text, "空表说明", "The sentence that says that the table has no figures."}, func(r *t) cell { return r.EmptyReason }},
 		{column{"notes", object, "表注", "Notes below the table, a JSON list."}, func(r *t) cell { return asJSON(r.Notes) }},
 		{column{"method", text, "识别方法", "How the grid was found: ruled, aligned, delimited, markup, ocr."}, func(r *t) cell { return r.Method }},
-		{column{"confidence", share, "可信度", "Estimated probability that the table is what it is said to be."}, func(r *t) cell { return r.Confidence }},
+		{column{"confidence", real, "可信度", "Estimated probability that the table is what it is said to be."}, func(r *t) cell { return r.Confidence }},
 		{column{"flags", list, "标记", "What a consumer may want to know of the reading."}, func(r *t) cell { return names(r.Flags) }},
 	}
 }
@@ -164,7 +166,7 @@ func reviewFields() []field[records.Review] {
 		{column{"doc", text, "文件编号", "Id of the document."}, func(r *v) cell { return r.Doc }},
 		{column{"source", text, "来源文件", "Path of the file."}, func(r *v) cell { return r.Source }},
 		{column{"reason", text, "原因", "low_confidence, failed_check, unrecognised_table, missing_statement or failed_document."}, func(r *v) cell { return r.Reason }},
-		{column{"priority", share, "缓急", "The higher, the sooner."}, func(r *v) cell { return r.Priority }},
+		{column{"priority", real, "缓急", "The higher, the sooner."}, func(r *v) cell { return r.Priority }},
 		{column{"message", text, "说明", "A sentence in Chinese."}, func(r *v) cell { return r.Message.ZH }},
 		{column{"message_en", text, "英文说明", "A sentence in English."}, func(r *v) cell { return r.Message.EN }},
 		{column{"page", integer, "页", "Page of its first place."}, func(r *v) cell { return some(first(r.At).Page) }},

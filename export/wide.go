@@ -1,6 +1,8 @@
 package export
 
 import (
+	"fmt"
+
 	"github.com/shopspring/decimal"
 
 	"juesuan/records"
@@ -13,6 +15,7 @@ type wide struct {
 	statement string
 	name      words
 	items     []string
+	mine      map[string]bool // the items
 	out       sheet
 	of        *records.Fact // a fact of the document at hand
 	rows      []*wideRow
@@ -23,11 +26,16 @@ type wide struct {
 type wideRow struct {
 	instance, measure string
 	amounts           map[string]decimal.Decimal
+	marks             map[string]mark
 	doubtful, differ  map[string]bool // items
 }
 
 func newWide(statement string, name words, items []string, out sheet) *wide {
-	return &wide{statement: statement, name: name, items: items, out: out, at: map[[2]string]*wideRow{}}
+	w := &wide{statement: statement, name: name, items: items, mine: map[string]bool{}, out: out, at: map[[2]string]*wideRow{}}
+	for _, item := range items {
+		w.mine[item] = true
+	}
+	return w
 }
 
 // inWide reports whether a fact is a figure of a wide table: money that a
@@ -50,12 +58,17 @@ var wideFixed = []column{
 	{"differing", list, "不一致项", "Items left empty because the document states different values for them."},
 }
 
-func wideTable(w words, statement string, items []string) table {
+// wideTable is the table of the items; part tells the tables of one statement
+// apart.
+func wideTable(w words, statement string, items []string, part int) table {
 	t := table{
 		name: "wide_" + statement, zh: w.statement(statement) + "·宽表",
 		en:      "One row for each document and measure of " + statement + ", one column for each item; amounts in 元.",
 		columns: append([]column(nil), wideFixed...), indexes: [][]string{{"doc"}, {"entity", "year"}},
 		facets: []string{"measure", "year"},
+	}
+	if part > 1 {
+		t.name += fmt.Sprintf("_%d", part)
 	}
 	for _, item := range items {
 		t.columns = append(t.columns, column{item, money, w.item(statement, item), "Amount of " + item + " in 元."})
@@ -70,7 +83,7 @@ func (w *wide) add(f *records.Fact) error {
 		}
 	}
 	w.of = f
-	if !inWide(f.Origin, f.Item, f.Measure, f.Amount, f.Status) {
+	if !w.mine[f.Item] || !inWide(f.Origin, f.Item, f.Measure, f.Amount, f.Status) {
 		return nil
 	}
 	amount, ok := exact(f.Amount).(decimal.Decimal)
@@ -81,7 +94,7 @@ func (w *wide) add(f *records.Fact) error {
 	if earlier, twice := r.amounts[f.Item]; twice && !earlier.Equal(amount) {
 		r.differ[f.Item] = true
 	}
-	r.amounts[f.Item] = amount
+	r.amounts[f.Item], r.marks[f.Item] = amount, max(r.marks[f.Item], markOf(f))
 	if f.Status == records.InReview {
 		r.doubtful[f.Item] = true
 	}
@@ -93,7 +106,7 @@ func (w *wide) row(instance, measure string) *wideRow {
 	if w.at[key] == nil {
 		r := &wideRow{
 			instance: instance, measure: measure,
-			amounts: map[string]decimal.Decimal{}, doubtful: map[string]bool{}, differ: map[string]bool{},
+			amounts: map[string]decimal.Decimal{}, marks: map[string]mark{}, doubtful: map[string]bool{}, differ: map[string]bool{},
 		}
 		w.rows = append(w.rows, r)
 		w.at[key] = r
@@ -122,7 +135,7 @@ func (w *wide) cells(r *wideRow) []cell {
 		if r.differ[item] {
 			differ = append(differ, item)
 		} else if amount, ok := r.amounts[item]; ok {
-			amounts[i] = amount
+			amounts[i] = marked{amount, r.marks[item]}
 		}
 	}
 	out := []cell{

@@ -2,6 +2,8 @@ package export
 
 import (
 	"errors"
+	"math"
+	"slices"
 
 	"juesuan/records"
 )
@@ -22,10 +24,11 @@ func (e *exporter) write(to *folder, o Options) error {
 		return err
 	}
 	e.book = book
-	err = e.tables(o.Format)
-	notes, cerr := book.close()
-	e.sum.Notes = notes
-	return errors.Join(err, cerr)
+	if err := e.tables(o.Format); err != nil {
+		return errors.Join(err, book.abort())
+	}
+	e.sum.Notes, err = book.close()
+	return err
 }
 
 // tables writes every table, in the order in which people meet them.
@@ -84,36 +87,54 @@ func (e *exporter) facts() error {
 
 // pass hands every fact to all takers, and closes them.
 func (e *exporter) pass(takers ...taker) error {
-	err := each(e.in, records.TypeFact, func(f *records.Fact) error {
-		for _, t := range takers {
-			if err := t.add(f); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
-	for _, t := range takers {
-		err = errors.Join(err, t.close())
-	}
-	return err
+	all := several(takers)
+	return errors.Join(each(e.in, records.TypeFact, all.add), all.close())
 }
 
-// wides begins the wide tables of the statements that have figures.
+// wides begins the wide tables of the statements that have figures. One with
+// more items than the format has columns goes on in another.
 func (e *exporter) wides() (*byStatement, error) {
 	by := &byStatement{to: map[string]taker{}}
 	for _, name := range statements(e.words, e.seen.items) {
-		items := e.words.items(name, e.seen.items[name])
-		if len(items) == 0 {
-			continue
+		var parts several
+		for items := range slices.Chunk(e.words.items(name, e.seen.items[name]), e.room()) {
+			out, err := e.begin(wideTable(e.words, name, items, len(parts)+1))
+			if err != nil {
+				return by, errors.Join(err, parts.close())
+			}
+			parts = append(parts, newWide(name, e.words, items, out))
 		}
-		out, err := e.begin(wideTable(e.words, name, items))
-		if err != nil {
-			return by, err
-		}
-		by.order = append(by.order, name)
-		by.to[name] = newWide(name, e.words, items, out)
+		by.order, by.to[name] = append(by.order, name), parts
 	}
 	return by, nil
+}
+
+// room is how many items a wide table has columns for.
+func (e *exporter) room() int {
+	if most := e.book.columns(); most > 0 {
+		return most - len(wideFixed)
+	}
+	return math.MaxInt
+}
+
+// several takers take the same facts.
+type several []taker
+
+func (s several) add(f *records.Fact) error {
+	for _, t := range s {
+		if err := t.add(f); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (s several) close() error {
+	var err error
+	for _, t := range s {
+		err = errors.Join(err, t.close())
+	}
+	return err
 }
 
 // flat writes a fact as a row.
@@ -122,7 +143,17 @@ type flat struct {
 	fields []field[records.Fact]
 }
 
-func (t *flat) add(f *records.Fact) error { return t.out.row(fill(t.fields, f)) }
+// add marks the value in all its forms, for formats that show marks.
+func (t *flat) add(f *records.Fact) error {
+	row, m := fill(t.fields, f), markOf(f)
+	for i, c := range t.fields {
+		switch c.name {
+		case colRaw, colValue, colNumber, colAmount:
+			row[i] = marked{row[i], m}
+		}
+	}
+	return t.out.row(row)
+}
 
 func (t *flat) close() error { return t.out.close() }
 

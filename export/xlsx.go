@@ -72,6 +72,10 @@ func (b *xlsxBook) close() ([]records.Message, error) {
 	return b.notes(), nil
 }
 
+func (b *xlsxBook) abort() error { return b.file.Close() }
+
+func (b *xlsxBook) columns() int { return excelize.MaxColumns }
+
 func (b *xlsxBook) notes() []records.Message {
 	var out []records.Message
 	for _, s := range b.sheets {
@@ -141,7 +145,7 @@ func widthOf(c column) float64 {
 	switch {
 	case c.kind == money:
 		return 18
-	case c.kind == integer, c.kind == share, c.kind == number:
+	case c.kind == integer, c.kind == real, c.kind == number:
 		return 10
 	case c.kind == object, c.kind == trail, strings.HasPrefix(c.name, "message"), c.name == "row_label", c.name == "entity", c.name == "notes":
 		return 36
