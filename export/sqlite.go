@@ -228,7 +228,8 @@ FROM facts WHERE status = 'review' OR checks_failed IS NOT NULL ORDER BY confide
 	},
 	{
 		"broken_identities", "Checks that fail, with who erred by the evidence.",
-		`SELECT checks.id, documents.entity, documents.year, rule, message, expected, actual, difference, cause, facts, checks.source
+		`SELECT checks.id, documents.entity, documents.year, checks.rule, checks.message, checks.expected,
+  checks.actual, checks.difference, checks.cause, checks.facts, checks.source
 FROM checks JOIN documents ON documents.source = checks.source WHERE checks.outcome = 'fail'`,
 	},
 	{
