@@ -18,7 +18,8 @@ type Input struct {
 	Path   string // on this machine
 	Source string // relative to the crawled root, with slashes
 	Bytes  int64
-	Skip   *Skip // why it will not be read, or nil
+	Doc    string // id of the bytes that a manifest lists, or empty
+	Skip   *Skip  // why it will not be read, or nil
 }
 
 // Skip says why a file is not read: code and sentence of its reason, and

@@ -2,7 +2,9 @@ package pipeline
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"io"
 	"os"
 	"runtime"
 	"strconv"
@@ -25,6 +27,8 @@ type Job struct {
 	Version Version
 	// Progress, where set, is called after each document, in order.
 	Progress func(records.Document)
+	// Kept, where set, has what earlier runs read, and takes what this one does.
+	Kept *Kept
 }
 
 // result is what a worker makes of one input.
@@ -38,7 +42,7 @@ type result struct {
 // returns what the run did. Only a sink that cannot be written, or the
 // context, ends it early; the sink is then left uncommitted.
 func (p *Pipeline) Run(ctx context.Context, job Job) (records.Run, error) {
-	w := &runner{p: p, job: job, first: map[string]string{}, run: p.newRun(job)}
+	w := &runner{p: p, job: job, first: map[string]string{}, run: p.newRun(job), blank: p.newRun(job)}
 	jobs := job.Jobs
 	if jobs <= 0 {
 		jobs = runtime.GOMAXPROCS(0)
@@ -79,13 +83,14 @@ type runner struct {
 	job   Job
 	first map[string]string // by document id: the source that had it first
 	run   records.Run
+	blank records.Run // as it was before the first document
 }
 
 func (w *runner) read(ctx context.Context, in Input) result {
 	if ctx.Err() != nil {
 		return result{err: context.Cause(ctx)}
 	}
-	r := w.p.open(ctx, in)
+	r := w.open(ctx, in)
 	if r.doc.Reason != nil && r.doc.Reason.Code == invalidRecord {
 		w.job.Log.Error().Str("source", in.Source).Msg(r.doc.Reason.Message)
 	}
@@ -106,12 +111,29 @@ func (p *Pipeline) lines(b records.Batch) result {
 	return result{doc: b.Document, lines: lines, err: err}
 }
 
-// open reads one input and processes it, here or in a child.
-func (p *Pipeline) open(ctx context.Context, in Input) result {
-	data, refused := p.load(in)
+// open reads one input, unless what was read of it is kept.
+func (w *runner) open(ctx context.Context, in Input) result {
+	data, refused := w.p.load(in)
 	if refused != nil {
-		return p.lines(*refused)
+		return w.p.lines(*refused)
 	}
+	kept := w.job.Kept
+	if kept == nil {
+		return w.p.open(ctx, in, data)
+	}
+	key := kept.key(&w.blank, in.Source, data)
+	if r, ok := kept.get(key); ok {
+		return r
+	}
+	r := w.p.open(ctx, in, data)
+	if r.err == nil && ctx.Err() == nil && lasting(&r.doc) {
+		kept.put(key, r)
+	}
+	return r
+}
+
+// open processes one input, here or in a child.
+func (p *Pipeline) open(ctx context.Context, in Input, data []byte) result {
 	if p.opts.Children != nil && isPDF(in.Source, data) {
 		return p.apart(ctx, in.Source, data)
 	}
@@ -132,11 +154,40 @@ func (p *Pipeline) load(in Input) ([]byte, *records.Batch) {
 		why := fmt.Sprintf("文件有 %d 字节，超过上限 / the file has %d bytes, more than the limit of %d", in.Bytes, in.Bytes, p.opts.MaxBytes)
 		return refuse(failed(in.Source, "", in.Bytes, "too_large", why))
 	}
-	data, err := os.ReadFile(in.Path)
-	if err != nil {
+	data, err := readFile(in.Path, p.opts.MaxBytes)
+	switch {
+	case errors.Is(err, errChanged):
+		return refuse(failed(in.Source, "", in.Bytes, "changed", "文件在读取时变了，请再运行一次 / the file changed while it was read: run again"))
+	case err != nil:
 		return refuse(failed(in.Source, "", in.Bytes, "read_error", "读取出错 / reading failed: "+cause(err)))
+	case in.Doc != "" && in.Doc != records.DocID(data):
+		return refuse(failed(in.Source, "", in.Bytes, "changed", "文件在列入清单之后变了，请重列清单 / the file changed after the manifest was made: make it again"))
 	}
 	return data, nil
+}
+
+// errChanged is that of a file that somebody writes to while it is read.
+var errChanged = errors.New("the file changed while it was read")
+
+// readFile reads a file whole, or not at all.
+func readFile(name string, most int64) (data []byte, err error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = f.Close() }() // was only read
+	before, err := f.Stat()
+	if err != nil {
+		return nil, err
+	}
+	if data, err = io.ReadAll(io.LimitReader(f, most+1)); err != nil {
+		return nil, err
+	}
+	after, err := f.Stat()
+	if err == nil && (int64(len(data)) != before.Size() || before.Size() != after.Size() || !before.ModTime().Equal(after.ModTime())) {
+		err = errChanged
+	}
+	return data, err
 }
 
 // write is called for each result in the order of the inputs.

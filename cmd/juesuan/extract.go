@@ -19,6 +19,7 @@ type extractCmd struct {
 	Timeout   time.Duration `default:"2m" help:"每个文件的时限 / Time limit of one file."`
 	Memory    int64         `default:"1073741824" placeholder:"N" help:"读取每个 PDF 的内存上限，字节 / Memory limit of reading one PDF, in bytes."`
 	MaxBytes  int64         `default:"268435456" placeholder:"N" help:"文件大小上限 / Size limit of one file."`
+	Force     bool          `help:"全部重读，不用上次保存的结果 / Read everything again, whatever is kept of earlier runs."`
 	Quiet     bool          `short:"q" help:"不显示进度和总结 / No progress and no summary."`
 	LogLevel  string        `default:"warn" enum:"debug,info,warn,error" help:"日志级别 / Log level: ${enum}."`
 	LogFormat string        `default:"console" enum:"console,json" help:"日志格式 / Log format: ${enum}."`
