@@ -1,6 +1,7 @@
 package facts
 
 import (
+	"regexp"
 	"strconv"
 
 	"juesuan/catalog"
@@ -44,15 +45,12 @@ func (rd *reading) aboutLine(l *line, entities, years, kinds map[string]int) {
 		rd.aboutTitle(l.flat, entities, years, kinds)
 	}
 	weight := mentions
-	switch { // 预算 stands in the prose of both
-	case l.isSentence() && match(p.Final, l.flat):
-		kinds[string(records.FinalAccounts)] += weight
-	case l.isSentence() && match(p.Planned, l.flat):
-		kinds[string(records.Budget)] += weight
+	if l.isSentence() { // 预算 stands in the prose of both
+		rd.countKinds(l.flat, p.Planned, weight, kinds)
 	}
 	if l.isTitle || l.number.level > 0 && l.number.level < 3 {
 		weight = saysPlainly
-		rd.countKinds(l.flat, weight, kinds)
+		rd.countKinds(l.flat, p.Budget, weight, kinds)
 	}
 	if y, ok := submatch(p.Year, l.flat); ok {
 		years[y] += weight
@@ -74,7 +72,7 @@ func (rd *reading) aboutTitle(flat string, entities, years, kinds map[string]int
 			case name == "year":
 				years[m[k]] += saysOutright
 			case name == "kind":
-				rd.countKinds(m[k], saysOutright, kinds)
+				rd.countKinds(m[k], rd.r.cat.Patterns().Budget, saysOutright, kinds)
 			}
 		}
 		return
@@ -109,17 +107,18 @@ func (rd *reading) aboutGrid(l *line, entities, years, kinds map[string]int) {
 				years[y] += mentions
 			}
 			if _, _, ok := rd.r.cat.Title(c.Text); ok {
-				rd.countKinds(flat, saysPlainly, kinds)
+				rd.countKinds(flat, rd.r.cat.Patterns().Budget, saysPlainly, kinds)
 			}
 		}
 	}
 }
 
-func (rd *reading) countKinds(text string, weight int, kinds map[string]int) {
-	p := rd.r.cat.Patterns()
-	if match(p.Final, text) {
+// countKinds adds the weight of a text to the kind of report that it speaks
+// of; budget is what makes it a budget's.
+func (rd *reading) countKinds(text string, budget []*regexp.Regexp, weight int, kinds map[string]int) {
+	if match(rd.r.cat.Patterns().Final, text) {
 		kinds[string(records.FinalAccounts)] += weight
-	} else if match(p.Budget, text) {
+	} else if match(budget, text) {
 		kinds[string(records.Budget)] += weight
 	}
 }

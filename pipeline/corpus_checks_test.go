@@ -11,6 +11,7 @@ import (
 // TestCorpusChecks holds that errors put into reports are caught, and that
 // nothing right is cried wolf over.
 func TestCorpusChecks(t *testing.T) {
+	long(t)
 	python, err := exec.LookPath("python3")
 	if err != nil {
 		t.Skip("python3, which the scorer needs, is not on this machine")

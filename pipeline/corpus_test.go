@@ -33,6 +33,7 @@ var forms = []string{"perf-dept", "perf-project"}
 // precision and recall of values, of headings, measures by the vocabulary,
 // recall of forms, figures of the narrative, and how many of the values that pass for right are wrong.
 func TestCorpus(t *testing.T) {
+	long(t)
 	python, err := exec.LookPath("python3")
 	if err != nil {
 		t.Skip("python3, which the scorer needs, is not on this machine")

@@ -154,6 +154,7 @@ var torn = map[string]int{"pipes.calc": 26, "pipes.chromium": 18, "pipes.writer"
 // TestPrintedTruth compares the reports printed to PDF with what was put into
 // them: nothing else may be read, and no more be lost than is known of.
 func TestPrintedTruth(t *testing.T) {
+	long(t)
 	for _, file := range printed(t) {
 		t.Run(nameOf(file), func(t *testing.T) {
 			b := process(t, file)

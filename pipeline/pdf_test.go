@@ -172,9 +172,7 @@ func TestHostileFiles(t *testing.T) {
 // TestMemoryStaysFlat reads one file a thousand times over, varied so that no
 // two are the same: neither this process nor its children may grow.
 func TestMemoryStaysFlat(t *testing.T) {
-	if testing.Short() {
-		t.Skip("a thousand documents take a while")
-	}
+	long(t)
 	files, err := filepath.Glob("../fixtures/pdf/*.pdf")
 	if err != nil || len(files) == 0 {
 		t.Skip("there are no PDF fixtures:", err)

@@ -21,6 +21,15 @@ import (
 	"juesuan/records/recordstest"
 )
 
+// long leaves a test to the run without the race detector, which slows it
+// tenfold.
+func long(t *testing.T) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("long: left to the run without the race detector")
+	}
+}
+
 // write makes files under a folder.
 func write(t testing.TB, dir string, files map[string]string) {
 	t.Helper()

@@ -28,6 +28,9 @@ const (
 // TestHostile reads files made to loop, swell or break a reader, and holds
 // what comes of each.
 func TestHostile(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long: left to the run without the race detector")
+	}
 	files, err := filepath.Glob("../../fixtures/hostile/*.pdf")
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no hostile files: %v", err)

@@ -130,6 +130,9 @@ func TestMishaps(t *testing.T) {
 	p := newPool(t)
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
+			if testing.Short() && (tt.name == "gulp" || tt.name == "fall") {
+				t.Skip("needs the address space that the race detector takes")
+			}
 			var wg sync.WaitGroup
 			wg.Go(func() {
 				got, err := p.Do(context.Background(), isolate.Request{Note: "well"})
