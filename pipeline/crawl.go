@@ -25,8 +25,9 @@ type Input struct {
 // Skip says why a file is not read: code and sentence of its reason, and
 // whether that is a failure.
 type Skip struct {
-	Code, Why string
-	Failed    bool
+	Code   string `json:"code"`
+	Failed bool   `json:"failed,omitempty"`
+	Why    string `json:"why"`
 }
 
 // Crawl finds the files under the paths, in lexical order within each path. A

@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -11,8 +12,6 @@ import (
 	"slices"
 	"strings"
 	"sync"
-
-	"github.com/klauspost/compress/zstd"
 
 	"juesuan/records"
 )
@@ -31,48 +30,42 @@ const keptDir = "kept"
 // document is read again. A file that a crash left cut short is seen by its
 // checksum and read again, too. It is safe for concurrent use.
 type Kept struct {
-	dir  string
-	read bool // false: read every document anew
-	enc  *zstd.Encoder
-	dec  *zstd.Decoder
+	dir   string
+	build string
+	read  bool // false: read every document anew
 
-	mu   sync.Mutex
-	used map[string]bool
-	err  error // the first that befell writing
+	mu    sync.Mutex
+	used  map[string]bool
+	bytes int64
+	err   error // the first that befell writing
 }
 
-// OpenKept opens what is kept in an output folder. Where force is set, nothing
-// kept is used, and it is all written anew.
-func OpenKept(out string, force bool) (*Kept, error) {
+// newKept opens what is kept in an output folder.
+func newKept(out, build string, force bool) (*Kept, error) {
 	dir := filepath.Join(out, ownDir, keptDir)
 	if err := os.MkdirAll(dir, 0o777); err != nil {
 		return nil, fmt.Errorf("无法创建输出文件夹 / cannot make the output folder: %w", err)
 	}
-	enc, e1 := zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedFastest))
-	dec, e2 := zstd.NewReader(nil)
-	if err := errors.Join(e1, e2); err != nil {
-		return nil, err
-	}
-	return &Kept{dir: dir, read: !force, enc: enc, dec: dec, used: map[string]bool{}}, nil
+	return &Kept{dir: dir, build: build, read: !force, used: map[string]bool{}}, nil
 }
 
 // key names what is kept of a document.
 func (k *Kept) key(run *records.Run, source string, data []byte) string {
 	h := sha256.New()
-	fmt.Fprintf(h, "%d\x00%s\x00%s\x00%s\x00%s\x00", run.Format, run.Program, run.Catalog, optionsOf(run), source)
+	fmt.Fprintf(h, "%d\x00%s\x00%s\x00%s\x00%s\x00%s\x00", run.Format, run.Program, k.build, run.Catalog, optionsOf(run), source)
 	sum := sha256.Sum256(data)
 	h.Write(sum[:])
 	return hex.EncodeToString(h.Sum(nil))
 }
 
-// bounding are the options that only say when to give up: what was given up is
-// not kept.
-var bounding = map[string]bool{"timeout": true}
+// indifferent are the options that do not change what is read of a document:
+// where it ran, and when to give up, since what was given up is not kept.
+var indifferent = map[string]bool{"timeout": true, "page_time": true, optionManifest: true, optionShard: true}
 
 func optionsOf(run *records.Run) string {
 	var list []string
 	for name, value := range run.Options {
-		if !bounding[name] {
+		if !indifferent[name] {
 			list = append(list, name+"="+value)
 		}
 	}
@@ -83,39 +76,70 @@ func optionsOf(run *records.Run) string {
 // file spreads the files over folders that stay small.
 func (k *Kept) file(key string) string { return filepath.Join(k.dir, key[:2], key[2:]+".zst") }
 
-// get returns what is kept of a document.
-func (k *Kept) get(key string) (result, bool) {
+// reuse returns what an earlier run kept of a document.
+func (k *Kept) reuse(key string) (result, bool) {
 	k.mu.Lock()
 	k.used[key] = true
 	k.mu.Unlock()
 	if !k.read {
 		return result{}, false
 	}
-	packed, err := os.ReadFile(k.file(key))
+	r, err := k.get(key)
 	if err != nil {
 		return result{}, false
 	}
-	answer, err := k.dec.DecodeAll(packed, nil)
+	r.body, r.key, r.reused = nil, key, true
+	return r, true
+}
+
+// get reads what is kept. A file is believed if its checksum, of its name and
+// what follows, is right.
+func (k *Kept) get(key string) (result, error) {
+	data, err := os.ReadFile(k.file(key))
 	if err != nil {
-		return result{}, false
+		return result{}, err
 	}
-	r, err := unpack(answer)
-	return r, err == nil
+	if len(data) < sha256.Size || !bytes.Equal(data[:sha256.Size], sealOf(key, data[sha256.Size:])) {
+		return result{}, errDamaged
+	}
+	return unpack(data[sha256.Size:])
 }
 
-// put keeps a result. That it cannot be kept costs the run nothing but the time
-// to read the document again; Err tells.
-func (k *Kept) put(key string, r result) {
-	if err := k.write(k.file(key), k.enc.EncodeAll(r.pack(), nil)); err != nil {
-		k.mu.Lock()
-		defer k.mu.Unlock()
-		if k.err == nil {
-			k.err = fmt.Errorf("无法保存中间结果 / cannot keep what was read: %w", err)
-		}
+var errDamaged = errors.New("中间结果损坏 / what was kept is damaged")
+
+func sealOf(key string, packed []byte) []byte {
+	h := sha256.New()
+	h.Write([]byte(key))
+	h.Write(packed)
+	return h.Sum(nil)
+}
+
+// put keeps a result, which from then on lies in its file. That it cannot be
+// kept costs the run nothing but the time to read the document again; Err
+// tells.
+func (k *Kept) put(key string, r *result) {
+	packed, err := r.pack()
+	if err == nil {
+		err = writeFile(k.file(key), append(sealOf(key, packed), packed...))
+	}
+	if err != nil {
+		k.fail(err)
+		return
+	}
+	r.body, r.key = nil, key
+}
+
+func (k *Kept) fail(err error) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if k.err == nil {
+		k.err = fmt.Errorf("无法保存中间结果 / cannot keep what was read: %w", err)
 	}
 }
 
-func (k *Kept) write(file string, data []byte) error {
+// writeFile writes a file beside and renames it. It is not synced: what a
+// failing machine loses is read again.
+func writeFile(file string, data []byte) error {
 	dir := filepath.Dir(file)
 	if err := os.MkdirAll(dir, 0o777); err != nil {
 		return err
@@ -142,11 +166,21 @@ func (k *Kept) Err() error {
 	return k.err
 }
 
-// Sweep removes what this run had no use for: of files that are gone or have
-// changed, and of other versions and options.
-func (k *Kept) Sweep() error {
+// Bytes is how much is kept after the run.
+func (k *Kept) Bytes() int64 {
 	k.mu.Lock()
 	defer k.mu.Unlock()
+	return k.bytes
+}
+
+// sweep removes what this run had no use for: of files that are gone or have
+// changed, and of other versions and options.
+func (k *Kept) sweep() error {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if len(k.used) == 0 {
+		return nil // an empty folder may be one that is not mounted
+	}
 	return filepath.WalkDir(k.dir, func(p string, e fs.DirEntry, err error) error {
 		if err != nil || e.IsDir() {
 			return err
@@ -154,7 +188,11 @@ func (k *Kept) Sweep() error {
 		if key := filepath.Base(filepath.Dir(p)) + strings.TrimSuffix(e.Name(), ".zst"); !k.used[key] {
 			return os.Remove(p)
 		}
-		return nil
+		info, err := e.Info()
+		if err == nil {
+			k.bytes += info.Size()
+		}
+		return err
 	})
 }
 

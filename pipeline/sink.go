@@ -52,6 +52,8 @@ type Folder struct {
 	dir   string
 	hold  *flock.Flock
 	files map[records.Type]*beside
+	kept  *Kept
+	bytes int64
 }
 
 // beside is a file being written under another name.
@@ -81,6 +83,18 @@ func NewFolder(dir string) (*Folder, error) {
 	}
 	return f, nil
 }
+
+// Keep opens what earlier runs kept of the documents, for a run of this build of
+// the program. Where force is set nothing of it is used, and it is all written
+// anew. Commit removes what the run had no use for.
+func (f *Folder) Keep(build string, force bool) (*Kept, error) {
+	var err error
+	f.kept, err = newKept(f.dir, build, force)
+	return f.kept, err
+}
+
+// Bytes is the size of the files written.
+func (f *Folder) Bytes() int64 { return f.bytes }
 
 // unfinished names the files that are not renamed yet.
 const unfinished = ".juesuan-*.tmp"
@@ -113,6 +127,7 @@ func (f *Folder) begin() (*beside, error) {
 
 // Line implements Sink.
 func (f *Folder) Line(t records.Type, line []byte) error {
+	f.bytes += int64(len(line)) + 1
 	return f.files[t].write(line)
 }
 
@@ -172,7 +187,15 @@ func (f *Folder) rename() error {
 	if err != nil {
 		return fmt.Errorf("写入出错 / writing failed: %w", err)
 	}
-	return errors.Join(dir.Sync(), dir.Close(), f.hold.Unlock())
+	if err := errors.Join(dir.Sync(), dir.Close()); err != nil {
+		return fmt.Errorf("写入出错 / writing failed: %w", err)
+	}
+	if f.kept != nil {
+		if err := f.kept.sweep(); err != nil {
+			f.kept.fail(err)
+		}
+	}
+	return f.hold.Unlock()
 }
 
 // Abort implements Sink: it removes the files that were not renamed and gives
