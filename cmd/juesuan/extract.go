@@ -67,7 +67,10 @@ func (c *extractCmd) Run(ctx context.Context, io streams) error {
 		if aerr := job.Sink.Abort(); aerr != nil {
 			log.Warn().Err(aerr).Msg("abort output")
 		}
-		return stopped(err, job.Kept != nil)
+		if job.Kept != nil {
+			err = stopped{err}
+		}
+		return err
 	}
 	sum.measure(&job)
 	if err := c.conclude(io, sum); err != nil {
@@ -109,16 +112,14 @@ func (c *extractCmd) conclude(io streams, sum *summary) error {
 	return nil
 }
 
-// stopped says what is left of a run that did not come to its end.
-func stopped(err error, kept bool) error {
-	switch {
-	case !kept:
-		return err
-	case errors.Is(err, context.Canceled):
-		return fmt.Errorf("%w: 读完的都已保存，再次运行同一命令即可继续 / what was read is kept: run the same command again to go on", err)
-	}
-	return fmt.Errorf("%w\n读完的都已保存，排除后再次运行同一命令即可继续；原有输出未动 / what was read is kept: mend this and run the same command again; the earlier output is untouched", err)
-}
+// stopped is the end of a run that did not come to its end but whose work is
+// kept.
+type stopped struct{ error }
+
+// Unwrap lets the cause be found.
+func (s stopped) Unwrap() error { return s.error }
+
+const goOn = "读完的都已保存，再次运行同一命令即可继续 / what was read is kept: run the same command again to go on"
 
 func (c *extractCmd) jobs() int {
 	if c.Jobs > 0 {

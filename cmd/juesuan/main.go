@@ -9,7 +9,6 @@ import (
 	"io"
 	"os"
 	"os/signal"
-	"strings"
 	"syscall"
 
 	"github.com/alecthomas/kong"
@@ -110,9 +109,7 @@ func exitCode(err error, w io.Writer) int {
 		return exitAwaiting
 	case errors.Is(err, context.Canceled):
 		fmt.Fprintln(w, "已中断，原有输出未动 / interrupted; the earlier output is untouched")
-		if _, rest, ok := strings.Cut(err.Error(), context.Canceled.Error()+": "); ok {
-			fmt.Fprintln(w, rest)
-		}
+		sayGoOn(err, w)
 		return exitInterrupted
 	}
 	var usage usageError
@@ -120,7 +117,16 @@ func exitCode(err error, w io.Writer) int {
 	if errors.As(err, &usage) {
 		return exitUsage
 	}
+	sayGoOn(err, w)
 	return exitSomeFailed
+}
+
+// sayGoOn tells how a run that was cut short goes on.
+func sayGoOn(err error, w io.Writer) {
+	var s stopped
+	if errors.As(err, &s) {
+		fmt.Fprintln(w, goOn)
+	}
 }
 
 // usageError is a mistake in the arguments.

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"flag"
 	"os"
 	"path/filepath"
 	"strings"
@@ -12,11 +13,13 @@ import (
 	"juesuan/records/recordstest"
 )
 
-// TestMain lets the test program be the child that extract starts.
+// TestMain lets the test program be the child that extract starts, or the
+// program itself.
 func TestMain(m *testing.M) {
-	if len(os.Args) > 1 && os.Args[1] == "worker" {
+	if len(os.Args) > 1 && os.Args[1] == "worker" || os.Getenv(asProgram) != "" {
 		main()
 	}
+	flag.Parse()
 	os.Exit(m.Run())
 }
 
