@@ -57,7 +57,7 @@ func runProgram(t *testing.T, args ...string) {
 func mixedReports(t *testing.T) string {
 	t.Helper()
 	var sources []string
-	for _, pattern := range []string{"reports/*", "pdf/*.pdf", "hostile/[ceifmosu]*.pdf"} {
+	for _, pattern := range []string{"reports/*", "pdf/*.pdf", "hostile/[efimosuhdn]*.pdf"} {
 		found, err := filepath.Glob("../../fixtures/" + pattern)
 		if err != nil || len(found) == 0 {
 			t.Fatalf("%s: %d files, %v", pattern, len(found), err)
