@@ -78,11 +78,12 @@ func (p *Pipeline) Run(ctx context.Context, job Job) (records.Run, error) {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 	for _, in := range job.Inputs {
-		if ctx.Err() != nil {
+		if !w.begin(ctx) {
 			break
 		}
 		s.Go(func() stream.Callback {
 			r := w.read(ctx, in)
+			<-w.slots
 			return func() { w.write(&r, cancel) }
 		})
 	}
@@ -132,13 +133,17 @@ type runner struct {
 	blank  records.Run // as it was before the first document
 }
 
-// read reads one input when there is a worker for it.
-func (w *runner) read(ctx context.Context, in Input) result {
+// begin waits for a worker. It reports false where the run is at its end.
+func (w *runner) begin(ctx context.Context) bool {
 	select {
 	case w.slots <- struct{}{}:
-		defer func() { <-w.slots }()
 	case <-ctx.Done():
 	}
+	return ctx.Err() == nil
+}
+
+// read reads one input.
+func (w *runner) read(ctx context.Context, in Input) result {
 	if ctx.Err() != nil {
 		return result{err: context.Cause(ctx)}
 	}
