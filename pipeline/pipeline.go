@@ -18,6 +18,7 @@ import (
 	"juesuan/extractors/pdfium"
 	"juesuan/extractors/text"
 	"juesuan/facts"
+	"juesuan/normalizers"
 	"juesuan/pipeline/isolate"
 	"juesuan/records"
 )
@@ -58,6 +59,7 @@ type Pipeline struct {
 	reader  Reader
 	checker Checker
 	catalog *catalog.Catalog
+	norm    *normalizers.Normalizer
 	opts    Options
 }
 
@@ -69,7 +71,7 @@ func New(cat *catalog.Catalog, opts Options) *Pipeline {
 	if err != nil {
 		panic(err)
 	}
-	return &Pipeline{extract: text.Extract, reader: facts.New(cat), checker: checker, catalog: cat, opts: opts}
+	return &Pipeline{extract: text.Extract, reader: facts.New(cat), checker: checker, catalog: cat, norm: normalizers.New(cat), opts: opts}
 }
 
 // Process reads one document. It always returns a batch whose document says

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"juesuan/decisions"
 	"juesuan/records"
 )
 
@@ -13,17 +14,24 @@ import (
 type Rechecked struct {
 	Outcomes  map[string]int // of the checks
 	Questions int
+	Settled   int                   // decisions of people that were applied
+	Open      []decisions.Unsettled // those that were not
 }
 
-// Recheck runs the checks over the records of a folder again and writes the
-// folder anew. Where nothing has changed, neither do its bytes.
+// Recheck applies what people have decided to the records of a folder, runs
+// the checks over them again and writes the folder anew. Where nothing has
+// changed, neither do its bytes.
 func (p *Pipeline) Recheck(dir string) (Rechecked, error) {
 	sum := Rechecked{Outcomes: map[string]int{}}
-	run, err := readOne[records.Run](dir, runFile)
+	run, err := readOne[records.Run](dir, records.FileName(records.TypeRun))
 	if err != nil {
 		return sum, err
 	}
 	batches, err := readBatches(dir)
+	if err != nil {
+		return sum, err
+	}
+	verdicts, err := decisions.Read(dir)
 	if err != nil {
 		return sum, err
 	}
@@ -35,8 +43,9 @@ func (p *Pipeline) Recheck(dir string) (Rechecked, error) {
 	for i := range batches {
 		b := &batches[i]
 		if b.Document.Outcome == records.Extracted || b.Document.Outcome == records.Partial {
-			p.checker.Check(b)
-			count(b)
+			done := p.decided(b, verdicts)
+			sum.Settled += done.Settled
+			sum.Open = append(sum.Open, done.Open...)
 		}
 		for _, c := range b.Checks {
 			sum.Outcomes[c.Outcome]++
@@ -50,6 +59,15 @@ func (p *Pipeline) Recheck(dir string) (Rechecked, error) {
 		return sum, errors.Join(err, sink.Abort())
 	}
 	return sum, nil
+}
+
+// decided applies what is decided about a document and checks it.
+func (p *Pipeline) decided(b *records.Batch, verdicts *decisions.Verdicts) decisions.Applied {
+	done := verdicts.Apply(p.norm, b)
+	p.checker.Check(b)
+	verdicts.Settle(b, done)
+	count(b)
+	return done
 }
 
 func writeBatch(sink Sink, b *records.Batch, counts map[records.Type]int) error {
@@ -111,7 +129,7 @@ func readLines[T any, P interface {
 	records.Record
 }](dir string, t records.Type,
 ) ([]T, error) {
-	return readAll[T, P](filepath.Join(dir, fileNames[t]))
+	return readAll[T, P](filepath.Join(dir, records.FileName(t)))
 }
 
 func readOne[T any, P interface {

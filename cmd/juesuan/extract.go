@@ -66,8 +66,15 @@ func (c *extractCmd) Run(ctx context.Context, io streams) error {
 		}
 		return err
 	}
+	again := pipeline.Rechecked{}
+	if c.Out != "-" {
+		if again, err = reapply(p, c.Out); err != nil {
+			return err
+		}
+	}
 	if !c.Quiet {
 		sum.print(io.err, run, c.Out)
+		printDecided(io.err, again)
 	}
 	if run.Documents[records.Failed] > 0 {
 		return errSomeFailed
