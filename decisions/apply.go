@@ -127,21 +127,28 @@ func restore(norm *normalizers.Normalizer, f *records.Fact) {
 	if !Decided(f) {
 		return
 	}
+	f.Value = AsRead(f)
+	if n := len(f.Edits); n > 0 && f.Edits[n-1].Rule == editRule {
+		f.Edits = slices.Clone(f.Edits[:n-1])
+		price(norm, f)
+	}
 	f.Status = records.InReview
 	if f.Reading != nil {
 		f.Confidence = *f.Reading
 	}
+}
+
+// AsRead is the value of a fact as the program read it, whatever was decided.
+func AsRead(f *records.Fact) *string {
 	n := len(f.Edits)
 	if n == 0 || f.Edits[n-1].Rule != editRule {
-		return
+		return f.Value
 	}
-	f.Edits = slices.Clone(f.Edits[:n-1])
-	f.Value = nil
-	if !slices.Contains(f.Flags, records.Dash) && !slices.Contains(f.Flags, records.Unreadable) {
-		read := last(f)
-		f.Value = &read
+	if slices.Contains(f.Flags, records.Dash) || slices.Contains(f.Flags, records.Unreadable) {
+		return nil
 	}
-	price(norm, f)
+	read := f.Edits[n-1].From
+	return &read
 }
 
 // asked is how urgent a question is that people have answered once already:
