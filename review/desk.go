@@ -218,3 +218,27 @@ func (d *Desk) Verdicts() (*decisions.Verdicts, error) {
 	defer d.mu.Unlock()
 	return d.verdicts, d.refresh()
 }
+
+// Head is what is known of a document, or nil.
+func (d *Desk) Head(doc string) *records.Document {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if one := d.byDoc[doc]; one != nil {
+		return one.document
+	}
+	return nil
+}
+
+// QuestionOf is the lasting name of the first question about a target, or "".
+func (d *Desk) QuestionOf(target string) string {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	for _, one := range d.dossiers {
+		for _, q := range one.questions {
+			if q.Name == target || slices.Contains(q.Facts, target) {
+				return q.Name
+			}
+		}
+	}
+	return ""
+}

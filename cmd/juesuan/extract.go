@@ -10,6 +10,7 @@ import (
 	"juesuan/catalog"
 	"juesuan/pipeline"
 	"juesuan/records"
+	"juesuan/review"
 )
 
 type extractCmd struct {
@@ -69,6 +70,9 @@ func (c *extractCmd) Run(ctx context.Context, io streams) error {
 	again := pipeline.Rechecked{}
 	if c.Out != "-" {
 		if again, err = reapply(p, c.Out); err != nil {
+			return err
+		}
+		if err := review.Remember(c.Out, c.Paths); err != nil {
 			return err
 		}
 	}

@@ -22,12 +22,16 @@ type workerCmd struct {
 // to know the limits that they are held to.
 func children(timeout time.Duration, memory int64) *isolate.Pool {
 	return isolate.NewPool(func() *exec.Cmd {
-		self, err := os.Executable()
-		if err != nil {
-			self = os.Args[0]
-		}
-		return exec.Command(self, "worker", "--timeout="+timeout.String(), fmt.Sprintf("--memory=%d", memory))
+		return exec.Command(self(), "worker", "--timeout="+timeout.String(), fmt.Sprintf("--memory=%d", memory))
 	}, memory)
+}
+
+// self is the file of this program.
+func self() string {
+	if file, err := os.Executable(); err == nil {
+		return file
+	}
+	return os.Args[0]
 }
 
 // Run reads documents until the parent has no more. An interrupt from the
