@@ -86,7 +86,7 @@ func problemOf(err error) string {
 }
 
 // cropMargin is what is shown around an enlarged cell, in points.
-const cropMargin = 6
+const cropMargin = 4
 
 func (s *server) pageSource(ctx context.Context, e *review.Evaluated, at records.At, marks []marked) source {
 	number := at[0].Page
