@@ -43,6 +43,7 @@ type cellView struct {
 	Fact   *records.Fact
 	Head   bool
 	Figure bool
+	Broken bool // whether an identity that it takes part in does not hold
 }
 
 // How much of a document one page shows.
@@ -173,6 +174,7 @@ func viewOf(t *records.Table, c records.Cell, facts map[string]*records.Fact) ce
 		if f := facts[t.ID+" "+placeKey(p)]; f != nil {
 			view.Fact = f
 			view.Figure = f.Kind != "text" && f.Kind != "date"
+			view.Broken = f.Checks != nil && len(f.Checks.Failed) > 0
 		}
 	}
 	return view

@@ -58,6 +58,7 @@ type checkView struct {
 	*records.Check
 	Operands []*records.Fact
 	More     int
+	Shown    bool // whether the operands are shown at once
 }
 
 // operandsMost is how many operands of an identity are listed.
@@ -217,7 +218,9 @@ func checksOf(v *questionView, e *review.Evaluated) []checkView {
 	var out []checkView
 	for _, id := range ids {
 		if c := e.Checks[id]; c != nil {
-			out = append(out, operands(c, e))
+			one := operands(c, e)
+			one.Shown = len(v.Facts) < 2 // else they are listed already
+			out = append(out, one)
 		}
 	}
 	return append(out, supporting(v, e, len(out))...)
