@@ -13,6 +13,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -202,14 +203,48 @@ const (
 	brokenTo   = "| 合计 | 2,752.84 | 2,725.84 |"
 )
 
+// extracted are the files that the review of a changed report begins with: they
+// are read once.
+var extracted struct {
+	sync.Once
+	in, out map[string][]byte
+}
+
 // broken is a review of a report with one figure changed.
 func broken(t *testing.T) *page {
 	t.Helper()
-	well := report(t, "reports/pipes.md")
-	changed := strings.Replace(well, brokenFrom, brokenTo, 1)
-	if changed == well {
-		t.Fatalf("the report has no %q", brokenFrom)
+	extracted.Do(func() {
+		well := report(t, "reports/pipes.md")
+		changed := strings.Replace(well, brokenFrom, brokenTo, 1)
+		if changed == well {
+			t.Fatalf("the report has no %q", brokenFrom)
+		}
+		in, out := extract(t, map[string]string{"pipes.md": changed, "noisy.txt": report(t, "reports/aligned.txt")})
+		extracted.in, extracted.out = contents(t, in), contents(t, out)
+	})
+	in, out := t.TempDir(), t.TempDir()
+	for dir, files := range map[string]map[string][]byte{in: extracted.in, out: extracted.out} {
+		for name, data := range files {
+			if err := os.WriteFile(filepath.Join(dir, name), data, 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
 	}
-	in, out := extract(t, map[string]string{"pipes.md": changed, "noisy.txt": report(t, "reports/aligned.txt")})
 	return open(t, in, out, "甲")
+}
+
+// contents are the files of a folder.
+func contents(t *testing.T, dir string) map[string][]byte {
+	t.Helper()
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := map[string][]byte{}
+	for _, e := range entries {
+		if out[e.Name()], err = os.ReadFile(filepath.Join(dir, e.Name())); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return out
 }
