@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -12,9 +13,10 @@ import (
 	"juesuan/records/recordstest"
 )
 
-// TestMain lets the test program be the child that extract starts.
+// TestMain lets the test program be the child that extract and review start,
+// and a review that is killed.
 func TestMain(m *testing.M) {
-	if len(os.Args) > 1 && os.Args[1] == "worker" {
+	if len(os.Args) > 1 && slices.Contains([]string{"worker", "paint", "review"}, os.Args[1]) {
 		main()
 	}
 	os.Exit(m.Run())
