@@ -147,11 +147,11 @@ func (d *Desk) Documents() ([]Listed, error) {
 }
 
 // failed counts the identities of a document that do not hold.
-func (o *dossier) failed(f *folder) (failed, undetermined int) {
-	if o.counted != nil {
-		return o.counted[0], o.counted[1]
+func (d *dossier) failed(f *folder) (failed, undetermined int) {
+	if d.counted != nil {
+		return d.counted[0], d.counted[1]
 	}
-	n := f.broken[o.document.Source]
+	n := f.broken[d.document.Source]
 	return n[0], n[1]
 }
 

@@ -177,7 +177,7 @@ func (s *server) fill(r *http.Request, v *questionView, e *review.Evaluated, f *
 		v.Statement = s.statement(v.Lang, v.Table.Statement)
 	}
 	v.Readings = readingsOf(v, e)
-	v.Source = s.sourceOf(r.Context(), e, v.at(), v.marks(e))
+	v.Source = s.sourceOf(r.Context(), e, v.at(), v.marks())
 }
 
 // join puts a further setting behind a query.
@@ -301,7 +301,7 @@ func isFigure(s string) bool {
 }
 
 // marks are what is marked in the source.
-func (v *questionView) marks(e *review.Evaluated) []marked {
+func (v *questionView) marks() []marked {
 	var out []marked
 	if v.Fact != nil {
 		out = append(out, marked{v.Fact.At, "cell", v.Fact.Raw})
