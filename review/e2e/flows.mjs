@@ -34,7 +34,7 @@ class Review {
   }
   async window(url) {
     const page = await this.context.newPage();
-    page.on("console", (m) => ["error", "warning"].includes(m.type()) && this.errors.push(m.text()));
+    page.on("console", (m) => ["error", "warning"].includes(m.type()) && this.errors.push(`${m.text()} ${m.location().url}`));
     page.on("pageerror", (e) => this.errors.push(e.message));
     await page.goto(url);
     return page;
@@ -274,8 +274,11 @@ const within = (w, [x, y, width, height]) => w.x > x && w.x < x + width && w.y >
 async function compare(r, sheet, view, crop) {
   const page = await (await browser.newContext()).newPage(); // one without a policy
   const result = await page.evaluate(async ([sheet, view, crop]) => {
-    const load = async (data) => Object.assign(new Image(), { src: `data:image/png;base64,${data}` }).decode
-      && new Promise((resolve) => { const i = new Image(); i.onload = () => resolve(i); i.src = `data:image/png;base64,${data}`; });
+    const load = async (data) => {
+      const image = Object.assign(new Image(), { src: `data:image/png;base64,${data}` });
+      await image.decode();
+      return image;
+    };
     const [a, b] = [await load(sheet), await load(crop)];
     const [w, h] = [b.width, b.height];
     const pixels = (draw) => {
@@ -286,7 +289,8 @@ async function compare(r, sheet, view, crop) {
       draw(c);
       return c.getImageData(0, 0, w, h).data;
     };
-    const scale = Math.min(w / view[2], h / view[3]); // the whole view is shown, in the middle
+    const edge = 1; // the frame of the crop
+    const scale = Math.min((w - 2 * edge) / view[2], (h - 2 * edge) / view[3]); // the whole view is shown, in the middle
     const left = (w - view[2] * scale) / 2 - view[0] * scale;
     const top = (h - view[3] * scale) / 2 - view[1] * scale;
     const points = 72 / 180;
@@ -362,6 +366,7 @@ async function picture() {
 
 let failed = false;
 for (const [name, flow] of Object.entries(shots ? {} : flows)) {
+  if (process.env.ONLY && !process.env.ONLY.split(",").includes(name)) continue;
   let r;
   try {
     r = await Review.open();

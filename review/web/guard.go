@@ -99,7 +99,7 @@ func (g *guard) enter(w http.ResponseWriter, r *http.Request) {
 
 // welcome leads on by a page of its own: a browser that comes from elsewhere
 // would not send a strict cookie after a redirect.
-const welcome = `<!doctype html><meta charset="utf-8"><meta http-equiv="refresh" content="0;url=/"><title>juesuan</title><a href="/">juesuan</a>`
+const welcome = `<!doctype html><meta charset="utf-8"><meta http-equiv="refresh" content="0;url=/"><link rel="icon" href="/static/icon.svg"><title>juesuan</title><a href="/">juesuan</a>`
 
 func (g *guard) admit(w http.ResponseWriter, r *http.Request, known bool) {
 	g.mu.Lock()
