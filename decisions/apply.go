@@ -41,11 +41,11 @@ func (v *Verdicts) Apply(norm *normalizers.Normalizer, b *records.Batch) Applied
 	var out Applied
 	left := map[string]bool{}
 	for _, target := range v.byDoc[b.Document.Doc] {
-		left[target] = !strings.HasPrefix(target, b.Document.Doc+"/x")
+		left[target] = !IsQuestion(target)
 	}
 	for i := range b.Facts {
 		f := &b.Facts[i]
-		was := f.Status
+		status, value := f.Status, f.Value
 		restore(norm, f)
 		if verdict := v.of[f.ID]; verdict != nil && left[f.ID] {
 			left[f.ID] = false
@@ -56,7 +56,7 @@ func (v *Verdicts) Apply(norm *normalizers.Normalizer, b *records.Batch) Applied
 				out.Settled++
 			}
 		}
-		out.Moved = out.Moved || was != f.Status
+		out.Moved = out.Moved || status != f.Status || !sameText(value, f.Value)
 	}
 	for _, target := range v.byDoc[b.Document.Doc] {
 		if left[target] {
@@ -157,9 +157,28 @@ const asked = 1e5
 
 // Settle takes the questions that are answered out of a document's review,
 // after it was checked, and asks about the verdicts that could not be applied.
-func (v *Verdicts) Settle(b *records.Batch, done Applied) {
+// It returns those on questions that are not asked any more.
+func (v *Verdicts) Settle(b *records.Batch, done Applied) []Unsettled {
+	gone := v.Unasked(b)
 	b.Review = slices.DeleteFunc(b.Review, func(q records.Review) bool { return v.Answered(b, &q) })
 	b.Review = append(done.Questions(b), b.Review...)
+	return gone
+}
+
+// Unasked are the verdicts on questions that a document, freshly checked, does
+// not raise.
+func (v *Verdicts) Unasked(b *records.Batch) []Unsettled {
+	asked := map[string]bool{}
+	for i := range b.Review {
+		asked[QuestionName(&b.Review[i])] = true
+	}
+	var out []Unsettled
+	for _, target := range v.byDoc[b.Document.Doc] {
+		if IsQuestion(target) && !asked[target] {
+			out = append(out, Unsettled{v.of[target], Gone})
+		}
+	}
+	return out
 }
 
 // Answered reports whether nothing is left to decide about a question.

@@ -38,6 +38,12 @@ func QuestionName(q *records.Review) string {
 	return q.Doc + "/x" + hex.EncodeToString(sum[:5])
 }
 
+// IsQuestion reports whether a target is the lasting name of a question.
+func IsQuestion(target string) bool {
+	_, name, _ := strings.Cut(target, "/")
+	return strings.HasPrefix(name, "x")
+}
+
 // Cell says in names what a fact is: its statement, row and column as read.
 func Cell(f *records.Fact) string {
 	parts := []string{f.Statement, f.Instance, f.Item, f.Measure, f.Period}

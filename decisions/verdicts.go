@@ -106,14 +106,20 @@ func (v *Verdicts) All() []records.Decision { return v.all }
 // Undone reports whether a decision was taken back.
 func (v *Verdicts) Undone(id string) bool { return v.undone[id] }
 
-// LastBy is the latest decision of a person that is not taken back, or nil.
-func (v *Verdicts) LastBy(person string) *records.Decision {
-	for i := range slices.Backward(v.all) {
-		if d := &v.all[i]; d.By == person && d.Action != Undo && !v.undone[d.ID] {
-			return d
+// LastBy is what a person decided last and has not taken back: one decision, or
+// all that were taken at once.
+func (v *Verdicts) LastBy(person string) []records.Decision {
+	var out []records.Decision
+	for _, d := range slices.Backward(v.all) {
+		if d.By != person || d.Action == Undo || v.undone[d.ID] {
+			continue
 		}
+		if len(out) > 0 && d.When != out[0].When {
+			break
+		}
+		out = append(out, d)
 	}
-	return nil
+	return out
 }
 
 // Person is what one person has decided.

@@ -65,7 +65,7 @@ func (p *Pipeline) Recheck(dir string) (Rechecked, error) {
 func (p *Pipeline) decided(b *records.Batch, verdicts *decisions.Verdicts) decisions.Applied {
 	done := verdicts.Apply(p.norm, b)
 	p.checker.Check(b)
-	verdicts.Settle(b, done)
+	done.Open = append(done.Open, verdicts.Settle(b, done)...)
 	count(b)
 	return done
 }

@@ -58,8 +58,10 @@ func (d *Desk) Decide(r Ruling) (*Effect, error) {
 		return nil, err
 	}
 	var lines []records.Decision
+	now := d.now() // one for all, which tells that they were taken at once
 	for _, target := range r.Targets {
 		line, err := d.line(one, before, r, target)
+		line.When = now
 		if err != nil {
 			return nil, err
 		}
@@ -83,7 +85,7 @@ func standing(v *decisions.Verdict) string {
 func (d *Desk) line(one *dossier, e *Evaluated, r Ruling, target string) (records.Decision, error) {
 	line := records.Decision{
 		Type: records.TypeDecision, ID: decisions.NewID(), Target: target, Doc: r.Doc, Action: r.Action,
-		By: d.opts.Reviewer, When: d.opts.Now().UTC().Format(time.RFC3339Nano), Comment: strings.TrimSpace(r.Comment),
+		By: d.opts.Reviewer, Comment: strings.TrimSpace(r.Comment),
 	}
 	f := e.Facts[target]
 	if f == nil {
@@ -155,8 +157,12 @@ func (d *Desk) write(one *dossier, before *Evaluated, lines []records.Decision) 
 	return &effect, nil
 }
 
+// now is the time that a decision is taken at.
+func (d *Desk) now() string { return d.opts.Now().UTC().Format(time.RFC3339Nano) }
+
 // Undo takes a decision back: that of the id, or where it is empty the
-// reviewer's latest. It returns the decision taken back.
+// reviewer's latest with all that were taken at once with it. It returns the
+// first of what it took back.
 func (d *Desk) Undo(id string) (*records.Decision, error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
@@ -164,36 +170,39 @@ func (d *Desk) Undo(id string) (*records.Decision, error) {
 		return nil, err
 	}
 	undone := d.toUndo(id)
-	if undone == nil {
+	if len(undone) == 0 {
 		return nil, ErrNothing
 	}
-	line := records.Decision{
-		Type: records.TypeDecision, ID: decisions.NewID(), Target: undone.ID, Doc: undone.Doc, Action: decisions.Undo,
-		By: d.opts.Reviewer, When: d.opts.Now().UTC().Format(time.RFC3339Nano),
+	var lines []records.Decision
+	now := d.now()
+	for _, u := range undone {
+		lines = append(lines, records.Decision{
+			Type: records.TypeDecision, ID: decisions.NewID(), Target: u.ID, Doc: u.Doc, Action: decisions.Undo, By: d.opts.Reviewer, When: now,
+		})
 	}
-	back := *undone
-	one := d.byDoc[undone.Doc]
-	if one == nil {
-		return &back, d.file.Append(line)
+	back := undone[len(undone)-1]
+	one := d.byDoc[back.Doc]
+	if one == nil { // the document is not in these records
+		return &back, d.file.Append(lines...)
 	}
 	before, err := d.evaluate(one)
 	if err != nil {
 		return nil, err
 	}
-	if _, err := d.write(one, before, []records.Decision{line}); err != nil {
+	if _, err := d.write(one, before, lines); err != nil {
 		return nil, err
 	}
 	d.restoreQuestions(one)
 	return &back, nil
 }
 
-func (d *Desk) toUndo(id string) *records.Decision {
+func (d *Desk) toUndo(id string) []records.Decision {
 	if id == "" {
 		return d.verdicts.LastBy(d.opts.Reviewer)
 	}
-	for i := range d.verdicts.All() {
-		if one := &d.verdicts.All()[i]; one.ID == id && one.Action != decisions.Undo && !d.verdicts.Undone(id) {
-			return one
+	for _, one := range d.verdicts.All() {
+		if one.ID == id && one.Action != decisions.Undo && !d.verdicts.Undone(id) {
+			return []records.Decision{one}
 		}
 	}
 	return nil

@@ -172,7 +172,7 @@ func (d *Desk) evaluate(one *dossier) (*Evaluated, error) {
 func (d *Desk) settled(one *dossier, done decisions.Applied) int {
 	n := done.Settled
 	for _, target := range d.verdicts.Targets(one.document.Doc) {
-		if isQuestion(target) && !d.verdicts.Of(target).Disputed() {
+		if decisions.IsQuestion(target) && !d.verdicts.Of(target).Disputed() {
 			n++
 		}
 	}

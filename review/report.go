@@ -1,7 +1,10 @@
 package review
 
 import (
+	"slices"
+
 	"juesuan/decisions"
+	"juesuan/records"
 )
 
 // Report is how far the review of a folder is.
@@ -30,6 +33,26 @@ func (d *Desk) Report() (Report, error) {
 			return r, err
 		}
 		r.Stale = append(r.Stale, e.Open...)
+		gone, err := d.unasked(one)
+		if err != nil {
+			return r, err
+		}
+		r.Stale = append(r.Stale, gone...)
 	}
 	return r, nil
+}
+
+// unasked are the verdicts on questions of a document that are not asked any
+// more. What is answered is not among its records, so that it is checked anew.
+func (d *Desk) unasked(one *dossier) ([]decisions.Unsettled, error) {
+	if !slices.ContainsFunc(d.verdicts.Targets(one.document.Doc), decisions.IsQuestion) || one.document.Outcome == records.Failed {
+		return nil, nil
+	}
+	b, err := d.folder.batch(*one.document)
+	if err != nil {
+		return nil, err
+	}
+	d.verdicts.Apply(d.norm, b)
+	d.opts.Checker.Check(b)
+	return d.verdicts.Unasked(b), nil
 }

@@ -176,12 +176,6 @@ func (f Filter) passes(q *Question) bool {
 		(f.State == All || f.State == "" && q.Waits() || f.State == q.State)
 }
 
-// isQuestion reports whether a target is the lasting name of a question.
-func isQuestion(target string) bool {
-	_, name, _ := strings.Cut(target, "/")
-	return strings.HasPrefix(name, "x")
-}
-
 // count counts the identities of an outcome.
 func (e *Evaluated) count(outcome string) int {
 	n := 0

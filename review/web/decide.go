@@ -73,7 +73,7 @@ func (s *server) sinceOf(target string) string {
 // askAgain shows the page that a form came from, with what is wrong.
 func (s *server) askAgain(w http.ResponseWriter, r *http.Request, ruling review.Ruling) error {
 	amend := func(v *questionView) {
-		v.Problem, v.Typed = "error.value", ruling.Value
+		v.Problem, v.Typed, v.Comment = "error.value", ruling.Value, ruling.Comment
 	}
 	fact := tail(ruling.Targets[0])
 	if name := r.PostFormValue("question"); name != "" {

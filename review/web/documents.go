@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"strings"
 
 	"juesuan/decisions"
 	"juesuan/records"
@@ -59,6 +60,8 @@ type decisionRow struct {
 	Undone bool
 	URL    string
 	Title  string
+	Where  string
+	Time   string
 }
 
 // decisionsMost is how many decisions are listed.
@@ -81,7 +84,7 @@ func (s *server) decisions(w http.ResponseWriter, r *http.Request) error {
 			v.More++
 			continue
 		}
-		row := decisionRow{Decision: d, Undone: verdicts.Undone(d.ID), Title: d.Doc}
+		row := decisionRow{Decision: d, Undone: verdicts.Undone(d.ID), Title: d.Doc, Where: s.where(v.Lang, &d), Time: clock(d.When)}
 		if head := s.desk.Head(d.Doc); head != nil {
 			row.Title = title(head)
 			row.URL = "/doc/" + d.Doc + "/fact/" + tail(d.Target)
@@ -93,4 +96,29 @@ func (s *server) decisions(w http.ResponseWriter, r *http.Request) error {
 	}
 	s.show(w, r, http.StatusOK, "decisions", v)
 	return nil
+}
+
+// where names the place that a decision was about: statement, row and column.
+func (s *server) where(lang string, d *records.Decision) string {
+	const names = 5 // statement, form, item, measure, period, and then what is printed
+	parts := strings.SplitN(d.Cell, "/", names+1)
+	if len(parts) <= names {
+		return d.Target
+	}
+	out := []string{s.statement(lang, parts[0])}
+	for part := range strings.SplitSeq(parts[1]+"/"+parts[names], "/") {
+		if part != "" {
+			out = append(out, part)
+		}
+	}
+	return strings.Join(out, " · ")
+}
+
+// clock is a time to the second, as it was written.
+func clock(when string) string {
+	const second = len("2006-01-02T15:04:05")
+	if len(when) < second {
+		return when
+	}
+	return strings.Replace(when[:second], "T", " ", 1)
 }

@@ -33,25 +33,26 @@ type pages struct {
 
 	mu    sync.Mutex
 	known map[string]*picture
-	order []string // the oldest first
+	bad   map[string]error // pages that could not be painted
+	order []string         // the oldest first
 	bytes int
 }
 
 func newPages(paint Painter) *pages {
-	return &pages{paint: paint, turn: make(chan struct{}, 1), known: map[string]*picture{}}
+	return &pages{paint: paint, turn: make(chan struct{}, 1), known: map[string]*picture{}, bad: map[string]error{}}
 }
 
-func (p *pages) look(key string) *picture {
+func (p *pages) look(key string) (*picture, error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	return p.known[key]
+	return p.known[key], p.bad[key]
 }
 
 // get returns a page of a document, painted.
 func (p *pages) get(ctx context.Context, desk *review.Desk, doc *records.Document, page int) (*picture, error) {
 	key := fmt.Sprintf("%s/%d", doc.Doc, page)
-	if one := p.look(key); one != nil {
-		return one, nil
+	if one, err := p.look(key); one != nil || err != nil {
+		return one, err
 	}
 	select {
 	case p.turn <- struct{}{}:
@@ -59,27 +60,41 @@ func (p *pages) get(ctx context.Context, desk *review.Desk, doc *records.Documen
 		return nil, ctx.Err()
 	}
 	defer func() { <-p.turn }()
-	if one := p.look(key); one != nil { // painted while we waited
-		return one, nil
+	if one, err := p.look(key); one != nil || err != nil { // painted while we waited
+		return one, err
 	}
 	data, err := desk.Original(doc)
 	if err != nil {
 		return nil, err
 	}
+	one, err := p.work(ctx, data, page)
+	if err != nil {
+		err = fmt.Errorf("paint page %d: %w", page, err)
+		if ctx.Err() == nil { // it is the page, not who asked
+			p.mu.Lock()
+			p.bad[key] = err
+			p.mu.Unlock()
+		}
+		return nil, err
+	}
+	p.keep(key, one)
+	return one, nil
+}
+
+// work has a page painted.
+func (p *pages) work(ctx context.Context, data []byte, page int) (*picture, error) {
 	ctx, cancel := context.WithTimeout(ctx, paintWithin)
 	defer cancel()
 	painted, err := p.paint(ctx, data, page)
 	if err != nil {
-		return nil, fmt.Errorf("paint page %d: %w", page, err)
+		return nil, err
 	}
 	size, err := png.DecodeConfig(bytes.NewReader(painted))
 	if err != nil {
-		return nil, fmt.Errorf("paint page %d: %w", page, err)
+		return nil, err
 	}
 	const points = 72.0 / DPI
-	one := &picture{png: painted, width: float64(size.Width) * points, height: float64(size.Height) * points}
-	p.keep(key, one)
-	return one, nil
+	return &picture{png: painted, width: float64(size.Width) * points, height: float64(size.Height) * points}, nil
 }
 
 func (p *pages) keep(key string, one *picture) {
@@ -97,7 +112,7 @@ func (p *pages) keep(key string, one *picture) {
 
 // ahead paints a page that will likely be asked for next.
 func (p *pages) ahead(desk *review.Desk, doc *records.Document, page int) {
-	if p.look(fmt.Sprintf("%s/%d", doc.Doc, page)) == nil {
+	if one, err := p.look(fmt.Sprintf("%s/%d", doc.Doc, page)); one == nil && err == nil {
 		go func() { _, _ = p.get(context.Background(), desk, doc, page) }() // told of when it is asked for
 	}
 }

@@ -31,6 +31,7 @@ type questionView struct {
 	Since     string
 	Problem   string // key of a message: why a decision was not taken
 	Typed     string
+	Comment   string
 	PrevURL   string
 	NextURL   string
 	Waits     int // of this document
@@ -59,6 +60,7 @@ type checkView struct {
 	Operands []*records.Fact
 	More     int
 	Shown    bool // whether the operands are shown at once
+	Told     bool // whether the question says the same
 }
 
 // operandsMost is how many operands of an identity are listed.
@@ -220,6 +222,7 @@ func checksOf(v *questionView, e *review.Evaluated) []checkView {
 		if c := e.Checks[id]; c != nil {
 			one := operands(c, e)
 			one.Shown = len(v.Facts) < 2 // else they are listed already
+			one.Told = v.Place != nil && v.Place.Message == c.Message
 			out = append(out, one)
 		}
 	}
