@@ -35,21 +35,23 @@ func agree(a, b *records.Decision) bool {
 
 // Verdicts is what stands decided, of all targets.
 type Verdicts struct {
-	of     map[string]*Verdict
-	byDoc  map[string][]string // targets in order
-	undone map[string]bool     // ids of decisions
-	all    []records.Decision  // in the order of time, each once
+	of      map[string]*Verdict
+	byDoc   map[string][]string // targets in order
+	touched map[string]bool     // documents
+	undone  map[string]bool     // ids of decisions
+	all     []records.Decision  // in the order of time, each once
 }
 
 // Merge brings the decisions of several people together. The order of the
 // lines does not matter beyond their times, nor does a line that stands twice.
 func Merge(lines []records.Decision) *Verdicts {
-	v := &Verdicts{of: map[string]*Verdict{}, byDoc: map[string][]string{}, undone: map[string]bool{}}
+	v := &Verdicts{of: map[string]*Verdict{}, byDoc: map[string][]string{}, touched: map[string]bool{}, undone: map[string]bool{}}
 	seen := map[string]bool{}
 	for _, d := range lines {
 		if !seen[d.ID] {
 			seen[d.ID] = true
 			v.all = append(v.all, d)
+			v.touched[d.Doc] = true
 		}
 	}
 	slices.SortStableFunc(v.all, func(a, b records.Decision) int { return when(&a).Compare(when(&b)) })
@@ -91,11 +93,13 @@ func (v *Verdicts) stand(d records.Decision) {
 // Of returns what is decided about a target, or nil.
 func (v *Verdicts) Of(target string) *Verdict { return v.of[target] }
 
-// Any reports whether anything stands decided about a document.
-func (v *Verdicts) Any(doc string) bool { return len(v.byDoc[doc]) > 0 }
+// Touched reports whether anything was decided about a document, be it taken
+// back.
+func (v *Verdicts) Touched(doc string) bool { return v.touched[doc] }
 
-// Docs are the documents that something stands decided about, in order.
-func (v *Verdicts) Docs() []string { return slices.Sorted(maps.Keys(v.byDoc)) }
+// Docs are the documents that something was decided about, be it taken back, in
+// order.
+func (v *Verdicts) Docs() []string { return slices.Sorted(maps.Keys(v.touched)) }
 
 // Targets are what stands decided about a document, in order.
 func (v *Verdicts) Targets(doc string) []string { return v.byDoc[doc] }

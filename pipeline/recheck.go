@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"juesuan/checks"
 	"juesuan/decisions"
 	"juesuan/records"
 )
@@ -42,11 +43,9 @@ func (p *Pipeline) Recheck(dir string) (Rechecked, error) {
 	run.Catalog, run.Records = p.catalog.Version, map[records.Type]int{}
 	for i := range batches {
 		b := &batches[i]
-		if b.Document.Outcome == records.Extracted || b.Document.Outcome == records.Partial {
-			done := p.decided(b, verdicts)
-			sum.Settled += done.Settled
-			sum.Open = append(sum.Open, done.Open...)
-		}
+		done := p.decided(b, verdicts)
+		sum.Settled += done.Settled
+		sum.Open = append(sum.Open, done.Open...)
 		for _, c := range b.Checks {
 			sum.Outcomes[c.Outcome]++
 		}
@@ -63,8 +62,13 @@ func (p *Pipeline) Recheck(dir string) (Rechecked, error) {
 
 // decided applies what is decided about a document and checks it.
 func (p *Pipeline) decided(b *records.Batch, verdicts *decisions.Verdicts) decisions.Applied {
-	done := verdicts.Apply(p.norm, b)
-	p.checker.Check(b)
+	var done decisions.Applied
+	if read := b.Document.Outcome == records.Extracted || b.Document.Outcome == records.Partial; read {
+		done = verdicts.Apply(p.norm, b)
+		p.checker.Check(b)
+	} else {
+		b.Review = checks.Unread(&b.Document)
+	}
 	done.Open = append(done.Open, verdicts.Settle(b, done)...)
 	count(b)
 	return done
@@ -86,16 +90,14 @@ func writeBatch(sink Sink, b *records.Batch, counts map[records.Type]int) error 
 	return nil
 }
 
-// readBatches reads the documents of a folder with what was read from each.
-// The questions of documents that nothing was read from are kept; the others
-// are asked anew.
+// readBatches reads the documents of a folder with what was read from each. Its
+// checks and questions are made anew.
 func readBatches(dir string) ([]records.Batch, error) {
 	docs, e1 := readLines[records.Document](dir, records.TypeDocument)
 	headings, e2 := readLines[records.Heading](dir, records.TypeHeading)
 	tables, e3 := readLines[records.Table](dir, records.TypeTable)
 	facts, e4 := readLines[records.Fact](dir, records.TypeFact)
-	review, e5 := readLines[records.Review](dir, records.TypeReview)
-	if err := errors.Join(e1, e2, e3, e4, e5); err != nil {
+	if err := errors.Join(e1, e2, e3, e4); err != nil {
 		return nil, err
 	}
 	out := make([]records.Batch, len(docs))
@@ -108,7 +110,6 @@ func readBatches(dir string) ([]records.Batch, error) {
 		hand(at, headings, func(b *records.Batch, h records.Heading) { b.Headings = append(b.Headings, h) }, func(h records.Heading) string { return h.Source }),
 		hand(at, tables, func(b *records.Batch, t records.Table) { b.Tables = append(b.Tables, t) }, func(t records.Table) string { return t.Source }),
 		hand(at, facts, func(b *records.Batch, f records.Fact) { b.Facts = append(b.Facts, f) }, func(f records.Fact) string { return f.Source }),
-		hand(at, review, func(b *records.Batch, r records.Review) { b.Review = append(b.Review, r) }, func(r records.Review) string { return r.Source }),
 	)
 }
 

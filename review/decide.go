@@ -192,7 +192,6 @@ func (d *Desk) Undo(id string) (*records.Decision, error) {
 	if _, err := d.write(one, before, lines); err != nil {
 		return nil, err
 	}
-	d.restoreQuestions(one)
 	return &back, nil
 }
 
@@ -206,18 +205,6 @@ func (d *Desk) toUndo(id string) []records.Decision {
 		}
 	}
 	return nil
-}
-
-// restoreQuestions asks again as the records do, where nothing is decided about
-// a document any more.
-func (d *Desk) restoreQuestions(one *dossier) {
-	if d.verdicts.Any(one.document.Doc) {
-		return
-	}
-	one.settled, one.questions = 0, nil
-	for _, q := range d.folder.review[one.document.Source] {
-		one.add(d.folder.ask(q), d.skipped)
-	}
 }
 
 // Skip puts a question at the end of the queue.

@@ -153,13 +153,13 @@ func (d *Desk) evaluate(one *dossier) (*Evaluated, error) {
 		return nil, err
 	}
 	done := d.verdicts.Apply(d.norm, b)
-	decided := d.verdicts.Any(one.document.Doc)
-	if done.Moved || len(done.Open) > 0 {
+	again := done.Moved || d.verdicts.Touched(one.document.Doc)
+	if again && one.read() { // else the records are as they were checked
 		d.opts.Checker.Check(b)
 		b.Review = append(done.Questions(b), b.Review...)
 	}
 	e := evaluated(b, done)
-	if decided || done.Moved {
+	if again {
 		one.settled = d.settled(one, done)
 		one.update(d.folder, d.verdicts, e, d.folder.review[one.document.Source], d.skipped)
 	}

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"juesuan/decisions"
-	"juesuan/records"
 )
 
 // Report is how far the review of a folder is.
@@ -45,7 +44,7 @@ func (d *Desk) Report() (Report, error) {
 // unasked are the verdicts on questions of a document that are not asked any
 // more. What is answered is not among its records, so that it is checked anew.
 func (d *Desk) unasked(one *dossier) ([]decisions.Unsettled, error) {
-	if !slices.ContainsFunc(d.verdicts.Targets(one.document.Doc), decisions.IsQuestion) || one.document.Outcome == records.Failed {
+	if !slices.ContainsFunc(d.verdicts.Targets(one.document.Doc), decisions.IsQuestion) || !one.read() {
 		return nil, nil
 	}
 	b, err := d.folder.batch(*one.document)

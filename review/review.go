@@ -62,6 +62,11 @@ type dossier struct {
 	counted   []int // identities that fail and that are undecided, once it was evaluated
 }
 
+// read reports whether anything was read from the document.
+func (d *dossier) read() bool {
+	return d.document.Outcome == records.Extracted || d.document.Outcome == records.Partial
+}
+
 // progress counts what is decided and what is left: values, and questions that
 // are about none.
 func (d *dossier) progress() progress {
