@@ -26,6 +26,7 @@ type questionView struct {
 	Facts     []factRow // all values of the question
 	Checks    []checkView
 	Source    source
+	Found     []foundTable // where a question points to no place
 	Standing  []records.Decision
 	Target    string // of a decision
 	Since     string
@@ -46,6 +47,9 @@ type reading struct {
 	By     string // a person
 	Why    []*records.Check
 }
+
+// foundTable is a table of a document, in few words.
+type foundTable struct{ URL, Statement, Title string }
 
 // factRow is one value of a question.
 type factRow struct {
@@ -180,6 +184,19 @@ func (s *server) fill(r *http.Request, v *questionView, e *review.Evaluated, f *
 	}
 	v.Readings = readingsOf(v, e)
 	v.Source = s.sourceOf(r.Context(), e, v.at(), v.marks())
+	if len(v.at()) == 0 {
+		v.Found = s.found(v.Lang, e)
+	}
+}
+
+// found lists the tables of a document: what is missing may be among them.
+func (s *server) found(lang string, e *review.Evaluated) []foundTable {
+	var out []foundTable
+	for i := range e.Batch.Tables {
+		t := &e.Batch.Tables[i]
+		out = append(out, foundTable{"/doc/" + t.Doc + "#" + tail(t.ID), s.statement(lang, t.Statement), t.Title})
+	}
+	return out
 }
 
 // join puts a further setting behind a query.

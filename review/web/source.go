@@ -43,6 +43,7 @@ type mark struct {
 type lineView struct {
 	Number int
 	Here   bool
+	Prose  bool // no row of a table
 	Parts  []piece
 }
 
@@ -157,7 +158,7 @@ func linesAround(lines []string, e *review.Evaluated, at records.At, marks []mar
 			line = strings.ToValidUTF8(line[:lineMost], "") + "…"
 		}
 		out = append(out, lineView{
-			Number: n, Here: slices.ContainsFunc(at, func(p records.Place) bool { return p.Line == n }),
+			Number: n, Prose: len(rows[n]) == 0, Here: slices.ContainsFunc(at, func(p records.Place) bool { return p.Line == n }),
 			Parts: cut(line, n, rows[n], marks),
 		})
 	}

@@ -7,6 +7,7 @@ import (
 	"html/template"
 	"net/http"
 	"path"
+	"slices"
 	"strings"
 
 	"juesuan/decisions"
@@ -56,6 +57,7 @@ func functions(lang string, m messages) template.FuncMap {
 		"t": m.text, "word": m.word,
 		"tell":   func(x records.Message) string { return tell(lang, x) },
 		"at":     factURL,
+		"named":  named,
 		"join":   strings.Join,
 		"inc":    func(n int) int { return n + 1 },
 		"add":    func(a, b int) int { return a + b },
@@ -74,6 +76,22 @@ func tell(lang string, m records.Message) string {
 
 // factURL is the page of a fact.
 func factURL(f *records.Fact) string { return "/doc/" + f.Doc + "/fact/" + tail(f.ID) }
+
+// named says what a value is: its row and column as read.
+func named(f *records.Fact) string {
+	var parts []string
+	if f.Row != nil {
+		parts = append(parts, strings.TrimSpace(f.Row.Code+" "+f.Row.Label))
+	}
+	if f.Column != nil {
+		parts = append(parts, f.Column.Path...)
+	}
+	parts = slices.DeleteFunc(parts, func(s string) bool { return s == "" })
+	if len(parts) == 0 {
+		return tail(f.ID)
+	}
+	return strings.Join(parts, " · ")
+}
 
 // tail is an id without the document in front.
 func tail(id string) string {

@@ -149,4 +149,4 @@ if (svg) {
 for (const select of document.querySelectorAll(".filters select")) {
   select.addEventListener("change", () => select.form.requestSubmit());
 }
-document.querySelector(".lines .here")?.scrollIntoView({ block: "center" });
+document.querySelector("mark.cell, .lines .here")?.scrollIntoView({ block: "center", inline: "nearest" });
