@@ -54,7 +54,7 @@ func Merge(lines []records.Decision) *Verdicts {
 			v.touched[d.Doc] = true
 		}
 	}
-	slices.SortStableFunc(v.all, func(a, b records.Decision) int { return when(&a).Compare(when(&b)) })
+	inTime(v.all)
 	for _, d := range v.all {
 		if d.Action == Undo {
 			v.undone[d.Target] = true
@@ -72,10 +72,13 @@ func Merge(lines []records.Decision) *Verdicts {
 	return v
 }
 
-// when is the time of a decision, which has been validated.
-func when(d *records.Decision) time.Time {
-	t, _ := time.Parse(time.RFC3339, d.When)
-	return t
+// inTime sorts decisions by their times, which have been validated.
+func inTime(list []records.Decision) {
+	times := make(map[string]time.Time, len(list))
+	for i := range list {
+		times[list[i].When], _ = time.Parse(time.RFC3339, list[i].When)
+	}
+	slices.SortStableFunc(list, func(a, b records.Decision) int { return times[a.When].Compare(times[b.When]) })
 }
 
 // stand adds a decision, unless the same person has a later one.

@@ -1,6 +1,7 @@
 package web_test
 
 import (
+	"io"
 	"net/http"
 	"net/url"
 	"os"
@@ -325,6 +326,36 @@ func TestEveryPage(t *testing.T) {
 			if body := text(t, r); r.StatusCode != http.StatusOK || !strings.HasSuffix(strings.TrimSpace(body), "</html>") {
 				t.Errorf("%s in %s: %d", at, lang, r.StatusCode)
 			}
+		}
+	}
+}
+
+// TestManyWindows asks for pages and decides in several windows at once, for
+// the race detector to watch.
+func TestManyWindows(t *testing.T) {
+	p := broken(t)
+	list := questions(p.get("/"))
+	done := make(chan int)
+	const windows = 4
+	for n := range windows {
+		go func() {
+			bad := 0
+			for i := range list {
+				q := list[(i+n)%len(list)]
+				r := p.do(http.MethodGet, q, nil, nil)
+				body, err := io.ReadAll(r.Body)
+				answer := p.do(http.MethodPost, "/decide", form(string(body), "accept"), nil).StatusCode
+				undo := p.do(http.MethodPost, "/undo", nil, nil).StatusCode
+				if err != nil || r.StatusCode != http.StatusOK || answer >= 500 || undo >= 500 {
+					bad++
+				}
+			}
+			done <- bad
+		}()
+	}
+	for range windows {
+		if bad := <-done; bad > 0 {
+			t.Errorf("%d requests failed", bad)
 		}
 	}
 }
