@@ -80,13 +80,13 @@ func (b *bench) check() pipeline.Rechecked {
 	return sum
 }
 
-func (b *bench) desk(reviewer string) *review.Desk {
+func (b *bench) desk() *review.Desk {
 	b.t.Helper()
 	checker, err := checks.New(b.cat)
 	if err != nil {
 		b.t.Fatal(err)
 	}
-	desk, err := review.NewDesk(review.Options{Dir: b.out, From: []string{b.in}, Reviewer: reviewer, Catalog: b.cat, Checker: checker, Now: time.Now})
+	desk, err := review.NewDesk(review.Options{Dir: b.out, From: []string{b.in}, Reviewer: "甲", Catalog: b.cat, Checker: checker, Now: time.Now})
 	if err != nil {
 		b.t.Fatal(err)
 	}
@@ -135,7 +135,7 @@ func rule(t *testing.T, d *review.Desk, q review.Question, action, value string)
 // decisions can be changed and taken back then.
 func TestDecidedThenChecked(t *testing.T) {
 	b := newBench(t)
-	d := b.desk("甲")
+	d := b.desk()
 	before := questions(t, d)
 	q := changed(t, d)
 	if got := rule(t, d, q, decisions.Correct, "2752.84"); len(got.Became) == 0 {
@@ -148,7 +148,7 @@ func TestDecidedThenChecked(t *testing.T) {
 	if sum := b.check(); sum.Settled != 1 || len(sum.Open) > 0 || sum.Questions != len(settled) {
 		t.Errorf("%+v, want %d questions", sum, len(settled))
 	}
-	if again := b.desk("甲"); len(questions(t, again)) != len(settled) || again.Progress("").Done != 1 {
+	if again := b.desk(); len(questions(t, again)) != len(settled) || again.Progress("").Done != 1 {
 		t.Errorf("%d questions after the check, want %d", len(questions(t, again)), len(settled))
 	}
 	rule(t, d, q, decisions.Correct, "1.00") // written over what the check wrote
@@ -179,7 +179,7 @@ func names(list []review.Question) []string {
 // TestAllAtOnce holds that what was decided at once is taken back at once.
 func TestAllAtOnce(t *testing.T) {
 	b := newBench(t)
-	d := b.desk("甲")
+	d := b.desk()
 	before := names(questions(t, d))
 	e, err := d.Document(changed(t, d).Doc)
 	if err != nil {
@@ -204,7 +204,7 @@ func TestAllAtOnce(t *testing.T) {
 // those whose ground has moved.
 func TestReport(t *testing.T) {
 	b := newBench(t)
-	d := b.desk("甲")
+	d := b.desk()
 	q := changed(t, d)
 	rule(t, d, q, decisions.Accept, "")
 	file := filepath.Join(b.out, "decisions.jsonl")
@@ -218,7 +218,7 @@ func TestReport(t *testing.T) {
 	if err := os.WriteFile(file, []byte(string(line)+gone+moved+unasked), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	r, err := b.desk("甲").Report()
+	r, err := b.desk().Report()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -242,7 +242,7 @@ func TestReport(t *testing.T) {
 // TestReextracted holds that a desk sees records that were written anew.
 func TestReextracted(t *testing.T) {
 	b := newBench(t)
-	d := b.desk("甲")
+	d := b.desk()
 	q := changed(t, d)
 	text, err := os.ReadFile("../fixtures/reports/pipes.md")
 	if err != nil {
