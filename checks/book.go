@@ -152,6 +152,9 @@ func newSheet(t *records.Table, kind *catalog.Statement) *sheet {
 // enter makes the figure of a fact; words have none.
 func enter(i int, f *records.Fact, units map[string]decimal.Decimal) entry {
 	e := entry{scale: unity}
+	if f.Status == records.Rejected {
+		return e // a person said that it is no value
+	}
 	if f.Kind == "text" && !slices.Contains(f.Flags, records.Dash) || f.Kind == "date" {
 		return e
 	}

@@ -136,6 +136,9 @@ var noise = []records.Flag{
 
 // noiseOf returns the first sign that a fact may be misread, or "".
 func (r *run) noiseOf(fact int) records.Flag {
+	if s := r.book.batch.Facts[fact].Status; s == records.Accepted || s == records.Corrected {
+		return "" // a person has looked
+	}
 	for _, flag := range r.book.batch.Facts[fact].Flags {
 		if slices.Contains(noise, flag) {
 			return flag

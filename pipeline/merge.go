@@ -86,7 +86,7 @@ func joined(parts []*part) (records.Run, error) {
 
 // openParts opens the parts in the order of their numbers.
 func openParts(out, manifest string) ([]*part, error) {
-	names, err := filepath.Glob(filepath.Join(escapeGlob(out), "part-*-of-*", runFile))
+	names, err := filepath.Glob(filepath.Join(escapeGlob(out), "part-*-of-*", records.FileName(records.TypeRun)))
 	if err != nil || len(names) == 0 {
 		return nil, errors.Join(err, fmt.Errorf("%s: 没有可合并的部分 / there are no parts to join", filepath.Base(out)))
 	}
@@ -142,7 +142,7 @@ type reading struct {
 
 // openPart opens a part; what it returns beside an error must be closed, too.
 func openPart(dir string) (*part, error) {
-	run, err := readOne[records.Run](dir, runFile)
+	run, err := readOne[records.Run](dir, records.FileName(records.TypeRun))
 	if err != nil {
 		return nil, err
 	}
@@ -151,7 +151,7 @@ func openPart(dir string) (*part, error) {
 		return p, err
 	}
 	for _, t := range lineOrder {
-		f, err := os.Open(filepath.Join(dir, fileNames[t]))
+		f, err := os.Open(filepath.Join(dir, records.FileName(t)))
 		if err != nil {
 			return p, err
 		}
@@ -191,7 +191,7 @@ func (p *part) copy(source string, sink Sink) error {
 		for range counts[t] {
 			line, err := p.files[t].line()
 			if err != nil {
-				return fmt.Errorf("%s: %s: %s: %w", p.name, fileNames[t], source, noEnd(err))
+				return fmt.Errorf("%s: %s: %s: %w", p.name, records.FileName(t), source, noEnd(err))
 			}
 			if err := sink.Line(t, line); err != nil {
 				return err
@@ -214,10 +214,10 @@ func (p *part) ended() error {
 	for _, t := range lineOrder {
 		r := p.files[t]
 		if _, err := r.buf.ReadByte(); !errors.Is(err, io.EOF) {
-			return errors.Join(fmt.Errorf("%s: %s: 比清单多 / has more than the manifest", p.name, fileNames[t]), err)
+			return errors.Join(fmt.Errorf("%s: %s: 比清单多 / has more than the manifest", p.name, records.FileName(t)), err)
 		}
-		if got := hex.EncodeToString(r.sum.Sum(nil)); got != p.run.Files[fileNames[t]] {
-			return fmt.Errorf("%s: %s: 与 run.json 所记不符 / is not what run.json says of it", p.name, fileNames[t])
+		if got := hex.EncodeToString(r.sum.Sum(nil)); got != p.run.Files[records.FileName(t)] {
+			return fmt.Errorf("%s: %s: 与 run.json 所记不符 / is not what run.json says of it", p.name, records.FileName(t))
 		}
 	}
 	return nil

@@ -18,6 +18,7 @@ import (
 	"juesuan/extractors/pdfium"
 	"juesuan/extractors/text"
 	"juesuan/facts"
+	"juesuan/normalizers"
 	"juesuan/pipeline/isolate"
 	"juesuan/records"
 )
@@ -67,13 +68,14 @@ type Pipeline struct {
 	reader  Reader
 	checker Checker
 	catalog *catalog.Catalog
+	norm    *normalizers.Normalizer
 	opts    Options
 	alone   chan struct{} // held by the document that outgrew a child
 }
 
 // New returns a pipeline that works by cat.
 func New(cat *catalog.Catalog, opts Options) *Pipeline {
-	return &Pipeline{extract: text.Extract, reader: facts.New(cat), checker: checks.New(cat), catalog: cat, opts: opts, alone: make(chan struct{}, 1)}
+	return &Pipeline{extract: text.Extract, reader: facts.New(cat), checker: checks.New(cat), catalog: cat, norm: normalizers.New(cat), opts: opts, alone: make(chan struct{}, 1)}
 }
 
 // Process reads one document. It always returns a batch whose document says

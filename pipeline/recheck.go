@@ -6,6 +6,8 @@ import (
 	"os"
 	"path/filepath"
 
+	"juesuan/checks"
+	"juesuan/decisions"
 	"juesuan/records"
 )
 
@@ -13,13 +15,20 @@ import (
 type Rechecked struct {
 	Outcomes  map[string]int // of the checks
 	Questions int
+	Settled   int                   // decisions of people that were applied
+	Open      []decisions.Unsettled // those that were not
 }
 
-// Recheck runs the checks over the records of a folder again and writes the
-// folder anew. Where nothing has changed, neither do its bytes.
+// Recheck applies what people have decided to the records of a folder, runs
+// the checks over them again and writes the folder anew. Where nothing has
+// changed, neither do its bytes.
 func (p *Pipeline) Recheck(dir string) (Rechecked, error) {
 	sum := Rechecked{Outcomes: map[string]int{}}
-	run, err := readOne[records.Run](dir, runFile)
+	run, err := readOne[records.Run](dir, records.FileName(records.TypeRun))
+	if err != nil {
+		return sum, err
+	}
+	verdicts, err := decisions.Read(dir)
 	if err != nil {
 		return sum, err
 	}
@@ -34,10 +43,9 @@ func (p *Pipeline) Recheck(dir string) (Rechecked, error) {
 	run.Catalog, run.Records = p.catalog.Version, map[records.Type]int{}
 	for i := range batches {
 		b := &batches[i]
-		if b.Document.Outcome == records.Extracted || b.Document.Outcome == records.Partial {
-			p.checker.Check(b)
-			count(b)
-		}
+		done := p.decided(b, verdicts)
+		sum.Settled += done.Settled
+		sum.Open = append(sum.Open, done.Open...)
 		for _, c := range b.Checks {
 			sum.Outcomes[c.Outcome]++
 		}
@@ -50,6 +58,20 @@ func (p *Pipeline) Recheck(dir string) (Rechecked, error) {
 		return sum, errors.Join(err, sink.Abort())
 	}
 	return sum, nil
+}
+
+// decided applies what is decided about a document and checks it.
+func (p *Pipeline) decided(b *records.Batch, verdicts *decisions.Verdicts) decisions.Applied {
+	var done decisions.Applied
+	if read := b.Document.Outcome == records.Extracted || b.Document.Outcome == records.Partial; read {
+		done = verdicts.Apply(p.norm, b)
+		p.checker.Check(b)
+	} else {
+		b.Review = checks.Unread(&b.Document)
+	}
+	done.Open = append(done.Open, verdicts.Settle(b, done)...)
+	count(b)
+	return done
 }
 
 func writeBatch(sink Sink, b *records.Batch, counts map[records.Type]int) error {
@@ -68,16 +90,14 @@ func writeBatch(sink Sink, b *records.Batch, counts map[records.Type]int) error 
 	return nil
 }
 
-// readBatches reads the documents of a folder with what was read from each.
-// The questions of documents that nothing was read from are kept; the others
-// are asked anew.
+// readBatches reads the documents of a folder with what was read from each. Its
+// checks and questions are made anew.
 func readBatches(dir string) ([]records.Batch, error) {
 	docs, e1 := readLines[records.Document](dir, records.TypeDocument)
 	headings, e2 := readLines[records.Heading](dir, records.TypeHeading)
 	tables, e3 := readLines[records.Table](dir, records.TypeTable)
 	facts, e4 := readLines[records.Fact](dir, records.TypeFact)
-	review, e5 := readLines[records.Review](dir, records.TypeReview)
-	if err := errors.Join(e1, e2, e3, e4, e5); err != nil {
+	if err := errors.Join(e1, e2, e3, e4); err != nil {
 		return nil, err
 	}
 	out := make([]records.Batch, len(docs))
@@ -90,7 +110,6 @@ func readBatches(dir string) ([]records.Batch, error) {
 		hand(at, headings, func(b *records.Batch, h records.Heading) { b.Headings = append(b.Headings, h) }, func(h records.Heading) string { return h.Source }),
 		hand(at, tables, func(b *records.Batch, t records.Table) { b.Tables = append(b.Tables, t) }, func(t records.Table) string { return t.Source }),
 		hand(at, facts, func(b *records.Batch, f records.Fact) { b.Facts = append(b.Facts, f) }, func(f records.Fact) string { return f.Source }),
-		hand(at, review, func(b *records.Batch, r records.Review) { b.Review = append(b.Review, r) }, func(r records.Review) string { return r.Source }),
 	)
 }
 
@@ -111,7 +130,7 @@ func readLines[T any, P interface {
 	records.Record
 }](dir string, t records.Type,
 ) ([]T, error) {
-	return readAll[T, P](filepath.Join(dir, fileNames[t]))
+	return readAll[T, P](filepath.Join(dir, records.FileName(t)))
 }
 
 func readOne[T any, P interface {

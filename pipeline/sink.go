@@ -22,19 +22,6 @@ var lineOrder = []records.Type{
 	records.TypeDocument, records.TypeHeading, records.TypeTable, records.TypeFact, records.TypeCheck, records.TypeReview,
 }
 
-// fileNames are the files of an output folder.
-var fileNames = map[records.Type]string{
-	records.TypeDocument: "documents.jsonl",
-	records.TypeHeading:  "headings.jsonl",
-	records.TypeTable:    "tables.jsonl",
-	records.TypeFact:     "facts.jsonl",
-	records.TypeCheck:    "checks.jsonl",
-	records.TypeReview:   "review.jsonl",
-}
-
-// runFile is the file that says what a run did.
-const runFile = "run.json"
-
 // Sink takes the lines of a run.
 type Sink interface {
 	// Line takes one canonical line.
@@ -148,7 +135,7 @@ func (f *Folder) Commit(run records.Run) (records.Run, error) {
 		if err := f.files[t].seal(); err != nil {
 			return run, err
 		}
-		run.Files[fileNames[t]] = hex.EncodeToString(f.files[t].sum.Sum(nil))
+		run.Files[records.FileName(t)] = hex.EncodeToString(f.files[t].sum.Sum(nil))
 	}
 	last, err := f.begin()
 	if err != nil {
@@ -174,11 +161,7 @@ func (b *beside) seal() error {
 
 func (f *Folder) rename() error {
 	for _, t := range append(lineOrder[:len(lineOrder):len(lineOrder)], records.TypeRun) {
-		name := fileNames[t]
-		if t == records.TypeRun {
-			name = runFile
-		}
-		if err := os.Rename(f.files[t].file.Name(), filepath.Join(f.dir, name)); err != nil {
+		if err := os.Rename(f.files[t].file.Name(), filepath.Join(f.dir, records.FileName(t))); err != nil {
 			return fmt.Errorf("写入出错 / writing failed: %w", err)
 		}
 		delete(f.files, t)

@@ -268,15 +268,19 @@ type Review struct {
 	Suggestion *Suggestion `json:"suggestion,omitempty"`
 }
 
-// Decision is one line of decisions.jsonl: what a person decided.
+// Decision is one line of decisions.jsonl: what a person decided. Cell, Raw
+// and Read are what the person saw, so that a later run knows whether the
+// ground has moved.
 type Decision struct {
 	Type    Type    `json:"type"`
 	ID      string  `json:"id"`
-	Target  string  `json:"target"` // a fact or review id
+	Target  string  `json:"target"` // a fact, the lasting name of a question, or a decision
 	Doc     string  `json:"doc"`
 	Action  string  `json:"action"` // accept, correct, reject, undo
 	Value   *string `json:"value,omitempty"`
+	Cell    string  `json:"cell,omitempty"` // statement, row and column
 	Raw     string  `json:"raw,omitempty"`
+	Read    *string `json:"read,omitempty"` // the value as it was read
 	By      string  `json:"by"`
 	When    string  `json:"when"`
 	Comment string  `json:"comment,omitempty"`

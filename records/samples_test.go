@@ -74,7 +74,7 @@ func full() []records.Record {
 		},
 		&records.Decision{
 			Type: records.TypeDecision, ID: "d1", Target: doc + "/t03/r12/c2", Doc: doc, Action: "correct",
-			Value: ptr("12.30"), Raw: "12.40", By: "李四", When: "2024-03-01T08:00:00+08:00", Comment: "印刷错误",
+			Value: ptr("12.30"), Cell: "income/2080505/total", Raw: "12.40", Read: ptr("12.40"), By: "李四", When: "2024-03-01T08:00:00+08:00", Comment: "印刷错误",
 		},
 		&records.Run{
 			Type: records.TypeRun, Format: records.Format, Program: "0.1.0", Catalog: "1",

@@ -27,6 +27,7 @@ func (c *checkCmd) Run(io streams) error {
 		fmt.Fprintf(io.err, "勾稽 / identities: %d 成立 / hold, %d 尾差 / rounding, %d 不成立 / broken, %d 不能断定 / undecided\n",
 			sum.Outcomes["pass"], sum.Outcomes["rounding"], sum.Outcomes["fail"], sum.Outcomes["undetermined"])
 		fmt.Fprintf(io.err, "待看 / for review: %d\n", sum.Questions)
+		printDecided(io.err, sum)
 	}
 	switch {
 	case c.FailOn != "never" && sum.Outcomes["fail"] > 0:

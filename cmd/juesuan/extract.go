@@ -16,6 +16,7 @@ import (
 	"juesuan/catalog"
 	"juesuan/pipeline"
 	"juesuan/records"
+	"juesuan/review"
 )
 
 type extractCmd struct {
@@ -59,7 +60,8 @@ func (c *extractCmd) Run(ctx context.Context, io streams) error {
 	if err := c.sink(io, &job, sum); err != nil {
 		return err
 	}
-	err = c.run(ctx, pipelineFor(cat, c.options(log, budget)), &job, sum, io)
+	p := pipelineFor(cat, c.options(log, budget))
+	err = c.run(ctx, p, &job, sum, io)
 	if job.Kept != nil && job.Kept.Err() != nil {
 		log.Warn().Err(job.Kept.Err()).Msg("keep")
 	}
@@ -73,8 +75,15 @@ func (c *extractCmd) Run(ctx context.Context, io streams) error {
 		return err
 	}
 	sum.measure(&job)
+	again, err := c.settle(p.Pipeline)
+	if err != nil {
+		return err
+	}
 	if err := c.conclude(io, sum); err != nil {
 		return err
+	}
+	if !c.Quiet {
+		printDecided(io.err, again)
 	}
 	if sum.Documents[records.Failed] > 0 {
 		return errSomeFailed
@@ -95,6 +104,19 @@ func (c *extractCmd) run(ctx context.Context, p *running, job *pipeline.Job, sum
 	run, err := p.Run(ctx, *job)
 	sum.Review = run.Records[records.TypeReview]
 	return err
+}
+
+// settle applies what people have decided to what was written, and notes where
+// the files lie, for those who look at them later.
+func (c *extractCmd) settle(p *pipeline.Pipeline) (pipeline.Rechecked, error) {
+	if c.Out == "-" {
+		return pipeline.Rechecked{}, nil
+	}
+	again, err := reapply(p, c.Out)
+	if err != nil {
+		return again, err
+	}
+	return again, review.Remember(c.Out, c.Paths)
 }
 
 // conclude tells what the run came to.

@@ -24,13 +24,17 @@ type workerCmd struct {
 // so much memory. They have to know the limits that they are held to.
 func children(opts pipeline.Options, memory int64) *isolate.Pool {
 	return isolate.NewPool(func() *exec.Cmd {
-		self, err := os.Executable()
-		if err != nil {
-			self = os.Args[0]
-		}
-		return exec.Command(self, "worker", "--timeout="+opts.Timeout.String(), "--page-time="+opts.PageTime.String(),
+		return exec.Command(self(), "worker", "--timeout="+opts.Timeout.String(), "--page-time="+opts.PageTime.String(),
 			fmt.Sprintf("--max-pages=%d", opts.MaxPages), fmt.Sprintf("--memory=%d", memory))
 	}, memory)
+}
+
+// self is the file of this program.
+func self() string {
+	if file, err := os.Executable(); err == nil {
+		return file
+	}
+	return os.Args[0]
 }
 
 // Run reads documents until the parent has no more. An interrupt from the

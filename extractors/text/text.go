@@ -82,3 +82,16 @@ func Extract(ctx context.Context, name string, data []byte, limits Limits) (*doc
 	}
 	return d, nil
 }
+
+// Lines returns the lines of a text as Extract numbers them, the first at 0.
+func Lines(data []byte) ([]string, error) {
+	src, _, err := decode(data)
+	if err != nil {
+		return nil, err
+	}
+	var out []string
+	for _, l := range splitLines(src, DefaultLimits(), &document.Document{}) {
+		out = append(out, l.text)
+	}
+	return out, nil
+}

@@ -1,0 +1,40 @@
+package main
+
+import (
+	"fmt"
+	"io"
+
+	"juesuan/decisions"
+	"juesuan/pipeline"
+)
+
+// printDecided says what became of the decisions of people.
+func printDecided(w io.Writer, sum pipeline.Rechecked) {
+	if sum.Settled+len(sum.Open) == 0 {
+		return
+	}
+	fmt.Fprintf(w, "人工决定 / decisions: %d 已采用 / applied, %d 须再看 / to be looked at again\n", sum.Settled, len(sum.Open))
+	for _, o := range sum.Open {
+		fmt.Fprintf(w, "  %s\n", unsettled(o))
+	}
+}
+
+// unsettled names a decision that was not applied, and why.
+func unsettled(o decisions.Unsettled) string {
+	why := map[string]string{
+		decisions.Disputed: "各人的决定不同 / people decided differently",
+		decisions.Changed:  "读法已变 / the reading has changed",
+		decisions.Gone:     "已无此处 / there is no such place any more",
+	}[o.Why]
+	return fmt.Sprintf("%s (%s): %s", o.Target, o.Last().By, why)
+}
+
+// reapply applies the decisions that people have made in an output folder, if
+// there are any, to what has just been written there.
+func reapply(p *pipeline.Pipeline, dir string) (pipeline.Rechecked, error) {
+	files, err := decisions.Files(dir)
+	if err != nil || len(files) == 0 {
+		return pipeline.Rechecked{}, err
+	}
+	return p.Recheck(dir)
+}

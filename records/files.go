@@ -1,0 +1,16 @@
+package records
+
+// fileNames are the files of an output folder.
+var fileNames = map[Type]string{
+	TypeDocument: "documents.jsonl",
+	TypeHeading:  "headings.jsonl",
+	TypeTable:    "tables.jsonl",
+	TypeFact:     "facts.jsonl",
+	TypeCheck:    "checks.jsonl",
+	TypeReview:   "review.jsonl",
+	TypeDecision: "decisions.jsonl",
+	TypeRun:      "run.json",
+}
+
+// FileName is the file of an output folder that lines of a type stand in.
+func FileName(t Type) string { return fileNames[t] }

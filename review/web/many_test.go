@@ -1,0 +1,98 @@
+package web_test
+
+import (
+	"fmt"
+	"net/http"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"testing"
+	"time"
+
+	"juesuan/review"
+)
+
+// How many reports a review must be quick on, and how quick. Times are the best
+// of several, since the machine has other things to do.
+const (
+	manyReports   = 560
+	manyQuestions = 5000
+	firstPage     = 300 * time.Millisecond
+	nextQuestion  = 50 * time.Millisecond
+	best          = 5
+)
+
+// many are the records of one report, many times over.
+func many(t *testing.T) (in, out string) {
+	t.Helper()
+	in, out = extract(t, map[string]string{"forms.txt": report(t, "reports/tabs-forms.txt")})
+	one := contents(t, out)
+	doc := string(one["documents.jsonl"])
+	_, doc, _ = strings.Cut(doc, `"doc":"`)
+	doc = doc[:16]
+	for name, data := range one {
+		if name == "run.json" {
+			continue
+		}
+		var b strings.Builder
+		for n := range manyReports {
+			rename := strings.NewReplacer(doc, fmt.Sprintf("%016x", n), "forms.txt", fmt.Sprintf("forms%04d.txt", n))
+			if _, err := rename.WriteString(&b, string(data)); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := os.WriteFile(filepath.Join(out, name), []byte(b.String()), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return in, out
+}
+
+// TestMany holds that a review of many reports is quick.
+func TestMany(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long: lays out and reads the records of many reports")
+	}
+	in, out := many(t)
+	started := time.Now()
+	p := open(t, in, out, "甲")
+	opened := time.Since(started)
+	all, err := p.desk.Queue(review.Filter{State: review.All})
+	if err != nil || len(all) < manyQuestions {
+		t.Fatalf("%d questions: %v", len(all), err)
+	}
+	first := quickest(func() { p.get("/") })
+	list := p.get("/docs")
+	at, steps := questions(p.get("/"))[40], 0
+	next := quickest(func() {
+		steps++
+		body := p.get(at)
+		at = p.post("/decide", form(body, "accept"))
+		p.get(at)
+	})
+	var m runtime.MemStats
+	runtime.GC()
+	runtime.ReadMemStats(&m)
+	t.Logf("%d reports, %d questions: opened in %v, first page %v, question and decision and the next %v, %d MB in use, list of documents %d KB",
+		manyReports, len(all), opened, first, next, m.HeapAlloc>>20, len(list)>>10)
+	if first > firstPage {
+		t.Errorf("the first page takes %v", first)
+	}
+	if next > 2*nextQuestion { // two pages and a decision between
+		t.Errorf("the next question takes %v", next)
+	}
+	if r := p.do(http.MethodGet, "/docs", nil, nil); r.StatusCode != http.StatusOK {
+		t.Errorf("%d", r.StatusCode)
+	}
+}
+
+func quickest(f func()) time.Duration {
+	least := time.Duration(1 << 62)
+	for range best {
+		started := time.Now()
+		f()
+		least = min(least, time.Since(started))
+	}
+	return least
+}
