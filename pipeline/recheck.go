@@ -28,10 +28,6 @@ func (p *Pipeline) Recheck(dir string) (Rechecked, error) {
 	if err != nil {
 		return sum, err
 	}
-	batches, err := readBatches(dir)
-	if err != nil {
-		return sum, err
-	}
 	verdicts, err := decisions.Read(dir)
 	if err != nil {
 		return sum, err
@@ -39,6 +35,10 @@ func (p *Pipeline) Recheck(dir string) (Rechecked, error) {
 	sink, err := NewFolder(dir)
 	if err != nil {
 		return sum, err
+	}
+	batches, err := readBatches(dir)
+	if err != nil {
+		return sum, errors.Join(err, sink.Abort())
 	}
 	run.Catalog, run.Records = p.catalog.Version, map[records.Type]int{}
 	for i := range batches {

@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"strconv"
+	"time"
 
 	"juesuan/extractors/pdfium"
 	"juesuan/pipeline/isolate"
@@ -35,7 +36,7 @@ const (
 )
 
 // painted answers one request: the note is the number of the page.
-func painted(r isolate.Request) []byte {
+func painted(r isolate.Request, _ func(time.Duration)) []byte {
 	picture, err := paint(r)
 	if err != nil {
 		return append([]byte{isError}, err.Error()...)

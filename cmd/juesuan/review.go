@@ -45,10 +45,7 @@ func (c *reviewCmd) Run(ctx context.Context, io streams) error {
 }
 
 func (c *reviewCmd) desk(cat *catalog.Catalog) (*review.Desk, error) {
-	checker, err := checks.New(cat)
-	if err != nil {
-		return nil, err
-	}
+	checker := checks.New(cat)
 	from := c.From
 	if len(from) == 0 {
 		from = review.Remembered(c.Out)

@@ -86,10 +86,7 @@ func open(t *testing.T, in, out, reviewer string) *page {
 	if err != nil {
 		t.Fatal(err)
 	}
-	checker, err := checks.New(cat)
-	if err != nil {
-		t.Fatal(err)
-	}
+	checker := checks.New(cat)
 	desk, err := review.NewDesk(review.Options{Dir: out, From: []string{in}, Reviewer: reviewer, Catalog: cat, Checker: checker, Now: time.Now})
 	if err != nil {
 		t.Fatal(err)
