@@ -1,6 +1,7 @@
 package review
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -47,6 +48,11 @@ type Desk struct {
 	skips    int
 	recent   []Effect
 	cache    []*Evaluated // the last used, the latest first
+	pending  []*dossier   // those to be evaluated, whose questions are presumed
+
+	wake chan struct{} // there are some
+	stop context.CancelFunc
+	done chan struct{}
 }
 
 // NewDesk opens a folder for review.
@@ -57,14 +63,22 @@ func NewDesk(opts Options) (*Desk, error) {
 		return nil, err
 	}
 	d.file = file
+	d.wake, d.done = make(chan struct{}, 1), make(chan struct{})
 	if err := d.refresh(); err != nil {
 		return nil, errors.Join(err, file.Close())
 	}
+	ctx, stop := context.WithCancel(context.Background())
+	d.stop = stop
+	go d.catchUp(ctx)
 	return d, nil
 }
 
 // Close ends the work.
-func (d *Desk) Close() error { return d.file.Close() }
+func (d *Desk) Close() error {
+	d.stop()
+	<-d.done
+	return d.file.Close()
+}
 
 // Reviewer is who decides here.
 func (d *Desk) Reviewer() string { return d.opts.Reviewer }
@@ -126,21 +140,67 @@ func (d *Desk) lay() error {
 			}
 		}
 	}
+	d.pending = nil
 	for _, doc := range d.verdicts.Docs() {
 		if one := d.byDoc[doc]; one != nil {
-			if _, err := d.evaluate(one); err != nil {
-				return err
-			}
+			one.presume(d.verdicts)
+			d.pending = append(d.pending, one)
 		}
 	}
+	for range atOnce {
+		if _, err := d.evaluateOne(); err != nil {
+			return err
+		}
+	}
+	select {
+	case d.wake <- struct{}{}:
+	default: // it is awake
+	}
 	return nil
+}
+
+// atOnce is how many documents are evaluated while one waits. Where more were
+// decided about, the others follow while one works.
+const atOnce = 20
+
+// catchUp evaluates what is pending, one after the other, so that whoever works
+// at the desk waits for one at most.
+func (d *Desk) catchUp(ctx context.Context) {
+	defer close(d.done)
+	for {
+		d.mu.Lock()
+		more, _ := d.evaluateOne() // told of when it is looked at
+		d.mu.Unlock()
+		if ctx.Err() != nil {
+			return
+		}
+		if more {
+			continue
+		}
+		select {
+		case <-d.wake:
+		case <-ctx.Done():
+			return
+		}
+	}
+}
+
+// evaluateOne evaluates the first that is pending. It reports whether there was
+// one.
+func (d *Desk) evaluateOne() (bool, error) {
+	if len(d.pending) == 0 {
+		return false, nil
+	}
+	one := d.pending[0]
+	d.pending = d.pending[1:]
+	_, err := d.work(one)
+	return true, err
 }
 
 // kept is how many documents are kept as they stand.
 const kept = 8
 
-// evaluate applies what is decided about a document, checks it and brings its
-// questions up to that.
+// evaluate returns a document as it stands with what is decided.
 func (d *Desk) evaluate(one *dossier) (*Evaluated, error) {
 	for i, e := range d.cache {
 		if e.Document.Source == one.document.Source {
@@ -148,6 +208,18 @@ func (d *Desk) evaluate(one *dossier) (*Evaluated, error) {
 			return e, nil
 		}
 	}
+	e, err := d.work(one)
+	if err != nil {
+		return nil, err
+	}
+	d.cache = append([]*Evaluated{e}, d.cache...)
+	d.cache = d.cache[:min(len(d.cache), kept)]
+	return e, nil
+}
+
+// work applies what is decided about a document, checks it and brings its
+// questions up to that.
+func (d *Desk) work(one *dossier) (*Evaluated, error) {
 	b, err := d.folder.batch(*one.document)
 	if err != nil {
 		return nil, err
@@ -163,8 +235,6 @@ func (d *Desk) evaluate(one *dossier) (*Evaluated, error) {
 		one.settled = d.settled(one, done)
 		one.update(d.folder, d.verdicts, e, d.folder.review[one.document.Source], d.skipped)
 	}
-	d.cache = append([]*Evaluated{e}, d.cache...)
-	d.cache = d.cache[:min(len(d.cache), kept)]
 	return e, nil
 }
 

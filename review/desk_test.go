@@ -1,6 +1,7 @@
 package review_test
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -253,5 +254,40 @@ func TestReextracted(t *testing.T) {
 	}
 	if _, err := d.Document(q.Doc); err == nil {
 		t.Error("a document that is gone is shown")
+	}
+}
+
+// TestMuchDecided holds that a desk opens before it has gone over all that was
+// decided, and comes to the same as one that has.
+func TestMuchDecided(t *testing.T) {
+	b := newBench(t)
+	text, err := os.ReadFile("../fixtures/reports/tabs-forms.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for n := range 24 {
+		b.write(fmt.Sprintf("forms%02d.txt", n), string(text)+strings.Repeat("\n", n))
+	}
+	b.extract()
+	d := b.desk()
+	decided := map[string]bool{}
+	for _, q := range questions(t, d) {
+		if q.Reason == "missing_statement" && !decided[q.Doc] {
+			decided[q.Doc] = true
+			if _, err := d.Decide(review.Ruling{Doc: q.Doc, Targets: []string{q.Name}, Action: decisions.Accept}); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	want, done := names(questions(t, d)), d.Progress("")
+	again := b.desk()
+	if diff := cmp.Diff(want, names(questions(t, again))); diff != "" || again.Progress("") != done {
+		t.Errorf("%+v, want %+v; (-want +got):\n%s", again.Progress(""), done, diff)
+	}
+	if r, err := again.Report(); err != nil || len(r.Stale) > 0 || r.Decided != done.Done {
+		t.Errorf("%+v: %v", r, err)
+	}
+	if diff := cmp.Diff(want, names(questions(t, again))); diff != "" || again.Progress("") != done {
+		t.Errorf("gone over: %+v, want %+v; (-want +got):\n%s", again.Progress(""), done, diff)
 	}
 }

@@ -89,6 +89,26 @@ func (d *dossier) progress() progress {
 	return p
 }
 
+// presume takes what is decided for applied, until the document is evaluated.
+func (d *dossier) presume(v *decisions.Verdicts) {
+	stands := func(target string) bool {
+		verdict := v.Of(target)
+		return verdict != nil && !verdict.Disputed()
+	}
+	d.settled = 0
+	for _, target := range v.Targets(d.document.Doc) {
+		if stands(target) {
+			d.settled++
+		}
+	}
+	for _, q := range d.questions {
+		q.Left = slices.DeleteFunc(slices.Clone(q.Facts), stands)
+		if len(q.Facts) > 0 && len(q.Left) == 0 || len(q.Facts) == 0 && stands(q.Name) {
+			q.State = Decided
+		}
+	}
+}
+
 // Evaluated is a document as it stands with what is decided.
 type Evaluated struct {
 	*records.Batch

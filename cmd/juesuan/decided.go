@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 
+	"juesuan/catalog"
 	"juesuan/decisions"
 	"juesuan/pipeline"
 )
@@ -29,12 +30,13 @@ func unsettled(o decisions.Unsettled) string {
 	return fmt.Sprintf("%s (%s): %s", o.Target, o.Last().By, why)
 }
 
-// reapply applies the decisions that people have made in an output folder, if
-// there are any, to what has just been written there.
-func reapply(p *pipeline.Pipeline, dir string) (pipeline.Rechecked, error) {
+// reapply applies the decisions that people have made in an output folder to
+// what has just been written there, or returns nil where there are none.
+func reapply(cat *catalog.Catalog, dir string) (*pipeline.Rechecked, error) {
 	files, err := decisions.Files(dir)
 	if err != nil || len(files) == 0 {
-		return pipeline.Rechecked{}, err
+		return nil, err
 	}
-	return p.Recheck(dir)
+	again, err := pipeline.New(cat, pipeline.DefaultOptions()).Recheck(dir)
+	return &again, err
 }

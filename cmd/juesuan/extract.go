@@ -60,8 +60,7 @@ func (c *extractCmd) Run(ctx context.Context, io streams) error {
 	if err := c.sink(io, &job, sum); err != nil {
 		return err
 	}
-	p := pipelineFor(cat, c.options(log, budget))
-	err = c.run(ctx, p, &job, sum, io)
+	err = c.run(ctx, pipelineFor(cat, c.options(log, budget)), &job, sum, io)
 	if job.Kept != nil && job.Kept.Err() != nil {
 		log.Warn().Err(job.Kept.Err()).Msg("keep")
 	}
@@ -75,15 +74,11 @@ func (c *extractCmd) Run(ctx context.Context, io streams) error {
 		return err
 	}
 	sum.measure(&job)
-	again, err := c.settle(p.Pipeline)
-	if err != nil {
+	if err := c.settle(cat, io, sum); err != nil {
 		return err
 	}
 	if err := c.conclude(io, sum); err != nil {
 		return err
-	}
-	if !c.Quiet {
-		printDecided(io.err, again)
 	}
 	if sum.Documents[records.Failed] > 0 {
 		return errSomeFailed
@@ -106,17 +101,26 @@ func (c *extractCmd) run(ctx context.Context, p *running, job *pipeline.Job, sum
 	return err
 }
 
-// settle applies what people have decided to what was written, and notes where
-// the files lie, for those who look at them later.
-func (c *extractCmd) settle(p *pipeline.Pipeline) (pipeline.Rechecked, error) {
+// settle applies what people have decided about the records that were written,
+// and notes where the originals are.
+func (c *extractCmd) settle(cat *catalog.Catalog, io streams, sum *summary) error {
 	if c.Out == "-" {
-		return pipeline.Rechecked{}, nil
+		return nil
 	}
-	again, err := reapply(p, c.Out)
+	again, err := reapply(cat, sum.Out)
 	if err != nil {
-		return again, err
+		return err
 	}
-	return again, review.Remember(c.Out, c.Paths)
+	if again != nil {
+		sum.Review = again.Questions
+		if !c.Quiet {
+			printDecided(io.err, *again)
+		}
+	}
+	if len(c.Paths) == 0 {
+		return nil // a manifest says where its files are, on many machines
+	}
+	return review.Remember(sum.Out, c.Paths)
 }
 
 // conclude tells what the run came to.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"runtime"
 
+	"juesuan/catalog"
 	"juesuan/pipeline"
 )
 
@@ -37,6 +38,17 @@ func (c *mergeCmd) Run(io streams) error {
 	run, err := pipeline.Merge(c.Out, c.Manifest)
 	if err != nil {
 		return err
+	}
+	cat, err := catalog.Load()
+	if err != nil {
+		return err
+	}
+	again, err := reapply(cat, c.Out)
+	if err != nil {
+		return err
+	}
+	if again != nil {
+		printDecided(io.err, *again)
 	}
 	total := 0
 	for _, n := range run.Documents {

@@ -174,6 +174,7 @@ func TestKilled(t *testing.T) {
 	answered := map[string]bool{}
 	for round := range 3 {
 		command := exec.Command(self(), "review", out, "--no-browser", "--reviewer", "甲")
+		command.Env = append(os.Environ(), asProgram+"=1")
 		printed, err := command.StdoutPipe()
 		if err != nil {
 			t.Fatal(err)
