@@ -3,6 +3,8 @@ package checks
 import (
 	"fmt"
 
+	"github.com/shopspring/decimal"
+
 	"juesuan/records"
 )
 
@@ -29,10 +31,10 @@ func (r *run) judge() {
 func (r *run) cause(i int) (string, records.Message) {
 	if c := r.culprit[i]; c != nil {
 		f := &r.book.batch.Facts[c.fact]
-		if c.read == readPoint || c.read == readDigits {
+		if c.read == readPoint || c.read == readDigits || c.read == readRow {
 			return byExtraction, records.Message{
-				ZH: fmt.Sprintf("%d 项勾稽都指向“%s”，其数字相同而小数点或分隔不同", len(c.results), f.Raw),
-				EN: fmt.Sprintf("%d identities point at %q: the digits are the same, the point or the grouping is not", len(c.results), f.Raw),
+				ZH: fmt.Sprintf("%d 项勾稽都指向“%s”，其数字相同而小数点、分隔或所在的栏不同", len(c.results), f.Raw),
+				EN: fmt.Sprintf("%d identities point at %q: the digits are the same, the point, the grouping or the column is not", len(c.results), f.Raw),
 			}
 		}
 		if sign := r.noiseOf(c.fact); sign != "" {
@@ -121,7 +123,8 @@ func (r *run) dropped(i int) (fact int, value string, ok bool) {
 			continue
 		}
 		for _, shift := range []int32{1, 2} {
-			if v := own.figure.value.Shift(-shift); r.again(res, f, v) {
+			v := own.figure.value.Shift(-shift)
+			if holds, _ := r.suppose(res, map[int]decimal.Decimal{f: v}); holds {
 				fact, value = f, v.Div(own.scale).StringFixed(shift)
 				n++
 			}

@@ -205,7 +205,7 @@ func (r *run) askCell(q *questions, c *finding) {
 		ids = appendNew(ids, []string{r.results[i].check})
 	}
 	m := r.message(first, r.results[first])
-	if c.read == "" {
+	if c.read == readNothing {
 		m.ZH += "（由勾稽关系推算，非印刷读数）"
 		m.EN += " (computed from the identities, not read from print)"
 	}
