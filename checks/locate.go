@@ -107,7 +107,9 @@ func (r *run) locate() {
 	for f := range r.of {
 		if c := r.found[f]; c != nil {
 			for _, i := range c.results {
-				r.culprit[i] = c
+				if r.results[i].signOf(f) != 0 {
+					r.culprit[i] = c
+				}
 			}
 		}
 	}
