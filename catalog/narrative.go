@@ -56,6 +56,7 @@ type Subject struct {
 	Within    string            // the statement that must be spoken of, where the words say several things
 	Units     map[string]string // items of counts in other units: 人次
 	Words     []string
+	Behind    bool // the words stand behind the figure: 4个项目自评等级为优
 }
 
 // Context is a statement with the words of headings that speak of it.
@@ -345,6 +346,7 @@ type subjectFile struct {
 	Within    text            `yaml:"within"`
 	Units     map[string]text `yaml:"units"`
 	Words     []text          `yaml:"words"`
+	Behind    bool            `yaml:"behind"`
 }
 
 func (l *loader) narrative() {
@@ -484,7 +486,7 @@ func (l *loader) context(n *Narrative, f contextFile) {
 }
 
 func (l *loader) subject(n *Narrative, f subjectFile) {
-	s := &Subject{Item: f.Item.value, Second: f.Second.value, Measure: f.Measure.value, Statement: f.Statement.value, Side: f.Side.value, Within: f.Within.value, Words: values(f.Words)}
+	s := &Subject{Item: f.Item.value, Second: f.Second.value, Measure: f.Measure.value, Statement: f.Statement.value, Side: f.Side.value, Within: f.Within.value, Words: values(f.Words), Behind: f.Behind}
 	l.item(narrativeFile, f.Item)
 	if s.Second != "" {
 		l.item(narrativeFile, f.Second)

@@ -79,6 +79,12 @@ var ruleFunctions = map[string][]string{
 	"ratio":    {"figure"},
 	"number":   {"decimal"},
 	"printed":  {"figure"},
+
+	"instances": {"statement"},
+	"counted":   {"statement", "item", "measure", "decimal", "decimal"},
+	"differing": {"statement", "measure"},
+	"agree":     {"figure", "figure"},
+	"limit":     {"figure"},
 }
 
 // IsRuleWord reports whether a name is a word of some kind of rule.

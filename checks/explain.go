@@ -38,6 +38,11 @@ func (r *run) explains(fact int) *finding {
 	default:
 		return nil
 	}
+	for _, i := range r.of[fact] {
+		if res := r.results[i]; res.broken && res.gap.curved && slices.Contains(speaking, res) {
+			c.results = append(c.results, i)
+		}
+	}
 	return c
 }
 
@@ -139,6 +144,9 @@ func (r *run) print(c *finding, want decimal.Decimal) {
 	places := r.placesOf(c.fact, c.results)
 	c.value = want.Div(r.book.facts[c.fact].scale).Round(int32(places))
 	c.text = c.value.StringFixed(int32(places))
+	if r.book.batch.Facts[c.fact].Origin == records.OriginForm { // forms drop the noughts at the end
+		c.text = c.value.String()
+	}
 	c.read = r.readable(c.fact, c.text)
 }
 

@@ -140,6 +140,8 @@ func factOf(cat *catalog.Catalog, b *records.Batch, fields []string) records.Fac
 			f.Period = v
 		case "direction":
 			f.Direction = v
+		case "comparator":
+			f.Comparator = v
 		}
 	}
 	if name, ok := strings.CutPrefix(fields[0], "narrative/"); ok {

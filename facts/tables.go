@@ -18,7 +18,8 @@ type tableContext struct {
 	grids     []*document.Grid
 	torn      int // row from which the columns are another part's, 0 for none
 	notes     []string
-	empty     string // the sentence that says so
+	lead      []*line // labels of a form with their values, above its grid
+	empty     string  // the sentence that says so
 	flags     []records.Flag
 }
 
@@ -95,6 +96,8 @@ func (w *walker) text(i int) {
 		}
 	case l.furnishes:
 		w.furnish(l.text, l.flat)
+	case w.next.statement != nil && w.next.statement.Form && r.isPairLine(l):
+		w.next.lead = append(w.next.lead, l)
 	case w.isInForm(i):
 		w.cell(l)
 	case l.isSentence() || l.number.level > 0:
