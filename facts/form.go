@@ -205,7 +205,10 @@ func (fr *formReader) isPairs(row formRow) bool {
 // pairs reads labels with the values behind them. What stands before the first
 // label lost its own.
 func (fr *formReader) pairs(row formRow) {
-	known := slices.ContainsFunc(row.tokens, func(t token) bool { return fr.r.cat.IsPair(t.text) })
+	known := slices.ContainsFunc(row.tokens, func(t token) bool {
+		head, value := cutPair(t.text)
+		return fr.r.cat.IsPair(t.text) || value != "" && fr.r.cat.IsPair(head)
+	})
 	label, values := token{at: -1}, []token(nil)
 	flush := func() {
 		if len(values) > 0 {

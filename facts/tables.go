@@ -94,10 +94,10 @@ func (w *walker) text(i int) {
 		} else if w.last() != nil && !w.parted {
 			w.noteEmpty(w.last(), l)
 		}
-	case l.furnishes:
-		w.furnish(l.text, l.flat)
 	case w.next.statement != nil && w.next.statement.Form && r.isPairLine(l):
 		w.next.lead = append(w.next.lead, l)
+	case l.furnishes:
+		w.furnish(l.text, l.flat)
 	case w.isInForm(i):
 		w.cell(l)
 	case l.isSentence() || l.number.level > 0:
