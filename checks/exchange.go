@@ -4,6 +4,8 @@ import (
 	"slices"
 
 	"github.com/shopspring/decimal"
+
+	"juesuan/catalog"
 )
 
 // slipped is how many columns a value may have slipped.
@@ -27,6 +29,46 @@ func (r *run) exchange() {
 		if n == 1 {
 			r.settleExchange(only[0], only[1])
 		}
+	}
+	for _, f := range r.questioned() {
+		if r.found[f] == nil {
+			r.slip(f)
+		}
+	}
+}
+
+// slip finds a value that slipped under another column of its table: nothing
+// should stand where it is printed, and one other column lacks just that much.
+// The sum of its row is the same in either place.
+func (r *run) slip(fact int) {
+	c := &finding{fact: fact}
+	value := r.book.facts[fact].figure.value
+	for _, i := range r.of[fact] {
+		res := r.results[i]
+		switch {
+		case r.asks(res, fact):
+			c.results = append(c.results, i)
+		case res.isArithmetic() && res.holds() && res.rule.Each != catalog.EachRow:
+			return
+		}
+	}
+	if want, ok := r.wanted(fact, c.results); !ok || !want.IsZero() || value.IsZero() {
+		return
+	}
+	lacking := -1
+	for i, res := range r.results {
+		if res.lost && !res.rule.Soft && !res.gap.curved && res.at.sheet != nil && res.at.sheet.table.ID == r.book.batch.Facts[fact].Table &&
+			res.at.measure != r.book.batch.Facts[fact].Measure && res.gap.value.Abs().Equal(value.Abs()) {
+			if lacking >= 0 && r.results[lacking].at.measure != res.at.measure {
+				return
+			}
+			lacking = i
+		}
+	}
+	if lacking >= 0 {
+		r.print(c, decimal.Zero)
+		c.results, c.read = append(c.results, lacking), readRow
+		r.found[fact] = c
 	}
 }
 
