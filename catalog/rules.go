@@ -62,7 +62,7 @@ var vocabularyOf = map[Each][]string{
 	EachCode:     {"class"},
 	EachForm:     {},
 	EachWording:  {"own", "usual"},
-	EachFigure:   {"own", "same", "before", "planned", "change", "base", "first", "subject", "table", "what", "period"},
+	EachFigure:   {"own", "same", "before", "planned", "year", "past", "change", "base", "first", "subject", "table", "what", "period", "direction", "kind"},
 	EachDocument: {},
 }
 
@@ -85,6 +85,7 @@ var ruleFunctions = map[string][]string{
 	"differing": {"statement", "measure"},
 	"agree":     {"figure", "figure"},
 	"limit":     {"figure"},
+	"alike":     {"figure", "figure"},
 }
 
 // IsRuleWord reports whether a name is a word of some kind of rule.

@@ -104,14 +104,38 @@ func (r *run) locate() {
 	r.dropContested()
 	r.exchange()
 	r.transfer()
-	for f := range r.of {
-		if c := r.found[f]; c != nil {
-			for _, i := range c.results {
-				if r.results[i].signOf(f) != 0 {
-					r.culprit[i] = c
-				}
+	for _, f := range r.claimants() {
+		for _, i := range r.found[f].results {
+			if r.results[i].signOf(f) != 0 {
+				r.culprit[i] = r.found[f]
 			}
 		}
+	}
+	for i, res := range r.results {
+		if res.broken && r.culprit[i] == nil && res.texts[0] == "" {
+			r.followsFrom(i, res)
+		}
+	}
+}
+
+// followsFrom notes that a broken identity which names no value itself, a
+// bound or a rate, holds once the one cell among its own that others name is
+// put right.
+func (r *run) followsFrom(i int, res *result) {
+	var one *finding
+	for _, f := range factsIn(res) {
+		if c := r.found[f]; c != nil {
+			if one != nil {
+				return
+			}
+			one = c
+		}
+	}
+	if one == nil {
+		return
+	}
+	if holds, _ := r.suppose(res, map[int]decimal.Decimal{one.fact: one.value.Mul(r.book.facts[one.fact].scale)}); holds {
+		r.culprit[i] = one
 	}
 }
 

@@ -79,8 +79,8 @@ func (p *binder) Visit(node *ast.Node) {
 		switch {
 		case ok && lookups[id.Value] != nil:
 			v.Arguments = append([]ast.Node{place()}, v.Arguments...)
-		case ok && id.Value == "limit":
-			id.Value, v.Arguments = "limit_", append([]ast.Node{place()}, v.Arguments...)
+		case ok && (id.Value == "limit" || id.Value == "alike"):
+			id.Value, v.Arguments = id.Value+"_", append([]ast.Node{place()}, v.Arguments...)
 		}
 	}
 }
@@ -110,6 +110,8 @@ var ownWords = map[string]func(h *here) *figure{
 	"usual":   (*here).own, // texts are compared by wording
 	"before":  (*here).before,
 	"planned": (*here).planned,
+	"year":    (*here).year,
+	"past":    (*here).past,
 	"change":  (*here).change,
 	"base":    (*here).base,
 	"first":   (*here).first,
@@ -123,6 +125,9 @@ var ownTexts = map[string]func(h *here) string{
 	"table":   func(h *here) string { return h.stating().Statement },
 	"what":    func(h *here) string { return h.stating().Measure },
 	"period":  func(h *here) string { return h.stating().Period },
+
+	"direction": func(h *here) string { return h.stating().Direction },
+	"kind":      func(h *here) string { return h.stating().Kind },
 }
 
 // words are the functions and operators of the language of rules.
@@ -150,6 +155,7 @@ func words() []expr.Option {
 		}, new(func(string) *figure)),
 		expr.Function("printed", func(p ...any) (any, error) { return p[0].(*figure).state == printed, nil }, new(func(*figure) bool)),
 		expr.Function("agree", func(p ...any) (any, error) { return agree(p[0].(*figure), p[1].(*figure)), nil }, new(func(*figure, *figure) bool)),
+		expr.Function("alike_", func(p ...any) (any, error) { return p[0].(*here).alike(p[1].(*figure), p[2].(*figure)), nil }, new(func(*here, *figure, *figure) bool)),
 		expr.Function("limit_", func(p ...any) (any, error) { return p[0].(*here).limit(p[1].(*figure)), nil }, new(func(*here, *figure) string)),
 		expr.Function("row_", func(p ...any) (any, error) { return p[0].(*here).column(p[1].(string)), nil }, new(func(*here, string) *figure)),
 	}
@@ -326,6 +332,15 @@ func (h *here) limit(f *figure) string {
 		return ""
 	}
 	return h.b.batch.Facts[f.terms[0].fact].Comparator
+}
+
+// alike reports whether two figures are printed in the same unit.
+func (h *here) alike(a, b *figure) bool {
+	if len(a.terms) != 1 || len(b.terms) != 1 || a.state != printed || b.state != printed {
+		return false
+	}
+	f, o := &h.b.batch.Facts[a.terms[0].fact], &h.b.batch.Facts[b.terms[0].fact]
+	return f.Kind == o.Kind && f.Unit == o.Unit
 }
 
 // own is the figure that the rule is applied to.
