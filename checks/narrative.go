@@ -87,6 +87,9 @@ func (h *here) planned() *figure {
 // year is the figure of the year that the sentence gives.
 func (h *here) year() *figure {
 	own := h.stating()
+	if own.Kind == "amount" && own.Period == records.PeriodCurrent {
+		return h.own()
+	}
 	return h.back(func(f *records.Fact) bool { return f.Period == records.PeriodCurrent && f.Sentence == own.Sentence })
 }
 
