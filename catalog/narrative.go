@@ -21,6 +21,7 @@ type Narrative struct {
 	Parts       Words[bool]                 // 其中, which makes what follows a part of what was said
 	Units       Words[Counted]              // what may stand behind a number
 	Limits      Words[string]               // 以上: the comparator that a figure has by what stands behind it
+	Unfilled    string                      // marks that a template leaves for a number: XX万元
 	Directions  Words[string]               // increase, decrease
 	Departures  map[string][]*regexp.Regexp // by direction: how a sentence says that a figure departs from its budget
 	Columns     Words[string]               // the period that words between a subject and its figure name
@@ -310,6 +311,7 @@ type narrativeFileData struct {
 	Short       []shortFile       `yaml:"short"`
 	None        []text            `yaml:"none"`
 	Limits      map[string][]text `yaml:"limits"`
+	Unfilled    text              `yaml:"unfilled"`
 	Directions  map[string][]text `yaml:"directions"`
 	Departures  map[string][]text `yaml:"departures"`
 	Periods     map[string][]text `yaml:"periods"`
@@ -376,6 +378,7 @@ func (l *loader) narrative() {
 	l.says(&n.Limits, f.Limits, "comparator", "<", "<=", "=", ">", ">=")
 	l.says(&n.Directions, f.Directions, "direction", records.Increase, records.Decrease)
 	l.departures(n, f.Departures)
+	n.Unfilled = f.Unfilled.value
 	l.says(&n.Columns, f.Periods, "period", records.Periods()...)
 	l.says(&n.Ratios, f.Ratios, "measure", slices.Sorted(maps.Keys(l.measures))...)
 	for level, marks := range f.Levels {

@@ -334,6 +334,10 @@ func (nr *narrator) readValue(fact *records.Fact, f figure) {
 	fact.Raw = nr.text.Raw(nr.p.raw, f.from, f.to)
 	whole := strings.ReplaceAll(fact.Raw, "\n", "")
 	n := nr.rd.r.norm.Number(whole)
+	if strings.Trim(whole, nr.n.Unfilled) == "" {
+		fact.Flags = append(fact.Flags, records.Unreadable, records.Placeholder)
+		return
+	}
 	if !n.Valid {
 		fact.Flags = append(fact.Flags, records.Unreadable)
 		return
