@@ -2,6 +2,7 @@ package checks_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -163,4 +164,39 @@ func suggestionsOf(b *records.Batch) []string {
 		}
 	}
 	return out
+}
+
+// TestSuggestNothingElse holds that, whichever figure is misprinted and
+// however, what is suggested is the figure that stood there, and nothing is
+// said of the others.
+func TestSuggestNothingElse(t *testing.T) {
+	cat, checker := load(t)
+	lines := strings.Split(strings.TrimSpace(classes+fiscal+funds), "\n")
+	named := 0
+	for i, line := range lines {
+		fields := strings.Split(line, " | ")
+		value := fields[3]
+		if strings.HasSuffix(value, "%") {
+			continue
+		}
+		for _, printed := range []string{"9" + value, strings.ReplaceAll(value, ".", ""), value[1:] + "1", "0.01"} {
+			fields[3] = printed
+			changed := slices.Clone(lines)
+			changed[i] = strings.Join(fields, " | ")
+			b := batchOf(t, cat, "", strings.Join(changed, "\n")+"\n")
+			checker.Check(&b)
+			for k, f := range b.Facts {
+				if f.Suggestion == nil {
+					continue
+				}
+				named++
+				if k != i || f.Suggestion.Value != value {
+					t.Errorf("%q for %q: fact %d is to be %s", printed, line, k, f.Suggestion.Value)
+				}
+			}
+		}
+	}
+	if named == 0 {
+		t.Error("nothing was suggested")
+	}
 }
