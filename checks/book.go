@@ -159,6 +159,9 @@ func enter(i int, f *records.Fact, units map[string]decimal.Decimal) entry {
 		return e
 	}
 	e.figure = &figure{terms: []term{{i, 1}}, state: printed}
+	if unit, ok := units[f.Unit]; ok && f.Kind == "amount" {
+		e.scale = unit
+	}
 	switch {
 	case f.Value == nil && slices.Contains(f.Flags, records.Dash):
 		e.figure.state = blank
@@ -171,9 +174,6 @@ func enter(i int, f *records.Fact, units map[string]decimal.Decimal) entry {
 	if err != nil {
 		e.figure.state = unread
 		return e
-	}
-	if unit, ok := units[f.Unit]; ok && f.Kind == "amount" {
-		e.scale = unit
 	}
 	e.places = max(0, int(-v.Exponent()))
 	e.figure.value = v.Mul(e.scale)

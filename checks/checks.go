@@ -77,6 +77,7 @@ type run struct {
 	results []*result
 	of      [][]int            // by fact: the results that it takes part in
 	sureOf  []int              // by fact: how many independent identities it passes
+	found   map[int]*finding   // by fact
 	culprit map[int]*finding   // by result
 	hints   map[int]int        // by result: the operand that would mend it alone
 	poor    map[string]float64 // by table: the share of doubtful readings
@@ -272,20 +273,6 @@ func (r *run) evaluate(rule *compiled, at *here) {
 	out := &result{rule: rule, at: *at, left: left, right: right}
 	r.compare(out)
 	r.results = append(r.results, out)
-}
-
-// again says whether a result would hold if a fact had another value.
-func (r *run) again(res *result, fact int, value decimal.Decimal) bool {
-	own := r.book.facts[fact].figure
-	changed := *own
-	changed.value = value
-	changed.half = decimal.Zero
-	*own, changed = changed, *own
-	defer func() { *own = changed }()
-	at := res.at
-	out := &result{rule: res.rule, at: at, left: r.value(res.rule.left(), &at).(*figure), right: r.value(res.rule.right(), &at).(*figure)}
-	r.compare(out)
-	return out.outcome == pass || out.outcome == rounding
 }
 
 // isLost reports whether a side stands blank where it should hold something,

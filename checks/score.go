@@ -47,19 +47,16 @@ func (r *run) tally(i int, f *records.Fact) {
 
 // suggest names the value that the report's own arithmetic asks for.
 func (r *run) suggest(i int, f *records.Fact) {
-	for _, k := range r.of[i] {
-		c := r.culprit[k]
-		if c == nil || c.fact != i {
-			continue
-		}
-		s := &records.Suggestion{Value: c.text}
-		for _, n := range c.results {
-			s.Because = append(s.Because, r.results[n].check)
-		}
-		f.Suggestion = s
-		f.Flags = append(f.Flags, records.Suggested)
+	c := r.found[i]
+	if c == nil {
 		return
 	}
+	s := &records.Suggestion{Value: c.text, Reading: c.read}
+	for _, n := range c.results {
+		s.Because = appendNew(s.Because, []string{r.results[n].check})
+	}
+	f.Suggestion = s
+	f.Flags = append(f.Flags, records.Suggested)
 }
 
 // suspects are the facts that a broken identity throws doubt on: the cell
