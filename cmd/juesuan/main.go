@@ -26,13 +26,14 @@ const (
 
 // cli is the command line.
 type cli struct {
-	Extract extractCmd `cmd:"" help:"读取报告，写出 JSON Lines / Read reports and write JSON Lines."`
-	Check   checkCmd   `cmd:"" help:"再次核对已有结果 / Check finished records again."`
-	Export  exportCmd  `cmd:"" help:"把结果转成 CSV、Excel、Parquet、SQLite 等 / Turn finished records into CSV, Excel, Parquet, SQLite and others."`
-	Schema  schemaCmd  `cmd:"" help:"打印记录的 JSON Schema / Print the JSON Schema of the records."`
-	Catalog catalogCmd `cmd:"" help:"列出或解释程序所知的报表和科目 / List or explain what is known of statements and codes."`
-	Version versionCmd `cmd:"" help:"打印版本 / Print the version."`
-	Worker  workerCmd  `cmd:"" hidden:"" help:"代主进程读取文件 / Read documents for a parent process."`
+	Extract    extractCmd    `cmd:"" help:"读取报告，写出 JSON Lines / Read reports and write JSON Lines."`
+	Check      checkCmd      `cmd:"" help:"再次核对已有结果 / Check finished records again."`
+	Export     exportCmd     `cmd:"" help:"把结果转成 CSV、Excel、Parquet、SQLite 等 / Turn finished records into CSV, Excel, Parquet, SQLite and others."`
+	Schema     schemaCmd     `cmd:"" help:"打印记录的 JSON Schema / Print the JSON Schema of the records."`
+	Catalog    catalogCmd    `cmd:"" help:"列出或解释程序所知的报表和科目 / List or explain what is known of statements and codes."`
+	Completion completionCmd `cmd:"" help:"打印命令行补全脚本 / Print a script that completes the command line."`
+	Version    versionCmd    `cmd:"" help:"打印版本 / Print the version."`
+	Worker     workerCmd     `cmd:"" hidden:"" help:"代主进程读取文件 / Read documents for a parent process."`
 }
 
 const description = `把部门决算公开报告变成可核对的数据。
