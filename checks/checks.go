@@ -308,7 +308,10 @@ func (r *run) compare(out *result) {
 		alone.half = own
 		out.left = &alone
 	}
-	tolerance := out.gap.half.Add(out.rule.Tolerance.Mul(r.scale(out)))
+	tolerance := out.gap.half
+	if !out.rule.Tolerance.IsZero() {
+		tolerance = tolerance.Add(out.rule.Tolerance.Mul(r.scale(out)))
+	}
 	gap := out.gap.value.Abs()
 	over := gap.GreaterThan(tolerance)
 	if out.rule.Op == "<=" {

@@ -283,7 +283,7 @@ func (h *here) own() *figure {
 }
 
 func (h *here) below() *figure { return h.sum(h.sheet.under(h.measure, h.code)) }
-func (h *here) tops() *figure  { return h.sum(h.sheet.top(h.measure)) }
+func (h *here) tops() *figure  { return h.sum(h.sheet.under(h.measure, "")) }
 
 func (h *here) sum(codes []string) *figure {
 	list := make([]*figure, len(codes))

@@ -15,6 +15,7 @@ import (
 func (r *run) write() {
 	b := r.book.batch
 	clusters := map[string]int{}
+	b.Checks = make([]records.Check, 0, len(r.results))
 	for i, res := range r.results {
 		if res.outcome == rounding {
 			key := res.rule.ID + "\x00" + strings.Join(r.tablesOf(res), " ")
@@ -68,8 +69,13 @@ func appendNew(list, more []string) []string {
 
 func (r *run) idsOf(res *result) []string {
 	var out []string
-	for _, t := range res.terms {
-		out = appendNew(out, []string{r.book.batch.Facts[t.fact].ID})
+	if len(res.terms) > 0 {
+		out = make([]string, 0, len(res.terms))
+	}
+	for i, t := range res.terms {
+		if !slices.ContainsFunc(res.terms[:i], func(o term) bool { return o.fact == t.fact }) {
+			out = append(out, r.book.batch.Facts[t.fact].ID)
+		}
 	}
 	return out
 }
@@ -133,8 +139,8 @@ func (r *run) statementsOf(res *result) []string {
 		if f.Origin == records.OriginNarrative {
 			name = records.OriginNarrative
 		}
-		if name != "" {
-			out = appendNew(out, []string{name})
+		if name != "" && !slices.Contains(out, name) {
+			out = append(out, name)
 		}
 	}
 	if out == nil {
