@@ -23,7 +23,7 @@ func (p *Pipeline) Recheck(dir string) (Rechecked, error) {
 	if err != nil {
 		return sum, err
 	}
-	batches, err := readBatches(dir)
+	batches, err := ReadFolder(dir)
 	if err != nil {
 		return sum, err
 	}
@@ -68,10 +68,10 @@ func writeBatch(sink Sink, b *records.Batch, counts map[records.Type]int) error 
 	return nil
 }
 
-// readBatches reads the documents of a folder with what was read from each.
+// ReadFolder reads the documents of a folder that Run wrote with what was read from each.
 // The questions of documents that nothing was read from are kept; the others
 // are asked anew.
-func readBatches(dir string) ([]records.Batch, error) {
+func ReadFolder(dir string) ([]records.Batch, error) {
 	docs, e1 := readLines[records.Document](dir, records.TypeDocument)
 	headings, e2 := readLines[records.Heading](dir, records.TypeHeading)
 	tables, e3 := readLines[records.Table](dir, records.TypeTable)

@@ -28,6 +28,7 @@ const (
 type cli struct {
 	Extract extractCmd `cmd:"" help:"读取报告，写出 JSON Lines / Read reports and write JSON Lines."`
 	Check   checkCmd   `cmd:"" help:"再次核对已有结果 / Check finished records again."`
+	Eval    evalCmd    `cmd:"" help:"以已知真值衡量结果 / Measure finished records against known truth."`
 	Schema  schemaCmd  `cmd:"" help:"打印记录的 JSON Schema / Print the JSON Schema of the records."`
 	Catalog catalogCmd `cmd:"" help:"列出或解释程序所知的报表和科目 / List or explain what is known of statements and codes."`
 	Version versionCmd `cmd:"" help:"打印版本 / Print the version."`
