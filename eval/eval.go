@@ -82,6 +82,12 @@ type Sample struct {
 	Right bool
 }
 
+// Mistake is a value that is wrong.
+type Mistake struct {
+	Fact  *records.Fact
+	Truth string // what the cell prints, where there is one
+}
+
 // Measure is the outcome of an evaluation.
 type Measure struct {
 	Documents int            `json:"documents"` // with known truth
@@ -89,6 +95,7 @@ type Measure struct {
 	Unknown   []string       `json:"unknown,omitempty"`
 	Kinds     map[Kind]Tally `json:"kinds"`
 	Samples   []Sample       `json:"-"`
+	Mistakes  []Mistake      `json:"-"` // of statements and forms, where the truth covers the place
 }
 
 // Judge holds the records of many documents against the truth. A document is
@@ -162,6 +169,9 @@ func (m *Measure) add(match *matcher, f *records.Fact, j Judgement) {
 		}
 	} else {
 		m.Samples = append(m.Samples, Sample{Fact: f, Kind: kind, Right: j.Verdict == Right})
+		if j.Verdict != Right {
+			m.Mistakes = append(m.Mistakes, Mistake{Fact: f, Truth: j.truth.value()})
+		}
 	}
 	if f.Suggestion != nil {
 		switch {

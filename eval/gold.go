@@ -68,6 +68,14 @@ type cell struct {
 	taken         bool   // by a value in a row of another name
 }
 
+// value is what a cell prints.
+func (c *cell) value() string {
+	if c == nil {
+		return ""
+	}
+	return c.Value
+}
+
 // goldLine is any line of a file of truth.
 type goldLine struct {
 	cell

@@ -5,6 +5,9 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
+
+	"juesuan/records"
 )
 
 // Report is a measure in the form in which it is told.
@@ -106,6 +109,31 @@ func (r Report) Text(w io.Writer) error {
 	if r.Uncovered > 0 {
 		p.line("")
 		p.line("另有 %d 处真值未及，不计在内 / %d more values stand where the truth says nothing; they are not counted in these rates", r.Uncovered, r.Uncovered)
+	}
+	return p.err
+}
+
+// Show lists some mistakes, those that pass for right first.
+func (m *Measure) Show(w io.Writer, most int) error {
+	p := &printer{w: w}
+	list := slices.Clone(m.Mistakes)
+	inReview := func(m Mistake) int {
+		if m.Fact.Status == records.InReview {
+			return 1
+		}
+		return 0
+	}
+	slices.SortStableFunc(list, func(a, b Mistake) int { return inReview(a) - inReview(b) })
+	for _, m := range list[:min(most, len(list))] {
+		f := m.Fact
+		row, value := "", ""
+		if f.Row != nil {
+			row = strings.TrimSpace(f.Row.Code + " " + f.Row.Label)
+		}
+		if f.Value != nil {
+			value = *f.Value
+		}
+		p.line("%s %s %s: %s / %s: %q → %q, 应为 / should be %q; %s %.4f %v", f.Source, f.ID, f.Statement, row, strings.Join(pathOf(f), ">"), f.Raw, value, m.Truth, f.Status, f.Confidence, f.Flags)
 	}
 	return p.err
 }

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"errors"
+
 	"juesuan/catalog"
 	"juesuan/eval"
 	"juesuan/pipeline"
@@ -10,6 +12,7 @@ import (
 type evalCmd struct {
 	Gold string   `arg:"" help:"真值文件或文件夹 / Known truth, a file or a folder."`
 	Outs []string `arg:"" name:"out" help:"extract 写出的文件夹 / Folders that extract wrote."`
+	Show int      `placeholder:"N" help:"列出若干错处 / List so many mistakes."`
 	JSON bool     `help:"输出 JSON / Print JSON."`
 }
 
@@ -31,9 +34,9 @@ func (c *evalCmd) Run(io streams) error {
 		}
 		all = append(all, batches...)
 	}
-	report := gold.Judge(all).Report()
+	measure := gold.Judge(all)
 	if c.JSON {
-		return report.JSON(io.out)
+		return measure.Report().JSON(io.out)
 	}
-	return report.Text(io.out)
+	return errors.Join(measure.Report().Text(io.out), measure.Show(io.out, c.Show))
 }
