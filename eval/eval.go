@@ -77,9 +77,10 @@ func share(part, whole int) float64 {
 
 // Sample is a value with its verdict.
 type Sample struct {
-	Fact  *records.Fact
-	Kind  Kind
-	Right bool
+	Fact       *records.Fact
+	Kind       Kind
+	Confidence float64
+	Right      bool
 }
 
 // Mistake is a value that is wrong.
@@ -168,7 +169,7 @@ func (m *Measure) add(match *matcher, f *records.Fact, j Judgement) {
 			t.BeyondReview++
 		}
 	} else {
-		m.Samples = append(m.Samples, Sample{Fact: f, Kind: kind, Right: j.Verdict == Right})
+		m.Samples = append(m.Samples, Sample{Fact: f, Kind: kind, Confidence: f.Confidence, Right: j.Verdict == Right})
 		if j.Verdict != Right {
 			m.Mistakes = append(m.Mistakes, Mistake{Fact: f, Truth: j.truth.value()})
 		}
@@ -228,7 +229,7 @@ func (m *Measure) narrative(t *truth, b *records.Batch) {
 		}
 		k.count(v, f.Status == records.InReview)
 		if len(t.figures) > 0 {
-			m.Samples = append(m.Samples, Sample{Fact: f, Kind: Narrative, Right: v == Right})
+			m.Samples = append(m.Samples, Sample{Fact: f, Kind: Narrative, Confidence: f.Confidence, Right: v == Right})
 		}
 	}
 	for _, n := range left {

@@ -27,11 +27,11 @@ func bins(samples []Sample, edges []float64) []Bin {
 	}
 	for _, s := range samples {
 		i := 0
-		for i < len(all)-1 && s.Fact.Confidence >= all[i].To {
+		for i < len(all)-1 && s.Confidence >= all[i].To {
 			i++
 		}
 		all[i].Count++
-		all[i].Mean += s.Fact.Confidence
+		all[i].Mean += s.Confidence
 		if s.Right {
 			all[i].Right++
 		}
@@ -70,7 +70,7 @@ func LogLoss(samples []Sample) float64 {
 	}
 	sum := 0.0
 	for _, s := range samples {
-		sum += surprise(s.Fact.Confidence, s.Right)
+		sum += surprise(s.Confidence, s.Right)
 	}
 	return sum / float64(len(samples))
 }

@@ -27,6 +27,9 @@ type Options struct {
 	MaxBytes int64         // of one file
 	Timeout  time.Duration // of one document
 	Text     text.Limits
+	// ReviewBelow, where not 0, is how sure a value must be that no person has
+	// to look at; else the catalog says.
+	ReviewBelow float64
 	// Children, where set, read PDF in processes of their own.
 	Children *isolate.Pool
 	// OnPanic, where set, is told where a stage panicked. It may be called
@@ -63,7 +66,11 @@ type Pipeline struct {
 
 // New returns a pipeline that works by cat.
 func New(cat *catalog.Catalog, opts Options) *Pipeline {
-	return &Pipeline{extract: text.Extract, reader: facts.New(cat), checker: checks.New(cat), catalog: cat, opts: opts}
+	checker := checks.New(cat)
+	if opts.ReviewBelow > 0 {
+		checker = checker.ReviewBelow(opts.ReviewBelow)
+	}
+	return &Pipeline{extract: text.Extract, reader: facts.New(cat), checker: checker, catalog: cat, opts: opts}
 }
 
 // Process reads one document. It always returns a batch whose document says

@@ -63,7 +63,7 @@ func (p *Pipeline) Run(ctx context.Context, job Job) (records.Run, error) {
 }
 
 func (p *Pipeline) newRun(job Job) records.Run {
-	return records.Run{
+	run := records.Run{
 		Type: records.TypeRun, Format: records.Format, Program: string(job.Version), Catalog: p.catalog.Version,
 		Options: map[string]string{
 			"max_bytes": strconv.FormatInt(p.opts.MaxBytes, 10),
@@ -71,6 +71,10 @@ func (p *Pipeline) newRun(job Job) records.Run {
 		},
 		Documents: map[records.Outcome]int{}, Records: map[records.Type]int{},
 	}
+	if p.opts.ReviewBelow > 0 {
+		run.Options["review_below"] = strconv.FormatFloat(p.opts.ReviewBelow, 'g', -1, 64)
+	}
+	return run
 }
 
 // runner writes the results of a run, one after the other.

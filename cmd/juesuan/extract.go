@@ -13,15 +13,16 @@ import (
 )
 
 type extractCmd struct {
-	Paths     []string      `arg:"" name:"path" help:"文件或文件夹 / Files or folders."`
-	Out       string        `short:"o" required:"" placeholder:"OUT" help:"输出文件夹，- 为标准输出 / Folder of the output, - for standard output."`
-	Jobs      int           `short:"j" placeholder:"N" help:"并行数，默认每处理器一个 / Workers, one a processor unless given."`
-	Timeout   time.Duration `default:"2m" help:"每个文件的时限 / Time limit of one file."`
-	Memory    int64         `default:"1073741824" placeholder:"N" help:"读取每个 PDF 的内存上限，字节 / Memory limit of reading one PDF, in bytes."`
-	MaxBytes  int64         `default:"268435456" placeholder:"N" help:"文件大小上限 / Size limit of one file."`
-	Quiet     bool          `short:"q" help:"不显示进度和总结 / No progress and no summary."`
-	LogLevel  string        `default:"warn" enum:"debug,info,warn,error" help:"日志级别 / Log level: ${enum}."`
-	LogFormat string        `default:"console" enum:"console,json" help:"日志格式 / Log format: ${enum}."`
+	Paths    []string      `arg:"" name:"path" help:"文件或文件夹 / Files or folders."`
+	Out      string        `short:"o" required:"" placeholder:"OUT" help:"输出文件夹，- 为标准输出 / Folder of the output, - for standard output."`
+	Jobs     int           `short:"j" placeholder:"N" help:"并行数，默认每处理器一个 / Workers, one a processor unless given."`
+	Timeout  time.Duration `default:"2m" help:"每个文件的时限 / Time limit of one file."`
+	Memory   int64         `default:"1073741824" placeholder:"N" help:"读取每个 PDF 的内存上限，字节 / Memory limit of reading one PDF, in bytes."`
+	MaxBytes int64         `default:"268435456" placeholder:"N" help:"文件大小上限 / Size limit of one file."`
+	threshold
+	Quiet     bool   `short:"q" help:"不显示进度和总结 / No progress and no summary."`
+	LogLevel  string `default:"warn" enum:"debug,info,warn,error" help:"日志级别 / Log level: ${enum}."`
+	LogFormat string `default:"console" enum:"console,json" help:"日志格式 / Log format: ${enum}."`
 }
 
 // Run reads the reports under the paths.
@@ -47,7 +48,7 @@ func (c *extractCmd) Run(ctx context.Context, io streams) error {
 		return err
 	}
 	bar := newProgress(io.err, len(inputs), c.Quiet)
-	opts := c.options(log)
+	opts := c.options(cat, log)
 	defer opts.Children.Close()
 	p := pipeline.New(cat, opts)
 	sum := &summary{}
@@ -82,10 +83,11 @@ func (c *extractCmd) sink(io streams) (pipeline.Sink, error) {
 	return pipeline.NewFolder(c.Out)
 }
 
-func (c *extractCmd) options(log zerolog.Logger) pipeline.Options {
+func (c *extractCmd) options(cat *catalog.Catalog, log zerolog.Logger) pipeline.Options {
 	opts := pipeline.DefaultOptions()
 	opts.Timeout, opts.MaxBytes = c.Timeout, c.MaxBytes
-	opts.Children = children(c.Timeout, c.Memory)
+	opts.ReviewBelow = c.below(cat)
+	opts.Children = children(c.Timeout, c.Memory, opts.ReviewBelow)
 	opts.OnPanic = func(source string, stack []byte) {
 		log.Error().Str("source", source).Bytes("stack", stack).Msg("panic")
 	}

@@ -16,17 +16,19 @@ import (
 type workerCmd struct {
 	Timeout time.Duration `required:""`
 	Memory  int64         `required:""`
+
+	ReviewBelow float64
 }
 
 // children are processes of this program that read documents for it. They have
 // to know the limits that they are held to.
-func children(timeout time.Duration, memory int64) *isolate.Pool {
+func children(timeout time.Duration, memory int64, reviewBelow float64) *isolate.Pool {
 	return isolate.NewPool(func() *exec.Cmd {
 		self, err := os.Executable()
 		if err != nil {
 			self = os.Args[0]
 		}
-		return exec.Command(self, "worker", "--timeout="+timeout.String(), fmt.Sprintf("--memory=%d", memory))
+		return exec.Command(self, "worker", "--timeout="+timeout.String(), fmt.Sprintf("--memory=%d", memory), fmt.Sprintf("--review-below=%g", reviewBelow))
 	}, memory)
 }
 
@@ -38,6 +40,6 @@ func (c *workerCmd) Run(io streams) error {
 		return err
 	}
 	opts := pipeline.DefaultOptions()
-	opts.Timeout = c.Timeout
+	opts.Timeout, opts.ReviewBelow = c.Timeout, c.ReviewBelow
 	return pipeline.New(cat, opts).Serve(io.in, io.out, c.Memory, func() { os.Exit(exitOK) })
 }
