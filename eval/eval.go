@@ -58,7 +58,7 @@ func (t Tally) Silent() int { return t.Wrong + t.Spurious - t.WrongReview }
 
 // SilentRate is their share of all values that pass for right.
 func (t Tally) SilentRate() float64 {
-	return share(t.Silent(), t.Silent()+t.Right-t.RightReview)
+	return shareOr0(t.Silent(), t.Silent()+t.Right-t.RightReview)
 }
 
 // SilentCovered counts the silent errors where the truth covers the place.

@@ -221,17 +221,6 @@ func (m *matcher) renamed(facts []records.Fact, out []Judgement) {
 	}
 }
 
-// missing counts the cells that print a value and were not read.
-func (m *matcher) missing() map[string]int {
-	out := map[string]int{}
-	for _, c := range m.truth.cells {
-		if !c.Blank && !c.used {
-			out[c.Table]++
-		}
-	}
-	return out
-}
-
 func pathOf(f *records.Fact) []string {
 	if f.Column == nil {
 		return nil
