@@ -299,10 +299,10 @@ func (b *book) at(s *sheet, key cellKey) *figure {
 		return b.one(list)
 	}
 	if s.table.Empty {
-		return &figure{state: blank, empty: true}
+		return void
 	}
 	if s.columns[cellKey{s.sideOf(key.item), key.measure}] {
-		return &figure{state: blank}
+		return vacant
 	}
 	return nothing
 }

@@ -133,7 +133,9 @@ func (r *run) apply(rule *compiled) {
 		r.wording(rule)
 	}
 	at := new(here) // one for all places: a result keeps a copy
-	for *at = range r.places(rule) {
+	for place := range r.places(rule) {
+		place.args = at.args
+		*at = place
 		r.evaluate(rule, at)
 	}
 	if len(r.results) == before {
@@ -284,6 +286,7 @@ func (r *run) evaluate(rule *compiled, at *here) {
 		return
 	}
 	out := &result{rule: rule, at: *at, left: left, right: right}
+	out.at.args = nil
 	r.compare(out)
 	r.results = append(r.results, out)
 }

@@ -34,7 +34,9 @@ type term struct {
 }
 
 var (
-	nothing = &figure{}
+	nothing = &figure{}             // shared, as the next two are: figures that are no fact's are never changed
+	vacant  = &figure{state: blank} // the place is there
+	void    = &figure{state: blank, empty: true}
 	unity   = decimal.NewFromInt(1)
 	hundred = decimal.NewFromInt(100)
 )

@@ -3,6 +3,7 @@ package checks
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -27,10 +28,17 @@ func (r *run) write() {
 			clusters[key] = len(b.Checks)
 		}
 		c := r.record(i, res)
-		c.ID = fmt.Sprintf("%s/k%04d", b.Document.Doc, len(b.Checks)+1)
+		c.ID = checkID(b.Document.Doc, len(b.Checks)+1)
 		res.check = c.ID
 		b.Checks = append(b.Checks, c)
 	}
+}
+
+// checkID numbers the checks of a document.
+func checkID(doc string, n int) string {
+	digits := strconv.Itoa(n)
+	const zeros = "0000"
+	return doc + "/k" + zeros[min(len(digits), len(zeros)):] + digits
 }
 
 // tablesOf lists the tables that a result compares.
