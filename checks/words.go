@@ -22,9 +22,10 @@ type here struct {
 	sheet   *sheet
 	row     *row
 	measure string
-	code    string // an item: function:201
-	fact    int    // a figure of the narrative
-	stray   bool   // a value of no known place may belong to what was looked up
+	code    string   // an item: function:201
+	fact    int      // a figure of the narrative
+	stray   bool     // a value of no known place may belong to what was looked up
+	args    []string // of the look-up at work, whose room is used again
 }
 
 // env is the environment of every expression: all it holds is here.
@@ -190,11 +191,12 @@ func words() []expr.Option {
 	}
 	for name, f := range lookups {
 		out = append(out, expr.Function(name, func(p ...any) (any, error) {
-			args := make([]string, len(p)-1)
-			for i := range args {
-				args[i] = p[i+1].(string)
+			h := p[0].(*here)
+			h.args = h.args[:0]
+			for _, a := range p[1:] {
+				h.args = append(h.args, a.(string))
 			}
-			return f(p[0].(*here), args), nil
+			return f(h, h.args), nil
 		}, new(func(*here, ...string) *figure)))
 	}
 	for name, f := range ownTexts {
@@ -212,7 +214,7 @@ func (h *here) column(measure string) *figure {
 		return h.b.one(list)
 	}
 	if h.sheet.heads[measure] {
-		return &figure{state: blank}
+		return vacant
 	}
 	return nothing
 }
@@ -379,7 +381,7 @@ func (h *here) own() *figure {
 }
 
 func (h *here) below() *figure { return h.sum(h.sheet.under(h.measure, h.code)) }
-func (h *here) tops() *figure  { return h.sum(h.sheet.top(h.measure)) }
+func (h *here) tops() *figure  { return h.sum(h.sheet.under(h.measure, "")) }
 
 func (h *here) sum(codes []string) *figure {
 	list := make([]*figure, len(codes))

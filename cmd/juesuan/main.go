@@ -32,6 +32,7 @@ type cli struct {
 	Clean      cleanCmd      `cmd:"" help:"清除留作续读的内容，结果不动 / Remove what is kept for the next run; the results stay."`
 	Check      checkCmd      `cmd:"" help:"再次核对已有结果 / Check finished records again."`
 	Review     reviewCmd     `cmd:"" help:"打开复核页面，逐题处理存疑之处 / Open the page on which a person settles what is doubtful."`
+	Eval       evalCmd       `cmd:"" help:"以已知真值衡量结果 / Measure finished records against known truth."`
 	Export     exportCmd     `cmd:"" help:"把结果转成 CSV、Excel、Parquet、SQLite 等 / Turn finished records into CSV, Excel, Parquet, SQLite and others."`
 	Schema     schemaCmd     `cmd:"" help:"打印记录的 JSON Schema / Print the JSON Schema of the records."`
 	Catalog    catalogCmd    `cmd:"" help:"列出或解释程序所知的报表和科目 / List or explain what is known of statements and codes."`
