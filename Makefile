@@ -62,7 +62,7 @@ bench: ## all benchmarks, in the form that benchstat reads
 	go test -run '^$$' -bench . -benchmem -benchtime $(BENCHTIME) -count $(BENCHCOUNT) ./...
 
 golden: ## rewrite expected records and generated docs: read the diff
-	go test $$(grep -rlE 'flag\.Bool\("update"' --include='*_test.go' . | xargs -n1 dirname | sort -u) -update
+	go test $$(grep -rlE 'flag\.Bool\("update"' --include='*_test.go' . | xargs -n1 dirname | sort -u) -short -update
 
 tools: $(GOLANGCI) $(GOFUMPT) $(GOVULNCHECK)
 

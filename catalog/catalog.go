@@ -78,6 +78,7 @@ type RowItem struct {
 	Item   string
 	Side   string // income, expenditure, or empty for both
 	Parent string // item of the row it hangs under, where its label repeats (一般公共预算财政拨款 under 年初…)
+	After  string // item of a row above it, without which the label means another item (收入合计 after 本年收入合计)
 	Labels []string
 }
 

@@ -1,23 +1,25 @@
 package catalog
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"embed"
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"maps"
 	"path"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"unicode/utf8"
 
-	"github.com/goccy/go-yaml"
-	"github.com/goccy/go-yaml/ast"
 	"github.com/shopspring/decimal"
+	"go.yaml.in/yaml/v3"
 
 	"juesuan/records"
 )
@@ -100,16 +102,11 @@ type text struct {
 }
 
 // UnmarshalYAML takes a scalar with its line.
-func (t *text) UnmarshalYAML(node ast.Node) error {
-	s, ok := node.(ast.ScalarNode)
-	if !ok {
-		return fmt.Errorf("a text was expected, not %s", node.Type())
+func (t *text) UnmarshalYAML(node *yaml.Node) error {
+	if node.Kind != yaml.ScalarNode {
+		return &yaml.TypeError{Errors: []string{fmt.Sprintf("line %d: a text was expected", node.Line)}}
 	}
-	t.line = node.GetToken().Position.Line
-	if l, ok := node.(*ast.LiteralNode); ok { // folded over lines: its own value begins with the mark
-		s = l.Value
-	}
-	t.value = strings.TrimSpace(fmt.Sprint(s.GetValue()))
+	t.line, t.value = node.Line, strings.TrimSpace(node.Value)
 	return nil
 }
 
@@ -119,18 +116,38 @@ func (l *loader) decode(file string, into any) bool {
 	if b == nil {
 		return false
 	}
-	if err := unmarshal(b, into); err != nil {
-		line := 1
-		var pos yaml.Error
-		if errors.As(err, &pos) && pos.GetToken() != nil {
-			line = pos.GetToken().Position.Line
-			l.fail(file, line, "%s", pos.GetMessage())
-			return false
+	err := unmarshal(b, into)
+	var typed *yaml.TypeError
+	switch {
+	case err == nil:
+		return true
+	case errors.As(err, &typed):
+		for _, mistake := range typed.Errors {
+			l.misread(file, mistake)
 		}
-		l.fail(file, line, "%s", firstLine(err.Error()))
-		return false
+	default:
+		l.misread(file, strings.TrimPrefix(firstLine(err.Error()), "yaml: "))
 	}
-	return true
+	return false
+}
+
+// How the library words a mistake.
+var (
+	atLine       = regexp.MustCompile(`^line (\d+): (.*)$`)
+	unknownField = regexp.MustCompile(`^field (\S+) not found in type \S+$`)
+)
+
+// misread reports a mistake that the library found.
+func (l *loader) misread(file, mistake string) {
+	line := 1
+	if m := atLine.FindStringSubmatch(mistake); m != nil {
+		line, _ = strconv.Atoi(m[1]) // the pattern asks for digits
+		mistake = m[2]
+	}
+	if m := unknownField.FindStringSubmatch(mistake); m != nil {
+		mistake = fmt.Sprintf("unknown field %q", m[1])
+	}
+	l.fail(file, line, "%s", mistake)
 }
 
 // unmarshal guards against the library's panics on odd input.
@@ -140,7 +157,12 @@ func unmarshal(b []byte, into any) (err error) {
 			err = fmt.Errorf("the file cannot be read as YAML: %v", r)
 		}
 	}()
-	return yaml.UnmarshalWithOptions(b, into, yaml.Strict())
+	d := yaml.NewDecoder(bytes.NewReader(b))
+	d.KnownFields(true)
+	if err := d.Decode(into); !errors.Is(err, io.EOF) { // a file of comments holds nothing
+		return err
+	}
+	return nil
 }
 
 func firstLine(s string) string {
@@ -419,6 +441,7 @@ type statementFile struct {
 		Item   text   `yaml:"item"`
 		Side   text   `yaml:"side"`
 		Parent text   `yaml:"parent"`
+		After  text   `yaml:"after"`
 		Labels []text `yaml:"labels"`
 	} `yaml:"rows"`
 }
@@ -502,23 +525,29 @@ func (l *loader) columns(file string, s *Statement, f statementFile) {
 
 func (l *loader) rows(file string, s *Statement, f statementFile) {
 	for _, row := range f.Rows {
-		r := RowItem{Item: row.Item.value, Side: row.Side.value, Parent: row.Parent.value, Labels: values(row.Labels)}
+		r := RowItem{Item: row.Item.value, Side: row.Side.value, Parent: row.Parent.value, After: row.After.value, Labels: values(row.Labels)}
 		if !l.items[r.Item] {
 			l.fail(file, row.Item.line, "unknown item %q", r.Item)
 		}
 		l.side(file, row.Side)
-		isParent := func(o RowItem) bool { return o.Item == r.Parent }
-		if r.Parent != "" && !slices.ContainsFunc(s.Rows, isParent) {
-			l.fail(file, row.Parent.line, "parent %q is no row above", r.Parent)
-		}
+		l.above(file, s, "parent", row.Parent)
+		l.above(file, s, "after", row.After)
 		for _, t := range row.Labels {
 			k := l.c.Bare(t.value)
-			same := func(o RowItem) bool { return o.Side == r.Side && o.Parent == r.Parent }
+			same := func(o RowItem) bool { return o.Side == r.Side && o.Parent == r.Parent && o.After == r.After }
 			if slices.ContainsFunc(s.rows[k], same) {
 				l.fail(file, t.line, "label %q stands twice", t.value)
 			}
 			s.rows[k] = append(s.rows[k], r)
 		}
 		s.Rows = append(s.Rows, r)
+	}
+}
+
+// above refuses an item that no row above has.
+func (l *loader) above(file string, s *Statement, what string, item text) {
+	is := func(o RowItem) bool { return o.Item == item.value }
+	if item.value != "" && !slices.ContainsFunc(s.Rows, is) {
+		l.fail(file, item.line, "%s %q is no row above", what, item.value)
 	}
 }

@@ -71,11 +71,22 @@ func (s *Statement) Row(c *Catalog, side, parent, label string) (RowItem, bool) 
 		if parent != "" && r.Parent == parent {
 			return r, true
 		}
-		if r.Parent == "" && !ok {
+		if r.Parent == "" && r.After == "" && !ok {
 			found, ok = r, true
 		}
 	}
 	return found, ok
+}
+
+// RowAfter returns the row item that a label has on a side because of a row
+// above it: seen reports whether an item stands there.
+func (s *Statement) RowAfter(c *Catalog, side, label string, seen map[string]bool) (RowItem, bool) {
+	for _, r := range s.rows[c.Bare(label)] {
+		if r.After != "" && seen[r.After] && (side == "" || r.Side == "" || r.Side == side) {
+			return r, true
+		}
+	}
+	return RowItem{}, false
 }
 
 // around is what may stand around a title on its line.

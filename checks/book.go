@@ -36,24 +36,52 @@ type cellKey struct{ item, measure string }
 
 // sheet is one table.
 type sheet struct {
-	table   *records.Table
-	kind    *catalog.Statement
-	cells   map[cellKey][]int
-	columns map[cellKey]bool // side and measure: is there such a column
-	items   map[string]bool
-	rows    []*row
-	coded   map[string][]string // by measure: codes in order
-	stray   map[string]bool     // measures of which a value belongs to no item
-	order   []cellKey           // the keys of cells as they come
-	totals  []cellKey           // cells of rows that are a total, not a code
-	labels  map[string][]int    // forms: by key of the row's label
+	table    *records.Table
+	kind     *catalog.Statement
+	cells    map[cellKey][]int
+	columns  map[cellKey]bool // side and measure: is there such a column
+	heads    map[string]bool  // measures of which there is a column
+	items    map[string]bool
+	rows     []*row
+	coded    map[string][]string // by measure: codes in order
+	stray    map[string]bool     // measures of which a value belongs to no item
+	order    []cellKey           // the keys of cells as they come
+	measures []string            // of the cells, as they come
+	totals   []cellKey           // cells of rows that are a total, not a code
+	labels   map[string][]int    // forms: by key of the row's label
 }
 
 // row is one row of one side of a table.
 type row struct {
-	facts  map[string][]int // by measure
-	order  []string         // the measures as they come
-	strays bool             // a value of no known column stands in it
+	cells  []rowCell // as they come
+	strays bool      // a value of no known column stands in it
+}
+
+// rowCell is the facts of one measure of a row.
+type rowCell struct {
+	measure string
+	facts   []int
+}
+
+// of lists the facts of a measure.
+func (r *row) of(measure string) []int {
+	for i := range r.cells {
+		if r.cells[i].measure == measure {
+			return r.cells[i].facts
+		}
+	}
+	return nil
+}
+
+// add puts a fact in its column.
+func (r *row) add(measure string, fact int) {
+	for i := range r.cells {
+		if c := &r.cells[i]; c.measure == measure {
+			c.facts = append(c.facts, fact)
+			return
+		}
+	}
+	r.cells = append(r.cells, rowCell{measure, []int{fact}})
 }
 
 func newBook(cat *catalog.Catalog, batch *records.Batch) *book {
@@ -108,7 +136,7 @@ func (b *book) trimmed(s *sheet) {
 		for _, i := range s.cells[k] {
 			if f := b.facts[i].figure; !f.half.IsZero() {
 				b.facts[i].half = f.half
-				f.half = decimal.New(5, int32(-places[k.measure]-1)).Mul(b.facts[i].scale)
+				f.half = halfOf(places[k.measure]).Mul(b.facts[i].scale)
 			}
 		}
 	}
@@ -116,14 +144,14 @@ func (b *book) trimmed(s *sheet) {
 
 func newSheet(t *records.Table, kind *catalog.Statement) *sheet {
 	return &sheet{
-		table: t, kind: kind, cells: map[cellKey][]int{}, columns: map[cellKey]bool{}, items: map[string]bool{},
+		table: t, kind: kind, cells: map[cellKey][]int{}, columns: map[cellKey]bool{}, heads: map[string]bool{}, items: map[string]bool{},
 		coded: map[string][]string{}, stray: map[string]bool{}, labels: map[string][]int{},
 	}
 }
 
 // enter makes the figure of a fact; words have none.
 func enter(i int, f *records.Fact, units map[string]decimal.Decimal) entry {
-	e := entry{scale: decimal.NewFromInt(1)}
+	e := entry{scale: unity}
 	if f.Kind == "text" && !slices.Contains(f.Flags, records.Dash) || f.Kind == "date" {
 		return e
 	}
@@ -147,15 +175,26 @@ func enter(i int, f *records.Fact, units map[string]decimal.Decimal) entry {
 	e.places = max(0, int(-v.Exponent()))
 	e.figure.value = v.Mul(e.scale)
 	if f.Kind != "count" && (!v.IsZero() || f.Kind == "percent") { // a printed nought is nought, but not a share too small to print
-		e.figure.half = decimal.New(5, int32(-e.places-1)).Mul(e.scale)
+		e.figure.half = halfOf(e.places).Mul(e.scale)
 	}
 	return e
+}
+
+// halves are half a unit of the last of so many decimals, for those that are
+// printed most.
+var halves = [...]decimal.Decimal{decimal.New(5, -1), decimal.New(5, -2), decimal.New(5, -3)}
+
+func halfOf(places int) decimal.Decimal {
+	if places < len(halves) {
+		return halves[places]
+	}
+	return decimal.New(5, int32(-places-1))
 }
 
 // place puts a fact where its table has it.
 func (s *sheet) place(cat *catalog.Catalog, i int, f *records.Fact, rows map[string]*row) {
 	key := cellKey{f.Item, f.Measure}
-	s.columns[cellKey{f.Side, f.Measure}] = true
+	s.columns[cellKey{f.Side, f.Measure}], s.heads[f.Measure] = true, true
 	if s.kind.Form && f.Row != nil {
 		k := cat.Key(f.Row.Label)
 		s.labels[k] = append(s.labels[k], i)
@@ -167,13 +206,16 @@ func (s *sheet) place(cat *catalog.Catalog, i int, f *records.Fact, rows map[str
 		s.items[f.Item] = true
 		if len(s.cells[key]) == 0 {
 			s.order = append(s.order, key)
+			if f.Measure != "" && !slices.Contains(s.measures, f.Measure) {
+				s.measures = append(s.measures, f.Measure)
+			}
 		}
 		s.cells[key] = append(s.cells[key], i)
 	}
 	at := f.ID[:strings.LastIndexByte(f.ID, '/')+1] + f.Side
 	r := rows[at]
 	if r == nil {
-		r = &row{facts: map[string][]int{}}
+		r = &row{}
 		rows[at] = r
 		s.rows = append(s.rows, r)
 	}
@@ -181,10 +223,7 @@ func (s *sheet) place(cat *catalog.Catalog, i int, f *records.Fact, rows map[str
 		r.strays = r.strays || isMoney(f)
 		return
 	}
-	if len(r.facts[f.Measure]) == 0 {
-		r.order = append(r.order, f.Measure)
-	}
-	r.facts[f.Measure] = append(r.facts[f.Measure], i)
+	r.add(f.Measure, i)
 }
 
 // isStray reports whether it is not known, or not sure, in which row of its

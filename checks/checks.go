@@ -9,6 +9,7 @@ package checks
 
 import (
 	"fmt"
+	"iter"
 	"slices"
 
 	"github.com/expr-lang/expr/vm"
@@ -24,17 +25,14 @@ type Checker struct {
 	rules []*compiled
 }
 
-// New compiles the rules of a catalog.
-func New(cat *catalog.Catalog) (*Checker, error) {
+// New returns a checker that works by the rules of a catalog.
+func New(cat *catalog.Catalog) *Checker {
 	c := &Checker{cat: cat}
+	l := newLanguage(cat)
 	for _, r := range cat.Rules {
-		rule, err := compile(cat, r)
-		if err != nil {
-			return nil, err
-		}
-		c.rules = append(c.rules, rule)
+		c.rules = append(c.rules, l.rule(r))
 	}
-	return c, nil
+	return c
 }
 
 // Check writes the checks of a document and what follows from them: on every
@@ -121,7 +119,8 @@ func (r *run) apply(rule *compiled) {
 	if rule.Each == catalog.EachWording {
 		r.wording(rule)
 	}
-	for _, at := range r.places(rule) {
+	at := new(here) // one for all places: a result keeps a copy
+	for *at = range r.places(rule) {
 		r.evaluate(rule, at)
 	}
 	if len(r.results) == before {
@@ -129,35 +128,48 @@ func (r *run) apply(rule *compiled) {
 	}
 }
 
-// places lists where a rule applies.
-func (r *run) places(rule *compiled) []*here {
+// places goes over where a rule applies.
+func (r *run) places(rule *compiled) iter.Seq[here] {
 	b := r.book
-	switch rule.Each {
-	case catalog.EachWording:
-		return nil
-	case catalog.EachDocument:
-		return []*here{{b: b}}
-	case catalog.EachClass, catalog.EachCode:
-		return r.codePlaces(rule)
-	case catalog.EachFigure:
-		var out []*here
-		for _, i := range b.figures {
-			out = append(out, &here{b: b, fact: i})
+	return func(yield func(here) bool) {
+		switch rule.Each {
+		case catalog.EachWording:
+			return
+		case catalog.EachDocument:
+			yield(here{b: b})
+			return
+		case catalog.EachClass, catalog.EachCode:
+			for _, code := range r.codes(rule) {
+				if !yield(here{b: b, code: code}) {
+					return
+				}
+			}
+			return
+		case catalog.EachFigure:
+			for _, i := range b.figures {
+				if !yield(here{b: b, fact: i}) {
+					return
+				}
+			}
+			return
 		}
-		return out
-	}
-	var out []*here
-	for _, s := range b.sheets {
-		if len(rule.Statements) == 0 || slices.Contains(rule.Statements, s.kind.Name) {
-			out = append(out, sheetPlaces(rule.Each, b, s)...)
+		for _, s := range b.sheets {
+			if len(rule.Statements) > 0 && !slices.Contains(rule.Statements, s.kind.Name) {
+				continue
+			}
+			for at := range s.places(rule.Each) {
+				at.b, at.sheet = b, s
+				if !yield(at) {
+					return
+				}
+			}
 		}
 	}
-	return out
 }
 
-// codePlaces lists the classes, or all codes of functions, that any of the
-// rule's statements prints.
-func (r *run) codePlaces(rule *compiled) []*here {
+// codes lists the classes, or all codes of functions, that any of the rule's
+// statements prints.
+func (r *run) codes(rule *compiled) []string {
 	seen := map[string]bool{}
 	var codes []string
 	for _, name := range rule.Statements {
@@ -173,53 +185,62 @@ func (r *run) codePlaces(rule *compiled) []*here {
 		}
 	}
 	slices.Sort(codes)
-	var out []*here
-	for _, c := range codes {
-		out = append(out, &here{b: r.book, code: c})
-	}
-	return out
+	return codes
 }
 
-func sheetPlaces(each catalog.Each, b *book, s *sheet) []*here {
-	var out []*here
+// places goes over where a rule applies in a sheet.
+func (s *sheet) places(each catalog.Each) iter.Seq[here] {
 	switch each {
-	case catalog.EachForm:
-		if s.kind.Form {
-			out = append(out, &here{b: b, sheet: s})
-		}
 	case catalog.EachRow:
-		for _, line := range s.rows {
-			out = append(out, &here{b: b, sheet: s, row: line, stray: line.strays})
-		}
+		return s.eachRow
 	case catalog.EachColumn:
-		for _, m := range s.measures() {
-			out = append(out, &here{b: b, sheet: s, measure: m, stray: s.stray[m] || s.stray[""]})
-		}
+		return s.eachColumn
 	case catalog.EachParent:
-		for _, m := range s.measures() {
-			for _, c := range s.coded[m] {
-				if !isOdd(c) && len(s.under(m, c)) > 0 {
-					out = append(out, &here{b: b, sheet: s, measure: m, code: c, stray: s.stray[m]})
-				}
+		return s.eachParent
+	case catalog.EachTotal:
+		return s.eachTotal
+	}
+	return s.eachForm
+}
+
+func (s *sheet) eachForm(yield func(here) bool) {
+	if s.kind.Form {
+		yield(here{})
+	}
+}
+
+func (s *sheet) eachRow(yield func(here) bool) {
+	for _, line := range s.rows {
+		if !yield(here{row: line, stray: line.strays}) {
+			return
+		}
+	}
+}
+
+func (s *sheet) eachColumn(yield func(here) bool) {
+	for _, m := range s.measures {
+		if !yield(here{measure: m, stray: s.stray[m] || s.stray[""]}) {
+			return
+		}
+	}
+}
+
+func (s *sheet) eachParent(yield func(here) bool) {
+	for _, m := range s.measures {
+		for _, c := range s.coded[m] {
+			if !isOdd(c) && len(s.under(m, c)) > 0 && !yield(here{measure: m, code: c, stray: s.stray[m]}) {
+				return
 			}
 		}
-	case catalog.EachTotal:
-		for _, k := range s.totals {
-			out = append(out, &here{b: b, sheet: s, measure: k.measure, code: k.item, stray: s.stray[k.measure]})
-		}
 	}
-	return out
 }
 
-// measures lists the measures of a sheet as they come.
-func (s *sheet) measures() []string {
-	var out []string
-	for _, k := range s.order {
-		if k.measure != "" && !slices.Contains(out, k.measure) {
-			out = append(out, k.measure)
+func (s *sheet) eachTotal(yield func(here) bool) {
+	for _, k := range s.totals {
+		if !yield(here{measure: k.measure, code: k.item, stray: s.stray[k.measure]}) {
+			return
 		}
 	}
-	return out
 }
 
 // value runs one side of a rule.
@@ -234,14 +255,14 @@ func (r *run) value(program *vm.Program, at *here) any {
 // evaluate applies a rule at one place. Where its table or column is not
 // there, or nothing is printed in it, there is nothing to check.
 func (r *run) evaluate(rule *compiled, at *here) {
-	if rule.when != nil && !r.value(rule.when, at).(bool) {
+	if rule.When != "" && !r.value(rule.when(), at).(bool) {
 		return
 	}
-	left := r.value(rule.left, at).(*figure)
+	left := r.value(rule.left(), at).(*figure)
 	if left.state == absent {
 		return
 	}
-	right := r.value(rule.right, at).(*figure)
+	right := r.value(rule.right(), at).(*figure)
 	if right.state == absent || left.state <= blank && right.state <= blank {
 		return
 	}

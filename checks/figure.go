@@ -35,6 +35,7 @@ type term struct {
 
 var (
 	nothing = &figure{}
+	unity   = decimal.NewFromInt(1)
 	hundred = decimal.NewFromInt(100)
 )
 

@@ -216,7 +216,7 @@ func (r *run) suppose(res *result, values map[int]decimal.Decimal) (holds bool, 
 		own.value, own.half, own.state = v, decimal.Zero, printed
 	}
 	at := res.at
-	out := &result{rule: res.rule, at: at, left: r.value(res.rule.left, &at).(*figure), right: r.value(res.rule.right, &at).(*figure)}
+	out := &result{rule: res.rule, at: at, left: r.value(res.rule.left(), &at).(*figure), right: r.value(res.rule.right(), &at).(*figure)}
 	r.compare(out)
 	return out.outcome == pass || out.outcome == rounding, out.gap.value.Abs()
 }

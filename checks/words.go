@@ -3,9 +3,13 @@ package checks
 import (
 	"fmt"
 	"strings"
+	"sync"
 
 	"github.com/expr-lang/expr"
 	"github.com/expr-lang/expr/ast"
+	"github.com/expr-lang/expr/checker"
+	"github.com/expr-lang/expr/compiler"
+	"github.com/expr-lang/expr/conf"
 	"github.com/expr-lang/expr/vm"
 	"github.com/shopspring/decimal"
 
@@ -28,28 +32,53 @@ type env struct {
 	Here *here `expr:"here"`
 }
 
-// compiled is a rule ready to run.
+// compiled is a rule ready to run. A side is compiled when it is first asked
+// for: most reports have no place for most rules.
 type compiled struct {
 	*catalog.Rule
-	left, right, when *vm.Program
+	left, right, when func() *vm.Program
 }
 
-func compile(cat *catalog.Catalog, r *catalog.Rule) (*compiled, error) {
-	c := &compiled{Rule: r}
-	for _, side := range []struct {
-		text string
-		to   **vm.Program
-	}{{r.Left, &c.left}, {r.Right, &c.right}, {r.When, &c.when}} {
-		if side.text == "" {
-			continue
-		}
-		program, err := expr.Compile(side.text, append([]expr.Option{expr.Patch(&binder{cat: cat})}, words()...)...)
-		if err != nil {
-			return nil, fmt.Errorf("compile rule %s: %w", r.ID, err)
-		}
-		*side.to = program
+// language compiles expressions. Its tables are made once for all rules.
+type language struct {
+	config *conf.Config
+	mu     sync.Mutex // compiling fills a cache in config
+}
+
+func newLanguage(cat *catalog.Catalog) *language {
+	config := conf.New(env{})
+	for _, option := range words() {
+		option(config)
 	}
-	return c, nil
+	config.Builtins = conf.FunctionsTable{} // all of them disabled
+	config.Visitors = append(config.Visitors, &binder{cat: cat})
+	return &language{config: config}
+}
+
+func (l *language) rule(r *catalog.Rule) *compiled {
+	later := func(text string) func() *vm.Program {
+		return sync.OnceValue(func() *vm.Program { return l.program(r.ID, text) })
+	}
+	return &compiled{Rule: r, left: later(r.Left), right: later(r.Right), when: later(r.When)}
+}
+
+// program compiles one expression; of none it makes nil. The loader has refused
+// what cannot be parsed and unknown names, so that only a mistake in the data
+// that tests would have found is left.
+func (l *language) program(rule, text string) *vm.Program {
+	if text == "" {
+		return nil
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	tree, err := checker.ParseCheck(text, l.config)
+	if err == nil {
+		var out *vm.Program
+		if out, err = compiler.Compile(tree, l.config); err == nil {
+			return out
+		}
+	}
+	panic(fmt.Sprintf("compile rule %s: %v", rule, err))
 }
 
 // operators are what the signs between figures call.
@@ -137,7 +166,7 @@ func words() []expr.Option {
 		return expr.Function(name, func(p ...any) (any, error) { return f(p[0].(*figure), p[1].(*figure)), nil }, fig)
 	}
 	out := []expr.Option{
-		expr.Env(env{}), expr.DisableAllBuiltins(),
+		expr.DisableAllBuiltins(),
 		binary("plus_", func(a, b *figure) *figure { return add(a, b, 1) }),
 		binary("minus_", func(a, b *figure) *figure { return add(a, b, -1) }),
 		binary("times_", times),
@@ -179,13 +208,11 @@ func words() []expr.Option {
 
 // column is a measure of the row.
 func (h *here) column(measure string) *figure {
-	if list := h.row.facts[measure]; len(list) > 0 {
+	if list := h.row.of(measure); len(list) > 0 {
 		return h.b.one(list)
 	}
-	for k := range h.sheet.columns {
-		if k.measure == measure {
-			return &figure{state: blank}
-		}
+	if h.sheet.heads[measure] {
+		return &figure{state: blank}
 	}
 	return nothing
 }

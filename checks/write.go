@@ -110,6 +110,9 @@ func (r *run) inUnit(res *result, v decimal.Decimal) decimal.Decimal {
 		v = v.Div(scale)
 	}
 	const most = 6
+	if v.Exponent() >= -most {
+		return v
+	}
 	return v.Round(most)
 }
 

@@ -40,7 +40,7 @@ func (rd *reading) mark(from, to int) {
 // contentsEnd finds where the entries that begin at from end: where the first
 // of them comes again as a heading, else with the last line like an entry.
 func (rd *reading) contentsEnd(from int) int {
-	first := rd.nextText(from)
+	first := rd.firstEntry(from)
 	if first < 0 {
 		return from
 	}
@@ -62,8 +62,30 @@ func (rd *reading) restarts(first, j int) bool {
 	if a.number.level == 1 && b.number.level == 1 {
 		return a.number.value == b.number.value
 	}
+	if a.number.level > 0 && rd.isBareTitle(b) {
+		return rd.r.cat.Bare(entry(a.flat)) == rd.r.cat.Bare(b.flat)
+	}
 	return a.number.level == b.number.level && a.number.value == b.number.value &&
 		rd.r.cat.Key(entry(a.flat)) == rd.r.cat.Key(entry(b.flat))
+}
+
+// firstEntry is the index of the first text from i that may be an entry: the
+// next, or the one after it where the next is the head over the entries. It is
+// -1 at the end.
+func (rd *reading) firstEntry(i int) int {
+	head := rd.nextText(i)
+	if head >= 0 && !rd.isEntry(&rd.lines[head]) {
+		if next := rd.nextText(head + 1); next >= 0 && rd.lines[next].number.level > 0 {
+			return next
+		}
+	}
+	return head
+}
+
+// isBareTitle reports whether a line is a statement's title without a number,
+// as tables carry that are numbered in the contents only.
+func (rd *reading) isBareTitle(l *line) bool {
+	return l.number.level == 0 && l.statement != nil && !l.isGrid()
 }
 
 // nextText is the index of the next line with text, or -1.
@@ -87,11 +109,14 @@ func (rd *reading) headingRun(i int) int {
 			break
 		}
 		key := rd.r.cat.Key(entry(l.flat))
+		if rd.isBareTitle(l) {
+			key = rd.r.cat.Bare(entry(l.flat))
+		}
 		again := key != "" && seen[key] || l.number.level == 1 && l.number.value <= part
 		if again {
 			break
 		}
-		seen[key] = true
+		seen[key], seen[rd.r.cat.Bare(entry(l.flat))] = true, true
 		if l.number.level == 1 {
 			part = l.number.value
 		}

@@ -18,14 +18,14 @@ func (rp *repairer) joinFragments(rows []row) []row {
 	for i := 0; i < len(rows); i++ {
 		cur := rows[i]
 		if rp.isFragment(cur, out) {
-			if i+1 < len(rows) && rp.leads(cur, rows[i+1], out) {
+			if i+1 < len(rows) && !rp.isRuledOff(cur, rows[i+1]) && rp.leads(cur, rows[i+1], out) {
 				rows[i+1] = merge(cur, rows[i+1], rows[i+1].index)
 				continue
 			}
 			if len(out) > 0 {
 				cur = rp.reseat(out[len(out)-1], cur)
 			}
-			if len(out) > 0 && rp.continues(out[len(out)-1], cur) {
+			if len(out) > 0 && !rp.isRuledOff(out[len(out)-1], cur) && rp.continues(out[len(out)-1], cur) {
 				out[len(out)-1] = merge(out[len(out)-1], cur, out[len(out)-1].index)
 				continue
 			}
@@ -33,6 +33,12 @@ func (rp *repairer) joinFragments(rows []row) []row {
 		out = append(out, cur)
 	}
 	return out
+}
+
+// isRuledOff reports whether a rule stands between two rows, so that neither
+// is a piece of the other: in a ruled table, unless a page ends between them.
+func (rp *repairer) isRuledOff(above, below row) bool {
+	return rp.m.method == document.Ruled && above.page() == below.page()
 }
 
 // isFragment reports whether a row could be a piece of another: no code, no

@@ -122,9 +122,9 @@ func (rd *reading) titleHeading(l *line, h records.Heading) records.Heading {
 	if l.statement.Form {
 		h.Kind = "form_title"
 	}
-	// What stands around the title on its line (a year, a table's number) is
-	// not part of it.
-	if rd.r.cat.Key(l.number.rest) != rd.r.cat.Key(l.title.Text) {
+	// What stands behind the title on its line (a year, a unit) and a table's
+	// number before it are not part of it.
+	if !strings.HasSuffix(rd.r.cat.Key(l.number.rest), rd.r.cat.Key(l.title.Text)) || match(rd.r.cat.Patterns().TableCode, l.flat) {
 		h.Text = l.title.Text
 	}
 	return h

@@ -22,6 +22,16 @@ type row struct {
 	tie   bool
 }
 
+// page is the page of its first cell, 0 where the source has no pages.
+func (r *row) page() int {
+	for _, cells := range r.cells {
+		for _, c := range cells {
+			return c.At.Page
+		}
+	}
+	return 0
+}
+
 // repairer puts the rows of one table right by what their cells are: a code
 // stands under codes, a figure under figures.
 type repairer struct {

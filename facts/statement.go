@@ -212,7 +212,7 @@ func (r *Reader) order(s *catalog.Statement, side string) []string {
 		}
 	}
 	for _, row := range s.Rows {
-		if row.Side == side && row.Parent == "" {
+		if row.Side == side && row.Parent == "" && row.After == "" {
 			out = append(out, row.Labels[0])
 		}
 	}
@@ -223,14 +223,16 @@ func (r *Reader) order(s *catalog.Statement, side string) []string {
 func (rp *repairer) bindItems(rows []named, p panel) {
 	labels := map[string]string{} // by code
 	parent, parentLabel := "", ""
+	seen := map[string]bool{} // items of the rows above
 	for i := range rows {
 		n := &rows[i]
 		switch {
 		case n.code.digits != "":
 			rp.bindCode(n, labels)
 		case n.label != "":
-			rp.bindLabel(n, p.side, &parent, &parentLabel)
+			rp.bindLabel(n, p.side, &parent, &parentLabel, seen)
 		}
+		seen[n.item] = true
 	}
 }
 
@@ -269,7 +271,7 @@ func (r *Reader) isNameOf(c *catalog.Code, label string) bool {
 	return slices.ContainsFunc(c.Aliases, func(a string) bool { return key == r.cat.Key(a) })
 }
 
-func (rp *repairer) bindLabel(n *named, side string, parent, parentLabel *string) {
+func (rp *repairer) bindLabel(n *named, side string, parent, parentLabel *string, seen map[string]bool) {
 	s := rp.sh.statement
 	n.path = []string{n.label}
 	if *parent != "" {
@@ -279,7 +281,11 @@ func (rp *repairer) bindLabel(n *named, side string, parent, parentLabel *string
 			return
 		}
 	}
-	if item, ok := s.Row(rp.r.cat, side, "", n.label); ok {
+	item, ok := s.RowAfter(rp.r.cat, side, n.label, seen)
+	if !ok {
+		item, ok = s.Row(rp.r.cat, side, "", n.label)
+	}
+	if ok {
 		n.item = item.Item
 		*parent, *parentLabel = item.Item, n.label
 		return
@@ -381,6 +387,18 @@ const (
 	reviewBelow  = 0.8 // a person should look
 )
 
+// isOneOfRows reports whether a panel has several rows of values, which nothing
+// but a name would tell apart.
+func (rp *repairer) isOneOfRows(p panel) bool {
+	rows := 0
+	for _, row := range rp.m.rows[rp.sh.header.rows:] {
+		if slices.ContainsFunc(p.values, func(c int) bool { return row.text(c) != "" }) {
+			rows++
+		}
+	}
+	return rows > 1
+}
+
 func (rp *repairer) judge(f *records.Fact, n named, col column, p panel) {
 	sure := sureClean
 	has := func(flag records.Flag) bool { return slices.Contains(f.Flags, flag) }
@@ -399,7 +417,7 @@ func (rp *repairer) judge(f *records.Fact, n named, col column, p panel) {
 		sure = min(sure, sureUnknown)
 	}
 	expectsName := p.label >= 0 || len(p.codes) > 0
-	if expectsName && n.code.digits == "" && (n.label == "" || slices.Contains(n.flags, records.MissingLabel)) {
+	if (expectsName || rp.isOneOfRows(p) && col.item == "") && n.code.digits == "" && (n.label == "" || slices.Contains(n.flags, records.MissingLabel)) {
 		f.Flags = append(f.Flags, records.MissingLabel)
 		sure = min(sure, sureInferred)
 	}

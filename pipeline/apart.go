@@ -1,12 +1,11 @@
 package pipeline
 
 import (
-	"bytes"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
+	"time"
 
 	"juesuan/pipeline/isolate"
 	"juesuan/records"
@@ -15,19 +14,31 @@ import (
 // Serve answers, in a child process, the documents that a parent's run sends.
 // It calls hangUp when the parent is gone.
 func (p *Pipeline) Serve(in io.Reader, out io.Writer, memory int64, hangUp func()) error {
-	return isolate.Serve(in, out, memory, hangUp, func(r isolate.Request) []byte {
-		return p.lines(p.process(context.Background(), r.Name, r.Data, r.Note)).pack()
+	return isolate.Serve(in, out, memory, hangUp, func(r isolate.Request, more func(time.Duration)) []byte {
+		res := p.lines(p.process(context.Background(), r.Name, r.Data, r.Note, more))
+		if res.err != nil {
+			panic(res.err) // a failed document is always a line
+		}
+		packed, err := res.pack()
+		if err != nil {
+			panic(err) // counts are always JSON
+		}
+		return packed
 	})
 }
 
-// apart has a document read in a child process. A document that brings down
-// its process is given to a fresh one, to be read by the second engine; if that
+// apart has a document read in a child process. A PDF that brings down its
+// process is given to a fresh one, to be read by the second engine; if that
 // was the one that did, what the first reads has to do.
 func (p *Pipeline) apart(ctx context.Context, name string, data []byte) result {
-	r, err := p.ask(ctx, name, data, "")
-	if doubt := mishap(err); doubt != "" {
-		if r, err = p.ask(ctx, name, data, doubt); mishap(err) != "" {
-			last, lastErr := p.ask(ctx, name, data, firstOnly)
+	tries := time.Duration(1)
+	if isPDF(name, data) {
+		tries = pdfTries
+	}
+	r, err := p.ask(ctx, name, data, "", tries)
+	if doubt := mishap(err); doubt != "" && tries > 1 {
+		if r, err = p.ask(ctx, name, data, doubt, tries); mishap(err) != "" {
+			last, lastErr := p.ask(ctx, name, data, firstOnly, tries)
 			if lastErr == nil && last.doc.Outcome != records.Failed {
 				return last
 			}
@@ -39,17 +50,40 @@ func (p *Pipeline) apart(ctx context.Context, name string, data []byte) result {
 	return r
 }
 
-// tries is how often a document may be tried; they share its time.
-const tries = 3
+// pdfTries is how often a PDF may be tried; the tries share its time.
+const pdfTries = 3
 
-func (p *Pipeline) ask(ctx context.Context, name string, data []byte, doubt string) (result, error) {
-	ctx, cancel := context.WithTimeout(ctx, p.opts.Timeout/tries)
-	defer cancel()
-	answer, err := p.opts.Children.Do(ctx, isolate.Request{Name: name, Note: doubt, Data: data})
+// ask has a child read a document. One that outgrows its share of the memory is
+// read again with more, one such document at a time: what becomes of it does
+// not depend on how many others are read beside it.
+func (p *Pipeline) ask(ctx context.Context, name string, data []byte, doubt string, tries time.Duration) (result, error) {
+	r := isolate.Request{Name: name, Note: doubt, Data: data, Time: p.opts.Timeout / tries, Most: p.mostAllowance() / tries, Shared: int64(tries)}
+	answer, err := p.opts.Children.Do(ctx, r)
+	if errors.Is(err, isolate.ErrMemory) && p.opts.Large != nil {
+		select {
+		case p.alone <- struct{}{}:
+			answer, err = p.opts.Large.Do(ctx, r)
+			<-p.alone
+		case <-ctx.Done():
+			err = ctx.Err()
+		}
+	}
 	if err != nil {
 		return result{}, err
 	}
-	return unpack(answer)
+	res, err := unpack(answer)
+	if err != nil {
+		return result{}, fmt.Errorf("%w: %w", isolate.ErrCrashed, err)
+	}
+	return res, nil
+}
+
+// memory is what a document may take at most.
+func (p *Pipeline) memory() int64 {
+	if p.opts.Large != nil {
+		return p.opts.Large.Memory()
+	}
+	return p.opts.Children.Memory()
 }
 
 // mishap is the reason that what befell a child gives to ask the second engine.
@@ -63,42 +97,4 @@ func mishap(err error) string {
 		return reasonCrash
 	}
 	return ""
-}
-
-// pack writes a result for unpack: a line for each record, and an empty line
-// after each type.
-func (r result) pack() []byte {
-	var b bytes.Buffer
-	for _, t := range lineOrder {
-		for _, line := range r.lines[t] {
-			b.Write(line)
-			b.WriteByte('\n')
-		}
-		b.WriteByte('\n')
-	}
-	return b.Bytes()
-}
-
-func unpack(answer []byte) (result, error) {
-	r := result{lines: map[records.Type][][]byte{}}
-	for _, t := range lineOrder {
-		for {
-			line, rest, ok := bytes.Cut(answer, []byte("\n"))
-			if !ok {
-				return r, fmt.Errorf("%w: an answer cut short", isolate.ErrCrashed)
-			}
-			answer = rest
-			if len(line) == 0 {
-				break
-			}
-			r.lines[t] = append(r.lines[t], line)
-		}
-	}
-	if len(r.lines[records.TypeDocument]) != 1 {
-		return r, fmt.Errorf("%w: an answer without its document", isolate.ErrCrashed)
-	}
-	if err := json.Unmarshal(r.lines[records.TypeDocument][0], &r.doc); err != nil {
-		return r, fmt.Errorf("%w: %w", isolate.ErrCrashed, err)
-	}
-	return r, nil
 }

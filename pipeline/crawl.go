@@ -18,14 +18,16 @@ type Input struct {
 	Path   string // on this machine
 	Source string // relative to the crawled root, with slashes
 	Bytes  int64
-	Skip   *Skip // why it will not be read, or nil
+	Doc    string // id of the bytes that a manifest lists, or empty
+	Skip   *Skip  // why it will not be read, or nil
 }
 
 // Skip says why a file is not read: code and sentence of its reason, and
 // whether that is a failure.
 type Skip struct {
-	Code, Why string
-	Failed    bool
+	Code   string `json:"code"`
+	Failed bool   `json:"failed,omitempty"`
+	Why    string `json:"why"`
 }
 
 // Crawl finds the files under the paths, in lexical order within each path. A

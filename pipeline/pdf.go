@@ -65,7 +65,7 @@ type sheets struct {
 // readPDF turns a PDF into a document. The first engine is fast and knows what
 // it does not know; then, or where doubt says that it must not be asked, the
 // second reads the whole document.
-func readPDF(ctx context.Context, data []byte, doubt string) (*document.Document, error) {
+func readPDF(ctx context.Context, data []byte, doubt string, most int) (*document.Document, error) {
 	if len(bytes.TrimSpace(data)) == 0 {
 		return nil, text.ErrEmpty
 	}
@@ -73,7 +73,7 @@ func readPDF(ctx context.Context, data []byte, doubt string) (*document.Document
 	only := doubt == firstOnly
 	if doubt == "" || only {
 		var err error
-		if first, doubt, err = readFirst(ctx, data); err != nil {
+		if first, doubt, err = readFirst(ctx, data, most); err != nil {
 			return nil, err
 		}
 	}
@@ -83,7 +83,7 @@ func readPDF(ctx context.Context, data []byte, doubt string) (*document.Document
 	if only {
 		return nil, pdf.ErrDamaged
 	}
-	second, err := readSecond(ctx, data)
+	second, err := readSecond(ctx, data, most)
 	switch {
 	case err == nil && !first.shows(second):
 		return second.document(doubt), nil
@@ -98,8 +98,51 @@ func readPDF(ctx context.Context, data []byte, doubt string) (*document.Document
 // firstShare is the part of a document's time that the first engine gets.
 const firstShare = 4
 
+// pdfLimits are those of the first engine, with so many pages.
+func pdfLimits(pages int) pdf.Limits {
+	limits := pdf.DefaultLimits()
+	limits.Pages = pages
+	return limits
+}
+
+// mostAllowance is what the pages of a PDF are allowed at most.
+func (p *Pipeline) mostAllowance() time.Duration {
+	return time.Duration(p.opts.MaxPages) * p.opts.PageTime
+}
+
+// allowance is the time that a document gets for its pages. Counting them has
+// the document's time, too.
+func (p *Pipeline) allowance(ctx context.Context, name string, data []byte) time.Duration {
+	if !isPDF(name, data) || p.opts.PageTime <= 0 {
+		return 0
+	}
+	ctx, cancel := context.WithTimeout(ctx, p.opts.Timeout)
+	defer cancel()
+	counted := make(chan int, 1)
+	go func() { counted <- pages(data, p.opts.MaxPages) }()
+	select {
+	case n := <-counted:
+		return time.Duration(n) * p.opts.PageTime
+	case <-ctx.Done():
+		return 0
+	}
+}
+
+// pages counts the pages of a PDF, as far as the first engine can tell.
+func pages(data []byte, most int) int {
+	f, err := pdf.Open(data, pdfLimits(most))
+	if err != nil {
+		return 0
+	}
+	n, err := f.Count()
+	if err != nil {
+		return 0
+	}
+	return n
+}
+
 // readFirst reads with our own engine. doubt says why another should read it.
-func readFirst(ctx context.Context, data []byte) (s sheets, doubt string, err error) {
+func readFirst(ctx context.Context, data []byte, most int) (s sheets, doubt string, err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			doubt = reasonPanic
@@ -113,7 +156,7 @@ func readFirst(ctx context.Context, data []byte) (s sheets, doubt string, err er
 		defer func() { err = errors.Join(err, outer.Err()) }()
 	}
 	s.engine = enginePDF
-	f, err := pdf.Open(data, pdf.DefaultLimits())
+	f, err := pdf.Open(data, pdfLimits(most))
 	if err == nil {
 		s.pages, s.problems, err = f.Pages(ctx)
 	}
@@ -156,8 +199,10 @@ func (s sheets) lack() string {
 }
 
 // readSecond reads with PDFium.
-func readSecond(ctx context.Context, data []byte) (sheets, error) {
-	pages, err := pdfium.Read(ctx, data, pdfium.DefaultLimits())
+func readSecond(ctx context.Context, data []byte, most int) (sheets, error) {
+	limits := pdfium.DefaultLimits()
+	limits.Pages = most
+	pages, err := pdfium.Read(ctx, data, limits)
 	s := sheets{engine: enginePDFium, pages: pages}
 	for _, p := range pages {
 		unmapped := 0

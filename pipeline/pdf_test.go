@@ -193,7 +193,8 @@ func TestMemoryStaysFlat(t *testing.T) {
 	n := 0
 	_, err = withChildren(t, time.Minute).Run(context.Background(), pipeline.Job{
 		Inputs: inputs, Jobs: 2, Sink: pipeline.NewStream(discard{}), Version: "test",
-		Progress: func(d records.Document) {
+		Read: func(done pipeline.Done) {
+			d := done.Document
 			if d.Outcome != records.Extracted {
 				t.Errorf("%s: %s", d.Source, d.Outcome)
 			}

@@ -25,10 +25,16 @@ import (
 // Options bound what one document may take.
 type Options struct {
 	MaxBytes int64         // of one file
+	MaxPages int           // of one PDF
 	Timeout  time.Duration // of one document
+	PageTime time.Duration // more for each page of a PDF
 	Text     text.Limits
-	// Children, where set, read PDF in processes of their own.
+	// Buffer is how many bytes of files may be held at one time.
+	Buffer int64
+	// Children, where set, read the documents in processes of their own.
 	Children *isolate.Pool
+	// Large, where set, reads those that outgrow a child, one at a time.
+	Large *isolate.Pool
 	// OnPanic, where set, is told where a stage panicked. It may be called
 	// from several goroutines at once.
 	OnPanic func(source string, stack []byte)
@@ -36,7 +42,10 @@ type Options struct {
 
 // DefaultOptions are the limits of the command line.
 func DefaultOptions() Options {
-	return Options{MaxBytes: 256 << 20, Timeout: 2 * time.Minute, Text: text.DefaultLimits()}
+	return Options{
+		MaxBytes: 256 << 20, MaxPages: 5000, Timeout: 2 * time.Minute, PageTime: 100 * time.Millisecond,
+		Text: text.DefaultLimits(), Buffer: 256 << 20,
+	}
 }
 
 // Extractor turns the bytes of a source into a document.
@@ -59,31 +68,31 @@ type Pipeline struct {
 	checker Checker
 	catalog *catalog.Catalog
 	opts    Options
+	alone   chan struct{} // held by the document that outgrew a child
 }
 
-// New returns a pipeline that works by cat. It panics on rules that do not
-// compile: the loader has refused unknown names, so that only a mistake in the
-// program is left.
+// New returns a pipeline that works by cat.
 func New(cat *catalog.Catalog, opts Options) *Pipeline {
-	checker, err := checks.New(cat)
-	if err != nil {
-		panic(err)
-	}
-	return &Pipeline{extract: text.Extract, reader: facts.New(cat), checker: checker, catalog: cat, opts: opts}
+	return &Pipeline{extract: text.Extract, reader: facts.New(cat), checker: checks.New(cat), catalog: cat, opts: opts, alone: make(chan struct{}, 1)}
 }
 
 // Process reads one document. It always returns a batch whose document says
 // what became of it; a panic, a deadline or bytes that cannot be read make it
 // a failed one. The result depends on name and data alone.
 func (p *Pipeline) Process(ctx context.Context, name string, data []byte) records.Batch {
-	return p.process(ctx, name, data, "")
+	return p.process(ctx, name, data, "", func(time.Duration) {})
 }
 
 // process is Process; doubt, where not empty, says why the first of the
-// engines that could read the document must not.
-func (p *Pipeline) process(ctx context.Context, name string, data []byte, doubt string) records.Batch {
+// engines that could read the document must not. more is told of the time that
+// the document's pages are allowed.
+func (p *Pipeline) process(ctx context.Context, name string, data []byte, doubt string, more func(time.Duration)) records.Batch {
 	doc := records.DocID(data)
-	ctx, cancel := context.WithTimeout(ctx, p.opts.Timeout)
+	allowance := p.allowance(ctx, name, data)
+	if allowance > 0 {
+		more(allowance)
+	}
+	ctx, cancel := context.WithTimeout(ctx, p.opts.Timeout+allowance)
 	defer cancel()
 	done := make(chan records.Batch, 1)
 	go func() { done <- p.guarded(ctx, name, doc, data, doubt) }()
@@ -124,7 +133,7 @@ func (p *Pipeline) guarded(ctx context.Context, name, doc string, data []byte, d
 // read has the extractor for this kind of source read it.
 func (p *Pipeline) read(ctx context.Context, name string, data []byte, doubt string) (*document.Document, error) {
 	if isPDF(name, data) {
-		return readPDF(ctx, data, doubt)
+		return readPDF(ctx, data, doubt, p.opts.MaxPages)
 	}
 	return p.extract(ctx, name, data, p.opts.Text)
 }
@@ -175,14 +184,16 @@ func (p *Pipeline) broken(err error, name, doc string, data []byte) records.Batc
 		code, why = "too_large", "文本超过上限 / the text is larger than the limit"
 	case errors.Is(err, pdf.ErrPassword), errors.Is(err, pdfium.ErrPassword):
 		code, why = "password_required", "文件有密码 / the file needs a password"
-	case errors.Is(err, pdfium.ErrTooLarge), errors.Is(err, pdfium.ErrTooManyPages):
+	case errors.Is(err, pdfium.ErrTooManyPages):
+		code, why = "too_many_pages", fmt.Sprintf("超过 %d 页 / more than %d pages", p.opts.MaxPages, p.opts.MaxPages)
+	case errors.Is(err, pdfium.ErrTooLarge):
 		code, why = "too_large", "内容超过上限 / the content is larger than the limit: "+err.Error()
 	case errors.Is(err, isolate.ErrMemory):
-		code, why = reasonMemory, fmt.Sprintf("超过内存上限 / took more memory than %d bytes", p.opts.Children.Memory())
+		code, why = reasonMemory, fmt.Sprintf("超过内存上限 / took more memory than %d bytes", p.memory())
 	case errors.Is(err, isolate.ErrCrashed):
 		code, why = reasonCrash, "读取进程崩溃 / the process that read it died: "+err.Error()
 	case errors.Is(err, context.DeadlineExceeded), errors.Is(err, isolate.ErrTimeout):
-		code, why = "timeout", fmt.Sprintf("超过时限 / took longer than %s", p.opts.Timeout)
+		code, why = reasonTimeout, fmt.Sprintf("超过时限 / took longer than %s and %s a page", p.opts.Timeout, p.opts.PageTime)
 	case errors.Is(err, context.Canceled):
 		code, why = "cancelled", "运行已取消 / the run was cancelled"
 	}

@@ -23,13 +23,13 @@ func (p *Pipeline) Recheck(dir string) (Rechecked, error) {
 	if err != nil {
 		return sum, err
 	}
-	batches, err := readBatches(dir)
-	if err != nil {
-		return sum, err
-	}
 	sink, err := NewFolder(dir)
 	if err != nil {
 		return sum, err
+	}
+	batches, err := readBatches(dir)
+	if err != nil {
+		return sum, errors.Join(err, sink.Abort())
 	}
 	run.Catalog, run.Records = p.catalog.Version, map[records.Type]int{}
 	for i := range batches {

@@ -10,6 +10,9 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
+
+	"github.com/gofrs/flock"
 
 	"juesuan/records"
 )
@@ -47,7 +50,10 @@ type Sink interface {
 // beside and renamed at the end, so that a crash leaves the old or the new.
 type Folder struct {
 	dir   string
+	hold  *flock.Flock
 	files map[records.Type]*beside
+	kept  *Kept
+	bytes int64
 }
 
 // beside is a file being written under another name.
@@ -57,12 +63,17 @@ type beside struct {
 	sum  hash.Hash
 }
 
-// NewFolder makes the folder where it is missing, and begins its files.
+// NewFolder makes the folder where it is missing, takes it for itself and
+// begins its files. The error is ErrBusy where another run has it.
 func NewFolder(dir string) (*Folder, error) {
-	if err := os.MkdirAll(dir, 0o777); err != nil {
-		return nil, fmt.Errorf("无法创建输出文件夹 / cannot make the output folder: %w", err)
+	hold, err := lock(dir)
+	if err != nil {
+		return nil, err
 	}
-	f := &Folder{dir: dir, files: map[records.Type]*beside{}}
+	f := &Folder{dir: dir, hold: hold, files: map[records.Type]*beside{}}
+	if err := f.sweep(); err != nil {
+		return nil, errors.Join(err, f.Abort())
+	}
 	for _, t := range lineOrder {
 		b, err := f.begin()
 		if err != nil {
@@ -73,8 +84,40 @@ func NewFolder(dir string) (*Folder, error) {
 	return f, nil
 }
 
+// Keep opens what earlier runs kept of the documents, for a run of this build of
+// the program. Where force is set nothing of it is used, and it is all written
+// anew. Commit removes what the run had no use for.
+func (f *Folder) Keep(build string, force bool) (*Kept, error) {
+	var err error
+	f.kept, err = newKept(f.dir, build, force)
+	return f.kept, err
+}
+
+// Bytes is the size of the files written.
+func (f *Folder) Bytes() int64 { return f.bytes }
+
+// unfinished names the files that are not renamed yet.
+const unfinished = ".juesuan-*.tmp"
+
+// sweep removes what a run that was killed left behind.
+func (f *Folder) sweep() error {
+	left, err := filepath.Glob(filepath.Join(escapeGlob(f.dir), unfinished))
+	for _, file := range left {
+		err = errors.Join(err, os.Remove(file))
+	}
+	return err
+}
+
+// escapeGlob makes a path match itself.
+func escapeGlob(p string) string {
+	if filepath.Separator == '\\' {
+		return p // no escapes there; a path with [ keeps its leavings
+	}
+	return strings.NewReplacer(`\`, `\\`, "*", `\*`, "?", `\?`, "[", `\[`).Replace(p)
+}
+
 func (f *Folder) begin() (*beside, error) {
-	file, err := os.CreateTemp(f.dir, ".juesuan-*.tmp")
+	file, err := os.CreateTemp(f.dir, unfinished)
 	if err != nil {
 		return nil, fmt.Errorf("无法写入输出文件夹 / cannot write to the output folder: %w", err)
 	}
@@ -84,6 +127,7 @@ func (f *Folder) begin() (*beside, error) {
 
 // Line implements Sink.
 func (f *Folder) Line(t records.Type, line []byte) error {
+	f.bytes += int64(len(line)) + 1
 	return f.files[t].write(line)
 }
 
@@ -143,10 +187,19 @@ func (f *Folder) rename() error {
 	if err != nil {
 		return fmt.Errorf("写入出错 / writing failed: %w", err)
 	}
-	return errors.Join(dir.Sync(), dir.Close())
+	if err := errors.Join(dir.Sync(), dir.Close()); err != nil {
+		return fmt.Errorf("写入出错 / writing failed: %w", err)
+	}
+	if f.kept != nil {
+		if err := f.kept.sweep(); err != nil {
+			f.kept.fail(err)
+		}
+	}
+	return f.hold.Unlock()
 }
 
-// Abort implements Sink: it removes the files that were not renamed.
+// Abort implements Sink: it removes the files that were not renamed and gives
+// the folder back.
 func (f *Folder) Abort() error {
 	var errs []error
 	for _, b := range f.files {
@@ -156,7 +209,7 @@ func (f *Folder) Abort() error {
 		}
 	}
 	f.files = nil
-	return errors.Join(errs...)
+	return errors.Join(append(errs, f.hold.Unlock())...)
 }
 
 // Stream is a sink that writes all lines to one writer, each document's

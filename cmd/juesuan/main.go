@@ -26,12 +26,16 @@ const (
 
 // cli is the command line.
 type cli struct {
-	Extract extractCmd `cmd:"" help:"读取报告，写出 JSON Lines / Read reports and write JSON Lines."`
-	Check   checkCmd   `cmd:"" help:"再次核对已有结果 / Check finished records again."`
-	Schema  schemaCmd  `cmd:"" help:"打印记录的 JSON Schema / Print the JSON Schema of the records."`
-	Catalog catalogCmd `cmd:"" help:"列出或解释程序所知的报表和科目 / List or explain what is known of statements and codes."`
-	Version versionCmd `cmd:"" help:"打印版本 / Print the version."`
-	Worker  workerCmd  `cmd:"" hidden:"" help:"代主进程读取文件 / Read documents for a parent process."`
+	Extract  extractCmd  `cmd:"" help:"读取报告，写出 JSON Lines / Read reports and write JSON Lines."`
+	Manifest manifestCmd `cmd:"" help:"列出要读的文件，供多台机器分读 / List the files to read, for many machines to share."`
+	Merge    mergeCmd    `cmd:"" help:"合并各份结果 / Join the parts that many machines read."`
+	Clean    cleanCmd    `cmd:"" help:"清除留作续读的内容，结果不动 / Remove what is kept for the next run; the results stay."`
+	Check    checkCmd    `cmd:"" help:"再次核对已有结果 / Check finished records again."`
+	Export   exportCmd   `cmd:"" help:"把结果转成 CSV、Excel、Parquet、SQLite 等 / Turn finished records into CSV, Excel, Parquet, SQLite and others."`
+	Schema   schemaCmd   `cmd:"" help:"打印记录的 JSON Schema / Print the JSON Schema of the records."`
+	Catalog  catalogCmd  `cmd:"" help:"列出或解释程序所知的报表和科目 / List or explain what is known of statements and codes."`
+	Version  versionCmd  `cmd:"" help:"打印版本 / Print the version."`
+	Worker   workerCmd   `cmd:"" hidden:"" help:"代主进程读取文件 / Read documents for a parent process."`
 }
 
 const description = `把部门决算公开报告变成可核对的数据。
@@ -106,6 +110,7 @@ func exitCode(err error, w io.Writer) int {
 		return exitAwaiting
 	case errors.Is(err, context.Canceled):
 		fmt.Fprintln(w, "已中断，原有输出未动 / interrupted; the earlier output is untouched")
+		sayGoOn(err, w)
 		return exitInterrupted
 	}
 	var usage usageError
@@ -113,7 +118,16 @@ func exitCode(err error, w io.Writer) int {
 	if errors.As(err, &usage) {
 		return exitUsage
 	}
+	sayGoOn(err, w)
 	return exitSomeFailed
+}
+
+// sayGoOn tells how a run that was cut short goes on.
+func sayGoOn(err error, w io.Writer) {
+	var s stopped
+	if errors.As(err, &s) {
+		fmt.Fprintln(w, goOn)
+	}
 }
 
 // usageError is a mistake in the arguments.

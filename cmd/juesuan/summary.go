@@ -1,20 +1,77 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"io"
+	"maps"
+	"path/filepath"
+	"slices"
 
+	"juesuan/pipeline"
 	"juesuan/records"
 )
 
 // summary counts what a person wants to know at the end of a run.
 type summary struct {
-	statements, missing int
+	Documents  map[records.Outcome]int `json:"documents"`
+	Reused     int                     `json:"reused"` // of an earlier run
+	Pages      int                     `json:"pages"`
+	Statements found                   `json:"statements"`
+	Facts      factCounts              `json:"facts"`
+	Checks     map[string]int          `json:"checks"` // by outcome
+	Broken     map[string]int          `json:"broken"` // failed checks by rule
+	Review     int                     `json:"review"` // questions
+	Disk       disk                    `json:"disk"`
+	Out        string                  `json:"out"`
+	Manifest   string                  `json:"manifest,omitempty"`
+
+	folder *pipeline.Folder
+	tally  pipeline.Tally
 }
 
-func (s *summary) add(d records.Document) {
-	s.statements += len(d.Statements)
-	s.missing += len(d.Missing)
+// found counts statements.
+type found struct {
+	Found   int `json:"found"`
+	Missing int `json:"missing"`
+}
+
+// factCounts counts facts by how far they may be relied on.
+type factCounts struct {
+	Verified   int `json:"verified"`
+	Unverified int `json:"unverified"`
+	Review     int `json:"review"`
+	Decided    int `json:"decided"`
+}
+
+// disk is what the output takes, in bytes.
+type disk struct {
+	Results int64 `json:"results"`
+	Kept    int64 `json:"kept"`
+}
+
+func (s *summary) add(d pipeline.Done) {
+	s.Documents[d.Document.Outcome]++
+	s.Pages += d.Document.Pages
+	s.Statements.Found += len(d.Document.Statements)
+	s.Statements.Missing += len(d.Document.Missing)
+	if d.Reused {
+		s.Reused++
+	}
+	s.tally.Add(d.Tally)
+}
+
+// measure takes what is known at the end only.
+func (s *summary) measure(job *pipeline.Job) {
+	t := s.tally
+	s.Facts = factCounts{t.Verified, t.Unverified, t.Review, t.Decided}
+	s.Checks, s.Broken = t.Checks, t.Broken
+	if s.folder != nil {
+		s.Disk.Results = s.folder.Bytes()
+	}
+	if job.Kept != nil {
+		s.Disk.Kept = job.Kept.Bytes()
+	}
 }
 
 // outcomes in the order of the summary.
@@ -30,21 +87,67 @@ var outcomes = []struct {
 }
 
 // print writes the summary and where to go next.
-func (s *summary) print(w io.Writer, run records.Run, out string) {
+func (s *summary) print(w io.Writer) {
 	total := 0
-	for _, n := range run.Documents {
+	for _, n := range s.Documents {
 		total += n
 	}
-	fmt.Fprintf(w, "文件 / files: %d\n", total)
+	fmt.Fprintf(w, "文件 / files: %d", total)
+	if s.Reused > 0 {
+		fmt.Fprintf(w, "（上次已读 / read before %d）", s.Reused)
+	}
+	fmt.Fprintln(w)
 	for _, o := range outcomes {
-		if n := run.Documents[o.outcome]; n > 0 {
+		if n := s.Documents[o.outcome]; n > 0 {
 			fmt.Fprintf(w, "  %s / %s: %d\n", o.zh, o.outcome, n)
 		}
 	}
-	fmt.Fprintf(w, "报表 / statements: %d（缺 / missing %d）\n", s.statements, s.missing)
-	fmt.Fprintf(w, "数据 / facts: %d\n", run.Records[records.TypeFact])
-	fmt.Fprintf(w, "待看 / for review: %d\n", run.Records[records.TypeReview])
-	if out != "-" {
-		fmt.Fprintf(w, "结果 / results: %s （先看 / look first at documents.jsonl, review.jsonl）\n", out)
+	fmt.Fprintf(w, "报表 / statements: %d（缺 / missing %d）\n", s.Statements.Found, s.Statements.Missing)
+	f := s.Facts
+	fmt.Fprintf(w, "数据 / facts: %d\n", f.Verified+f.Unverified+f.Review+f.Decided)
+	fmt.Fprintf(w, "  勾稽印证 / verified by sums: %d\n", f.Verified)
+	fmt.Fprintf(w, "  未经印证 / no sum speaks of them: %d\n", f.Unverified)
+	fmt.Fprintf(w, "  待人查看 / for review: %d\n", f.Review)
+	if f.Decided > 0 {
+		fmt.Fprintf(w, "  已有决定 / decided by a person: %d\n", f.Decided)
+	}
+	s.printChecks(w)
+	s.printNext(w)
+}
+
+// mostRules is how many rules are named.
+const mostRules = 5
+
+func (s *summary) printChecks(w io.Writer) {
+	fmt.Fprintf(w, "勾稽 / identities: %d 成立 / hold, %d 尾差 / rounding, %d 不成立 / broken, %d 不能断定 / undecided\n",
+		s.Checks["pass"], s.Checks["rounding"], s.Checks["fail"], s.Checks["undetermined"])
+	rules := slices.SortedFunc(maps.Keys(s.Broken), func(a, b string) int {
+		return cmp.Or(cmp.Compare(s.Broken[b], s.Broken[a]), cmp.Compare(a, b))
+	})
+	for i, rule := range rules {
+		if i == mostRules {
+			fmt.Fprintf(w, "  另有 / and %d 条规则 / more rules\n", len(rules)-i)
+			break
+		}
+		fmt.Fprintf(w, "  不成立 / broken: %d %s\n", s.Broken[rule], rule)
+	}
+}
+
+// printNext says where to go from here.
+func (s *summary) printNext(w io.Writer) {
+	fmt.Fprintf(w, "待看问题 / questions for a person: %d\n", s.Review)
+	if s.folder == nil {
+		return
+	}
+	fmt.Fprintf(w, "磁盘 / disk: 结果 / results %s, 留作续读 / kept for the next run %s（juesuan clean %s）\n", inWords(s.Disk.Results), inWords(s.Disk.Kept), s.Out)
+	if s.Documents[records.Failed]+s.Documents[records.Partial] > 0 {
+		fmt.Fprintf(w, "没读全的 / not read whole: %s\n", filepath.Join(s.Out, "documents.jsonl"))
+	}
+	if s.Review > 0 {
+		fmt.Fprintf(w, "先看 / look first at: %s\n", filepath.Join(s.Out, "review.jsonl"))
+	}
+	fmt.Fprintf(w, "结果 / results: %s\n", s.Out)
+	if s.Manifest != "" && filepath.Base(s.Out) != s.Out {
+		fmt.Fprintf(w, "各份都读完后 / when all parts are read: juesuan merge %s --manifest %s\n", filepath.Dir(s.Out), s.Manifest)
 	}
 }

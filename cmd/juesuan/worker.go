@@ -14,19 +14,22 @@ import (
 // workerCmd is the child process of an extract: documents in on standard
 // input, their records out on standard output.
 type workerCmd struct {
-	Timeout time.Duration `required:""`
-	Memory  int64         `required:""`
+	Timeout  time.Duration `required:""`
+	PageTime time.Duration `required:""`
+	MaxPages int           `required:""`
+	Memory   int64         `required:""`
 }
 
-// children are processes of this program that read documents for it. They have
-// to know the limits that they are held to.
-func children(timeout time.Duration, memory int64) *isolate.Pool {
+// children are processes of this program that read documents for it, each with
+// so much memory. They have to know the limits that they are held to.
+func children(opts pipeline.Options, memory int64) *isolate.Pool {
 	return isolate.NewPool(func() *exec.Cmd {
 		self, err := os.Executable()
 		if err != nil {
 			self = os.Args[0]
 		}
-		return exec.Command(self, "worker", "--timeout="+timeout.String(), fmt.Sprintf("--memory=%d", memory))
+		return exec.Command(self, "worker", "--timeout="+opts.Timeout.String(), "--page-time="+opts.PageTime.String(),
+			fmt.Sprintf("--max-pages=%d", opts.MaxPages), fmt.Sprintf("--memory=%d", memory))
 	}, memory)
 }
 
@@ -38,6 +41,6 @@ func (c *workerCmd) Run(io streams) error {
 		return err
 	}
 	opts := pipeline.DefaultOptions()
-	opts.Timeout = c.Timeout
+	opts.Timeout, opts.PageTime, opts.MaxPages = c.Timeout, c.PageTime, c.MaxPages
 	return pipeline.New(cat, opts).Serve(io.in, io.out, c.Memory, func() { os.Exit(exitOK) })
 }

@@ -1,6 +1,11 @@
 package layout
 
-import "juesuan/document"
+import (
+	"math"
+	"slices"
+
+	"juesuan/document"
+)
 
 // aligned takes the tables out of the lines that are set by gaps only, or by
 // level rules.
@@ -25,17 +30,26 @@ func (s *sheet) alignedIn(lines []line, level []stroke) []line {
 		rows[i] = rowOf(&lines[i])
 	}
 	taken := make([]bool, len(rows))
+	first := 0 // row that no table has taken
 	for i := 0; i < len(rows); i++ {
 		if !rows[i].isTabular() {
 			continue
 		}
-		end := stretchEnd(rows, i)
-		if a, ok := newAlignment(rows, i, end, level); ok {
+		end := stretchEnd(rows, i, level)
+		limit := end
+		for limit < len(rows) && !partsTables(rows, limit, level) {
+			limit++
+		}
+		if a, ok := newAlignment(rows[:limit], first, i, end, level); ok {
 			for k := a.from; k < a.to; k++ {
 				taken[k] = true
 			}
 			s.tables = append(s.tables, a.write(s.number))
 			end = max(end, a.to)
+			first = a.to
+		}
+		if limit == end && limit < len(rows) {
+			first = end + 1
 		}
 		i = end - 1
 	}
@@ -49,11 +63,12 @@ func (s *sheet) alignedIn(lines []line, level []stroke) []line {
 }
 
 // stretchEnd is where the rows end that could make one table with row i.
-func stretchEnd(rows []textRow, i int) int {
+func stretchEnd(rows []textRow, i int, level []stroke) int {
 	const lonely = 2 // rows of one piece that may stand between: wrapped labels, heads
 	last := i
 	for k := i + 1; k < len(rows); k++ {
-		if rows[k].box[1]-rows[k-1].box[3] > 1.6*rows[k].size || k-last > lonely && !rows[k].isTabular() {
+		far := rows[k].box[1]-rows[k-1].box[3] > 1.6*rows[k].size || k-last > lonely && !rows[k].isTabular()
+		if far && !areRuledTogether(&rows[last], &rows[k], level) || partsTables(rows, k, level) {
 			break
 		}
 		if rows[k].isTabular() {
@@ -65,10 +80,62 @@ func stretchEnd(rows []textRow, i int) int {
 	return last + 1
 }
 
+// partsTables reports whether a row is the title of a table that follows on
+// another: alone and set off, in type of its own or between the rule that ends
+// the one and the rule that begins the other.
+func partsTables(rows []textRow, k int, level []stroke) bool {
+	if k < 2 || k+2 >= len(rows) || rows[k].isTabular() || !rows[k+1].isTabular() || !rows[k-1].isTabular() {
+		return false
+	}
+	above, title, below := &rows[k-1], &rows[k], &rows[k+1]
+	if math.Abs(title.size-above.size) > 0.1*above.size && math.Abs(title.size-below.size) > 0.1*below.size {
+		return true
+	}
+	usual := 1.1 * min(pitchOf(rows, k-1), pitchOf(rows, k+2))
+	return pitchOf(rows, k) > usual && pitchOf(rows, k+1) > usual && hasRule(level, above, title) && hasRule(level, title, below)
+}
+
+// pitchOf is the distance of a row from the one before it.
+func pitchOf(rows []textRow, k int) float64 {
+	return (rows[k].box[1] + rows[k].box[3] - rows[k-1].box[1] - rows[k-1].box[3]) / 2
+}
+
+// hasRule reports whether a rule over most of the wider of two rows runs
+// between them.
+func hasRule(level []stroke, a, b *textRow) bool {
+	from, to := (a.box[1]+a.box[3])/2, (b.box[1]+b.box[3])/2
+	width := max(a.box[2]-a.box[0], b.box[2]-b.box[0])
+	return slices.ContainsFunc(level, func(r stroke) bool {
+		return r.at > from && r.at < to && min(r.to, max(a.box[2], b.box[2]))-max(r.from, min(a.box[0], b.box[0])) > 0.6*width
+	})
+}
+
+// areRuledTogether reports whether two rows stand between rules that follow on
+// each other and end at the same place: one row of a table, of many lines, or
+// two.
+func areRuledTogether(a, b *textRow, level []stroke) bool {
+	const most = 14 // sizes of the font from rule to rule
+	above, below := stroke{at: -farthest}, stroke{at: farthest}
+	for _, r := range level {
+		if min(r.to, b.box[2])-max(r.from, b.box[0]) <= 0 {
+			continue
+		}
+		if r.at < (a.box[1]+a.box[3])/2 && r.at >= above.at {
+			above = r
+		}
+		if r.at > (b.box[1]+b.box[3])/2 && r.at < below.at {
+			below = r
+		}
+	}
+	return below.at-above.at < most*b.size && math.Abs(below.to-above.to) <= touch
+}
+
 // span is a stretch across the page.
 type span struct{ from, to float64 }
 
 func (s span) overlap(b document.Box) float64 { return min(s.to, b[2]) - max(s.from, b[0]) }
+
+func (s span) middle() float64 { return (s.from + s.to) / 2 }
 
 // alignment is rows whose pieces stand in columns.
 type alignment struct {
@@ -80,7 +147,9 @@ type alignment struct {
 	box      document.Box
 }
 
-func newAlignment(rows []textRow, from, to int, level []stroke) (*alignment, bool) {
+// newAlignment makes a table of the rows from one to another, and of those about
+// them that belong to it, but none before the first.
+func newAlignment(rows []textRow, first, from, to int, level []stroke) (*alignment, bool) {
 	a := &alignment{rows: rows[from:to], from: from, to: to, level: level}
 	if a.pieces() > mostPieces {
 		return nil, false
@@ -90,11 +159,11 @@ func newAlignment(rows []textRow, from, to int, level []stroke) (*alignment, boo
 	if len(a.columns) < 2 || !a.isTable() {
 		return nil, false
 	}
-	a.reach(rows)
+	a.reach(rows, first)
 	a.trim(rows)
 	a.rows = rows[a.from:a.to]
 	a.measure()
-	if len(a.columns) < 2 {
+	if len(a.columns) < 2 || a.isScattered() {
 		return nil, false
 	}
 	a.partHeads()

@@ -22,7 +22,7 @@ func (a *alignment) isTable() bool {
 			figureRows++
 		}
 	}
-	if cells == 0 || a.isContents() || len(a.rules) < 3 && a.aligned() < 0.6 {
+	if cells == 0 || a.isContents() || a.isScattered() || len(a.rules) < 3 && a.aligned() < 0.6 {
 		return false
 	}
 	columns, rules := len(a.columns), len(a.rules)
@@ -36,6 +36,21 @@ func (a *alignment) isTable() bool {
 		return tabular >= 2
 	}
 	return columns >= 3 && tabular >= 4 && full >= 0.75 && length <= 25*cells
+}
+
+// isScattered reports whether most places of the table are blank, as where the
+// figures of a chart stand about it. A ruled table of words may well be: it was
+// left empty.
+func (a *alignment) isScattered() bool {
+	least, pieces, figures := 0.4, 0, 0
+	if len(a.rules) >= 2 {
+		least = 0.3
+	}
+	for i := range a.rows {
+		pieces += len(a.rows[i].pieces)
+		figures += a.rows[i].figures()
+	}
+	return float64(pieces) < least*float64(len(a.rows)*len(a.columns)) && (len(a.rules) < 2 || figures*2 > pieces)
 }
 
 // aligned is the share of pieces that stand in line with others of their

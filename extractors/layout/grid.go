@@ -31,46 +31,66 @@ func (a *alignment) write(number int) table {
 	return a.table(number)
 }
 
-// lattice puts upright rules into the gaps between the columns, but where text
-// reaches over them.
+// lattice puts upright rules into the gaps between the columns and where level
+// rules end, but where text reaches over them.
 func (a *alignment) lattice() (lattice, bool) {
-	l := lattice{xs: []float64{a.box[0]}}
-	for c := 1; c < len(a.columns); c++ {
-		l.xs = append(l.xs, (a.columns[c-1].to+a.columns[c].from)/2)
-	}
-	var strokes []stroke
-	places := []float64{a.box[1], a.box[3]}
-	right := a.box[2]
-	for _, r := range a.level {
-		if r.at < a.box[1]-a.rows[0].size || r.at > a.box[3]+a.rows[0].size || r.to < a.box[0] || r.from > a.box[2] {
-			continue
-		}
-		strokes, places = append(strokes, r), append(places, r.at)
-		l.xs[0], right = min(l.xs[0], r.from), max(right, r.to)
+	strokes, left, right := a.strokes()
+	sections := a.sections()
+	gaps, of := shared(sections)
+	l := lattice{xs: []float64{left}, ys: a.levels(strokes)}
+	for _, g := range gaps {
+		l.xs = append(l.xs, g.middle())
 	}
 	l.xs = append(l.xs, right)
-	slices.Sort(places)
-	for _, y := range places {
-		if n := len(l.ys); n > 0 && y-l.ys[n-1] < a.rows[0].size/2 {
-			if n == 1 { // the rule above the first line, rather than the line's own top
-				l.ys[0] = min(l.ys[0], y)
-			}
-			continue
-		}
-		l.ys = append(l.ys, y)
-	}
+	ends := a.placeEnds(&l, gaps, innerEnds(strokes, left, right))
 	if len(l.ys) < 2 || !slices.IsSorted(l.xs) {
 		return l, false
 	}
-	l.ys[len(l.ys)-1] = max(l.ys[len(l.ys)-1], places[len(places)-1])
 	l.draw(strokes)
+	l.leave(sections, gaps, of, ends)
 	for i := range a.rows {
 		for k := range a.rows[i].pieces {
-			l.open(&a.rows[i].pieces[k])
+			l.open(&a.rows[i].pieces[k], ends)
 		}
 	}
 	a.spreadHeads(&l)
 	return l, true
+}
+
+// strokes are the level rules of the table, and how far it reaches with them.
+func (a *alignment) strokes() (strokes []stroke, left, right float64) {
+	left, right = a.box[0], a.box[2]
+	for _, r := range a.level {
+		if r.at < a.box[1]-a.rows[0].size || r.at > a.box[3]+a.rows[0].size || r.to < a.box[0] || r.from > a.box[2] {
+			continue
+		}
+		strokes = append(strokes, r)
+		left, right = min(left, r.from), max(right, r.to)
+	}
+	return strokes, left, right
+}
+
+// levels are the heights that part the rows of the table.
+func (a *alignment) levels(strokes []stroke) []float64 {
+	places := []float64{a.box[1], a.box[3]}
+	for _, r := range strokes {
+		places = append(places, r.at)
+	}
+	slices.Sort(places)
+	var out []float64
+	for _, y := range places {
+		if n := len(out); n > 0 && y-out[n-1] < a.rows[0].size/2 {
+			if n == 1 { // the rule above the first line, rather than the line's own top
+				out[0] = min(out[0], y)
+			}
+			continue
+		}
+		out = append(out, y)
+	}
+	if n := len(out); n > 1 {
+		out[n-1] = max(out[n-1], places[len(places)-1])
+	}
+	return out
 }
 
 // spreadHeads lets the pieces of a head stand over as many columns each as
@@ -91,10 +111,10 @@ func (a *alignment) spreadHeads(l *lattice) {
 		if slices.ContainsFunc(pieces, func(p *cellText) bool { return p.figure }) {
 			return
 		}
-		for from := 0; from < len(a.columns); {
+		for columns, from := len(l.xs)-1, 0; from < columns; {
 			top := l.top(r, from)
 			to := from + 1
-			for to < len(a.columns) && l.above[r+1][from] && l.above[r+1][to] && l.top(r, to) == top {
+			for to < columns && l.above[r+1][from] && l.above[r+1][to] && l.top(r, to) == top {
 				to++
 			}
 			l.spreadOver(top, r, span{l.xs[from], l.xs[to]}, slices.Concat(rows[top:r+1]...))
@@ -179,18 +199,29 @@ func (l *lattice) draw(level []stroke) {
 	}
 }
 
-// open takes away the upright rules that a piece of text would cross.
-func (l *lattice) open(p *cellText) {
+// open takes away the upright rules that a piece of text would cross, but
+// those between two words, and those at which a level rule ends above or below.
+func (l *lattice) open(p *cellText, ends []float64) {
 	const least = 0.5
 	row := sort.SearchFloat64s(l.ys, p.cy()) - 1
 	if row < 0 || row >= len(l.left) {
 		return
 	}
 	for c := 1; c < len(l.xs)-1; c++ {
-		if p.box[0] < l.xs[c]-least*p.size && p.box[2] > l.xs[c]+least*p.size {
+		if p.box[0] < l.xs[c]-least*p.size && p.box[2] > l.xs[c]+least*p.size && !l.parts(row, c, p, ends) {
 			l.left[row][c] = false
 		}
 	}
+}
+
+// parts reports whether the upright rule at c parts a piece of a row in two.
+func (l *lattice) parts(row, c int, p *cellText, ends []float64) bool {
+	x := l.xs[c]
+	if p.isCut(x) {
+		return false
+	}
+	return p.hasGap(x) || slices.Contains(ends, x) &&
+		(l.above[row][c-1] != l.above[row][c] || l.above[row+1][c-1] != l.above[row+1][c])
 }
 
 // table writes the alignment as a grid, by its text alone.
@@ -276,10 +307,55 @@ func (a *alignment) tightPitch() float64 {
 		}
 	}
 	usual := middle(between)
+	if len(between) == 0 {
+		return a.partedPitch()
+	}
 	if usual == 0 || least > 0.85*usual {
 		return 0
 	}
 	return (least + usual) / 2
+}
+
+// partedPitch tells the pitch of lines inside the rows of a table of words from
+// that between rows, where the two are plain to see; 0 where they are not.
+func (a *alignment) partedPitch() float64 {
+	var all []float64
+	for i := 1; i < len(a.rows); i++ {
+		all = append(all, a.pitch(i))
+	}
+	slices.Sort(all)
+	best, at := 1.12, 0.0
+	for i := 1; i < len(all); i++ {
+		if all[i-1] > 0.8*a.rows[0].size && all[i-1] < 1.5*a.rows[0].size && all[i]/all[i-1] > best {
+			best, at = all[i]/all[i-1], (all[i]+all[i-1])/2
+		}
+	}
+	return at
+}
+
+// goesOn reports whether row i of the text has nothing in the first column and
+// no figure, and stands close under cells of the group that are filled: lines
+// of words that were broken.
+func (a *alignment) goesOn(g group, i int) bool {
+	if a.pitch(i) > 1.5*a.rows[i].size || a.rows[i].figures() > 0 {
+		return false
+	}
+	filled := make([]bool, len(a.columns))
+	for k := g.from; k < g.to; k++ {
+		for j := range a.rows[k].pieces {
+			first, last := a.place(&a.rows[k].pieces[j])
+			for c := first; c <= last; c++ {
+				filled[c] = true
+			}
+		}
+	}
+	for j := range a.rows[i].pieces {
+		c, last := a.place(&a.rows[i].pieces[j])
+		if c == 0 || c != last || !filled[c] {
+			return false
+		}
+	}
+	return filled[0]
 }
 
 // hasFigure reports whether a row has a figure in a column behind the first.
@@ -312,17 +388,46 @@ func (a *alignment) continues(g group, i int, tight float64) bool {
 	if tight > 0 && a.pitch(i) <= tight && !a.spans(i) && !a.spans(last) {
 		return true
 	}
-	return a.runsOn(last, i)
+	return a.runsOn(last, i) || figures == 0 && a.goesOn(g, i)
 }
 
 // spans reports whether a piece of the row stands over several columns.
 func (a *alignment) spans(i int) bool {
 	for k := range a.rows[i].pieces {
-		if first, last := a.place(&a.rows[i].pieces[k]); first != last {
+		if first, last := a.over(&a.rows[i].pieces[k], a.rows[i].pieces); first != last {
 			return true
 		}
 	}
 	return false
+}
+
+// over is the first and the last column that a piece of a row stands over:
+// where a rule right below it runs over some columns only, those of them that
+// are nearer to its middle than to that of another piece.
+func (a *alignment) over(p *cellText, pieces []cellText) (first, last int) {
+	first, last = a.place(p)
+	const below = 1.0 // sizes of the font
+	for _, r := range a.level {
+		if r.at < p.cy() || r.at > p.box[3]+below*p.size || r.length() > 0.8*(a.box[2]-a.box[0]) || p.cx() < r.from || p.cx() > r.to {
+			continue
+		}
+		for c, col := range a.columns {
+			if x := col.middle(); x > r.from && x < r.to && isNearest(p, pieces, x) {
+				first, last = min(first, c), max(last, c)
+			}
+		}
+	}
+	return first, last
+}
+
+// isNearest reports whether no piece has its middle nearer to x.
+func isNearest(p *cellText, pieces []cellText, x float64) bool {
+	for i := range pieces {
+		if math.Abs(pieces[i].cx()-x) < math.Abs(p.cx()-x) {
+			return false
+		}
+	}
+	return true
 }
 
 // runsOn reports whether a row goes on inside a word or sentence: its only
@@ -354,7 +459,7 @@ func (a *alignment) row(rows []textRow, number int) document.Row {
 	for i := range rows {
 		for k := range rows[i].pieces {
 			p := &rows[i].pieces[k]
-			first, last := a.place(p)
+			first, last := a.over(p, rows[i].pieces)
 			c := &cells[first]
 			if !set[first] {
 				set[first] = true

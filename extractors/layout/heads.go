@@ -6,14 +6,15 @@ import (
 )
 
 // reach takes the heads above and the lines below that belong to the table:
-// what the outer rules close in, else heads over several columns.
-func (a *alignment) reach(rows []textRow) {
+// what the outer rules close in, else heads over several columns. None before the
+// first row is taken.
+func (a *alignment) reach(rows []textRow, first int) {
 	const most = 6
 	top, bottom := a.box[1], a.box[3]
 	for _, r := range a.rules {
 		top, bottom = min(top, r.at), max(bottom, r.at)
 	}
-	for n := 0; n < most && a.from > 0; n++ {
+	for n := 0; n < most && a.from > first; n++ {
 		r := &rows[a.from-1]
 		if (r.box[1]+r.box[3])/2 < top && !a.isHead(r, &rows[a.from]) {
 			break

@@ -13,6 +13,7 @@ type lattice struct {
 	xs, ys []float64
 	left   [][]bool // by row and x: a rule stands at x over the height of the row
 	above  [][]bool // by y and column: a rule runs at y over the width of the column
+	closed []bool   // by row: a rule stands at the right end
 }
 
 func (l *lattice) box() document.Box {
@@ -59,9 +60,7 @@ func lattices(level, upper []stroke) []lattice {
 	var out []lattice
 	for k := range hs {
 		if len(hs[k]) > 0 && len(vs[k]) > 0 {
-			if l, ok := newLattice(hs[k], vs[k]); ok {
-				out = append(out, l)
-			}
+			out = append(out, newLattices(hs[k], vs[k])...)
 		}
 	}
 	return out
@@ -77,7 +76,9 @@ func newLattice(hs, vs []stroke) (lattice, bool) {
 	}
 	l.left = edges(rows, cols+1, vs, l.xs, l.ys)
 	l.above = transpose(edges(cols, rows+1, hs, l.ys, l.xs))
+	l.closed = make([]bool, rows)
 	for r := range l.left {
+		l.closed[r] = l.left[r][cols]
 		l.left[r][0], l.left[r][cols] = true, true
 	}
 	for c := range cols {

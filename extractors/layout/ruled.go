@@ -22,27 +22,31 @@ func (s *sheet) ruled(l lattice, upright, turned []glyph) (restUpright, restTurn
 	if r.part() {
 		r.fill()
 	}
-	s.tables = append(s.tables, table{grid: r.grid(s.number), box: r.box(), edges: r.xs})
+	g := r.grid(s.number)
+	s.tables = append(s.tables, table{grid: g, box: r.box(), edges: r.xs[:g.Columns+1]})
 	return out, outTurned
 }
 
-// holdsTable reports whether at least two of the faces hold text.
+// holdsTable reports whether at least two of the faces hold text, and where
+// most hold none, as in a chart, whether some of it is words.
 func (l *lattice) holdsTable(upright, turned []glyph) bool {
-	_, of := l.faces()
-	first := -1
-	for _, list := range [][]glyph{upright, turned} {
-		for i := range list {
-			r, c, ok := l.at(&list[i])
-			switch {
-			case !ok:
-			case first < 0:
-				first = of[r][c]
-			case of[r][c] != first:
-				return true
+	list, of := l.faces()
+	held := make([]bool, len(list))
+	n, words := 0, false
+	for _, glyphs := range [][]glyph{upright, turned} {
+		for i := range glyphs {
+			r, c, ok := l.at(&glyphs[i])
+			if !ok {
+				continue
+			}
+			words = words || !isFigure("0"+glyphs[i].text)
+			if !held[of[r][c]] {
+				held[of[r][c]] = true
+				n++
 			}
 		}
 	}
-	return false
+	return n >= 2 && (words || n*2 > len(list))
 }
 
 // at is the row and column whose face holds the middle of a glyph. A line
@@ -113,14 +117,46 @@ func (t *ruledTable) faceBox(f face) document.Box {
 
 // grid writes the faces out as cells.
 func (t *ruledTable) grid(number int) *document.Grid {
-	g := &document.Grid{Method: document.Ruled, Columns: len(t.xs) - 1, Rows: make([]document.Row, len(t.ys)-1)}
+	g := &document.Grid{Method: document.Ruled, Rows: make([]document.Row, len(t.ys)-1)}
+	ends := make([]int, len(t.ys)-1)
 	for k, f := range t.faces {
+		if t.isBeside(k) {
+			continue
+		}
+		for r := f.row; r < f.rowEnd; r++ {
+			ends[r] = max(ends[r], f.columnEnd)
+		}
 		g.Rows[f.row].Cells = append(g.Rows[f.row].Cells, document.Cell{
 			Column: f.column, RowSpan: f.rowEnd - f.row, ColumnSpan: f.columnEnd - f.column,
 			Text: textOf(t.lines[k]), At: document.Place{Page: number, Box: t.faceBox(f)},
 		})
 	}
+	g.Columns = mostOften(ends)
 	return g
+}
+
+// isBeside reports whether a face is the blank paper beside a row that ends
+// before others do.
+func (t *ruledTable) isBeside(k int) bool {
+	f := t.faces[k]
+	if f.columnEnd < len(t.xs)-1 || f.column == 0 || len(t.lines[k]) > 0 || !slices.Contains(t.closed, true) {
+		return false
+	}
+	return !slices.Contains(t.closed[f.row:f.rowEnd], true)
+}
+
+// mostOften is the number that stands in a list most often, the largest among
+// equals.
+func mostOften(list []int) int {
+	counts := map[int]int{}
+	best := 0
+	for _, n := range list {
+		counts[n]++
+		if counts[n] > counts[best] || counts[n] == counts[best] && n > best {
+			best = n
+		}
+	}
+	return best
 }
 
 // textOf is the text of a cell.
@@ -236,6 +272,9 @@ func (t *ruledTable) cut(row int, y float64, faces []int) {
 	}
 	t.ys = slices.Insert(t.ys, row+1, y)
 	t.left = slices.Insert(t.left, row+1, t.left[row])
+	if t.closed != nil {
+		t.closed = slices.Insert(t.closed, row+1, t.closed[row])
+	}
 	t.above = slices.Insert(t.above, row+1, drawn)
 }
 

@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -21,20 +22,43 @@ type cellText struct {
 	figure bool
 }
 
-// Gaps that part columns, in sizes of the font: between words, and between two
-// figures or two Chinese words, which prose does not set apart.
+// Gaps that part columns, in sizes of the font: between words, between two
+// figures or two Chinese words, which prose does not set apart, and between a
+// word and a figure where other words of the line stand closer: not in Chinese,
+// which sets figures apart from the words about them.
 const (
 	columnGap = 1.0
 	figureGap = 0.4
+	labelGap  = 0.5
 	wordGap   = 0.2
 )
 
+// usualGap is the gap between the words of a line, in sizes of the font: the
+// middle one of those with a word on either side.
+func usualGap(words []line) float64 {
+	var gaps []float64
+	for i := 1; i < len(words); i++ {
+		a, b := &words[i-1], &words[i]
+		if !isFigure(a.text()) && !isFigure(b.text()) {
+			gaps = append(gaps, (b.box[0]-a.box[2])/max(a.size, b.size))
+		}
+	}
+	return middle(gaps)
+}
+
+// endsInLeader reports whether dots that lead to a figure end a text.
+func endsInLeader(text string) bool {
+	return strings.HasSuffix(text, "...") || strings.HasSuffix(text, ". . .") || strings.HasSuffix(text, "……")
+}
+
 func rowOf(l *line) textRow {
 	r := textRow{box: l.box, size: l.size}
-	for _, word := range l.words() {
+	words := l.words()
+	usual := usualGap(words)
+	for _, word := range words {
 		c := cellText{line: word, text: word.text()}
 		c.figure = isFigure(c.text)
-		if n := len(r.pieces); n > 0 && r.pieces[n-1].joins(&c, n > 1) {
+		if n := len(r.pieces); n > 0 && r.pieces[n-1].joins(&c, n > 1, usual) {
 			p := &r.pieces[n-1]
 			both := l.glyphs[:0:0]
 			both = append(append(both, p.glyphs...), c.glyphs...)
@@ -72,8 +96,14 @@ func isDigit(g *glyph) bool { return g.text[0] >= '0' && g.text[0] <= '9' }
 // joins reports whether a word belongs to the piece before it. Where columns
 // touch, a figure that stands apart from what is before it ends its column, and
 // so does one further from what follows than print sets words.
-func (c *cellText) joins(word *cellText, apart bool) bool {
+func (c *cellText) joins(word *cellText, apart bool, usual float64) bool {
 	gap := (word.box[0] - c.box[2]) / max(c.size, word.size)
+	if endsInLeader(c.text) != endsInLeader(word.text) && endsInLeader(c.text) {
+		return false
+	}
+	if (word.isLong() || isCurrency(word.text)) && !c.figure && !startsWide(&c.glyphs[len(c.glyphs)-1]) && gap > max(labelGap, 2*usual) {
+		return false
+	}
 	if (apart || gap > 0.3) && c.isLong() && len(word.glyphs) > 1 && startsWide(&word.glyphs[0]) {
 		return false
 	}
@@ -82,6 +112,9 @@ func (c *cellText) joins(word *cellText, apart bool) bool {
 	}
 	return gap <= columnGap
 }
+
+// isCurrency reports whether a text is the sign that stands before an amount.
+func isCurrency(text string) bool { return len(text) > 0 && strings.Trim(text, "$€£¥") == "" }
 
 // isWords reports whether a text is Chinese and longer than what is set wide.
 func (c *cellText) isWords() bool {
@@ -95,7 +128,8 @@ func (c *cellText) isLong() bool {
 }
 
 // isTabular reports whether a row has pieces that may stand in columns. A mark
-// before an item and a leader in a table of contents make none.
+// before an item makes none, nor does a leader to the number of a page in a
+// table of contents.
 func (r *textRow) isTabular() bool {
 	if len(r.pieces) < 2 {
 		return false
@@ -103,12 +137,18 @@ func (r *textRow) isTabular() bool {
 	if len(r.pieces) == 2 && len(r.pieces[0].glyphs) <= 4 && !r.pieces[1].figure && isMark(r.pieces[0].text) {
 		return false
 	}
+	return r.figures() >= 2 || !slices.ContainsFunc(r.pieces, func(c cellText) bool { return hasLeader(c.text) })
+}
+
+// figures counts the pieces that are figures.
+func (r *textRow) figures() int {
+	n := 0
 	for i := range r.pieces {
-		if hasLeader(r.pieces[i].text) {
-			return false
+		if r.pieces[i].figure {
+			n++
 		}
 	}
-	return true
+	return n
 }
 
 // isMark reports whether a text is the mark or number before an item.

@@ -60,6 +60,12 @@ func Open(data []byte, limits Limits) (f *File, err error) {
 	return f, nil
 }
 
+// Count counts the pages of the page tree; the errors are those of Pages.
+func (f *File) Count() (int, error) {
+	leaves, err := f.leaves()
+	return len(leaves), err
+}
+
 // Pages reads every page. A page that cannot be read is there with what could
 // be read of it, and a problem says so. The error is one of the package's or
 // the context's.

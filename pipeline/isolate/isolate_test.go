@@ -32,8 +32,11 @@ func TestMain(m *testing.M) {
 }
 
 // answer does what the request is called.
-func answer(r isolate.Request) []byte {
+func answer(r isolate.Request, more func(time.Duration)) []byte {
 	switch r.Name {
+	case "slow":
+		more(time.Duration(len(r.Data)) * time.Second)
+		time.Sleep(500 * time.Millisecond)
 	case "sleep":
 		time.Sleep(time.Hour)
 	case "spin":
@@ -164,5 +167,34 @@ func TestCancelled(t *testing.T) {
 	time.AfterFunc(50*time.Millisecond, cancel)
 	if _, err := newPool(t).Do(ctx, isolate.Request{Name: "sleep"}); !errors.Is(err, context.Canceled) {
 		t.Errorf("%v, want %v", err, context.Canceled)
+	}
+}
+
+// TestMoreTime has a child ask for time: it gets its share, and no more than
+// may be.
+func TestMoreTime(t *testing.T) {
+	tests := []struct {
+		name   string
+		asks   int // seconds
+		most   time.Duration
+		shared int64
+		want   error
+	}{
+		{"enough", 30, time.Minute, 1, nil},
+		{"its_share_is_too_little", 1, time.Minute, 1000, isolate.ErrTimeout},
+		{"at_most", 30, time.Millisecond, 1, isolate.ErrTimeout},
+		{"none", 0, time.Minute, 1, isolate.ErrTimeout},
+	}
+	p := newPool(t)
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if _, err := p.Do(context.Background(), isolate.Request{Note: "warm"}); err != nil {
+				t.Fatal(err)
+			}
+			r := isolate.Request{Name: "slow", Data: make([]byte, tt.asks), Time: 200 * time.Millisecond, Most: tt.most, Shared: tt.shared}
+			if _, err := p.Do(context.Background(), r); !errors.Is(err, tt.want) {
+				t.Errorf("%v, want %v", err, tt.want)
+			}
+		})
 	}
 }

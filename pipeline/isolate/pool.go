@@ -3,9 +3,11 @@ package isolate
 import (
 	"bufio"
 	"context"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"os/exec"
 	"regexp"
 	"sync"
@@ -43,13 +45,13 @@ func (p *Pool) Do(ctx context.Context, r Request) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	answered := make(chan struct{})
+	answered, more := make(chan struct{}), make(chan time.Duration, 1)
 	var answer []byte
 	go func() {
-		answer, err = c.ask(r)
+		answer, err = c.ask(r, more)
 		close(answered)
 	}()
-	if killed := p.wait(ctx, c, answered); killed != nil {
+	if killed := p.wait(ctx, c, r, answered, more); killed != nil {
 		c.end()
 		<-answered
 		return nil, killed
@@ -63,13 +65,24 @@ func (p *Pool) Do(ctx context.Context, r Request) ([]byte, error) {
 
 // wait returns when the child has answered or closed, or says why it may not
 // go on.
-func (p *Pool) wait(ctx context.Context, c *child, answered <-chan struct{}) error {
+func (p *Pool) wait(ctx context.Context, c *child, r Request, answered <-chan struct{}, more <-chan time.Duration) error {
 	tick := time.NewTicker(watch)
 	defer tick.Stop()
+	var end <-chan time.Time
+	began := time.Now()
+	if r.Time > 0 {
+		end = time.After(r.Time)
+	}
 	for {
 		select {
 		case <-answered:
 			return nil
+		case <-end:
+			return ErrTimeout
+		case d := <-more:
+			if r.Time > 0 {
+				end = time.After(time.Until(began.Add(r.Time + min(d/time.Duration(max(r.Shared, 1)), r.Most))))
+			}
 		case <-ctx.Done():
 			if errors.Is(ctx.Err(), context.DeadlineExceeded) {
 				return ErrTimeout
@@ -148,11 +161,29 @@ func start(cmd *exec.Cmd) (*child, error) {
 	return c, nil
 }
 
-func (c *child) ask(r Request) ([]byte, error) {
+// ask sends a request and reads the answer, and before it, once, the time that
+// the child asks for.
+func (c *child) ask(r Request, more chan<- time.Duration) ([]byte, error) {
 	if err := writeFrames(c.w, []byte(r.Name), []byte(r.Note), r.Data); err != nil {
 		return nil, err
 	}
-	return readFrame(c.r)
+	for {
+		kind, err := readFrame(c.r)
+		if err != nil {
+			return nil, err
+		}
+		message, err := readFrame(c.r)
+		if err != nil || string(kind) == kindAnswer {
+			return message, err
+		}
+		if len(message) != 8 {
+			return nil, errors.New("a message that is none")
+		}
+		select {
+		case more <- time.Duration(min(binary.BigEndian.Uint64(message), math.MaxInt64)):
+		default: // it has asked before
+		}
+	}
 }
 
 // end kills the child and waits for it.

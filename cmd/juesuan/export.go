@@ -1,0 +1,46 @@
+package main
+
+import (
+	"context"
+	"fmt"
+
+	"juesuan/catalog"
+	"juesuan/export"
+)
+
+type exportCmd struct {
+	Records string        `arg:"" name:"out" help:"extract 写出的文件夹 / A folder that extract wrote."`
+	To      export.Format `required:"" enum:"csv,xlsx,parquet,sqlite,datapackage" help:"格式 / Format: ${enum}."`
+	Out     string        `short:"o" placeholder:"DEST" help:"输出文件夹，默认 OUT/export/格式 / Folder of the output, OUT/export/FORMAT unless given."`
+	BOM     bool          `name:"bom" help:"CSV 前加 BOM，供 Excel 识别编码 / Begin CSV with a byte order mark, for Excel."`
+	Force   bool          `help:"覆盖不是 export 写出的文件 / Replace files that export did not write."`
+	Quiet   bool          `short:"q" help:"不显示总结 / No summary."`
+}
+
+// Run writes the records of a folder in another format.
+func (c *exportCmd) Run(ctx context.Context, io streams) error {
+	cat, err := catalog.Load()
+	if err != nil {
+		return err
+	}
+	if c.BOM && c.To != export.CSV {
+		return usageError{fmt.Errorf("--bom 只用于 csv / is for csv only")}
+	}
+	sum, err := export.Export(ctx, cat, c.Records, export.Options{
+		Format: c.To, Dest: c.Out, BOM: c.BOM, Force: c.Force, Program: version(),
+	})
+	if err != nil {
+		return err
+	}
+	if c.Quiet {
+		return nil
+	}
+	for _, t := range sum.Tables {
+		fmt.Fprintf(io.err, "  %-48s %d\n", t.Table, t.Rows)
+	}
+	for _, n := range sum.Notes {
+		fmt.Fprintf(io.err, "注意 / note: %s / %s\n", n.ZH, n.EN)
+	}
+	fmt.Fprintf(io.err, "结果 / results: %s\n", sum.Dest)
+	return nil
+}

@@ -1,0 +1,47 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"runtime"
+
+	"juesuan/pipeline"
+)
+
+type manifestCmd struct {
+	Paths []string `arg:"" name:"path" help:"文件或文件夹 / Files or folders."`
+	Out   string   `short:"o" required:"" placeholder:"FILE" help:"写出的清单 / The manifest to write."`
+}
+
+// Run lists the files under the paths, once for all shards.
+func (c *manifestCmd) Run(ctx context.Context, io streams) error {
+	inputs, err := pipeline.Crawl(c.Paths, "")
+	if err != nil {
+		return usageError{err}
+	}
+	skipped, err := pipeline.WriteManifest(ctx, c.Out, inputs, nil, runtime.GOMAXPROCS(0))
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(io.err, "清单 / manifest: %s: %d 个文件 / files, 其中不读 / of which will not be read: %d\n", c.Out, len(inputs), skipped)
+	return nil
+}
+
+type mergeCmd struct {
+	Out      string `arg:"" name:"out" help:"各份所在的文件夹 / The folder that holds the parts."`
+	Manifest string `required:"" placeholder:"FILE" help:"各份所依的清单 / The manifest that the parts were read by."`
+}
+
+// Run joins the parts of a manifest.
+func (c *mergeCmd) Run(io streams) error {
+	run, err := pipeline.Merge(c.Out, c.Manifest)
+	if err != nil {
+		return err
+	}
+	total := 0
+	for _, n := range run.Documents {
+		total += n
+	}
+	fmt.Fprintf(io.err, "已合并 / joined: %s: %d 个文件 / files, %d 个数据 / facts\n", c.Out, total, run.Records["fact"])
+	return nil
+}

@@ -1,0 +1,453 @@
+package main
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/json"
+	"errors"
+	"flag"
+	"fmt"
+	"maps"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// kills is how often the tests of this file kill a run; more are asked for when
+// a change to runs is measured.
+var kills = flag.Int("kills", 3, "how often a run is killed")
+
+// mixture is how many reports such a run reads.
+var mixture = flag.Int("mixture", 40, "how many reports a run that is killed reads")
+
+// asProgram, in the environment, makes the test program the program.
+const asProgram = "JUESUAN_TEST_PROGRAM"
+
+// program is the program as a process of its own.
+func program(t *testing.T, args ...string) *exec.Cmd {
+	t.Helper()
+	self, err := os.Executable()
+	if err != nil {
+		t.Skip("this test program does not know itself:", err)
+	}
+	cmd := exec.Command(self, args...)
+	cmd.Env = append(os.Environ(), asProgram+"=1")
+	cmd.Stderr = &bytes.Buffer{}
+	return cmd
+}
+
+func runProgram(t *testing.T, args ...string) {
+	t.Helper()
+	cmd := program(t, args...)
+	if err := cmd.Run(); err != nil && cmd.ProcessState.ExitCode() != exitSomeFailed {
+		t.Fatalf("%v: %v: %s", args, err, cmd.Stderr)
+	}
+}
+
+// mixedReports makes a folder of reports, no two the same: texts, PDFs, hostile
+// files, copies and files that nothing can be read from.
+func mixedReports(t *testing.T) string {
+	t.Helper()
+	var sources []string
+	for _, pattern := range []string{"reports/*", "pdf/*.pdf", "hostile/[efimosuhdn]*.pdf"} {
+		found, err := filepath.Glob("../../fixtures/" + pattern)
+		if err != nil || len(found) == 0 {
+			t.Fatalf("%s: %d files, %v", pattern, len(found), err)
+		}
+		sources = append(sources, found...)
+	}
+	dir := t.TempDir()
+	for i := range *mixture {
+		source := sources[i%len(sources)]
+		data, err := os.ReadFile(source)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if i%7 != 3 { // the others are copies
+			data = append(data, fmt.Sprintf("\n%%%d\n", i)...)
+		}
+		writeFile(t, filepath.Join(dir, fmt.Sprintf("%03d-%s", i, filepath.Base(source))), string(data))
+	}
+	writeFile(t, filepath.Join(dir, "empty.txt"), "")
+	writeFile(t, filepath.Join(dir, "picture.png"), "\x89PNG")
+	return dir
+}
+
+// outputs are the sums of the files of an output folder.
+func outputs(t *testing.T, out string) map[string]string {
+	t.Helper()
+	files, err := filepath.Glob(filepath.Join(out, "*.json*"))
+	if err != nil || len(files) != 7 {
+		t.Fatalf("%d files, %v", len(files), err)
+	}
+	got := map[string]string{}
+	for _, file := range files {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got[filepath.Base(file)] = fmt.Sprintf("%x", sha256.Sum256(data))
+	}
+	return got
+}
+
+// stop ends a run at a random moment of the time that a whole one takes. It
+// reports whether the run was still going on.
+func stop(t *testing.T, whole time.Duration, signal os.Signal, args ...string) bool {
+	t.Helper()
+	cmd := program(t, args...)
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	time.Sleep(time.Duration(rand.Int64N(int64(whole))))
+	sent := cmd.Process.Signal(signal)
+	began := time.Now()
+	err := cmd.Wait()
+	if spent := time.Since(began); spent > 5*time.Second {
+		t.Errorf("it took %s to end", spent)
+	}
+	var exit *exec.ExitError
+	if err != nil && !errors.As(err, &exit) {
+		t.Fatal(err)
+	}
+	if code := cmd.ProcessState.ExitCode(); signal == os.Interrupt && code == exitInterrupted {
+		if told := fmt.Sprint(cmd.Stderr); !strings.Contains(told, "run the same command again") {
+			t.Errorf("told %q", told)
+		}
+	}
+	return sent == nil
+}
+
+// TestStopped kills and interrupts runs in their midst, with one worker and
+// more, and holds that going on comes to the same bytes as a run that nobody
+// stopped.
+func TestStopped(t *testing.T) {
+	if testing.Short() {
+		t.Skip("reads many reports many times")
+	}
+	in := mixedReports(t)
+	whole := filepath.Join(t.TempDir(), "whole")
+	began := time.Now()
+	runProgram(t, "extract", in, "-q", "-o", whole)
+	took := time.Since(began)
+	want := outputs(t, whole)
+	for _, signal := range []os.Signal{os.Kill, os.Interrupt} {
+		out, inMidst := filepath.Join(t.TempDir(), "out"), 0
+		for i := range *kills {
+			if i%4 == 0 { // from the beginning
+				if err := os.RemoveAll(out); err != nil {
+					t.Fatal(err)
+				}
+			}
+			jobs := fmt.Sprintf("-j%d", []int{1, 2, 8}[i%3])
+			if stop(t, took, signal, "extract", in, "-q", "-o", out, jobs) {
+				inMidst++
+			}
+			if (i+1)%4 == 0 || i+1 == *kills {
+				runProgram(t, "extract", in, "-q", "-o", out, jobs)
+				if diff := cmp.Diff(want, outputs(t, out)); diff != "" {
+					t.Errorf("after %d times %v (-whole +stopped):\n%s", i+1, signal, diff)
+				}
+				if left, _ := filepath.Glob(filepath.Join(out, ".juesuan-*")); len(left) > 0 {
+					t.Errorf("left behind: %v", left)
+				}
+			}
+		}
+		t.Logf("%v: %d of %d in the midst of a run of %s", signal, inMidst, *kills, took.Round(time.Millisecond))
+	}
+}
+
+// told is what --json says.
+type told struct {
+	Documents map[string]int
+	Reused    int
+	Disk      struct{ Results, Kept int64 }
+}
+
+// extractTold runs extract and returns what it says.
+func extractTold(t *testing.T, args ...string) told {
+	t.Helper()
+	code, out, errs := call(t, append([]string{"extract", "--json", "--log-level=error"}, args...)...)
+	var got told
+	if err := json.Unmarshal([]byte(out), &got); err != nil || code > exitSomeFailed {
+		t.Fatalf("exit %d: %v: %s%s", code, err, out, errs)
+	}
+	return got
+}
+
+// TestOnlyWhatChanged runs again over a folder in which files come, change and
+// go: only what is new is read, and the output is that of a first run.
+func TestOnlyWhatChanged(t *testing.T) {
+	in, out := t.TempDir(), t.TempDir()
+	report, err := os.ReadFile("../../fixtures/reports/single-blanks.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	put := func(name, more string) { writeFile(t, filepath.Join(in, name), string(report)+more) }
+	put("a.txt", "一")
+	put("b.txt", "二")
+	put("c.txt", "三")
+	kept := func() string {
+		files, _ := filepath.Glob(filepath.Join(out, ".juesuan", "kept", "*", "*.zst"))
+		if len(files) == 0 {
+			t.Fatal("nothing is kept")
+		}
+		return files[0]
+	}
+	damage := func(change func([]byte) []byte) func() {
+		return func() {
+			data, err := os.ReadFile(kept())
+			if err != nil {
+				t.Fatal(err)
+			}
+			writeFile(t, kept(), string(change(data)))
+		}
+	}
+	tests := []struct {
+		name   string
+		change func()
+		args   []string
+		reused int
+	}{
+		{"the first time", func() {}, nil, 0},
+		{"nothing", func() {}, nil, 3},
+		{"one comes", func() { put("d.txt", "四") }, nil, 3},
+		{"one changes", func() { put("a.txt", "五") }, nil, 3},
+		{"one goes", func() { _ = os.Remove(filepath.Join(in, "b.txt")) }, nil, 3},
+		{"it comes back", func() { put("b.txt", "二") }, nil, 3},
+		{"a limit of time", func() {}, []string{"--timeout=3m"}, 4},
+		{"a limit of size", func() {}, []string{"--max-bytes=1MiB"}, 0},
+		{"force", func() {}, []string{"--force", "--max-bytes=1MiB"}, 0},
+		{"cut short", damage(func(b []byte) []byte { return b[:len(b)/2] }), []string{"--max-bytes=1MiB"}, 3},
+		{"empty", damage(func([]byte) []byte { return nil }), []string{"--max-bytes=1MiB"}, 3},
+		{"a bit turned", damage(func(b []byte) []byte { b[len(b)-9] ^= 1; return b }), []string{"--max-bytes=1MiB"}, 3},
+		{"cleaned", func() {
+			if code, _, errs := call(t, "clean", out); code != exitOK {
+				t.Fatalf("clean: exit %d: %s", code, errs)
+			}
+		}, []string{"--max-bytes=1MiB"}, 0},
+	}
+	for _, tt := range tests {
+		tt.change()
+		got := extractTold(t, append([]string{in, "-o", out}, tt.args...)...)
+		if got.Reused != tt.reused || got.Disk.Results == 0 || got.Disk.Kept == 0 {
+			t.Errorf("%s: %+v, want %d read before", tt.name, got, tt.reused)
+		}
+		fresh := t.TempDir()
+		extractTold(t, append([]string{in, "-o", fresh}, tt.args...)...)
+		if diff := cmp.Diff(outputs(t, fresh), outputs(t, out)); diff != "" {
+			t.Errorf("%s: (-a first run +this):\n%s", tt.name, diff)
+		}
+	}
+}
+
+func TestCleanOfNoOutput(t *testing.T) {
+	dir := t.TempDir()
+	file := writeFile(t, filepath.Join(dir, "precious.txt"), "一")
+	if code, _, errs := call(t, "clean", dir); code != exitSomeFailed || !strings.Contains(errs, "is no output folder") {
+		t.Errorf("exit %d: %s", code, errs)
+	}
+	if _, err := os.Stat(file); err != nil {
+		t.Error(err)
+	}
+}
+
+// TestTwoRunsOverOneFolder holds that the second refuses.
+func TestTwoRunsOverOneFolder(t *testing.T) {
+	in, out := t.TempDir(), t.TempDir()
+	writeFile(t, filepath.Join(in, "a.txt"), strings.Repeat("一、收入\n", 1000))
+	var wg sync.WaitGroup
+	codes := map[int]int{}
+	var mu sync.Mutex
+	for range 6 {
+		wg.Go(func() {
+			code, _, errs := call(t, "extract", in, "-q", "-o", out, "--log-level=error")
+			mu.Lock()
+			defer mu.Unlock()
+			codes[code]++
+			if code == exitSomeFailed && !strings.Contains(errs, "another run") {
+				t.Errorf("told %q", errs)
+			}
+		})
+	}
+	wg.Wait()
+	if codes[exitOK] == 0 || codes[exitOK]+codes[exitSomeFailed] != 6 {
+		t.Errorf("exit codes %v", codes)
+	}
+	outputs(t, out)
+}
+
+// TestFullDisk writes to a disk that is too small: the run ends with the
+// reason, the earlier output stays, and with room the run goes on.
+func TestFullDisk(t *testing.T) {
+	dir := t.TempDir()
+	if err := exec.Command("mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", dir).Run(); err != nil {
+		t.Skip("no small disk can be made here:", err)
+	}
+	t.Cleanup(func() { _ = exec.Command("umount", dir).Run() })
+	out := filepath.Join(dir, "out")
+	extractTold(t, "../../fixtures/reports/single-blanks.txt", "-o", out)
+	before := outputs(t, out)
+	code, _, errs := call(t, "extract", "../../fixtures/reports", "-q", "-o", out, "--log-level=error")
+	if code != exitSomeFailed || !strings.Contains(errs, "no space left on device") || !strings.Contains(errs, "run the same command again") {
+		t.Errorf("exit %d: %s", code, errs)
+	}
+	if diff := cmp.Diff(before, outputs(t, out)); diff != "" {
+		t.Errorf("(-before +after):\n%s", diff)
+	}
+	if err := exec.Command("mount", "-o", "remount,size=64m", dir).Run(); err != nil {
+		t.Skip("the disk cannot be made larger:", err)
+	}
+	if got := extractTold(t, "../../fixtures/reports", "-o", out); got.Documents["extracted"] != 10 || got.Reused == 0 {
+		t.Errorf("with room: %+v", got)
+	}
+}
+
+// TestShards reads a manifest in parts, as processes some of which are killed,
+// by the script for Slurm, and holds that the parts come to the bytes of one
+// run.
+func TestShards(t *testing.T) {
+	if testing.Short() {
+		t.Skip("reads many reports many times")
+	}
+	in := mixedReports(t)
+	whole := filepath.Join(t.TempDir(), "whole")
+	began := time.Now()
+	runProgram(t, "extract", in, "-q", "-o", whole)
+	took := time.Since(began)
+	want := outputs(t, whole)
+	manifest := filepath.Join(t.TempDir(), "manifest.jsonl")
+	runProgram(t, "manifest", in, "-o", manifest)
+	for _, n := range []int{1, 3, 16} {
+		t.Run(fmt.Sprint(n), func(t *testing.T) {
+			out := t.TempDir()
+			for i := range n {
+				shard := fmt.Sprintf("%d/%d", i, n)
+				if i%3 == 1 {
+					stop(t, took/time.Duration(n)+1, os.Kill, "extract", "--manifest", manifest, "--shard", shard, "-q", "-o", out)
+				}
+				if i == 1 { // the first is repeated while another is missing
+					if code, _, errs := call(t, "merge", out, "--manifest", manifest); code != exitSomeFailed || !strings.Contains(errs, "missing") {
+						t.Errorf("merge of some: exit %d: %s", code, errs)
+					}
+					slurm(t, manifest, out, 0, n)
+				}
+				slurm(t, manifest, out, i, n)
+			}
+			runProgram(t, "merge", out, "--manifest", manifest)
+			if diff := cmp.Diff(want, outputs(t, out)); diff != "" {
+				t.Errorf("(-whole +parts):\n%s", diff)
+			}
+		})
+	}
+}
+
+// slurm runs the script of docs as the scheduler would.
+func slurm(t *testing.T, manifest, out string, index, of int) {
+	t.Helper()
+	self, err := os.Executable()
+	if err != nil {
+		t.Skip("this test program does not know itself:", err)
+	}
+	bin := t.TempDir()
+	if err := os.Symlink(self, filepath.Join(bin, "juesuan")); err != nil {
+		t.Skip("no symbolic links here:", err)
+	}
+	cmd := exec.Command("bash", "../../docs/slurm-array.sh", manifest, out)
+	cmd.Env = append(os.Environ(), asProgram+"=1", "PATH="+bin+":"+os.Getenv("PATH"),
+		fmt.Sprintf("SLURM_ARRAY_TASK_ID=%d", index), fmt.Sprintf("SLURM_ARRAY_TASK_COUNT=%d", of))
+	if msg, err := cmd.CombinedOutput(); err != nil && cmd.ProcessState.ExitCode() != exitSomeFailed {
+		t.Fatalf("%v: %s", err, msg)
+	}
+}
+
+// TestMergeRefuses holds that parts that do not belong together are not joined.
+func TestMergeRefuses(t *testing.T) {
+	in, dir := t.TempDir(), t.TempDir()
+	for i := range 6 {
+		writeFile(t, filepath.Join(in, fmt.Sprintf("%d.txt", i)), fmt.Sprintf("一、收入%d\n", i))
+	}
+	manifest, other := filepath.Join(dir, "manifest.jsonl"), filepath.Join(dir, "other.jsonl")
+	call(t, "manifest", in, "-o", manifest)
+	call(t, "manifest", filepath.Join(in, "0.txt"), "-o", other)
+	read := func(out string, args ...string) {
+		call(t, append([]string{"extract", "--manifest", manifest, "-q", "--log-level=error", "-o", out}, args...)...)
+	}
+	tests := []struct {
+		name, manifest, told string
+		make                 func(out string)
+	}{
+		{"nothing", manifest, "no parts", func(string) {}},
+		{"one missing", manifest, "missing: 1 ", func(out string) { read(out, "--shard=0/2") }},
+		{"another manifest", other, "another manifest", func(out string) { read(out, "--shard=0/1") }},
+		{"other options", manifest, "options", func(out string) { read(out, "--shard=0/2"); read(out, "--shard=1/2", "--max-pages=9") }},
+		{"other numbers", manifest, "number of parts", func(out string) { read(out, "--shard=0/2"); read(out, "--shard=1/3") }},
+		{"a part changed", manifest, "run.json", func(out string) {
+			read(out, "--shard=0/1")
+			file := filepath.Join(out, "part-00000-of-00001", "checks.jsonl")
+			data, err := os.ReadFile(file)
+			if err != nil || len(data) == 0 {
+				t.Fatalf("%d bytes, %v", len(data), err)
+			}
+			writeFile(t, file, strings.Replace(string(data), "0", "1", 1))
+		}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			out := t.TempDir()
+			tt.make(out)
+			code, _, errs := call(t, "merge", out, "--manifest", tt.manifest)
+			if code != exitSomeFailed || !strings.Contains(errs, tt.told) {
+				t.Errorf("exit %d: %s", code, errs)
+			}
+			if left, _ := filepath.Glob(filepath.Join(out, "*.jsonl")); len(left) > 0 {
+				t.Errorf("written all the same: %v", left)
+			}
+		})
+	}
+}
+
+// TestChangedAfterTheManifest names a file that is not what was listed.
+func TestChangedAfterTheManifest(t *testing.T) {
+	in, dir := t.TempDir(), t.TempDir()
+	file := writeFile(t, filepath.Join(in, "a.txt"), "一、收入\n")
+	manifest := filepath.Join(dir, "manifest.jsonl")
+	call(t, "manifest", in, "-o", manifest)
+	writeFile(t, file, "二、支出\n")
+	out := filepath.Join(dir, "out")
+	got := extractTold(t, "--manifest", manifest, "-o", out)
+	data, err := os.ReadFile(filepath.Join(out, "documents.jsonl"))
+	if err != nil || got.Documents["failed"] != 1 || !strings.Contains(string(data), `"code":"changed"`) {
+		t.Errorf("%+v, %v: %s", got, err, data)
+	}
+}
+
+// TestMemoryIsShared holds the least that a run needs, and that there are fewer
+// workers where there is too little for all.
+func TestMemoryIsShared(t *testing.T) {
+	in := "../../fixtures/pdf/pipes.gbk.pdf"
+	if code, _, errs := call(t, "extract", in, "-q", "-o", t.TempDir(), "--memory=100MiB"); code != exitUsage || !strings.Contains(errs, "MiB") {
+		t.Errorf("exit %d: %s", code, errs)
+	}
+	if code, _, errs := call(t, "extract", in, "-q", "-o", t.TempDir(), "--memory=1GiB", "-j8"); code != exitOK || !strings.Contains(errs, "jobs=1") {
+		t.Errorf("exit %d: %s", code, errs)
+	}
+}
+
+func TestSizes(t *testing.T) {
+	tests := map[string]int64{"1": 1, "512MiB": 512 << 20, "1.5 GiB": 3 << 29, "2kB": 2000, "4GB": 4e9, "x": 0, "-1": 0, "0": 0, "1XB": 0, "NaN": 0}
+	for _, text := range slices.Sorted(maps.Keys(tests)) {
+		var got size
+		if err := got.UnmarshalText([]byte(text)); int64(got) != tests[text] || (err == nil) != (tests[text] > 0) {
+			t.Errorf("%q: %d, %v", text, got, err)
+		}
+	}
+}

@@ -1,0 +1,186 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+)
+
+// scale is how many reports TestScale reads, pages how many the long one has.
+var (
+	scale = flag.Int("scale", 0, "how many small reports TestScale reads; 0 for none")
+	pages = flag.Int("pages", 0, "how many pages the report of TestLongReport has; 0 for none")
+	rival = flag.String("rival", "", "a folder of PDF that TestAgainstPdftotext reads")
+	keep  = flag.String("keep", "", "the file that TestScale writes its measurements to")
+)
+
+// TestScale measures a run over many small reports: its time, its memory, and
+// what the first and the last of them cost.
+func TestScale(t *testing.T) {
+	if *scale == 0 {
+		t.Skip("measures for long; ask for it with -scale")
+	}
+	var sources [][]byte
+	for _, name := range []string{"reports/single-blanks.txt", "reports/tabs-forms.txt", "pdf/pipes.gbk.pdf", "reports/tabs-gb18030.txt"} {
+		data, err := os.ReadFile("../../fixtures/" + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		sources = append(sources, data)
+	}
+	in := t.TempDir()
+	for i := range *scale {
+		data := sources[i%len(sources)]
+		name, mark := "txt", fmt.Sprintf("\n%d\n", i)
+		if bytes.HasPrefix(data, []byte("%PDF")) {
+			name, mark = "pdf", fmt.Sprintf("\n%%%d\n", i)
+		}
+		writeFile(t, filepath.Join(in, fmt.Sprintf("%06d.%s", i, name)), string(data)+mark)
+	}
+	out := t.TempDir()
+	measureRun(t, out, "extract", in, "-o", out, "--json", "--log-level=error")
+	measureRun(t, out, "extract", in, "-o", out, "--json", "--log-level=error")
+}
+
+// TestLongReport measures one report of many pages.
+func TestLongReport(t *testing.T) {
+	if *pages == 0 {
+		t.Skip("measures for long; ask for it with -pages")
+	}
+	const one, onePages = "../../fixtures/pdf/pipes.writer.pdf", 7
+	args := make([]string, *pages/onePages, *pages/onePages+1)
+	for i := range args {
+		args[i] = one
+	}
+	in := filepath.Join(t.TempDir(), "long.pdf")
+	if msg, err := exec.Command("pdfunite", append(args, in)...).CombinedOutput(); err != nil {
+		t.Skipf("pdfunite, which makes the report, does not work here: %v: %s", err, msg)
+	}
+	out := t.TempDir()
+	measureRun(t, out, "extract", in, "-o", out, "--json", "--log-level=error")
+}
+
+// TestAgainstPdftotext measures a whole run over a folder against pdftotext
+// -layout over its PDFs, which lays characters out and knows nothing of them.
+func TestAgainstPdftotext(t *testing.T) {
+	if *rival == "" {
+		t.Skip("measures for long; ask for it with -rival")
+	}
+	list := "find " + *rival + " -name '*.pdf' -print0 | xargs -0 -P2 -I{} pdftotext -layout {} /dev/null"
+	args := []string{"extract", *rival, "-j2", "-o"}
+	for range 3 {
+		out := t.TempDir()
+		wall, cpu := spent(t, exec.Command("bash", "-c", list))
+		ours, oursCPU := spent(t, program(t, append(args, out)...))
+		again, againCPU := spent(t, program(t, append(args, out)...))
+		t.Logf("pdftotext: wall %.1f s, cpu %.1f s; ours: wall %.1f s (%.2f times), cpu %.1f s (%.2f times); again: wall %.1f s, cpu %.1f s",
+			wall, cpu, ours, ours/wall, oursCPU, oursCPU/cpu, again, againCPU)
+	}
+}
+
+// spent is the time that a command takes, and that it and its children are at
+// work.
+func spent(t *testing.T, cmd *exec.Cmd) (wall, cpu float64) {
+	t.Helper()
+	began := time.Now()
+	if err := cmd.Run(); err != nil && cmd.ProcessState.ExitCode() != exitSomeFailed {
+		t.Fatalf("%v: %v", cmd.Args, err)
+	}
+	return time.Since(began).Seconds(), (cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()).Seconds()
+}
+
+// sample is the state of a run at one moment.
+type sample struct {
+	after          time.Duration
+	kept           int
+	parent, family int64 // MiB
+}
+
+// measureRun runs the program and looks at it every second.
+func measureRun(t *testing.T, out string, args ...string) {
+	t.Helper()
+	cmd := program(t, args...)
+	var told bytes.Buffer
+	cmd.Stdout = &told
+	began := time.Now()
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	done := make(chan error, 1)
+	go func() { done <- cmd.Wait() }()
+	var samples []sample
+	for running := true; running; {
+		select {
+		case err := <-done:
+			if err != nil {
+				t.Errorf("%v: %.2000s", err, cmd.Stderr)
+			}
+			running = false
+		case <-time.After(time.Second):
+			parent, family := memoryOf(cmd.Process.Pid)
+			samples = append(samples, sample{time.Since(began), count(out), parent, family})
+		}
+	}
+	report(t, samples, time.Since(began), cmd.ProcessState.SysUsage().(*syscall.Rusage), told.String())
+}
+
+func report(t *testing.T, samples []sample, wall time.Duration, use *syscall.Rusage, told string) {
+	t.Helper()
+	var parent, family int64
+	var lines strings.Builder
+	for _, s := range samples {
+		parent, family = max(parent, s.parent), max(family, s.family)
+		fmt.Fprintf(&lines, "%.1f\t%d\t%d\t%d\n", s.after.Seconds(), s.kept, s.parent, s.family)
+	}
+	if *keep != "" {
+		writeFile(t, *keep, "seconds\treports\tparent_MiB\tall_MiB\n"+lines.String())
+	}
+	t.Logf("wall %s, cpu of all %.1f s; peak of the parent %d MiB, of all processes together %d MiB", wall.Round(time.Millisecond),
+		float64(use.Utime.Nano()+use.Stime.Nano())/1e9, parent, family)
+	t.Log(strings.TrimSpace(told))
+}
+
+// count is how many results are kept.
+func count(out string) int {
+	files, err := filepath.Glob(filepath.Join(out, ".juesuan", "kept", "*", "*.zst"))
+	if err != nil {
+		return 0
+	}
+	return len(files)
+}
+
+// memoryOf is the memory in use, in MiB, of a process, and of it and its
+// children together.
+func memoryOf(pid int) (own, all int64) {
+	processes, _ := filepath.Glob("/proc/[0-9]*/status")
+	for _, file := range processes {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			continue // has ended
+		}
+		fields := map[string]string{}
+		for line := range bytes.Lines(data) {
+			if f := strings.Fields(string(line)); len(f) > 1 {
+				fields[f[0]] = f[1]
+			}
+		}
+		var kib int64
+		if err := json.Unmarshal([]byte(fields["VmRSS:"]), &kib); err != nil {
+			continue // a kernel thread
+		}
+		if fields["Pid:"] == fmt.Sprint(pid) {
+			own, all = kib>>10, all+kib>>10
+		} else if fields["PPid:"] == fmt.Sprint(pid) {
+			all += kib >> 10
+		}
+	}
+	return own, all
+}

@@ -1,0 +1,223 @@
+package export
+
+import (
+	"bufio"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"juesuan/records"
+)
+
+// manifestFile says what export wrote into a folder.
+const manifestFile = "export.json"
+
+const manifestType = "export"
+
+// manifest is the whole of export.json. It holds no time, so that the same
+// records give the same bytes.
+type manifest struct {
+	Type    string            `json:"type"`
+	Format  Format            `json:"format"`
+	Program string            `json:"program"`
+	Catalog string            `json:"catalog"` // of the records
+	Run     string            `json:"run"`     // SHA-256 of their run.json
+	BOM     bool              `json:"bom,omitempty"`
+	Tables  []Count           `json:"tables"`
+	Notes   []records.Message `json:"notes,omitempty"`
+	Files   map[string]string `json:"files"` // name → SHA-256 in hex
+}
+
+// folder is an output folder in the making, beside the one that it replaces.
+type folder struct {
+	dest, beside string
+	spool        string   // for files that are needed on the way
+	kept         []string // files of others in dest, which stay
+}
+
+// newFolder begins the folder. A folder that holds what export did not write
+// is refused unless force is set; with it, files of others stay.
+func newFolder(dest string, force bool) (*folder, error) {
+	foreign, err := others(dest)
+	if err != nil {
+		return nil, err
+	}
+	if len(foreign) > 0 && !force {
+		return nil, fmt.Errorf("%s 不是 export 写出的，或已被改动；用 --force 覆盖 / export did not write it, or it was changed; --force replaces it",
+			filepath.Join(dest, foreign[0]))
+	}
+	if err := os.MkdirAll(filepath.Dir(dest), 0o777); err != nil {
+		return nil, fmt.Errorf("无法创建输出文件夹 / cannot make the output folder: %w", err)
+	}
+	beside, err := os.MkdirTemp(filepath.Dir(dest), ".juesuan-export-*")
+	if err != nil {
+		return nil, fmt.Errorf("无法写入输出文件夹 / cannot write to the output folder: %w", err)
+	}
+	f := &folder{dest: dest, beside: beside, spool: beside + ".spool", kept: foreign}
+	if err := os.Mkdir(f.spool, 0o777); err != nil {
+		return nil, errors.Join(fmt.Errorf("无法写入输出文件夹 / cannot write to the output folder: %w", err), f.drop())
+	}
+	return f, nil
+}
+
+// others are the entries of a folder that export did not write as they are.
+func others(dest string) ([]string, error) {
+	entries, err := os.ReadDir(dest)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("输出文件夹 / output folder: %w", err)
+	}
+	var m manifest
+	if data, err := os.ReadFile(filepath.Join(dest, manifestFile)); err == nil {
+		if json.Unmarshal(data, &m) != nil || m.Type != manifestType {
+			m = manifest{}
+		}
+	}
+	var out []string
+	for _, e := range entries {
+		if m.Type == manifestType && e.Name() == manifestFile {
+			continue
+		}
+		sum, err := digest(filepath.Join(dest, e.Name()))
+		if err != nil || m.Files[e.Name()] != sum {
+			out = append(out, e.Name())
+		}
+	}
+	return out, nil
+}
+
+func digest(file string) (string, error) {
+	f, err := os.Open(file)
+	if err != nil {
+		return "", err
+	}
+	defer func() { _ = f.Close() }()
+	sum := sha256.New()
+	if _, err := io.Copy(sum, f); err != nil {
+		return "", err
+	}
+	return hex.EncodeToString(sum.Sum(nil)), nil
+}
+
+func (f *folder) path(name string) string { return filepath.Join(f.beside, name) }
+
+// create begins a file.
+func (f *folder) create(name string) (*output, error) {
+	file, err := os.Create(f.path(name))
+	if err != nil {
+		return nil, fmt.Errorf("写入出错 / writing failed: %w", err)
+	}
+	return &output{Writer: bufio.NewWriterSize(file, 1<<16), file: file}, nil
+}
+
+// output is a file of the output.
+type output struct {
+	*bufio.Writer
+	file *os.File
+}
+
+func (o *output) close() error {
+	if err := errors.Join(o.Flush(), o.file.Close()); err != nil {
+		return fmt.Errorf("写入出错 / writing failed: %w", err)
+	}
+	return nil
+}
+
+// commit writes the manifest and puts the folder in the place of the old one.
+func (f *folder) commit(m manifest) error {
+	entries, err := os.ReadDir(f.beside)
+	if err != nil {
+		return fmt.Errorf("写入出错 / writing failed: %w", err)
+	}
+	m.Files = map[string]string{}
+	for _, e := range entries {
+		if m.Files[e.Name()], err = seal(f.path(e.Name())); err != nil {
+			return fmt.Errorf("写入出错 / writing failed: %w", err)
+		}
+	}
+	data, err := json.MarshalIndent(m, "", "  ")
+	if err != nil {
+		return fmt.Errorf("encode manifest: %w", err)
+	}
+	if err := os.WriteFile(f.path(manifestFile), append(data, '\n'), 0o644); err != nil {
+		return fmt.Errorf("写入出错 / writing failed: %w", err)
+	}
+	if _, err := seal(f.path(manifestFile)); err != nil {
+		return fmt.Errorf("写入出错 / writing failed: %w", err)
+	}
+	if err := os.Chmod(f.beside, 0o755); err != nil {
+		return fmt.Errorf("写入出错 / writing failed: %w", err)
+	}
+	if err := os.RemoveAll(f.spool); err != nil {
+		return fmt.Errorf("写入出错 / writing failed: %w", err)
+	}
+	return f.swap()
+}
+
+// seal brings a file to the disk and returns its SHA-256.
+func seal(file string) (string, error) {
+	f, err := os.OpenFile(file, os.O_RDWR, 0)
+	if err != nil {
+		return "", err
+	}
+	sum := sha256.New()
+	_, err = io.Copy(sum, f)
+	return hex.EncodeToString(sum.Sum(nil)), errors.Join(err, f.Chmod(0o644), f.Sync(), f.Close())
+}
+
+// swap moves the old folder away, the new one in, and drops the old one.
+func (f *folder) swap() error {
+	old := f.beside + ".old"
+	err := os.Rename(f.dest, old)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		old = ""
+	case err != nil:
+		return fmt.Errorf("写入出错 / writing failed: %w", err)
+	}
+	if old != "" {
+		if err := f.keep(old); err != nil {
+			return errors.Join(err, os.Rename(old, f.dest))
+		}
+	}
+	if err := os.Rename(f.beside, f.dest); err != nil {
+		err = fmt.Errorf("写入出错 / writing failed: %w", err)
+		if old != "" {
+			err = errors.Join(err, os.Rename(old, f.dest))
+		}
+		return err
+	}
+	if old == "" {
+		return nil
+	}
+	return os.RemoveAll(old)
+}
+
+// keep moves the files of others that no new file replaces.
+func (f *folder) keep(old string) error {
+	entries, err := os.ReadDir(f.beside)
+	if err != nil {
+		return fmt.Errorf("写入出错 / writing failed: %w", err)
+	}
+	for _, name := range f.kept {
+		if slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return e.Name() == name }) {
+			continue
+		}
+		if err := os.Rename(filepath.Join(old, name), f.path(name)); err != nil {
+			return fmt.Errorf("写入出错 / writing failed: %w", err)
+		}
+	}
+	return nil
+}
+
+// drop removes what was begun.
+func (f *folder) drop() error { return errors.Join(os.RemoveAll(f.beside), os.RemoveAll(f.spool)) }
