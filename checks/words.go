@@ -235,7 +235,8 @@ func (h *here) cell(args []string) *figure {
 		var list []int
 		out := nothing
 		for _, s := range h.b.by[statement] {
-			if !strings.Contains(item, ":") && !s.items[item] && !s.table.Empty {
+			coded := strings.Contains(item, ":")
+			if !s.table.Empty && (coded && len(s.coded) == 0 || !coded && !s.items[item]) {
 				continue // a row that this layout does not have
 			}
 			f := h.b.at(s, cellKey{item, measure})
