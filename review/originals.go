@@ -15,8 +15,9 @@ import (
 )
 
 // inputsFile tells where the inputs of a run were on this machine. It is no
-// record: the same inputs elsewhere give the same records.
-const inputsFile = "inputs.json"
+// record, since the same inputs elsewhere give the same records; it stands in
+// the folder that the program has for itself inside an output folder.
+var inputsFile = filepath.Join(".juesuan", "inputs.json")
 
 // Remember notes in an output folder which paths were read.
 func Remember(dir string, paths []string) error {
@@ -28,6 +29,9 @@ func Remember(dir string, paths []string) error {
 		list = append(list, p)
 	}
 	data, err := json.Marshal(list)
+	if err == nil {
+		err = os.MkdirAll(filepath.Dir(filepath.Join(dir, inputsFile)), 0o777)
+	}
 	if err == nil {
 		err = os.WriteFile(filepath.Join(dir, inputsFile), append(data, '\n'), 0o644)
 	}
