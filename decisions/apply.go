@@ -196,6 +196,9 @@ func (v *Verdicts) Answered(b *records.Batch, q *records.Review) bool {
 	return decided == len(q.Facts)
 }
 
+// askedAgain begins the number of a question that was answered once already.
+const askedAgain = "/r"
+
 // Questions asks about the verdicts on facts that could not be applied.
 func (a Applied) Questions(b *records.Batch) []records.Review {
 	var out []records.Review
@@ -207,7 +210,7 @@ func (a Applied) Questions(b *records.Batch) []records.Review {
 		f := &b.Facts[i]
 		f.Status = records.InReview
 		q := records.Review{
-			Type: records.TypeReview, ID: fmt.Sprintf("%s/r%03d", f.Doc, len(out)+1), Doc: f.Doc, Source: f.Source,
+			Type: records.TypeReview, ID: fmt.Sprintf("%s%s%03d", f.Doc, askedAgain, len(out)+1), Doc: f.Doc, Source: f.Source,
 			Reason: "low_confidence", Priority: asked, Facts: []string{f.ID}, At: f.At, Message: open.message(f),
 		}
 		if f.Table != "" {

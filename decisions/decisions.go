@@ -27,8 +27,10 @@ const (
 func QuestionName(q *records.Review) string {
 	about := q.Reason
 	switch {
-	case q.Reason == "low_confidence" && len(q.Tables) > 0: // one for each table, of ever fewer values
-		about += "\x00" + q.Tables[0]
+	case strings.HasPrefix(q.ID, q.Doc+askedAgain):
+		about += askedAgain + q.Facts[0]
+	case q.Reason == "low_confidence": // one for each table and one for the narrative, of ever fewer values
+		about += "\x00" + strings.Join(q.Tables, "\x00")
 	case len(q.Facts)+len(q.Tables) > 0:
 		about += "\x00" + strings.Join(q.Facts, "\x00") + "\x00\x00" + strings.Join(q.Tables, "\x00")
 	default:

@@ -94,11 +94,12 @@ func TestReview(t *testing.T) {
 
 var pageLink = regexp.MustCompile(`/doc/[0-9a-f]{16}/page/\d+`)
 
-// page holds that the page of a PDF is painted beside a question.
+// page holds that the page of a PDF is painted beside a value.
 func (v *visitor) page() {
 	v.t.Helper()
-	for _, m := range regexp.MustCompile(`href="(/q/[^"]+)"`).FindAllStringSubmatch(v.get("/"), -1) {
-		if at := pageLink.FindString(v.get(m[1])); at != "" {
+	for _, m := range regexp.MustCompile(`href="(/doc/[0-9a-f]{16})"`).FindAllStringSubmatch(v.get("/docs"), -1) {
+		value := regexp.MustCompile(m[1] + `/fact/t[^"]+`).FindString(v.get(m[1]))
+		if at := pageLink.FindString(v.get(value)); at != "" {
 			sheet, err := png.DecodeConfig(strings.NewReader(v.get(at)))
 			if err != nil || sheet.Width < 1000 || sheet.Height < 1000 {
 				v.t.Errorf("%+v: %v", sheet, err)
@@ -106,7 +107,7 @@ func (v *visitor) page() {
 			return
 		}
 	}
-	v.t.Error("no question shows a page")
+	v.t.Error("no value shows a page")
 }
 
 func TestReviewUsage(t *testing.T) {

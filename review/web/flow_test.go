@@ -223,13 +223,13 @@ func TestTwoPeople(t *testing.T) {
 // TestMovedOriginal holds that a source that is gone is told of, and that one
 // found elsewhere by its bytes is shown.
 func TestMovedOriginal(t *testing.T) {
-	in, out := extract(t, map[string]string{"noisy.txt": report(t, "reports/aligned.txt")})
+	in, out := extract(t, map[string]string{"tables.md": report(t, "reports/html-tables.md")})
 	p := open(t, in, out, "甲")
 	q := questions(p.get("/"))[0]
 	if body := p.get(q); !strings.Contains(body, `<mark class="cell">`) {
 		t.Error("the cell is not marked")
 	}
-	file, elsewhere := filepath.Join(in, "noisy.txt"), filepath.Join(in, "deep", "another name.bin")
+	file, elsewhere := filepath.Join(in, "tables.md"), filepath.Join(in, "deep", "another name.bin")
 	if err := os.Mkdir(filepath.Dir(elsewhere), 0o700); err != nil {
 		t.Fatal(err)
 	}
