@@ -39,8 +39,8 @@ narrative/income | income.total | final | 7.00 | period=current flag=unreadable 
 		"missing_statement, 0 facts, 0 checks",  // 0.5 of 30
 		"failed_check, 2 facts, 1 checks",       // 0.9 of 5
 		"low_confidence, 1 facts, 0 checks",     // 0.1 of 30
-		"low_confidence, 2 facts, 0 checks",     // 0.5 of 5
 		"failed_check, 1 facts, 3 checks → 5.50 character",
+		"low_confidence, 2 facts, 0 checks", // 0.5 of 5
 	}
 	var got []string
 	for i, r := range b.Review {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -157,7 +158,8 @@ func TestDecidedThenChecked(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if diff := cmp.Diff(names(before), names(questions(t, d))); diff != "" {
+	// What is raised again comes behind what was asked meanwhile.
+	if diff := cmp.Diff(slices.Sorted(slices.Values(names(before))), slices.Sorted(slices.Values(names(questions(t, d))))); diff != "" {
 		t.Errorf("all is taken back (-before +now):\n%s", diff)
 	}
 	if sum := b.check(); sum.Questions != len(before) || sum.Settled != 0 {

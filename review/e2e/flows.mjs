@@ -56,8 +56,8 @@ class Review {
   /** Opens a value of the PDF. */
   async value() {
     await this.page.goto(this.base + "docs");
-    await this.page.locator("tbody tr", { hasText: "pipes.chromium.pdf" }).getByRole("link").first().click();
-    await this.page.locator(".grid td a", { hasText: /^2431\.28$/ }).first().click();
+    await this.page.locator("tbody tr", { hasText: "misprint.chromium.pdf" }).getByRole("link").first().click();
+    await this.page.locator(".grid td a", { hasText: /^2413\.28$/ }).first().click();
     await this.page.waitForSelector(".ask");
   }
   /** Opens the first question whose row in the queue has a text. */

@@ -238,13 +238,8 @@ func contents(t *testing.T, dir string) map[string][]byte {
 	}
 	out := map[string][]byte{}
 	for _, e := range entries {
-<<<<<<< HEAD
-		if e.IsDir() {
-			continue // what the program keeps for itself
-=======
 		if e.IsDir() { // what is kept for the next run
 			continue
->>>>>>> page
 		}
 		if out[e.Name()], err = os.ReadFile(filepath.Join(dir, e.Name())); err != nil {
 			t.Fatal(err)
