@@ -7,18 +7,22 @@ SHELL := /bin/bash
 GOLANGCI_VERSION := v2.15.0
 GOFUMPT_VERSION := v0.12.0
 GOVULNCHECK_VERSION := v1.9.0
+CYCLONEDX_VERSION := v1.10.0
 
 BIN := $(CURDIR)/.bin
 GOLANGCI := $(BIN)/golangci-lint-$(GOLANGCI_VERSION)
 GOFUMPT := $(BIN)/gofumpt-$(GOFUMPT_VERSION)
 GOVULNCHECK := $(BIN)/govulncheck-$(GOVULNCHECK_VERSION)
+CYCLONEDX := $(BIN)/cyclonedx-gomod-$(CYCLONEDX_VERSION)
 
 TESTFLAGS ?=
 FUZZTIME ?= 1m
 BENCHTIME ?= 1s
 BENCHCOUNT ?= 1
+VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo devel)
+TARGETS ?=
 
-.PHONY: all build check fmt fmt-check lint vet test tidy-check vuln fuzz bench golden tools clean
+.PHONY: all build check fmt fmt-check lint vet test tidy-check vuln fuzz bench golden release reproducible tools clean
 
 all: build
 
@@ -64,10 +68,16 @@ bench: ## all benchmarks, in the form that benchstat reads
 golden: ## rewrite expected records and generated docs: read the diff
 	go test $$(grep -rlE 'flag\.Bool\("update"' --include='*_test.go' . | xargs -n1 dirname | sort -u) -short -update
 
-tools: $(GOLANGCI) $(GOFUMPT) $(GOVULNCHECK)
+release: $(CYCLONEDX) ## programs of VERSION for all systems or TARGETS, with parts and sums, into dist/
+	@.ci/release dist $(VERSION) $(CYCLONEDX) $(TARGETS)
+
+reproducible: $(CYCLONEDX) ## the release twice, in two folders, to the same bytes; TARGETS=linux/amd64 for one system
+	@.ci/reproducible $(VERSION) $(CYCLONEDX) $(TARGETS)
+
+tools: $(GOLANGCI) $(GOFUMPT) $(GOVULNCHECK) $(CYCLONEDX)
 
 clean:
-	rm -rf juesuan $(BIN)
+	rm -rf juesuan dist $(BIN)
 
 # A tool's file bears its version, so that a new pin is a new file.
 define install
@@ -85,3 +95,6 @@ $(GOFUMPT):
 
 $(GOVULNCHECK):
 	$(call install,golang.org/x/vuln/cmd/govulncheck,$(GOVULNCHECK_VERSION))
+
+$(CYCLONEDX):
+	$(call install,github.com/CycloneDX/cyclonedx-gomod/cmd/cyclonedx-gomod,$(CYCLONEDX_VERSION))

@@ -21,6 +21,7 @@ type Catalog struct {
 	Narrative  Narrative
 	Rules      []*Rule
 	Confidence Confidence
+	Gold       Gold
 	Version    string // hex digest of all data files, for run.json and caches
 
 	patterns   Patterns

@@ -57,6 +57,7 @@ func LoadFS(tree fs.FS) (*Catalog, error) {
 	l.narrative()
 	l.rules()
 	l.confidence()
+	l.gold()
 	if len(l.errs) > 0 {
 		return nil, fmt.Errorf("load catalog: %w", errors.Join(l.errs...))
 	}

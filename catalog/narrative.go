@@ -13,20 +13,22 @@ import (
 // Narrative is what the sentences that state figures are made of. Its words
 // are for text in NFKC without white space, like the phrases.
 type Narrative struct {
-	Quiet       []*regexp.Regexp // headings of sections whose numbers account for nothing
-	Comparisons []*regexp.Regexp // with last year or the budget: submatches "last", "year", "plan"
-	Openers     []*regexp.Regexp // what stands in front of a subject without being part of it
-	Earlier     []*regexp.Regexp // what stands in front of a subject of an earlier year; submatch "year"
-	Neutral     []*regexp.Regexp // what stands in front of known words and changes nothing, as a key
-	Parts       Words[bool]      // 其中, which makes what follows a part of what was said
-	Units       Words[Counted]   // what may stand behind a number
-	Limits      Words[string]    // 以上: the comparator that a figure has by what stands behind it
-	Directions  Words[string]    // increase, decrease
-	Columns     Words[string]    // the period that words between a subject and its figure name
-	Ratios      Words[string]    // measures of percentages
-	Links       Words[bool]      // 为, 是 and the like
-	Objects     Words[bool]      // 资金 in 增加资金
-	Ordinals    Words[bool]      // 第: a number behind it counts nothing
+	Quiet       []*regexp.Regexp            // headings of sections whose numbers account for nothing
+	Comparisons []*regexp.Regexp            // with last year or the budget: submatches "last", "year", "plan"
+	Openers     []*regexp.Regexp            // what stands in front of a subject without being part of it
+	Earlier     []*regexp.Regexp            // what stands in front of a subject of an earlier year; submatch "year"
+	Neutral     []*regexp.Regexp            // what stands in front of known words and changes nothing, as a key
+	Parts       Words[bool]                 // 其中, which makes what follows a part of what was said
+	Units       Words[Counted]              // what may stand behind a number
+	Limits      Words[string]               // 以上: the comparator that a figure has by what stands behind it
+	Unfilled    string                      // marks that a template leaves for a number: XX万元
+	Directions  Words[string]               // increase, decrease
+	Departures  map[string][]*regexp.Regexp // by direction: how a sentence says that a figure departs from its budget
+	Columns     Words[string]               // the period that words between a subject and its figure name
+	Ratios      Words[string]               // measures of percentages
+	Links       Words[bool]                 // 为, 是 and the like
+	Objects     Words[bool]                 // 资金 in 增加资金
+	Ordinals    Words[bool]                 // 第: a number behind it counts nothing
 	Contexts    []Context
 	Codes       []CodeTable // where codes stand that are named without a table
 	Subjects    []Subject
@@ -56,6 +58,7 @@ type Subject struct {
 	Within    string            // the statement that must be spoken of, where the words say several things
 	Units     map[string]string // items of counts in other units: 人次
 	Words     []string
+	Behind    bool // the words stand behind the figure: 4个项目自评等级为优
 }
 
 // Context is a statement with the words of headings that speak of it.
@@ -308,7 +311,9 @@ type narrativeFileData struct {
 	Short       []shortFile       `yaml:"short"`
 	None        []text            `yaml:"none"`
 	Limits      map[string][]text `yaml:"limits"`
+	Unfilled    text              `yaml:"unfilled"`
 	Directions  map[string][]text `yaml:"directions"`
+	Departures  map[string][]text `yaml:"departures"`
 	Periods     map[string][]text `yaml:"periods"`
 	Ratios      map[string][]text `yaml:"ratios"`
 	Links       []text            `yaml:"links"`
@@ -345,6 +350,7 @@ type subjectFile struct {
 	Within    text            `yaml:"within"`
 	Units     map[string]text `yaml:"units"`
 	Words     []text          `yaml:"words"`
+	Behind    bool            `yaml:"behind"`
 }
 
 func (l *loader) narrative() {
@@ -371,6 +377,8 @@ func (l *loader) narrative() {
 	l.counted(n, f)
 	l.says(&n.Limits, f.Limits, "comparator", "<", "<=", "=", ">", ">=")
 	l.says(&n.Directions, f.Directions, "direction", records.Increase, records.Decrease)
+	l.departures(n, f.Departures)
+	n.Unfilled = f.Unfilled.value
 	l.says(&n.Columns, f.Periods, "period", records.Periods()...)
 	l.says(&n.Ratios, f.Ratios, "measure", slices.Sorted(maps.Keys(l.measures))...)
 	for level, marks := range f.Levels {
@@ -440,6 +448,17 @@ func (l *loader) says(w *Words[string], lists map[string][]text, what string, al
 	}
 }
 
+// departures compiles the ways to say that a figure departs from its budget.
+func (l *loader) departures(n *Narrative, lists map[string][]text) {
+	n.Departures = map[string][]*regexp.Regexp{}
+	for _, name := range slices.Sorted(maps.Keys(lists)) {
+		if name != records.Increase && name != records.Decrease {
+			l.fail(narrativeFile, max(1, firstLineOf(lists[name])), "unknown direction %q", name)
+		}
+		n.Departures[name] = l.compileFrom(narrativeFile, lists[name])
+	}
+}
+
 // counted lists what may stand behind a number: units of money, the rest as
 // the file says, and words that make it no figure.
 func (l *loader) counted(n *Narrative, f narrativeFileData) {
@@ -484,7 +503,7 @@ func (l *loader) context(n *Narrative, f contextFile) {
 }
 
 func (l *loader) subject(n *Narrative, f subjectFile) {
-	s := &Subject{Item: f.Item.value, Second: f.Second.value, Measure: f.Measure.value, Statement: f.Statement.value, Side: f.Side.value, Within: f.Within.value, Words: values(f.Words)}
+	s := &Subject{Item: f.Item.value, Second: f.Second.value, Measure: f.Measure.value, Statement: f.Statement.value, Side: f.Side.value, Within: f.Within.value, Words: values(f.Words), Behind: f.Behind}
 	l.item(narrativeFile, f.Item)
 	if s.Second != "" {
 		l.item(narrativeFile, f.Second)

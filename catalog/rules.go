@@ -62,7 +62,7 @@ var vocabularyOf = map[Each][]string{
 	EachCode:     {"class"},
 	EachForm:     {},
 	EachWording:  {"own", "usual"},
-	EachFigure:   {"own", "same", "before", "planned", "change", "base", "first", "subject", "table", "what", "period"},
+	EachFigure:   {"own", "same", "before", "planned", "year", "past", "change", "base", "first", "subject", "table", "what", "period", "direction", "kind"},
 	EachDocument: {},
 }
 
@@ -79,6 +79,13 @@ var ruleFunctions = map[string][]string{
 	"ratio":    {"figure"},
 	"number":   {"decimal"},
 	"printed":  {"figure"},
+
+	"instances": {"statement"},
+	"counted":   {"statement", "item", "measure", "decimal", "decimal"},
+	"differing": {"statement", "measure"},
+	"agree":     {"figure", "figure"},
+	"limit":     {"figure"},
+	"alike":     {"figure", "figure"},
 }
 
 // IsRuleWord reports whether a name is a word of some kind of rule.

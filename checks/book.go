@@ -43,12 +43,13 @@ type sheet struct {
 	heads    map[string]bool  // measures of which there is a column
 	items    map[string]bool
 	rows     []*row
-	coded    map[string][]string // by measure: codes in order
-	stray    map[string]bool     // measures of which a value belongs to no item
-	order    []cellKey           // the keys of cells as they come
-	measures []string            // of the cells, as they come
-	totals   []cellKey           // cells of rows that are a total, not a code
-	labels   map[string][]int    // forms: by key of the row's label
+	coded    map[string][]string  // by measure: codes in order
+	parts    map[cellKey][]string // by code and measure: the codes directly under it
+	stray    map[string]bool      // measures of which a value belongs to no item
+	order    []cellKey            // the keys of cells as they come
+	measures []string             // of the cells, as they come
+	totals   []cellKey            // cells of rows that are a total, not a code
+	labels   map[string][]int     // forms: by key of the row's label
 }
 
 // row is one row of one side of a table.
@@ -136,7 +137,7 @@ func (b *book) trimmed(s *sheet) {
 		for _, i := range s.cells[k] {
 			if f := b.facts[i].figure; !f.half.IsZero() {
 				b.facts[i].half = f.half
-				f.half = halfOf(places[k.measure]).Mul(b.facts[i].scale)
+				f.half = scaled(halfOf(places[k.measure]), b.facts[i].scale)
 			}
 		}
 	}
@@ -145,7 +146,7 @@ func (b *book) trimmed(s *sheet) {
 func newSheet(t *records.Table, kind *catalog.Statement) *sheet {
 	return &sheet{
 		table: t, kind: kind, cells: map[cellKey][]int{}, columns: map[cellKey]bool{}, heads: map[string]bool{}, items: map[string]bool{},
-		coded: map[string][]string{}, stray: map[string]bool{}, labels: map[string][]int{},
+		coded: map[string][]string{}, parts: map[cellKey][]string{}, stray: map[string]bool{}, labels: map[string][]int{},
 	}
 }
 
@@ -156,6 +157,9 @@ func enter(i int, f *records.Fact, units map[string]decimal.Decimal) entry {
 		return e
 	}
 	e.figure = &figure{terms: []term{{i, 1}}, state: printed}
+	if unit, ok := units[f.Unit]; ok && f.Kind == "amount" {
+		e.scale = unit
+	}
 	switch {
 	case f.Status == records.Rejected, // a person said that it is no value
 		f.Value == nil && slices.Contains(f.Flags, records.Dash):
@@ -170,15 +174,20 @@ func enter(i int, f *records.Fact, units map[string]decimal.Decimal) entry {
 		e.figure.state = unread
 		return e
 	}
-	if unit, ok := units[f.Unit]; ok && f.Kind == "amount" {
-		e.scale = unit
-	}
 	e.places = max(0, int(-v.Exponent()))
-	e.figure.value = v.Mul(e.scale)
+	e.figure.value = scaled(v, e.scale)
 	if f.Kind != "count" && (!v.IsZero() || f.Kind == "percent") { // a printed nought is nought, but not a share too small to print
-		e.figure.half = halfOf(e.places).Mul(e.scale)
+		e.figure.half = scaled(halfOf(e.places), e.scale)
 	}
 	return e
+}
+
+// scaled returns v × scale.
+func scaled(v, scale decimal.Decimal) decimal.Decimal {
+	if scale.Equal(unity) {
+		return v
+	}
+	return v.Mul(scale)
 }
 
 // halves are half a unit of the last of so many decimals, for those that are
@@ -246,7 +255,7 @@ func isOdd(item string) bool {
 	return ok && len(digits) != 3 && len(digits) != 5 && len(digits) != 7
 }
 
-// sortCodes lists the codes of every column.
+// sortCodes lists the codes of every column, and those under each of them.
 func (s *sheet) sortCodes() {
 	for _, k := range s.order {
 		if strings.Contains(k.item, ":") {
@@ -255,8 +264,14 @@ func (s *sheet) sortCodes() {
 			s.totals = append(s.totals, k)
 		}
 	}
-	for _, list := range s.coded {
+	for measure, list := range s.coded {
 		slices.SortFunc(list, cmp.Compare[string])
+		for _, code := range list {
+			if !isOdd(code) {
+				key := cellKey{s.parent(code), measure}
+				s.parts[key] = append(s.parts[key], code)
+			}
+		}
 	}
 }
 
@@ -285,10 +300,10 @@ func (b *book) at(s *sheet, key cellKey) *figure {
 		return b.one(list)
 	}
 	if s.table.Empty {
-		return &figure{state: blank, empty: true}
+		return void
 	}
 	if s.columns[cellKey{s.sideOf(key.item), key.measure}] {
-		return &figure{state: blank}
+		return vacant
 	}
 	return nothing
 }
@@ -305,20 +320,12 @@ func (s *sheet) sideOf(item string) string {
 }
 
 // under lists the codes of a column that stand directly under a code: those
-// with no other code between.
-func (s *sheet) under(measure, code string) []string {
-	var out []string
-	for _, c := range s.coded[measure] {
-		if len(c) > len(code) && strings.HasPrefix(c, code) && !isOdd(c) && s.parent(measure, c) == code {
-			out = append(out, c)
-		}
-	}
-	return out
-}
+// with no other code between. Under none are those at the top.
+func (s *sheet) under(measure, code string) []string { return s.parts[cellKey{code, measure}] }
 
 // parent is the nearest code above a code that the table has, whether or not
-// this column prints a value for it.
-func (s *sheet) parent(_, code string) string {
+// its column prints a value for it.
+func (s *sheet) parent(code string) string {
 	scheme := strings.IndexByte(code, ':') + 1
 	for n := len(code) - 2; n >= scheme+3; n -= 2 {
 		if s.items[code[:n]] {
@@ -326,15 +333,4 @@ func (s *sheet) parent(_, code string) string {
 		}
 	}
 	return ""
-}
-
-// top lists the codes of a column that stand under no other.
-func (s *sheet) top(measure string) []string {
-	var out []string
-	for _, c := range s.coded[measure] {
-		if !isOdd(c) && s.parent(measure, c) == "" {
-			out = append(out, c)
-		}
-	}
-	return out
 }

@@ -3,6 +3,8 @@ package checks
 import (
 	"fmt"
 
+	"github.com/shopspring/decimal"
+
 	"juesuan/records"
 )
 
@@ -28,27 +30,7 @@ func (r *run) judge() {
 
 func (r *run) cause(i int) (string, records.Message) {
 	if c := r.culprit[i]; c != nil {
-		f := &r.book.batch.Facts[c.fact]
-		if c.read == readPoint || c.read == readDigits {
-			return byExtraction, records.Message{
-				ZH: fmt.Sprintf("%d 项勾稽都指向“%s”，其数字相同而小数点或分隔不同", len(c.results), f.Raw),
-				EN: fmt.Sprintf("%d identities point at %q: the digits are the same, the point or the grouping is not", len(c.results), f.Raw),
-			}
-		}
-		if sign := r.noiseOf(c.fact); sign != "" {
-			cause := byExtraction
-			if *f.Reading >= clear {
-				cause = byNobody
-			}
-			return cause, records.Message{
-				ZH: fmt.Sprintf("%d 项勾稽都指向“%s”，该处读数有疑（%s）", len(c.results), f.Raw, sign),
-				EN: fmt.Sprintf("%d identities point at %q, whose reading shows %s", len(c.results), f.Raw, sign),
-			}
-		}
-		return byReport, records.Message{
-			ZH: fmt.Sprintf("%d 项勾稽都指向“%s”，该处印刷清晰，其余数字另有勾稽印证", len(c.results), f.Raw),
-			EN: fmt.Sprintf("%d identities point at %q, which is printed clearly", len(c.results), f.Raw),
-		}
+		return r.causeOf(c)
 	}
 	if f, value, ok := r.dropped(i); ok {
 		r.hints[i] = f
@@ -89,6 +71,28 @@ func (r *run) cause(i int) (string, records.Message) {
 	}
 }
 
+// causeOf says who is at fault where identities point at one cell.
+func (r *run) causeOf(c *finding) (string, records.Message) {
+	f := &r.book.batch.Facts[c.fact]
+	zh, en := fmt.Sprintf("%d 项勾稽都指向“%s”", len(c.results), f.Raw), fmt.Sprintf("%d identities point at %q", len(c.results), f.Raw)
+	if len(c.results) == 1 {
+		zh, en = fmt.Sprintf("所指为“%s”，与之相同的数另有勾稽印证", f.Raw), fmt.Sprintf("it points at %q: other identities vouch for what it repeats", f.Raw)
+	}
+	sign := r.noiseOf(c.fact)
+	switch {
+	case c.read == readPoint || c.read == readDigits || c.read == readRow:
+		return byExtraction, records.Message{
+			ZH: zh + "，其数字相同而小数点、分隔或所在的栏不同",
+			EN: en + "; the digits are the same, the point, the grouping or the column is not",
+		}
+	case sign != "" && *f.Reading >= clear:
+		return byNobody, records.Message{ZH: fmt.Sprintf("%s，该处读数有疑（%s）", zh, sign), EN: fmt.Sprintf("%s, whose reading shows %s", en, sign)}
+	case sign != "":
+		return byExtraction, records.Message{ZH: fmt.Sprintf("%s，该处读数有疑（%s）", zh, sign), EN: fmt.Sprintf("%s, whose reading shows %s", en, sign)}
+	}
+	return byReport, records.Message{ZH: zh + "，该处印刷清晰", EN: en + ", which is printed clearly"}
+}
+
 // isPoor reports whether much of a fact's table is doubtful.
 func (r *run) isPoor(fact int) bool {
 	const most = 0.05
@@ -111,21 +115,25 @@ func (r *run) isPoor(fact int) bool {
 }
 
 // dropped finds the one operand of a broken identity that only lost its
-// decimal point: none is printed, and with one put in the identity holds.
+// decimal point: none is printed, and with one put in the identity holds. The
+// value is the one nearest to print.
 func (r *run) dropped(i int) (fact int, value string, ok bool) {
 	res := r.results[i]
-	n := 0
+	found := map[int]bool{}
 	for _, f := range factsIn(res) {
 		own := &r.book.facts[f]
 		if own.figure == nil || own.figure.value.IsZero() || own.places > 0 {
 			continue
 		}
 		for _, shift := range []int32{1, 2} {
-			if v := own.figure.value.Shift(-shift); r.again(res, f, v) {
-				fact, value = f, v.Div(own.scale).StringFixed(shift)
-				n++
+			v := own.figure.value.Shift(-shift)
+			if holds, _ := r.suppose(res, map[int]decimal.Decimal{f: v}); holds {
+				if !found[f] {
+					fact, value = f, v.Div(own.scale).StringFixed(shift)
+				}
+				found[f] = true
 			}
 		}
 	}
-	return fact, value, n == 1
+	return fact, value, len(found) == 1
 }

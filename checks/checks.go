@@ -23,11 +23,12 @@ import (
 type Checker struct {
 	cat   *catalog.Catalog
 	rules []*compiled
+	below float64 // what is less sure is for review
 }
 
 // New returns a checker that works by the rules of a catalog.
 func New(cat *catalog.Catalog) *Checker {
-	c := &Checker{cat: cat}
+	c := &Checker{cat: cat, below: cat.Confidence.Review}
 	l := newLanguage(cat)
 	for _, r := range cat.Rules {
 		c.rules = append(c.rules, l.rule(r))
@@ -35,22 +36,35 @@ func New(cat *catalog.Catalog) *Checker {
 	return c
 }
 
+// ReviewBelow returns a checker that puts for review what is less sure.
+func (c *Checker) ReviewBelow(confidence float64) *Checker {
+	out := *c
+	out.below = confidence
+	return &out
+}
+
 // Check writes the checks of a document and what follows from them: on every
 // fact how many it passed and which it failed, its confidence, its status and
 // where there is one a suggestion; and the questions that are left for a
 // person. It may be called again on its own result and comes to the same.
 func (c *Checker) Check(batch *records.Batch) {
+	r := c.run(batch)
+	r.write()
+	r.score()
+	batch.Review = r.questions()
+}
+
+// run applies the rules and finds out what the broken ones point at.
+func (c *Checker) run(batch *records.Batch) *run {
 	forget(batch)
-	run := &run{checker: c, book: newBook(c.cat, batch), hints: map[int]int{}}
+	r := &run{checker: c, book: newBook(c.cat, batch), hints: map[int]int{}}
 	for _, rule := range c.rules {
-		run.apply(rule)
+		r.apply(rule)
 	}
-	run.settle()
-	run.locate()
-	run.judge()
-	run.write()
-	run.score()
-	batch.Review = run.questions()
+	r.settle()
+	r.locate()
+	r.judge()
+	return r
 }
 
 // forget takes off what an earlier check wrote.
@@ -77,6 +91,7 @@ type run struct {
 	results []*result
 	of      [][]int            // by fact: the results that it takes part in
 	sureOf  []int              // by fact: how many independent identities it passes
+	found   map[int]*finding   // by fact
 	culprit map[int]*finding   // by result
 	hints   map[int]int        // by result: the operand that would mend it alone
 	poor    map[string]float64 // by table: the share of doubtful readings
@@ -119,7 +134,9 @@ func (r *run) apply(rule *compiled) {
 		r.wording(rule)
 	}
 	at := new(here) // one for all places: a result keeps a copy
-	for *at = range r.places(rule) {
+	for place := range r.places(rule) {
+		place.args = at.args
+		*at = place
 		r.evaluate(rule, at)
 	}
 	if len(r.results) == before {
@@ -270,22 +287,9 @@ func (r *run) evaluate(rule *compiled, at *here) {
 		return
 	}
 	out := &result{rule: rule, at: *at, left: left, right: right}
+	out.at.args = nil
 	r.compare(out)
 	r.results = append(r.results, out)
-}
-
-// again says whether a result would hold if a fact had another value.
-func (r *run) again(res *result, fact int, value decimal.Decimal) bool {
-	own := r.book.facts[fact].figure
-	changed := *own
-	changed.value = value
-	changed.half = decimal.Zero
-	*own, changed = changed, *own
-	defer func() { *own = changed }()
-	at := res.at
-	out := &result{rule: res.rule, at: at, left: r.value(res.rule.left(), &at).(*figure), right: r.value(res.rule.right(), &at).(*figure)}
-	r.compare(out)
-	return out.outcome == pass || out.outcome == rounding
 }
 
 // isLost reports whether a side stands blank where it should hold something,
@@ -308,7 +312,10 @@ func (r *run) compare(out *result) {
 		alone.half = own
 		out.left = &alone
 	}
-	tolerance := out.gap.half.Add(out.rule.Tolerance.Mul(r.scale(out)))
+	tolerance := out.gap.half
+	if !out.rule.Tolerance.IsZero() {
+		tolerance = tolerance.Add(out.rule.Tolerance.Mul(r.scale(out)))
+	}
 	gap := out.gap.value.Abs()
 	over := gap.GreaterThan(tolerance)
 	if out.rule.Op == "<=" {

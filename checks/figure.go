@@ -34,7 +34,9 @@ type term struct {
 }
 
 var (
-	nothing = &figure{}
+	nothing = &figure{}             // shared, as the next two are: figures that are no fact's are never changed
+	vacant  = &figure{state: blank} // the place is there
+	void    = &figure{state: blank, empty: true}
 	unity   = decimal.NewFromInt(1)
 	hundred = decimal.NewFromInt(100)
 )
@@ -42,10 +44,14 @@ var (
 // add returns a + sign × b.
 func add(a, b *figure, sign int64) *figure {
 	out := &figure{state: max(a.state, b.state), curved: a.curved || b.curved, undone: a.undone || b.undone, empty: a.empty && b.empty}
-	out.half = a.half.Add(b.half)
-	out.value = a.value.Add(b.value)
-	if sign < 0 {
+	out.half = plus(a.half, b.half)
+	out.value = a.value
+	switch {
+	case b.value.IsZero():
+	case sign < 0:
 		out.value = a.value.Sub(b.value)
+	default:
+		out.value = plus(a.value, b.value)
 	}
 	out.terms = make([]term, len(a.terms), len(a.terms)+len(b.terms))
 	copy(out.terms, a.terms)
@@ -55,14 +61,25 @@ func add(a, b *figure, sign int64) *figure {
 	return out
 }
 
+// plus returns a + b. Most of what is added up is nought, which costs nothing.
+func plus(a, b decimal.Decimal) decimal.Decimal {
+	switch {
+	case a.IsZero():
+		return b
+	case b.IsZero():
+		return a
+	}
+	return a.Add(b)
+}
+
 // total adds up many figures at once.
 func total(list []*figure) *figure {
-	out := &figure{empty: len(list) > 0}
+	out := &figure{empty: len(list) > 0, terms: make([]term, 0, len(list))}
 	for _, f := range list {
 		out.empty = out.empty && f.empty
 		out.state = max(out.state, f.state)
-		out.value = out.value.Add(f.value)
-		out.half = out.half.Add(f.half)
+		out.value = plus(out.value, f.value)
+		out.half = plus(out.half, f.half)
 		out.terms = append(out.terms, f.terms...)
 		out.curved = out.curved || f.curved
 		out.undone = out.undone || f.undone

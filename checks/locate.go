@@ -1,6 +1,7 @@
 package checks
 
 import (
+	"maps"
 	"slices"
 
 	"github.com/shopspring/decimal"
@@ -86,127 +87,136 @@ type finding struct {
 	value   decimal.Decimal // in the printed unit
 	text    string          // the value as the table would print it
 	results []int           // the identities it would mend
-	read    string          // how the print can be read so; empty where it is only computed
+	read    string          // how the print can be read so
 }
 
-// locate finds, for the broken identities, the one cell that they have in
-// common: all identities it takes part in are broken, at least two of them
-// independent, and one value mends them all.
+// locate finds, for the identities that do not hold, the one cell that they
+// have in common and the value that mends them all: a cell of its own, else
+// two cells of a row that have changed places, else cells that one transfer
+// has changed together.
 func (r *run) locate() {
-	r.culprit = map[int]*finding{}
-	found := map[int]*finding{}
-	for f := range r.of {
+	r.found, r.culprit = map[int]*finding{}, map[int]*finding{}
+	for _, f := range r.questioned() {
 		if c := r.explains(f); c != nil {
-			found[f] = c
+			r.found[f] = c
+		}
+	}
+	r.dropContested()
+	r.exchange()
+	r.transfer()
+	for _, f := range r.claimants() {
+		for _, i := range r.found[f].results {
+			if r.results[i].signOf(f) != 0 {
+				r.culprit[i] = r.found[f]
+			}
 		}
 	}
 	for i, res := range r.results {
-		if !res.broken {
-			continue
-		}
-		var one *finding
-		n := 0
-		for _, t := range res.terms {
-			if c := found[t.fact]; c != nil && c != one {
-				one = c
-				n++
-			}
-		}
-		if n == 1 {
-			r.culprit[i] = one
+		if res.broken && r.culprit[i] == nil && res.texts[0] == "" {
+			r.followsFrom(i, res)
 		}
 	}
-	r.dropContested(found)
+}
+
+// followsFrom notes that a broken identity which names no value itself, a
+// bound or a rate, holds once the one cell among its own that others name is
+// put right.
+func (r *run) followsFrom(i int, res *result) {
+	var one *finding
+	for _, f := range factsIn(res) {
+		if c := r.found[f]; c != nil {
+			if one != nil {
+				return
+			}
+			one = c
+		}
+	}
+	if one == nil {
+		return
+	}
+	if holds, _ := r.suppose(res, map[int]decimal.Decimal{one.fact: one.value.Mul(r.book.facts[one.fact].scale)}); holds {
+		r.culprit[i] = one
+	}
+}
+
+// questioned lists the facts of the identities that do not hold.
+func (r *run) questioned() []int {
+	var out []int
+	for f := range r.of {
+		if slices.ContainsFunc(r.of[f], func(i int) bool { return r.asks(r.results[i], f) }) {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// isArithmetic reports whether a result says what a figure must be.
+func (res *result) isArithmetic() bool {
+	return res.rule.Op == "=" && !res.rule.Soft && !res.trivial && res.texts[0] == ""
+}
+
+// asks reports whether a result asks for another value of a fact: its sides
+// disagree, the fact is the one operand that could not be read, or nothing is
+// printed where it stands.
+func (r *run) asks(res *result, fact int) bool {
+	if !res.isArithmetic() || res.gap.curved {
+		return false
+	}
+	own := r.book.facts[fact].figure.state
+	switch {
+	case res.gap.state == unread:
+		return own == unread && !slices.ContainsFunc(res.terms, func(t term) bool {
+			return t.fact != fact && r.book.facts[t.fact].figure.state == unread
+		})
+	case res.lost:
+		return own == blank
+	}
+	return res.broken
 }
 
 // dropContested takes away findings that share one of their identities with
-// another: the arithmetic does not name one cell.
-func (r *run) dropContested(found map[int]*finding) {
-	for f := range r.of {
-		c := found[f]
-		if c == nil {
-			continue
+// another, unless that explains more: the arithmetic does not name one cell.
+func (r *run) dropContested() {
+	claims := map[int][]*finding{} // by result
+	for _, f := range r.claimants() {
+		for _, i := range r.found[f].results {
+			claims[i] = append(claims[i], r.found[f])
 		}
-		if slices.ContainsFunc(c.results, func(i int) bool { return r.culprit[i] != c }) {
-			for _, i := range c.results {
-				if r.culprit[i] == c {
-					delete(r.culprit, i)
-				}
+	}
+	var lost []int
+	for _, f := range r.claimants() {
+		c := r.found[f]
+		for _, i := range c.results {
+			if slices.ContainsFunc(claims[i], func(o *finding) bool { return o != c && !c.covers(o) }) {
+				lost = append(lost, f)
+				break
 			}
 		}
 	}
+	for _, f := range lost {
+		delete(r.found, f)
+	}
 }
 
-// explains returns the finding that a fact makes, or nil.
-func (r *run) explains(fact int) *finding {
-	var broken []int
-	for _, i := range r.of[fact] {
-		res := r.results[i]
-		if res.gap.curved || res.rule.Op != "=" || res.rule.Soft || res.trivial {
-			continue
-		}
-		if res.holds() {
-			return nil
-		}
-		if res.broken {
-			broken = append(broken, i)
-		}
-	}
-	if len(broken) < enough || r.independent(fact, func(res *result) bool { return res.broken && !res.gap.curved && !res.rule.Soft }) < enough {
-		return nil
-	}
-	want, ok := r.wanted(fact, broken)
-	if !ok {
-		return nil
-	}
-	c := &finding{fact: fact, results: broken}
-	places := r.placesOf(fact, broken)
-	c.value = want.Div(r.book.facts[fact].scale).Round(int32(places))
-	c.text = c.value.StringFixed(int32(places))
-	if c.value.IsNegative() && !r.book.facts[fact].figure.value.IsNegative() {
-		return nil
-	}
-	c.read = r.readable(fact, c.text)
-	return c
+// claimants lists the facts of the findings in order.
+func (r *run) claimants() []int { return slices.Sorted(maps.Keys(r.found)) }
+
+// covers reports whether a finding explains all that another does, and more.
+func (c *finding) covers(o *finding) bool {
+	return len(c.results) > len(o.results) && !slices.ContainsFunc(o.results, func(i int) bool { return !slices.Contains(c.results, i) })
 }
 
-// wanted is the one value that all broken identities of a fact ask for.
-func (r *run) wanted(fact int, broken []int) (decimal.Decimal, bool) {
-	own := r.book.facts[fact].figure.value
-	var want, slack decimal.Decimal
-	for k, i := range broken {
-		res := r.results[i]
-		var sign int64
-		for _, t := range res.terms {
-			if t.fact == fact {
-				sign += t.sign
-			}
-		}
-		if sign != 1 && sign != -1 {
-			return want, false
-		}
-		v := own.Sub(res.gap.value.Mul(decimal.NewFromInt(sign)))
-		switch {
-		case k == 0:
-			want, slack = v, res.gap.half
-		case v.Sub(want).Abs().GreaterThan(slack.Add(res.gap.half)):
-			return want, false
-		case res.gap.half.LessThan(slack): // the identity of the fewest figures rounds least
-			want, slack = v, res.gap.half
-		}
+// suppose says whether a result would hold if facts had other values, and how
+// far its sides would then be apart.
+func (r *run) suppose(res *result, values map[int]decimal.Decimal) (holds bool, gap decimal.Decimal) {
+	for f, v := range values {
+		own := r.book.facts[f].figure
+		kept := *own
+		defer func() { *own = kept }()
+		own.value, own.half, own.state = v, decimal.Zero, printed
 	}
-	return want, true
-}
-
-// placesOf is how many decimals the figures around a fact print.
-func (r *run) placesOf(fact int, broken []int) int {
-	places := r.book.facts[fact].places
-	for _, i := range broken {
-		for _, t := range r.results[i].terms {
-			if r.book.facts[t.fact].scale.Equal(r.book.facts[fact].scale) {
-				places = max(places, r.book.facts[t.fact].places)
-			}
-		}
-	}
-	return places
+	at := res.at
+	out := &result{rule: res.rule, at: at, left: r.value(res.rule.left(), &at).(*figure), right: r.value(res.rule.right(), &at).(*figure)}
+	r.compare(out)
+	return out.outcome == pass || out.outcome == rounding, out.gap.value.Abs()
 }

@@ -84,6 +84,21 @@ func (h *here) planned() *figure {
 	})
 }
 
+// year is the figure of the year that the sentence gives.
+func (h *here) year() *figure {
+	own := h.stating()
+	if own.Kind == "amount" && own.Period == records.PeriodCurrent {
+		return h.own()
+	}
+	return h.back(func(f *records.Fact) bool { return f.Period == records.PeriodCurrent && f.Sentence == own.Sentence })
+}
+
+// past is the figure of the year before that the sentence gives.
+func (h *here) past() *figure {
+	own := h.stating()
+	return h.back(func(f *records.Fact) bool { return f.Period == records.PeriodPrevious && f.Sentence == own.Sentence })
+}
+
 // change is the change on the year before that stands in front of its rate.
 func (h *here) change() *figure {
 	own := h.stating()

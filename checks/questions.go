@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/shopspring/decimal"
 
@@ -27,6 +28,7 @@ const (
 	doubtUnrecognised = 0.3
 	doubtReport       = 0.9 // an identity that the report itself breaks
 	doubtSoft         = 0.1
+	doubtUnfilled     = 0.1 // marks of a template that should be a number
 )
 
 // firstOfAll is the priority of a file of which nothing is known.
@@ -81,15 +83,21 @@ func (r *run) questions() []records.Review {
 	}
 	r.askChecks(q)
 	doubtful := map[string][]int{}
+	var unfilled []int
 	for i := range b.Facts {
-		if f := &b.Facts[i]; f.Status == records.InReview && !q.asked[f.ID] {
+		switch f := &b.Facts[i]; {
+		case f.Status != records.InReview || q.asked[f.ID]:
+		case slices.Contains(f.Flags, records.Placeholder):
+			unfilled = append(unfilled, i)
+		default:
 			doubtful[f.Table] = append(doubtful[f.Table], i)
 		}
 	}
+	r.askUnfilled(q, unfilled)
 	for i := range b.Tables {
 		t := &b.Tables[i]
 		if t.Statement == "" {
-			q.add(askUnrecognised, doubtUnrecognised*r.stake(r.factsOf(t.ID)), records.Review{
+			q.add(askUnrecognised, doubtUnrecognised*max(r.stake(r.factsOf(t.ID)), r.printed(t)), records.Review{
 				Tables: []string{t.ID}, At: tablePlace(t),
 				Message: records.Message{ZH: "无法识别的表格", EN: "A table of no known statement"},
 			})
@@ -124,6 +132,32 @@ func (r *run) stake(facts []int) float64 {
 		}
 	}
 	return max(least, inWan(sum))
+}
+
+// printed is the largest figure of a grid of which nothing is known, taken for
+// an amount in the unit of its table, in 万元.
+func (r *run) printed(t *records.Table) float64 {
+	unit := t.Unit
+	if unit == "" {
+		unit = r.book.batch.Document.Unit
+	}
+	factor := decimal.NewFromInt(1)
+	for _, u := range r.checker.cat.Units {
+		if u.Name == unit {
+			factor = decimal.RequireFromString(u.Factor) // tested by the loader
+		}
+	}
+	most := decimal.Zero
+	for i := range t.Cells {
+		text := strings.ReplaceAll(t.Cells[i].Text, ",", "")
+		if !strings.Contains(text, ".") { // a code or a number of its row as likely
+			continue
+		}
+		if v, err := decimal.NewFromString(text); err == nil {
+			most = decimal.Max(most, v.Abs().Mul(factor))
+		}
+	}
+	return inWan(most)
 }
 
 func (r *run) factsOf(table string) []int {
@@ -205,12 +239,23 @@ func (r *run) askCell(q *questions, c *finding) {
 		ids = appendNew(ids, []string{r.results[i].check})
 	}
 	m := r.message(first, r.results[first])
-	if c.read == "" {
+	if c.read == readNothing {
 		m.ZH += "（由勾稽关系推算，非印刷读数）"
 		m.EN += " (computed from the identities, not read from print)"
 	}
 	stake := max(0.01, inWan(r.results[first].gap.value.Abs()))
 	q.ask(r, askCheck, max(1-f.Confidence, doubtReport)*stake, []int{c.fact}, ids, f.Suggestion, m)
+}
+
+// askUnfilled asks about the places of a template that nobody filled in.
+func (r *run) askUnfilled(q *questions, facts []int) {
+	if len(facts) == 0 {
+		return
+	}
+	q.ask(r, askDoubtful, doubtUnfilled*max(1, r.whole()), facts, nil, nil, records.Message{
+		ZH: fmt.Sprintf("有 %d 处应填数字而仍为“%s”一类的占位符", len(facts), r.book.batch.Facts[facts[0]].Raw),
+		EN: fmt.Sprintf("%d places that want a number still hold marks such as %q", len(facts), r.book.batch.Facts[facts[0]].Raw),
+	})
 }
 
 func (r *run) askDoubtful(q *questions, table, title string, facts []int) {

@@ -9,15 +9,15 @@ import (
 
 // How a print can come to be read as another value.
 const (
-	readPoint     = "point"     // the decimal point was dropped
-	readDigits    = "digits"    // the digits belong together in another way
-	readCharacter = "character" // one character was taken for another
-	readNeighbour = "neighbour" // the value stands in a neighbouring cell
-	readRow       = "row"       // the row is shifted
+	readPoint     = records.ReadPoint
+	readDigits    = records.ReadDigits
+	readCharacter = records.ReadCharacter
+	readNeighbour = records.ReadNeighbour
+	readRow       = records.ReadRow
+	readNothing   = records.Computed
 )
 
-// readable says how the print of a fact can be read as a value, or "" where it
-// cannot.
+// readable says how the print of a fact can be read as a value.
 func (r *run) readable(fact int, value string) string {
 	f := &r.book.batch.Facts[fact]
 	raw := digitsOf(f.Raw)
@@ -31,19 +31,57 @@ func (r *run) readable(fact int, value string) string {
 		return readCharacter
 	case r.besides(fact, value):
 		return readNeighbour
+	case r.isJoined(fact, want):
+		return readDigits
+	case r.isShifted(fact, value):
+		return readRow
 	}
-	return ""
+	return readNothing
+}
+
+// isJoined reports whether the digits of a value are those of a print and of
+// one beside it: a cell was cut in two.
+func (r *run) isJoined(fact int, want string) bool {
+	f := &r.book.batch.Facts[fact]
+	row, column := gridOf(f.ID)
+	for _, i := range r.near(fact) {
+		o := &r.book.batch.Facts[i]
+		if orow, ocolumn := gridOf(o.ID); orow != row || abs(ocolumn-column) != 1 {
+			continue
+		} else if before := digitsOf(o.Raw); ocolumn < column && before != "" && before+onlyDigits(f.Raw) == want ||
+			ocolumn > column && digitsOf(f.Raw)+onlyDigits(o.Raw) == want {
+			return true
+		}
+	}
+	return false
+}
+
+// isShifted reports whether a value is printed in a row that shows signs of
+// being shifted, under a column that nothing is known of.
+func (r *run) isShifted(fact int, value string) bool {
+	row, _ := gridOf(r.book.batch.Facts[fact].ID)
+	if r.noiseOf(fact) == "" {
+		return false
+	}
+	for _, i := range r.near(fact) {
+		o := &r.book.batch.Facts[i]
+		if orow, _ := gridOf(o.ID); orow == row && o.Measure == "" && o.Value != nil && *o.Value == value {
+			return true
+		}
+	}
+	return false
 }
 
 // digitsOf are the digits of a text without leading noughts.
-func digitsOf(s string) string {
-	only := strings.Map(func(r rune) rune {
+func digitsOf(s string) string { return strings.TrimLeft(onlyDigits(s), "0") }
+
+func onlyDigits(s string) string {
+	return strings.Map(func(r rune) rune {
 		if r >= '0' && r <= '9' {
 			return r
 		}
 		return -1
 	}, s)
-	return strings.TrimLeft(only, "0")
 }
 
 // confusable reports whether the print differs from a value by one character

@@ -136,6 +136,13 @@ func factOf(cat *catalog.Catalog, b *records.Batch, fields []string) records.Fac
 			f.Period = v
 		case "direction":
 			f.Direction = v
+		case "comparator":
+			f.Comparator = v
+		case "flag":
+			f.Flags = records.SortFlags(append(f.Flags, records.Flag(v)))
+			if records.Flag(v) == records.Unreadable {
+				f.Value = nil
+			}
 		}
 	}
 	if name, ok := strings.CutPrefix(fields[0], "narrative/"); ok {

@@ -1,12 +1,15 @@
 package checks
 
 import (
+	"slices"
+
 	"juesuan/records"
 )
 
 // score writes on every fact what its checks say of it.
 func (r *run) score() {
 	suspects := r.suspects()
+	var evidence []string
 	for i := range r.book.batch.Facts {
 		f := &r.book.batch.Facts[i]
 		r.tally(i, f)
@@ -14,9 +17,10 @@ func (r *run) score() {
 		if f.Status == records.Accepted || f.Status == records.Corrected || f.Status == records.Rejected {
 			continue
 		}
-		f.Confidence = r.confidence(i, f, suspects[i])
+		evidence = r.evidence(evidence[:0], i, suspects[i])
+		f.Confidence = r.confidence(i, f, evidence)
 		f.Status = records.OK
-		if f.Confidence < r.checker.cat.Confidence.Review {
+		if f.Confidence < r.checker.below {
 			f.Status = records.InReview
 		}
 		f.Flags = records.SortFlags(f.Flags)
@@ -47,19 +51,16 @@ func (r *run) tally(i int, f *records.Fact) {
 
 // suggest names the value that the report's own arithmetic asks for.
 func (r *run) suggest(i int, f *records.Fact) {
-	for _, k := range r.of[i] {
-		c := r.culprit[k]
-		if c == nil || c.fact != i {
-			continue
-		}
-		s := &records.Suggestion{Value: c.text}
-		for _, n := range c.results {
-			s.Because = append(s.Because, r.results[n].check)
-		}
-		f.Suggestion = s
-		f.Flags = append(f.Flags, records.Suggested)
+	c := r.found[i]
+	if c == nil {
 		return
 	}
+	s := &records.Suggestion{Value: c.text, Reading: c.read}
+	for _, n := range c.results {
+		s.Because = appendNew(s.Because, []string{r.results[n].check})
+	}
+	f.Suggestion = s
+	f.Flags = append(f.Flags, records.Suggested)
 }
 
 // suspects are the facts that a broken identity throws doubt on: the cell
@@ -103,21 +104,18 @@ func (r *run) displaced(res *result, out map[int]string) {
 
 // confidence is how sure a value is, by its reading and by the identities that
 // it takes part in.
-func (r *run) confidence(i int, f *records.Fact, suspect string) float64 {
+func (r *run) confidence(i int, f *records.Fact, evidence []string) float64 {
 	by := &r.checker.cat.Confidence
-	sure := *f.Reading
-	held := r.sureOf[i]
-	switch {
-	case suspect == byExtraction:
-		return min(sure, by.Suspect)
-	case f.Value == nil || sure < by.Suspect:
-		return sure
-	case sure < trusted && held >= enough:
-		return by.Vouched
-	case sure >= clear && held >= enough:
-		return max(sure, by.Verified)
-	case sure >= clear && held == 1:
-		return max(sure, by.Supported)
+	sure, ok := by.Of(evidence)
+	if !ok {
+		return *f.Reading
+	}
+	if r.sureOf[i] == 0 && slices.ContainsFunc(by.Unproven, func(name string) bool { return slices.Contains(evidence, name) }) {
+		return min(sure, unproven)
 	}
 	return sure
 }
+
+// unproven is how sure a value is at most that needs an identity to hold and
+// has none: an even chance.
+const unproven = 0.5

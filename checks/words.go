@@ -22,9 +22,10 @@ type here struct {
 	sheet   *sheet
 	row     *row
 	measure string
-	code    string // an item: function:201
-	fact    int    // a figure of the narrative
-	stray   bool   // a value of no known place may belong to what was looked up
+	code    string   // an item: function:201
+	fact    int      // a figure of the narrative
+	stray   bool     // a value of no known place may belong to what was looked up
+	args    []string // of the look-up at work, whose room is used again
 }
 
 // env is the environment of every expression: all it holds is here.
@@ -104,8 +105,12 @@ func (p *binder) Visit(node *ast.Node) {
 			ast.Patch(node, &ast.CallNode{Callee: &ast.IdentifierNode{Value: name}, Arguments: []ast.Node{v.Left, v.Right}})
 		}
 	case *ast.CallNode:
-		if id, ok := v.Callee.(*ast.IdentifierNode); ok && lookups[id.Value] != nil {
+		id, ok := v.Callee.(*ast.IdentifierNode)
+		switch {
+		case ok && lookups[id.Value] != nil:
 			v.Arguments = append([]ast.Node{place()}, v.Arguments...)
+		case ok && (id.Value == "limit" || id.Value == "alike"):
+			id.Value, v.Arguments = id.Value+"_", append([]ast.Node{place()}, v.Arguments...)
 		}
 	}
 }
@@ -119,6 +124,10 @@ var lookups = map[string]func(h *here, args []string) *figure{
 	"labelled": (*here).labelled,
 	"forms":    (*here).forms,
 	"stated":   (*here).said,
+
+	"instances": (*here).instances,
+	"counted":   (*here).counted,
+	"differing": (*here).differing,
 }
 
 // ownWords are the words that stand for figures.
@@ -131,6 +140,8 @@ var ownWords = map[string]func(h *here) *figure{
 	"usual":   (*here).own, // texts are compared by wording
 	"before":  (*here).before,
 	"planned": (*here).planned,
+	"year":    (*here).year,
+	"past":    (*here).past,
 	"change":  (*here).change,
 	"base":    (*here).base,
 	"first":   (*here).first,
@@ -144,6 +155,9 @@ var ownTexts = map[string]func(h *here) string{
 	"table":   func(h *here) string { return h.stating().Statement },
 	"what":    func(h *here) string { return h.stating().Measure },
 	"period":  func(h *here) string { return h.stating().Period },
+
+	"direction": func(h *here) string { return h.stating().Direction },
+	"kind":      func(h *here) string { return h.stating().Kind },
 }
 
 // words are the functions and operators of the language of rules.
@@ -170,15 +184,19 @@ func words() []expr.Option {
 			return &figure{value: v, state: printed}, err
 		}, new(func(string) *figure)),
 		expr.Function("printed", func(p ...any) (any, error) { return p[0].(*figure).state == printed, nil }, new(func(*figure) bool)),
+		expr.Function("agree", func(p ...any) (any, error) { return agree(p[0].(*figure), p[1].(*figure)), nil }, new(func(*figure, *figure) bool)),
+		expr.Function("alike_", func(p ...any) (any, error) { return p[0].(*here).alike(p[1].(*figure), p[2].(*figure)), nil }, new(func(*here, *figure, *figure) bool)),
+		expr.Function("limit_", func(p ...any) (any, error) { return p[0].(*here).limit(p[1].(*figure)), nil }, new(func(*here, *figure) string)),
 		expr.Function("row_", func(p ...any) (any, error) { return p[0].(*here).column(p[1].(string)), nil }, new(func(*here, string) *figure)),
 	}
 	for name, f := range lookups {
 		out = append(out, expr.Function(name, func(p ...any) (any, error) {
-			args := make([]string, len(p)-1)
-			for i := range args {
-				args[i] = p[i+1].(string)
+			h := p[0].(*here)
+			h.args = h.args[:0]
+			for _, a := range p[1:] {
+				h.args = append(h.args, a.(string))
 			}
-			return f(p[0].(*here), args), nil
+			return f(h, h.args), nil
 		}, new(func(*here, ...string) *figure)))
 	}
 	for name, f := range ownTexts {
@@ -196,7 +214,7 @@ func (h *here) column(measure string) *figure {
 		return h.b.one(list)
 	}
 	if h.sheet.heads[measure] {
-		return &figure{state: blank}
+		return vacant
 	}
 	return nothing
 }
@@ -217,7 +235,8 @@ func (h *here) cell(args []string) *figure {
 		var list []int
 		out := nothing
 		for _, s := range h.b.by[statement] {
-			if !strings.Contains(item, ":") && !s.items[item] && !s.table.Empty {
+			coded := strings.Contains(item, ":")
+			if !s.table.Empty && (coded && len(s.coded) == 0 || !coded && !s.items[item]) {
 				continue // a row that this layout does not have
 			}
 			f := h.b.at(s, cellKey{item, measure})
@@ -265,13 +284,93 @@ func (h *here) labelled(args []string) *figure {
 	return h.b.facts[list[0]].figure
 }
 
-// forms adds up the figure that each form of a statement has of an item.
+// forms adds up the figure that each form of a statement has of an item. It is
+// not known where only some have it.
 func (h *here) forms(args []string) *figure {
 	var list []*figure
+	lacking := false
 	for _, s := range h.b.by[args[0]] {
-		list = append(list, h.b.one(s.cells[cellKey{args[1], args[2]}]))
+		f := h.b.one(s.cells[cellKey{args[1], args[2]}])
+		lacking = lacking || f.state == absent
+		list = append(list, f)
 	}
-	return total(list)
+	out := total(list)
+	if lacking && out.state > absent {
+		out.state = unread
+	}
+	return out
+}
+
+// instances is how many forms of a statement there are.
+func (h *here) instances(args []string) *figure {
+	n := len(h.b.by[args[0]])
+	if n == 0 {
+		return nothing
+	}
+	return &figure{value: decimal.NewFromInt(int64(n)), state: printed}
+}
+
+// counted is how many forms have a figure of an item from one number to below
+// another.
+func (h *here) counted(args []string) *figure {
+	low, high := decimal.RequireFromString(args[3]), decimal.RequireFromString(args[4]) // tested by the loader
+	out := &figure{curved: true}
+	for _, s := range h.b.by[args[0]] {
+		f := h.b.one(s.cells[cellKey{args[1], args[2]}])
+		out.tally(f, f.value.GreaterThanOrEqual(low) && f.value.LessThan(high))
+	}
+	return out
+}
+
+// differing is how many forms have a figure of a measure that is not nought.
+func (h *here) differing(args []string) *figure {
+	out := &figure{curved: true}
+	for _, s := range h.b.by[args[0]] {
+		all := &figure{}
+		some := false
+		for _, k := range s.order {
+			if k.measure != args[1] {
+				continue
+			}
+			for _, i := range s.cells[k] {
+				f := h.b.facts[i].figure
+				all.terms, all.state = append(all.terms, f.terms...), max(all.state, f.state)
+				some = some || !f.value.IsZero()
+			}
+		}
+		out.tally(all, some)
+	}
+	return out
+}
+
+// tally counts a figure in, if it is one of those that are counted.
+func (f *figure) tally(one *figure, is bool) {
+	f.terms, f.state = append(f.terms, one.terms...), max(f.state, one.state)
+	if is {
+		f.value = f.value.Add(decimal.NewFromInt(1))
+	}
+}
+
+// agree reports whether two figures are printed and the same.
+func agree(a, b *figure) bool {
+	return a.state == printed && b.state == printed && a.value.Equal(b.value)
+}
+
+// limit is how a figure is bounded: <= for at most.
+func (h *here) limit(f *figure) string {
+	if len(f.terms) != 1 {
+		return ""
+	}
+	return h.b.batch.Facts[f.terms[0].fact].Comparator
+}
+
+// alike reports whether two figures are printed in the same unit.
+func (h *here) alike(a, b *figure) bool {
+	if len(a.terms) != 1 || len(b.terms) != 1 || a.state != printed || b.state != printed {
+		return false
+	}
+	f, o := &h.b.batch.Facts[a.terms[0].fact], &h.b.batch.Facts[b.terms[0].fact]
+	return f.Kind == o.Kind && f.Unit == o.Unit
 }
 
 // own is the figure that the rule is applied to.
@@ -283,7 +382,7 @@ func (h *here) own() *figure {
 }
 
 func (h *here) below() *figure { return h.sum(h.sheet.under(h.measure, h.code)) }
-func (h *here) tops() *figure  { return h.sum(h.sheet.top(h.measure)) }
+func (h *here) tops() *figure  { return h.sum(h.sheet.under(h.measure, "")) }
 
 func (h *here) sum(codes []string) *figure {
 	list := make([]*figure, len(codes))

@@ -3,6 +3,7 @@ package checks
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -15,6 +16,7 @@ import (
 func (r *run) write() {
 	b := r.book.batch
 	clusters := map[string]int{}
+	b.Checks = make([]records.Check, 0, len(r.results))
 	for i, res := range r.results {
 		if res.outcome == rounding {
 			key := res.rule.ID + "\x00" + strings.Join(r.tablesOf(res), " ")
@@ -26,10 +28,17 @@ func (r *run) write() {
 			clusters[key] = len(b.Checks)
 		}
 		c := r.record(i, res)
-		c.ID = fmt.Sprintf("%s/k%04d", b.Document.Doc, len(b.Checks)+1)
+		c.ID = checkID(b.Document.Doc, len(b.Checks)+1)
 		res.check = c.ID
 		b.Checks = append(b.Checks, c)
 	}
+}
+
+// checkID numbers the checks of a document.
+func checkID(doc string, n int) string {
+	digits := strconv.Itoa(n)
+	const zeros = "0000"
+	return doc + "/k" + zeros[min(len(digits), len(zeros)):] + digits
 }
 
 // tablesOf lists the tables that a result compares.
@@ -68,8 +77,13 @@ func appendNew(list, more []string) []string {
 
 func (r *run) idsOf(res *result) []string {
 	var out []string
-	for _, t := range res.terms {
-		out = appendNew(out, []string{r.book.batch.Facts[t.fact].ID})
+	if len(res.terms) > 0 {
+		out = make([]string, 0, len(res.terms))
+	}
+	for i, t := range res.terms {
+		if !slices.ContainsFunc(res.terms[:i], func(o term) bool { return o.fact == t.fact }) {
+			out = append(out, r.book.batch.Facts[t.fact].ID)
+		}
 	}
 	return out
 }
@@ -133,8 +147,8 @@ func (r *run) statementsOf(res *result) []string {
 		if f.Origin == records.OriginNarrative {
 			name = records.OriginNarrative
 		}
-		if name != "" {
-			out = appendNew(out, []string{name})
+		if name != "" && !slices.Contains(out, name) {
+			out = append(out, name)
 		}
 	}
 	if out == nil {

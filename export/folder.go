@@ -35,10 +35,12 @@ type manifest struct {
 	Files   map[string]string `json:"files"` // name → SHA-256 in hex
 }
 
+// spoolName is a folder for files that are needed on the way.
+const spoolName = ".spool"
+
 // folder is an output folder in the making, beside the one that it replaces.
 type folder struct {
 	dest, beside string
-	spool        string   // for files that are needed on the way
 	kept         []string // files of others in dest, which stay
 }
 
@@ -60,8 +62,8 @@ func newFolder(dest string, force bool) (*folder, error) {
 	if err != nil {
 		return nil, fmt.Errorf("无法写入输出文件夹 / cannot write to the output folder: %w", err)
 	}
-	f := &folder{dest: dest, beside: beside, spool: beside + ".spool", kept: foreign}
-	if err := os.Mkdir(f.spool, 0o777); err != nil {
+	f := &folder{dest: dest, beside: beside, kept: foreign}
+	if err := os.Mkdir(f.path(spoolName), 0o777); err != nil {
 		return nil, errors.Join(fmt.Errorf("无法写入输出文件夹 / cannot write to the output folder: %w", err), f.drop())
 	}
 	return f, nil
@@ -134,6 +136,9 @@ func (o *output) close() error {
 
 // commit writes the manifest and puts the folder in the place of the old one.
 func (f *folder) commit(m manifest) error {
+	if err := os.RemoveAll(f.path(spoolName)); err != nil {
+		return fmt.Errorf("写入出错 / writing failed: %w", err)
+	}
 	entries, err := os.ReadDir(f.beside)
 	if err != nil {
 		return fmt.Errorf("写入出错 / writing failed: %w", err)
@@ -155,9 +160,6 @@ func (f *folder) commit(m manifest) error {
 		return fmt.Errorf("写入出错 / writing failed: %w", err)
 	}
 	if err := os.Chmod(f.beside, 0o755); err != nil {
-		return fmt.Errorf("写入出错 / writing failed: %w", err)
-	}
-	if err := os.RemoveAll(f.spool); err != nil {
 		return fmt.Errorf("写入出错 / writing failed: %w", err)
 	}
 	return f.swap()
@@ -220,4 +222,4 @@ func (f *folder) keep(old string) error {
 }
 
 // drop removes what was begun.
-func (f *folder) drop() error { return errors.Join(os.RemoveAll(f.beside), os.RemoveAll(f.spool)) }
+func (f *folder) drop() error { return os.RemoveAll(f.beside) }

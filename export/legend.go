@@ -22,10 +22,10 @@ func (b *xlsxBook) writeLegend() error {
 		excelize.Cell{StyleID: b.styles.head, Value: "工作表"}, excelize.Cell{StyleID: b.styles.head, Value: "行数"}, excelize.Cell{StyleID: b.styles.head, Value: "Table"},
 	})
 	for _, s := range b.sheets {
-		for i, name := range s.parts {
-			row := []any{name, s.total, s.table.name}
+		for i, part := range s.parts {
+			row := []any{part.name, s.total, s.table.name}
 			if i > 0 {
-				row = []any{name, "（续）", s.table.name}
+				row = []any{part.name, "（续）", s.table.name}
 			}
 			rows = append(rows, row)
 		}

@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"cmp"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -13,11 +14,11 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// save writes the workbook. The library would gather the packed bytes in
-// memory, and packs the parts in the order of a map: so they are packed into a
-// file of ours, and put in order from there without being packed anew.
+// save writes the workbook. The library packs all but the rows: into a file of
+// ours, for it would gather the bytes in memory. From there its parts go into
+// the workbook in order, the sheets of rows in their places.
 func (b *xlsxBook) save() error {
-	spool, err := os.Create(filepath.Join(b.to.spool, "parts.zip"))
+	spool, err := os.Create(b.to.path(filepath.Join(spoolName, "parts.zip")))
 	if err != nil {
 		return err
 	}
@@ -29,7 +30,7 @@ func (b *xlsxBook) save() error {
 	if err != nil {
 		return errors.Join(err, spool.Close())
 	}
-	return errors.Join(inOrder(spool, out), out.close(), spool.Close())
+	return errors.Join(b.inOrder(spool, out), out.close(), spool.Close())
 }
 
 // parts is an archive whose parts all bear one date, the first that archives
@@ -54,24 +55,51 @@ func rank(part string) string {
 	return part
 }
 
-// inOrder copies the parts of an archive in the order of their names.
-func inOrder(from *os.File, to io.Writer) error {
+// inOrder copies the parts of an archive in the order of their names. The
+// sheets are empty there, and come from their own files.
+func (b *xlsxBook) inOrder(from *os.File, to io.Writer) error {
 	info, err := from.Stat()
 	if err != nil {
 		return err
 	}
-	parts, err := zip.NewReader(from, info.Size())
+	in, err := zip.NewReader(from, info.Size())
 	if err != nil {
 		return err
 	}
-	slices.SortFunc(parts.File, func(a, b *zip.File) int {
-		return cmp.Compare(rank(a.Name), rank(b.Name))
-	})
-	out := zip.NewWriter(to)
-	for _, part := range parts.File {
-		if err := out.Copy(part); err != nil {
+	rows := map[string]string{}
+	for _, s := range b.sheets {
+		for _, p := range s.parts {
+			rows[p.path] = p.out.file.Name()
+		}
+	}
+	slices.SortFunc(in.File, func(a, b *zip.File) int { return cmp.Compare(rank(a.Name), rank(b.Name)) })
+	out := parts{zip.NewWriter(to)}
+	for _, part := range in.File {
+		if file := rows[part.Name]; file != "" {
+			err = pack(out, part.Name, file)
+			delete(rows, part.Name)
+		} else {
+			err = out.Copy(part)
+		}
+		if err != nil {
 			return err
 		}
 	}
+	if len(rows) > 0 {
+		return fmt.Errorf("%d sheets have no place in the workbook", len(rows))
+	}
 	return out.Close()
+}
+
+// pack packs a file as a part, and removes it.
+func pack(to parts, name, file string) error {
+	from, err := os.Open(file)
+	if err != nil {
+		return err
+	}
+	part, err := to.Create(name)
+	if err == nil {
+		_, err = io.Copy(part, from)
+	}
+	return errors.Join(err, from.Close(), os.Remove(file))
 }

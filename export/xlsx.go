@@ -3,6 +3,8 @@ package export
 import (
 	"errors"
 	"fmt"
+	"path/filepath"
+	"strconv"
 	"strings"
 	"unicode/utf16"
 
@@ -28,7 +30,7 @@ type xlsxBook struct {
 const legendSheet = "说明"
 
 func newXLSXBook(to *folder) (*xlsxBook, error) {
-	file := excelize.NewFile(excelize.Options{TmpDir: to.spool})
+	file := excelize.NewFile(excelize.Options{TmpDir: to.path(spoolName)})
 	b := &xlsxBook{to: to, file: file, taken: map[string]bool{legendSheet: true}, limit: excelize.TotalRows}
 	if err := errors.Join(file.SetSheetName("Sheet1", legendSheet), b.styles.register(file)); err != nil {
 		return nil, errors.Join(fmt.Errorf("xlsx: %w", err), file.Close())
@@ -81,8 +83,8 @@ func (b *xlsxBook) notes() []records.Message {
 	for _, s := range b.sheets {
 		if len(s.parts) > 1 {
 			out = append(out, records.Message{
-				ZH: fmt.Sprintf("工作表“%s”写满，续到后 %d 张", s.parts[0], len(s.parts)-1),
-				EN: fmt.Sprintf("the sheet %s is full and goes on in %d more", s.parts[0], len(s.parts)-1),
+				ZH: fmt.Sprintf("工作表“%s”写满，续到后 %d 张", s.parts[0].name, len(s.parts)-1),
+				EN: fmt.Sprintf("the sheet %s is full and goes on in %d more", s.parts[0].name, len(s.parts)-1),
 			})
 		}
 	}
@@ -93,55 +95,46 @@ func (b *xlsxBook) notes() []records.Message {
 type xlsxSheet struct {
 	book  *xlsxBook
 	table table
-	parts []string // names of its sheets
-	w     *excelize.StreamWriter
-	rows  int // of the sheet at hand
+	parts []*sheetXML
 	total int // rows without the heads
+	cells []printed
 }
 
 // headRows are the rows of heads: for people, and the canonical names.
 const headRows = 2
 
-// turn begins a sheet, and ends the one that is full.
+func (s *xlsxSheet) last() *sheetXML { return s.parts[len(s.parts)-1] }
+
+// turn begins a sheet.
 func (s *xlsxSheet) turn() error {
-	if err := s.end(); err != nil {
-		return err
-	}
 	title := s.table.zh
 	if title == "" {
 		title = s.table.name
 	}
 	name := s.book.sheetName(title, len(s.parts)+1)
-	s.parts, s.rows = append(s.parts, name), 0
-	if _, err := s.book.file.NewSheet(name); err != nil {
-		return fmt.Errorf("xlsx, %s: %w", name, err)
-	}
-	w, err := s.book.file.NewStreamWriter(name)
+	id, err := s.book.file.NewSheet(name)
 	if err != nil {
 		return fmt.Errorf("xlsx, %s: %w", name, err)
 	}
-	s.w = w
-	return s.heads()
-}
-
-func (s *xlsxSheet) heads() error {
-	var errs []error
-	for i, c := range s.table.columns {
-		errs = append(errs, s.w.SetColWidth(i+1, i+1, widthOf(c)))
+	out, err := s.book.to.create(filepath.Join(spoolName, strconv.Itoa(id)))
+	if err != nil {
+		return err
 	}
-	people, canonical := make([]any, len(s.table.columns)), make([]any, len(s.table.columns))
+	part := &sheetXML{out: out, name: name, path: fmt.Sprintf("xl/worksheets/sheet%d.xml", id+1)}
+	s.parts = append(s.parts, part)
+	widths := make([]int, len(s.table.columns))
+	people, canonical := make([]printed, len(widths)), make([]printed, len(widths))
 	for i, c := range s.table.columns {
-		people[i] = excelize.Cell{StyleID: s.book.styles.head, Value: c.zh}
-		canonical[i] = excelize.Cell{StyleID: s.book.styles.name, Value: c.name}
+		widths[i] = widthOf(c)
+		people[i] = printed{style: s.book.styles.head, text: c.zh}
+		canonical[i] = printed{style: s.book.styles.name, text: c.name}
 	}
-	errs = append(errs,
-		s.w.SetPanes(&excelize.Panes{Freeze: true, YSplit: headRows, TopLeftCell: fmt.Sprintf("A%d", headRows+1), ActivePane: "bottomLeft"}),
-		s.set(people), s.set(canonical))
-	return errors.Join(errs...)
+	part.begin(headRows, widths)
+	return errors.Join(part.add(people), part.add(canonical))
 }
 
 // widthOf is the width of a column in characters.
-func widthOf(c column) float64 {
+func widthOf(c column) int {
 	switch {
 	case c.kind == money:
 		return 18
@@ -153,71 +146,58 @@ func widthOf(c column) float64 {
 	return 20
 }
 
-func (s *xlsxSheet) set(values []any) error {
-	s.rows++
-	if err := s.w.SetRow(fmt.Sprintf("A%d", s.rows), values); err != nil {
-		return fmt.Errorf("xlsx, %s: %w", s.parts[len(s.parts)-1], err)
-	}
-	return nil
-}
-
 func (s *xlsxSheet) row(cells []cell) error {
-	if s.rows >= s.book.limit {
-		if err := s.turn(); err != nil {
+	if s.last().row >= s.book.limit {
+		if err := errors.Join(s.close(), s.turn()); err != nil {
 			return err
 		}
 	}
 	s.total++
-	values := make([]any, len(cells))
+	s.cells = s.cells[:0]
 	for i, c := range cells {
 		m, ok := c.(marked)
 		if !ok {
 			m = marked{value: c}
 		}
-		values[i] = s.cell(s.table.columns[i].kind, m)
+		s.cells = append(s.cells, s.print(s.table.columns[i].kind, m))
 	}
-	return s.set(values)
+	return s.last().add(s.cells)
 }
 
 // excelDigits is how many digits a number of a workbook keeps.
 const excelDigits = 15
 
-func (s *xlsxSheet) cell(k kind, m marked) any {
+// print is a cell in its looks. A number with more digits than a workbook
+// keeps is a text.
+func (s *xlsxSheet) print(k kind, m marked) printed {
+	as := plainNumber
 	switch v := m.value.(type) {
 	case nil:
-		return nil
-	case int:
-		return excelize.Cell{StyleID: s.book.styles.of(m.mark, plainNumber), Value: v}
-	case float64:
-		return excelize.Cell{StyleID: s.book.styles.of(m.mark, plainNumber), Value: v}
+		return printed{}
+	case string, []string:
+		as = plainText
 	case decimal.Decimal:
-		if len(strings.Trim(v.Coefficient().String(), "-0")) > excelDigits {
-			break
-		}
-		as := plainNumber
-		if k == money {
+		switch {
+		case len(strings.Trim(v.Coefficient().String(), "-0")) > excelDigits:
+			as = plainText
+		case k == money:
 			as = moneyNumber
 		}
-		// A cell of a workbook is a double; up to 15 digits come out as they went in.
-		return excelize.Cell{StyleID: s.book.styles.of(m.mark, as), Value: v.InexactFloat64()}
 	}
-	return excelize.Cell{StyleID: s.book.styles.of(m.mark, plainText), Value: plain(k, m.value)}
+	return printed{style: s.book.styles.of(m.mark, as), number: as != plainText, text: plain(k, m.value)}
 }
 
-func (s *xlsxSheet) end() error {
-	if s.w == nil {
-		return nil
+func (s *xlsxSheet) close() error {
+	part := s.last()
+	if err := part.end(headRows, len(s.table.columns)); err != nil {
+		return fmt.Errorf("xlsx, %s: %w", part.name, err)
 	}
-	name := s.parts[len(s.parts)-1]
-	last, err := excelize.CoordinatesToCellName(len(s.table.columns), max(s.rows, headRows))
-	if err == nil {
-		err = s.book.file.AutoFilter(name, fmt.Sprintf("A%d:%s", headRows, last), nil)
+	last, err := excelize.CoordinatesToCellName(len(s.table.columns), max(part.row, headRows))
+	if err == nil { // a filter is the sheet's, but its name is the workbook's
+		err = s.book.file.AutoFilter(part.name, fmt.Sprintf("A%d:%s", headRows, last), nil)
 	}
-	if err = errors.Join(err, s.w.Flush()); err != nil {
-		return fmt.Errorf("xlsx, %s: %w", name, err)
+	if err != nil {
+		return fmt.Errorf("xlsx, %s: %w", part.name, err)
 	}
-	s.w = nil
 	return nil
 }
-
-func (s *xlsxSheet) close() error { return s.end() }

@@ -3,6 +3,7 @@ package facts
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"juesuan/catalog"
 	"juesuan/document"
@@ -61,6 +62,7 @@ func (rd *reading) readForm(t *tableContext, m matrix, rec *records.Table) []rec
 	for i := 0; i < len(rows); {
 		i += fr.read(rows, i)
 	}
+	fr.lead(len(m.rows))
 	for i := range fr.out {
 		fr.out[i].Instance = rec.Instance
 	}
@@ -169,16 +171,44 @@ func (fr *formReader) isRowOf(row formRow) bool {
 	return ok && len(row.tokens) > 1
 }
 
+// isPairLine reports whether a line holds a label of forms with its value.
+func (r *Reader) isPairLine(l *line) bool {
+	label, value := cutPair(l.text)
+	return value != "" && r.cat.IsPair(label)
+}
+
+// cutPair parts a label from the value behind its colon.
+func cutPair(text string) (label, value string) {
+	at := strings.IndexAny(text, ":：")
+	if at < 0 {
+		return text, ""
+	}
+	_, n := utf8.DecodeRuneInString(text[at:])
+	return text[:at], strings.TrimSpace(text[at+n:])
+}
+
+// lead reads the labels with their values that stand above the grid. They are
+// numbered as rows behind it.
+func (fr *formReader) lead(rows int) {
+	for k, l := range fr.t.lead {
+		cell := &document.Cell{RowSpan: 1, ColumnSpan: 1, Text: l.block.Text, At: l.block.At}
+		fr.pairs(formRow{index: rows + k, width: 1, tokens: []token{{text: l.block.Text, cells: []*document.Cell{cell}}}})
+	}
+}
+
 // isPairs reports whether a row holds labels with their values.
 func (fr *formReader) isPairs(row formRow) bool {
-	label, value, _ := strings.Cut(row.tokens[0].text, "：")
+	label, value := cutPair(row.tokens[0].text)
 	return fr.r.cat.IsPair(label) && (len(row.tokens) > 1 || value != "")
 }
 
 // pairs reads labels with the values behind them. What stands before the first
 // label lost its own.
 func (fr *formReader) pairs(row formRow) {
-	known := slices.ContainsFunc(row.tokens, func(t token) bool { return fr.r.cat.IsPair(t.text) })
+	known := slices.ContainsFunc(row.tokens, func(t token) bool {
+		head, value := cutPair(t.text)
+		return fr.r.cat.IsPair(t.text) || value != "" && fr.r.cat.IsPair(head)
+	})
 	label, values := token{at: -1}, []token(nil)
 	flush := func() {
 		if len(values) > 0 {
@@ -187,11 +217,11 @@ func (fr *formReader) pairs(row formRow) {
 		values = nil
 	}
 	for i, t := range row.tokens {
-		switch head, value, parted := strings.Cut(t.text, "："); {
+		switch head, value := cutPair(t.text); {
 		case fr.r.cat.IsPair(t.text), !known && i%2 == 0 && len(row.tokens) > 1:
 			flush()
 			label = t
-		case parted && value != "" && fr.r.cat.IsPair(head):
+		case value != "" && fr.r.cat.IsPair(head):
 			flush()
 			label = token{text: head, at: t.at, cells: t.cells}
 			values = append(values, token{text: value, at: t.at, cells: t.cells})

@@ -169,6 +169,7 @@ type narrator struct {
 	last    stated // what was said of the figure before
 	ordinal int    // its place in a list of figures that the same words state
 	base    string
+	told    int    // the last figure of the sentence before, -1 for none
 	said    string // the sentence, noise removed, once it is needed
 	from    int    // where the sentence begins
 	to      int
@@ -227,7 +228,7 @@ func (nr *narrator) passage(p *passage) {
 	if nr.quiet {
 		return
 	}
-	nr.p, nr.text = p, nr.rd.r.norm.Prose(p.raw)
+	nr.p, nr.text, nr.told = p, nr.rd.r.norm.Prose(p.raw), -1
 	text := nr.text.Text
 	for from := 0; from < len(text); {
 		to := sentenceEnd(text, from)
@@ -254,7 +255,8 @@ func sentenceEnd(text string, from int) int {
 func (nr *narrator) sentence(first bool) {
 	text := nr.text.Text[:nr.to]
 	figures := nr.scan(text, nr.from)
-	if len(figures) == 0 {
+	nr.depart(text[nr.from:])
+	if nr.told = -1; len(figures) == 0 {
 		nr.gap = true
 		t := nr.topic(nr.bare(strings.TrimRight(text[nr.from:], "。!?")))
 		if t.known() || first && t.path != nil {
@@ -271,7 +273,21 @@ func (nr *narrator) sentence(first bool) {
 		nr.state(f, text[from:f.from], text[f.end:to])
 		from = f.end
 	}
-	nr.before, nr.gap = nr.main, false
+	nr.before, nr.gap, nr.told = nr.main, false, len(nr.facts)-1
+	nr.depart(strings.TrimLeft(text[from:], ",;"))
+}
+
+// depart notes on the figure given last which way the words behind it say that
+// it departs from its budget: 决算数小于年初预算数.
+func (nr *narrator) depart(words string) {
+	if nr.told < 0 || nr.facts[nr.told].Direction != "" || nr.facts[nr.told].Period != records.PeriodCurrent {
+		return
+	}
+	for _, direction := range []string{records.Increase, records.Decrease} {
+		if match(nr.n.Departures[direction], words) {
+			nr.facts[nr.told].Direction = direction
+		}
+	}
 }
 
 // state writes the fact of a figure, by what stands before and behind it.
@@ -318,6 +334,10 @@ func (nr *narrator) readValue(fact *records.Fact, f figure) {
 	fact.Raw = nr.text.Raw(nr.p.raw, f.from, f.to)
 	whole := strings.ReplaceAll(fact.Raw, "\n", "")
 	n := nr.rd.r.norm.Number(whole)
+	if strings.Trim(whole, nr.n.Unfilled) == "" {
+		fact.Flags = append(fact.Flags, records.Unreadable, records.Placeholder)
+		return
+	}
 	if !n.Valid {
 		fact.Flags = append(fact.Flags, records.Unreadable)
 		return

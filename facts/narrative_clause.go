@@ -23,7 +23,7 @@ type stated struct {
 // stated reads the words before a figure, from the figure backwards: what
 // leads to it, what it compares with, what it is about.
 func (nr *narrator) stated(f figure, before, behind string) stated {
-	if second, ok := nr.second(f, before); ok {
+	if second, ok := nr.second(f, before); ok && !nr.counted(following(behind)).known() {
 		return second
 	}
 	nr.brackets(before)

@@ -25,7 +25,12 @@ func (nr *narrator) scan(text string, from int) []figure {
 	var waiting []int // figures whose unit is still to come
 	for i := from; i < len(text); {
 		if !isDigit(text[i]) {
-			i++
+			n := max(1, nr.unfilled(text, i))
+			if f := (figure{from: i, to: i + n}); n > 1 && nr.counts(text, from, &f) {
+				out, waiting = append(out, f), waiting[:0]
+				from, n = f.end, f.end-i
+			}
+			i += n
 			continue
 		}
 		f := nr.number(text, from, i)
@@ -48,6 +53,16 @@ func (nr *narrator) scan(text string, from int) []figure {
 		}
 	}
 	return settled(out)
+}
+
+// unfilled is how long the run of marks at i is that a template leaves for a
+// number, 0 where there is none or it is a part of a word.
+func (nr *narrator) unfilled(text string, i int) int {
+	end := len(text) - len(strings.TrimLeft(text[i:], nr.n.Unfilled))
+	if utf8.RuneCountInString(text[i:end]) < 2 || i > 0 && (isLetter(text[i-1]) || isDigit(text[i-1])) {
+		return 0
+	}
+	return end - i
 }
 
 // settled drops figures whose unit never came.

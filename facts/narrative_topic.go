@@ -68,7 +68,7 @@ func (nr *narrator) topic(phrase string) topic {
 		nr.nameCode(&t, p)
 		return t
 	}
-	if s, rest, ok := cat.Subject(phrase, nr.context); ok && nr.isNeutral(rest) && !nr.isOfForm(s) {
+	if s, rest, ok := cat.Subject(phrase, nr.context); ok && !s.Behind && nr.isNeutral(rest) && !nr.isOfForm(s) {
 		t.subject, t.item, t.measure, t.statement, t.side = s, s.Item, s.Measure, s.Statement, s.Side
 		return t
 	}
@@ -148,12 +148,14 @@ func (nr *narrator) subject(f figure, phrase string, earlier []string, behind st
 	if own == "" && t.label == "" {
 		if t = nr.about; f.unit.Kind != "percent" {
 			if words := following(behind); words != "" && (f.unit.Kind == "count" || t.label == "") {
-				t = topic{label: fullMarks.Replace(words)}
+				t = nr.counted(words)
 			}
 		}
 	}
 	if f.unit.Kind == "count" && own != "" && !t.known() {
-		t.label += fullMarks.Replace(following(behind))
+		of := nr.counted(following(behind))
+		of.label = t.label + of.label
+		t = of
 	}
 	if nr.parent.label != "" && t.path == nil && t.label != nr.parent.label && own != "" {
 		t.path = pathOf(nr.parent.label, t.label)
@@ -163,6 +165,15 @@ func (nr *narrator) subject(f figure, phrase string, earlier []string, behind st
 		return t
 	}
 	return fit(t, f.unit)
+}
+
+// counted is the topic that the words behind a count name.
+func (nr *narrator) counted(words string) topic {
+	t := topic{label: fullMarks.Replace(words)}
+	if s, rest, ok := nr.rd.r.cat.Subject(words, nr.context); ok && s.Behind && nr.isNeutral(rest) {
+		t.subject, t.item, t.statement = s, s.Item, s.Statement
+	}
+	return t
 }
 
 // named is the nearest of the clauses before a figure's own that names

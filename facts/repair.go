@@ -207,12 +207,19 @@ func (rp *repairer) fit(c int, text string) float64 {
 	return 0
 }
 
+// noClass is what a number costs under codes that is as long as a class and
+// none of its scheme: more than a figure costs that lost its point, once its
+// row is shifted.
+const noClass = 0.9
+
 func (rp *repairer) fitCode(c int, text string) float64 {
 	if digits, _, _, ok := rp.r.norm.Code(text); ok {
 		parted := len(rp.sh.panels[rp.sh.of[c]].codes) > 1
 		switch {
 		case parted && (len(digits) == 2 || len(digits) == 3):
 			return 0
+		case len(digits) == 3 && rp.sh.statement != nil && rp.sh.statement.Scheme != "" && rp.r.cat.Code(rp.sh.statement.Scheme, digits) == nil:
+			return noClass
 		case len(digits) == 3, len(digits) == 5, len(digits) == 7:
 			return 0
 		}

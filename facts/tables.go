@@ -18,7 +18,8 @@ type tableContext struct {
 	grids     []*document.Grid
 	torn      int // row from which the columns are another part's, 0 for none
 	notes     []string
-	empty     string // the sentence that says so
+	lead      []*line // labels of a form with their values, above its grid
+	empty     string  // the sentence that says so
 	flags     []records.Flag
 }
 
@@ -93,6 +94,8 @@ func (w *walker) text(i int) {
 		} else if w.last() != nil && !w.parted {
 			w.noteEmpty(w.last(), l)
 		}
+	case w.next.statement != nil && w.next.statement.Form && r.isPairLine(l):
+		w.next.lead = append(w.next.lead, l)
 	case l.furnishes:
 		w.furnish(l.text, l.flat)
 	case w.isInForm(i):

@@ -1,6 +1,9 @@
 package pipeline
 
 import (
+	"context"
+	"time"
+
 	"juesuan/catalog"
 )
 
@@ -12,4 +15,9 @@ func NewWith(cat *catalog.Catalog, extract Extractor, reader Reader, opts Option
 	p := New(cat, opts)
 	p.extract, p.reader = extract, reader
 	return p
+}
+
+// Allowance is the time that a document gets for its pages.
+func (p *Pipeline) Allowance(name string, data []byte) time.Duration {
+	return p.allowance(context.Background(), name, data)
 }

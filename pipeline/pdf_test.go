@@ -49,22 +49,29 @@ func serve(limit string) error {
 	return pipeline.New(cat, opts).Serve(os.Stdin, os.Stdout, childMemory, func() { os.Exit(0) })
 }
 
-// withChildren is a pipeline that reads PDF in children.
+// withChildren is a pipeline that reads in children.
 func withChildren(t testing.TB, timeout time.Duration) *pipeline.Pipeline {
+	t.Helper()
+	opts := pipeline.DefaultOptions()
+	opts.Timeout = timeout
+	opts.Children = childPool(t, timeout, childMemory)
+	return pipeline.New(mustLoad(t), opts)
+}
+
+// childPool makes children that are this test program and may take so much.
+func childPool(t testing.TB, timeout time.Duration, memory int64) *isolate.Pool {
 	t.Helper()
 	self, err := os.Executable()
 	if err != nil {
 		t.Skip("this test program does not know itself:", err)
 	}
-	opts := pipeline.DefaultOptions()
-	opts.Timeout = timeout
-	opts.Children = isolate.NewPool(func() *exec.Cmd {
+	pool := isolate.NewPool(func() *exec.Cmd {
 		cmd := exec.Command(self)
 		cmd.Env = append(os.Environ(), childTimeout+"="+timeout.String())
 		return cmd
-	}, childMemory)
-	t.Cleanup(opts.Children.Close)
-	return pipeline.New(mustLoad(t), opts)
+	}, memory)
+	t.Cleanup(pool.Close)
+	return pool
 }
 
 // paged is a PDF of one page with the content given; trailer goes into its
@@ -120,6 +127,62 @@ func TestPDFOutcomes(t *testing.T) {
 	delete(apart, "run.json") // names the limits
 	if diff := cmp.Diff(here, apart); diff != "" {
 		t.Errorf("(-here +in a child):\n%s", diff)
+	}
+}
+
+// TestOutgrown has children that nothing fits into: their documents fail, or
+// are read by the one that may take more.
+func TestOutgrown(t *testing.T) {
+	const nothing = 1 << 20
+	files := map[string]string{"a.md": string(readFixture(t, "pipes.md")), "b.txt": string(readFixture(t, "single-blanks.txt"))}
+	for _, large := range []bool{false, true} {
+		opts := pipeline.DefaultOptions()
+		opts.Children = childPool(t, opts.Timeout, nothing)
+		want := "failed out_of_memory"
+		if large {
+			opts.Large, want = childPool(t, opts.Timeout, childMemory), "extracted"
+		}
+		got := documents(t, runOver(t, pipeline.New(mustLoad(t), opts), 2, files))
+		if diff := cmp.Diff(map[string]string{"a.md": want, "b.txt": want}, got); diff != "" {
+			t.Errorf("with more for one: %t (-want +got):\n%s", large, diff)
+		}
+	}
+}
+
+// TestPages holds that pages are allowed time, and no more of them than the
+// limit are read.
+func TestPages(t *testing.T) {
+	data, err := os.ReadFile("../fixtures/pdf/pipes.gbk.pdf") // of ten pages
+	if err != nil {
+		t.Fatal(err)
+	}
+	tests := []struct {
+		name      string
+		data      []byte
+		most      int
+		allowance time.Duration
+		outcome   string
+	}{
+		{"a.pdf", data, 10, 10 * time.Second, "extracted"},
+		{"a.pdf", data, 9, 0, "failed too_many_pages"},
+		{"a.txt", []byte("一、收入\n"), 9, 0, "extracted"},
+		{"a.pdf", []byte("%PDF-1.4\n1 0 obj <<"), 9, 0, "failed unreadable"},
+	}
+	for _, tt := range tests {
+		opts := pipeline.DefaultOptions()
+		opts.PageTime, opts.MaxPages = time.Second, tt.most
+		p := pipeline.New(mustLoad(t), opts)
+		if got := p.Allowance(tt.name, tt.data); got != tt.allowance {
+			t.Errorf("%s of at most %d pages is allowed %s, want %s", tt.name, tt.most, got, tt.allowance)
+		}
+		b := p.Process(context.Background(), tt.name, tt.data)
+		got := string(b.Document.Outcome)
+		if b.Document.Reason != nil {
+			got += " " + b.Document.Reason.Code
+		}
+		if got != tt.outcome {
+			t.Errorf("%s of at most %d pages: %s, want %s", tt.name, tt.most, got, tt.outcome)
+		}
 	}
 }
 

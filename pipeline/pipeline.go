@@ -30,6 +30,9 @@ type Options struct {
 	Timeout  time.Duration // of one document
 	PageTime time.Duration // more for each page of a PDF
 	Text     text.Limits
+	// ReviewBelow, where not 0, is how sure a value must be that no person has
+	// to look at; else the catalog says.
+	ReviewBelow float64
 	// Buffer is how many bytes of files may be held at one time.
 	Buffer int64
 	// Children, where set, read the documents in processes of their own.
@@ -75,10 +78,11 @@ type Pipeline struct {
 
 // New returns a pipeline that works by cat.
 func New(cat *catalog.Catalog, opts Options) *Pipeline {
-	return &Pipeline{
-		extract: text.Extract, reader: facts.New(cat), checker: checks.New(cat), catalog: cat, norm: normalizers.New(cat),
-		opts: opts, alone: make(chan struct{}, 1),
+	checker := checks.New(cat)
+	if opts.ReviewBelow > 0 {
+		checker = checker.ReviewBelow(opts.ReviewBelow)
 	}
+	return &Pipeline{extract: text.Extract, reader: facts.New(cat), checker: checker, catalog: cat, norm: normalizers.New(cat), opts: opts, alone: make(chan struct{}, 1)}
 }
 
 // Process reads one document. It always returns a batch whose document says

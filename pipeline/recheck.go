@@ -36,7 +36,7 @@ func (p *Pipeline) Recheck(dir string) (Rechecked, error) {
 	if err != nil {
 		return sum, err
 	}
-	batches, err := readBatches(dir)
+	batches, err := ReadFolder(dir)
 	if err != nil {
 		return sum, errors.Join(err, sink.Abort())
 	}
@@ -90,9 +90,9 @@ func writeBatch(sink Sink, b *records.Batch, counts map[records.Type]int) error 
 	return nil
 }
 
-// readBatches reads the documents of a folder with what was read from each. Its
+// ReadFolder reads the documents of a folder with what was read from each. Its
 // checks and questions are made anew.
-func readBatches(dir string) ([]records.Batch, error) {
+func ReadFolder(dir string) ([]records.Batch, error) {
 	docs, e1 := readLines[records.Document](dir, records.TypeDocument)
 	headings, e2 := readLines[records.Heading](dir, records.TypeHeading)
 	tables, e3 := readLines[records.Table](dir, records.TypeTable)

@@ -10,6 +10,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 
 	"github.com/gofrs/flock"
@@ -166,11 +167,7 @@ func (f *Folder) rename() error {
 		}
 		delete(f.files, t)
 	}
-	dir, err := os.Open(f.dir)
-	if err != nil {
-		return fmt.Errorf("写入出错 / writing failed: %w", err)
-	}
-	if err := errors.Join(dir.Sync(), dir.Close()); err != nil {
+	if err := syncFolder(f.dir); err != nil {
 		return fmt.Errorf("写入出错 / writing failed: %w", err)
 	}
 	if f.kept != nil {
@@ -179,6 +176,18 @@ func (f *Folder) rename() error {
 		}
 	}
 	return f.hold.Unlock()
+}
+
+// syncFolder has the names of a folder reach the disk. Windows cannot.
+func syncFolder(name string) error {
+	if runtime.GOOS == "windows" {
+		return nil
+	}
+	dir, err := os.Open(name)
+	if err != nil {
+		return err
+	}
+	return errors.Join(dir.Sync(), dir.Close())
 }
 
 // Abort implements Sink: it removes the files that were not renamed and gives

@@ -25,6 +25,16 @@ const (
 	Decrease = "decrease"
 )
 
+// How the print of a fact can be read as the value suggested.
+const (
+	ReadPoint     = "point"     // the decimal point was dropped
+	ReadDigits    = "digits"    // the digits belong together in another way
+	ReadCharacter = "character" // one character was taken for another
+	ReadNeighbour = "neighbour" // the value stands in a neighbouring cell
+	ReadRow       = "row"       // the values of the row stand under other columns
+	Computed      = "computed"  // not at all: the value is computed
+)
+
 // The closed lists that validation looks names up in. They are never changed.
 var (
 	allFlags = []Flag{
@@ -56,7 +66,8 @@ var (
 	allReviewReasons = []string{
 		"low_confidence", "failed_check", "unrecognised_table", "missing_statement", "failed_document",
 	}
-	allActions = []string{"accept", "correct", "reject", "undo"}
+	allReadings = []string{ReadPoint, ReadDigits, ReadCharacter, ReadNeighbour, ReadRow, Computed}
+	allActions  = []string{"accept", "correct", "reject", "undo"}
 )
 
 // AllFlags returns every flag, grouped as they are declared.
@@ -103,6 +114,10 @@ func Scopes() []string { return slices.Clone(allScopes) }
 
 // CheckOutcomes returns every outcome of a check.
 func CheckOutcomes() []string { return slices.Clone(allCheckOutcomes) }
+
+// Readings returns every way in which a print can be read as a value
+// suggested.
+func Readings() []string { return slices.Clone(allReadings) }
 
 // Causes returns every cause of a failed check.
 func Causes() []string { return slices.Clone(allCauses) }

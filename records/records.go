@@ -186,6 +186,7 @@ type FactChecks struct {
 type Suggestion struct {
 	Value   string   `json:"value"`
 	Because []string `json:"because"`
+	Reading string   `json:"reading,omitempty"` // how the print can be read so: point, digits, character, neighbour, row; computed where it cannot
 }
 
 // Fact is one value: a table cell, a form cell or a figure of the narrative.

@@ -177,7 +177,7 @@ func TestSchemaMatchesLists(t *testing.T) {
 		"report": strs(records.AllReports()), "status": strs(records.AllStatuses()),
 		"heading_kind": records.HeadingKinds(), "method": records.Methods(), "origin": records.Origins(),
 		"side": records.Sides(), "period": records.Periods(), "direction": records.Directions(), "fact_kind": records.FactKinds(), "comparator": records.Comparators(),
-		"scope": records.Scopes(), "check_outcome": records.CheckOutcomes(), "cause": records.Causes(),
+		"scope": records.Scopes(), "check_outcome": records.CheckOutcomes(), "cause": records.Causes(), "suggestion_reading": records.Readings(),
 		"review_reason": records.ReviewReasons(), "action": records.Actions(),
 	}
 	for name, def := range schema.Defs {

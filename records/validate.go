@@ -118,6 +118,7 @@ func (b *breach) suggestion(s *Suggestion) {
 		b.text("suggestion.value", s.Value)
 		b.must(len(s.Because) > 0, "suggestion.because", "")
 		b.texts("suggestion.because", s.Because)
+		b.must(s.Reading == "" || slices.Contains(allReadings, s.Reading), "suggestion.reading", s.Reading)
 	}
 }
 

@@ -85,8 +85,7 @@ func (b *bench) check() pipeline.Rechecked {
 
 func (b *bench) desk() *review.Desk {
 	b.t.Helper()
-	checker := checks.New(b.cat)
-	desk, err := review.NewDesk(review.Options{Dir: b.out, From: []string{b.in}, Reviewer: "甲", Catalog: b.cat, Checker: checker, Now: time.Now})
+	desk, err := review.NewDesk(review.Options{Dir: b.out, From: []string{b.in}, Reviewer: "甲", Catalog: b.cat, Checker: checks.New(b.cat), Now: time.Now})
 	if err != nil {
 		b.t.Fatal(err)
 	}

@@ -15,9 +15,14 @@ import (
 )
 
 // inputsFile tells where the inputs of a run were on this machine. It is no
+<<<<<<< HEAD
+// record: the same inputs elsewhere give the same records.
+const inputsFile = ".juesuan/inputs.json"
+=======
 // record, since the same inputs elsewhere give the same records; it stands in
 // the folder that the program has for itself inside an output folder.
 var inputsFile = filepath.Join(".juesuan", "inputs.json")
+>>>>>>> page
 
 // Remember notes in an output folder which paths were read.
 func Remember(dir string, paths []string) error {
@@ -30,7 +35,11 @@ func Remember(dir string, paths []string) error {
 	}
 	data, err := json.Marshal(list)
 	if err == nil {
+<<<<<<< HEAD
+		err = os.MkdirAll(filepath.Dir(filepath.Join(dir, inputsFile)), 0o755)
+=======
 		err = os.MkdirAll(filepath.Dir(filepath.Join(dir, inputsFile)), 0o777)
+>>>>>>> page
 	}
 	if err == nil {
 		err = os.WriteFile(filepath.Join(dir, inputsFile), append(data, '\n'), 0o644)

@@ -10,7 +10,8 @@ import (
 type checkCmd struct {
 	Out    string `arg:"" name:"out" help:"extract 写出的文件夹 / A folder that extract wrote."`
 	FailOn string `default:"never" enum:"never,broken,review" help:"何时以非零码退出 / When to end with a code other than 0: ${enum}."`
-	Quiet  bool   `short:"q" help:"不显示总结 / No summary."`
+	threshold
+	Quiet bool `short:"q" help:"不显示总结 / No summary."`
 }
 
 // Run checks the records of a folder again and writes what follows from it.
@@ -19,7 +20,9 @@ func (c *checkCmd) Run(io streams) error {
 	if err != nil {
 		return err
 	}
-	sum, err := pipeline.New(cat, pipeline.DefaultOptions()).Recheck(c.Out)
+	opts := pipeline.DefaultOptions()
+	opts.ReviewBelow = c.below(cat)
+	sum, err := pipeline.New(cat, opts).Recheck(c.Out)
 	if err != nil {
 		return err
 	}

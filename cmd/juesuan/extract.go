@@ -20,21 +20,22 @@ import (
 )
 
 type extractCmd struct {
-	Paths     []string      `arg:"" optional:"" name:"path" help:"文件或文件夹 / Files or folders."`
-	Out       string        `short:"o" required:"" placeholder:"OUT" help:"输出文件夹，- 为标准输出 / Folder of the output, - for standard output."`
-	Manifest  string        `placeholder:"FILE" help:"读取清单所列的文件 / Read the files that a manifest lists."`
-	Shard     string        `placeholder:"I/N" help:"只读清单的第 I 份（0 到 N-1）；只写 N 则 I 取自 JOB_COMPLETION_INDEX 或 SLURM_ARRAY_TASK_ID / Only part I (0 to N-1) of the manifest; with N alone, I is taken from JOB_COMPLETION_INDEX or SLURM_ARRAY_TASK_ID."`
-	Jobs      int           `short:"j" placeholder:"N" help:"并行数，默认每处理器一个 / Workers, one a processor unless given."`
-	Memory    size          `placeholder:"SIZE" help:"整个运行的内存上限，含子进程，如 4GiB；默认 1.5GiB 加每个并行 256MiB / Memory of the whole run, children included, as 4GiB; 1.5GiB and 256MiB for each worker unless given."`
-	Timeout   time.Duration `default:"2m" help:"每个文件的时限 / Time limit of one file."`
-	PageTime  time.Duration `default:"100ms" help:"PDF 每页另加的时间 / More time for each page of a PDF."`
-	MaxBytes  size          `default:"256MiB" placeholder:"SIZE" help:"文件大小上限 / Size limit of one file."`
-	MaxPages  int           `default:"5000" placeholder:"N" help:"PDF 页数上限 / Page limit of one PDF."`
-	Force     bool          `help:"全部重读，不用上次保存的结果 / Read everything again, whatever is kept of earlier runs."`
-	JSON      bool          `name:"json" help:"总结写成一行 JSON / The summary as a line of JSON."`
-	Quiet     bool          `short:"q" help:"不显示进度和总结 / No progress and no summary."`
-	LogLevel  string        `default:"warn" enum:"debug,info,warn,error" help:"日志级别 / Log level: ${enum}."`
-	LogFormat string        `default:"console" enum:"console,json" help:"日志格式 / Log format: ${enum}."`
+	Paths    []string      `arg:"" optional:"" name:"path" help:"文件或文件夹 / Files or folders."`
+	Out      string        `short:"o" required:"" placeholder:"OUT" help:"输出文件夹，- 为标准输出 / Folder of the output, - for standard output."`
+	Manifest string        `placeholder:"FILE" help:"读取清单所列的文件 / Read the files that a manifest lists."`
+	Shard    string        `placeholder:"I/N" help:"只读清单的第 I 份（0 到 N-1）；只写 N 则 I 取自 JOB_COMPLETION_INDEX 或 SLURM_ARRAY_TASK_ID / Only part I (0 to N-1) of the manifest; with N alone, I is taken from JOB_COMPLETION_INDEX or SLURM_ARRAY_TASK_ID."`
+	Jobs     int           `short:"j" placeholder:"N" help:"并行数，默认每处理器一个 / Workers, one a processor unless given."`
+	Memory   size          `placeholder:"SIZE" help:"整个运行的内存上限，含子进程，如 4GiB；默认 1.5GiB 加每个并行 256MiB / Memory of the whole run, children included, as 4GiB; 1.5GiB and 256MiB for each worker unless given."`
+	Timeout  time.Duration `default:"2m" help:"每个文件的时限 / Time limit of one file."`
+	PageTime time.Duration `default:"100ms" help:"PDF 每页另加的时间 / More time for each page of a PDF."`
+	MaxBytes size          `default:"256MiB" placeholder:"SIZE" help:"文件大小上限 / Size limit of one file."`
+	MaxPages int           `default:"5000" placeholder:"N" help:"PDF 页数上限 / Page limit of one PDF."`
+	threshold
+	Force     bool   `help:"全部重读，不用上次保存的结果 / Read everything again, whatever is kept of earlier runs."`
+	JSON      bool   `name:"json" help:"总结写成一行 JSON / The summary as a line of JSON."`
+	Quiet     bool   `short:"q" help:"不显示进度和总结 / No progress and no summary."`
+	LogLevel  string `default:"warn" enum:"debug,info,warn,error" help:"日志级别 / Log level: ${enum}."`
+	LogFormat string `default:"console" enum:"console,json" help:"日志格式 / Log format: ${enum}."`
 }
 
 // Run reads the reports under the paths.
@@ -60,7 +61,7 @@ func (c *extractCmd) Run(ctx context.Context, io streams) error {
 	if err := c.sink(io, &job, sum); err != nil {
 		return err
 	}
-	err = c.run(ctx, pipelineFor(cat, c.options(log, budget)), &job, sum, io)
+	err = c.run(ctx, pipelineFor(cat, c.options(cat, log, budget)), &job, sum, io)
 	if job.Kept != nil && job.Kept.Err() != nil {
 		log.Warn().Err(job.Kept.Err()).Msg("keep")
 	}
@@ -107,7 +108,7 @@ func (c *extractCmd) settle(cat *catalog.Catalog, io streams, sum *summary) erro
 	if c.Out == "-" {
 		return nil
 	}
-	again, err := reapply(cat, sum.Out)
+	again, err := reapply(cat, sum.Out, c.below(cat))
 	if err != nil {
 		return err
 	}
@@ -223,9 +224,10 @@ func (c *extractCmd) sink(io streams, job *pipeline.Job, sum *summary) error {
 	return nil
 }
 
-func (c *extractCmd) options(log zerolog.Logger, budget pipeline.Budget) pipeline.Options {
+func (c *extractCmd) options(cat *catalog.Catalog, log zerolog.Logger, budget pipeline.Budget) pipeline.Options {
 	opts := pipeline.DefaultOptions()
 	opts.Timeout, opts.PageTime, opts.MaxPages = c.Timeout, c.PageTime, c.MaxPages
+	opts.ReviewBelow = c.below(cat)
 	opts.MaxBytes, opts.Buffer = min(int64(c.MaxBytes), budget.Buffer()), budget.Buffer()
 	opts.Children, opts.Large = children(opts, budget.Child), children(opts, budget.Large)
 	opts.OnPanic = func(source string, stack []byte) {

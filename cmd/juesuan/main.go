@@ -26,18 +26,20 @@ const (
 
 // cli is the command line.
 type cli struct {
-	Extract  extractCmd  `cmd:"" help:"读取报告，写出 JSON Lines / Read reports and write JSON Lines."`
-	Manifest manifestCmd `cmd:"" help:"列出要读的文件，供多台机器分读 / List the files to read, for many machines to share."`
-	Merge    mergeCmd    `cmd:"" help:"合并各份结果 / Join the parts that many machines read."`
-	Clean    cleanCmd    `cmd:"" help:"清除留作续读的内容，结果不动 / Remove what is kept for the next run; the results stay."`
-	Check    checkCmd    `cmd:"" help:"再次核对已有结果 / Check finished records again."`
-	Review   reviewCmd   `cmd:"" help:"打开复核页面，逐题处理存疑之处 / Open the page on which a person settles what is doubtful."`
-	Export   exportCmd   `cmd:"" help:"把结果转成 CSV、Excel、Parquet、SQLite 等 / Turn finished records into CSV, Excel, Parquet, SQLite and others."`
-	Schema   schemaCmd   `cmd:"" help:"打印记录的 JSON Schema / Print the JSON Schema of the records."`
-	Catalog  catalogCmd  `cmd:"" help:"列出或解释程序所知的报表和科目 / List or explain what is known of statements and codes."`
-	Version  versionCmd  `cmd:"" help:"打印版本 / Print the version."`
-	Worker   workerCmd   `cmd:"" hidden:"" help:"代主进程读取文件 / Read documents for a parent process."`
-	Paint    paintCmd    `cmd:"" hidden:"" help:"代主进程绘制页面 / Paint pages for a parent process."`
+	Extract    extractCmd    `cmd:"" help:"读取报告，写出 JSON Lines / Read reports and write JSON Lines."`
+	Manifest   manifestCmd   `cmd:"" help:"列出要读的文件，供多台机器分读 / List the files to read, for many machines to share."`
+	Merge      mergeCmd      `cmd:"" help:"合并各份结果 / Join the parts that many machines read."`
+	Clean      cleanCmd      `cmd:"" help:"清除留作续读的内容，结果不动 / Remove what is kept for the next run; the results stay."`
+	Check      checkCmd      `cmd:"" help:"再次核对已有结果 / Check finished records again."`
+	Review     reviewCmd     `cmd:"" help:"打开复核页面，逐题处理存疑之处 / Open the page on which a person settles what is doubtful."`
+	Eval       evalCmd       `cmd:"" help:"以已知真值衡量结果 / Measure finished records against known truth."`
+	Export     exportCmd     `cmd:"" help:"把结果转成 CSV、Excel、Parquet、SQLite 等 / Turn finished records into CSV, Excel, Parquet, SQLite and others."`
+	Schema     schemaCmd     `cmd:"" help:"打印记录的 JSON Schema / Print the JSON Schema of the records."`
+	Catalog    catalogCmd    `cmd:"" help:"列出或解释程序所知的报表和科目 / List or explain what is known of statements and codes."`
+	Completion completionCmd `cmd:"" help:"打印命令行补全脚本 / Print a script that completes the command line."`
+	Version    versionCmd    `cmd:"" help:"打印版本 / Print the version."`
+	Worker     workerCmd     `cmd:"" hidden:"" help:"代主进程读取文件 / Read documents for a parent process."`
+	Paint      paintCmd      `cmd:"" hidden:"" help:"代主进程绘制页面 / Paint pages for a parent process."`
 }
 
 const description = `把部门决算公开报告变成可核对的数据。

@@ -14,10 +14,10 @@ import (
 	"juesuan/records/recordstest"
 )
 
-// TestMain lets the test program be the children that extract and review start,
-// or the program itself.
+// TestMain lets the test program be a child that extract and review start, or
+// the program itself.
 func TestMain(m *testing.M) {
-	if len(os.Args) > 1 && slices.Contains([]string{"worker", "paint"}, os.Args[1]) || os.Getenv(asProgram) != "" {
+	if len(os.Args) > 1 && slices.Contains([]string{"worker", "paint", "review"}, os.Args[1]) || os.Getenv(asProgram) != "" {
 		main()
 	}
 	flag.Parse()

@@ -43,7 +43,7 @@ func (c *mergeCmd) Run(io streams) error {
 	if err != nil {
 		return err
 	}
-	again, err := reapply(cat, c.Out)
+	again, err := reapply(cat, c.Out, 0)
 	if err != nil {
 		return err
 	}

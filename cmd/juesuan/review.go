@@ -45,13 +45,12 @@ func (c *reviewCmd) Run(ctx context.Context, io streams) error {
 }
 
 func (c *reviewCmd) desk(cat *catalog.Catalog) (*review.Desk, error) {
-	checker := checks.New(cat)
 	from := c.From
 	if len(from) == 0 {
 		from = review.Remembered(c.Out)
 	}
 	return review.NewDesk(review.Options{
-		Dir: c.Out, From: from, Reviewer: reviewer(c.Reviewer), Catalog: cat, Checker: checker, Now: time.Now,
+		Dir: c.Out, From: from, Reviewer: reviewer(c.Reviewer), Catalog: cat, Checker: checks.New(cat), Now: time.Now,
 	})
 }
 

@@ -65,7 +65,7 @@ func (v *visitor) get(target string) string {
 func recordsOf(t *testing.T) string {
 	t.Helper()
 	out := t.TempDir()
-	if code, _, errs := call(t, "extract", "../../fixtures/reports/html-tables.md", "../../fixtures/pdf/pipes.calc.pdf", "-q", "-o", out); code != exitOK {
+	if code, _, errs := call(t, "extract", "../../fixtures/reports/html-tables.md", "../../fixtures/pdf/misprint.chromium.pdf", "-q", "-o", out); code != exitOK {
 		t.Fatalf("extract: exit %d: %s", code, errs)
 	}
 	return out

@@ -235,6 +235,9 @@ func TestOnlyWhatChanged(t *testing.T) {
 			}
 		}, []string{"--max-bytes=1MiB"}, 0},
 	}
+	if testing.Short() {
+		tests = tests[:5]
+	}
 	for _, tt := range tests {
 		tt.change()
 		got := extractTold(t, append([]string{in, "-o", out}, tt.args...)...)

@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"syscall"
 	"testing"
@@ -101,7 +102,8 @@ func spent(t *testing.T, cmd *exec.Cmd) (wall, cpu float64) {
 type sample struct {
 	after          time.Duration
 	kept           int
-	parent, family int64 // MiB
+	cpu            float64 // seconds, of all processes
+	parent, family int64   // MiB
 }
 
 // measureRun runs the program and looks at it every second.
@@ -126,7 +128,7 @@ func measureRun(t *testing.T, out string, args ...string) {
 			running = false
 		case <-time.After(time.Second):
 			parent, family := memoryOf(cmd.Process.Pid)
-			samples = append(samples, sample{time.Since(began), count(out), parent, family})
+			samples = append(samples, sample{time.Since(began), count(out), cpuOf(cmd.Process.Pid), parent, family})
 		}
 	}
 	report(t, samples, time.Since(began), cmd.ProcessState.SysUsage().(*syscall.Rusage), told.String())
@@ -138,10 +140,14 @@ func report(t *testing.T, samples []sample, wall time.Duration, use *syscall.Rus
 	var lines strings.Builder
 	for _, s := range samples {
 		parent, family = max(parent, s.parent), max(family, s.family)
-		fmt.Fprintf(&lines, "%.1f\t%d\t%d\t%d\n", s.after.Seconds(), s.kept, s.parent, s.family)
+		fmt.Fprintf(&lines, "%.1f\t%d\t%.1f\t%d\t%d\n", s.after.Seconds(), s.kept, s.cpu, s.parent, s.family)
 	}
 	if *keep != "" {
-		writeFile(t, *keep, "seconds\treports\tparent_MiB\tall_MiB\n"+lines.String())
+		file := *keep
+		for _, err := os.Stat(file); err == nil; _, err = os.Stat(file) {
+			file += ".again"
+		}
+		writeFile(t, file, "seconds\treports\tcpu_seconds\tparent_MiB\tall_MiB\n"+lines.String())
 	}
 	t.Logf("wall %s, cpu of all %.1f s; peak of the parent %d MiB, of all processes together %d MiB", wall.Round(time.Millisecond),
 		float64(use.Utime.Nano()+use.Stime.Nano())/1e9, parent, family)
@@ -155,6 +161,36 @@ func count(out string) int {
 		return 0
 	}
 	return len(files)
+}
+
+// ticks is how many the system counts in a second.
+const ticks = 100
+
+// cpuOf is how long a process and its children have been at work, in seconds.
+func cpuOf(pid int) (seconds float64) {
+	processes, _ := filepath.Glob("/proc/[0-9]*/stat")
+	for _, file := range processes {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			continue // has ended
+		}
+		_, rest, _ := strings.Cut(string(data), ") ")
+		f := strings.Fields(rest) // from the state on
+		if len(f) < 15 {
+			continue
+		}
+		own := filepath.Base(filepath.Dir(file)) == fmt.Sprint(pid)
+		if !own && f[1] != fmt.Sprint(pid) {
+			continue
+		}
+		for i, field := range f[11:15] { // its own, and those of children that have ended
+			n, err := strconv.Atoi(field)
+			if err == nil && (own || i < 2) {
+				seconds += float64(n) / ticks
+			}
+		}
+	}
+	return seconds
 }
 
 // memoryOf is the memory in use, in MiB, of a process, and of it and its

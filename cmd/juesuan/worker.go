@@ -18,6 +18,8 @@ type workerCmd struct {
 	PageTime time.Duration `required:""`
 	MaxPages int           `required:""`
 	Memory   int64         `required:""`
+
+	ReviewBelow float64
 }
 
 // children are processes of this program that read documents for it, each with
@@ -25,7 +27,7 @@ type workerCmd struct {
 func children(opts pipeline.Options, memory int64) *isolate.Pool {
 	return isolate.NewPool(func() *exec.Cmd {
 		return exec.Command(self(), "worker", "--timeout="+opts.Timeout.String(), "--page-time="+opts.PageTime.String(),
-			fmt.Sprintf("--max-pages=%d", opts.MaxPages), fmt.Sprintf("--memory=%d", memory))
+			fmt.Sprintf("--max-pages=%d", opts.MaxPages), fmt.Sprintf("--memory=%d", memory), fmt.Sprintf("--review-below=%g", opts.ReviewBelow))
 	}, memory)
 }
 
@@ -45,6 +47,6 @@ func (c *workerCmd) Run(io streams) error {
 		return err
 	}
 	opts := pipeline.DefaultOptions()
-	opts.Timeout, opts.PageTime, opts.MaxPages = c.Timeout, c.PageTime, c.MaxPages
+	opts.Timeout, opts.PageTime, opts.MaxPages, opts.ReviewBelow = c.Timeout, c.PageTime, c.MaxPages, c.ReviewBelow
 	return pipeline.New(cat, opts).Serve(io.in, io.out, c.Memory, func() { os.Exit(exitOK) })
 }

@@ -94,7 +94,11 @@ func prepare(t *testing.T) (program, in, out string) {
 	if err := os.Mkdir(in, 0o700); err != nil {
 		t.Fatal(err)
 	}
+<<<<<<< HEAD
+	for _, name := range []string{"reports/aligned.txt", "reports/html-tables.md", "reports/pipes.md", "pdf/misprint.chromium.pdf"} {
+=======
 	for _, name := range []string{"reports/html-tables.md", "reports/pipes.md", "pdf/pipes.chromium.pdf"} {
+>>>>>>> page
 		data, err := os.ReadFile(filepath.Join("../../fixtures", name))
 		if err != nil {
 			t.Fatal(err)

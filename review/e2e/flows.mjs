@@ -185,7 +185,7 @@ const flows = {
     const number = r.page.locator(".sheet image");
     const url = await number.getAttribute("href");
     const raw = await r.page.locator(".raw").textContent();
-    const words = printed(path.join(input, "pipes.chromium.pdf"), +url.split("/").at(-1));
+    const words = printed(path.join(input, "misprint.chromium.pdf"), +url.split("/").at(-1));
     const inside = words.filter((w) => w.text === raw && within(w, box));
     assert.equal(inside.length, 1, `${raw} in ${box}`);
     const sheet = await (await r.context.request.get(new URL(url, r.base).href)).body();

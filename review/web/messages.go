@@ -1,6 +1,7 @@
 package web
 
 import (
+	"bytes"
 	"embed"
 	"fmt"
 	"maps"
@@ -30,7 +31,9 @@ func loadMessages(lang string) (messages, error) {
 		return nil, err
 	}
 	var m messages
-	if err := yaml.Unmarshal(data, &m); err != nil {
+	d := yaml.NewDecoder(bytes.NewReader(data))
+	d.KnownFields(true)
+	if err := d.Decode(&m); err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
 	return m, nil

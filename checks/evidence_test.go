@@ -1,0 +1,70 @@
+package checks_test
+
+import (
+	"slices"
+	"testing"
+
+	"juesuan/records"
+)
+
+// TestEvidenceIsListed holds that every flag of a reading has a weight: what
+// is not listed is taken for a strong doubt.
+func TestEvidenceIsListed(t *testing.T) {
+	cat, checker := load(t)
+	listed := map[string]bool{}
+	for _, e := range cat.Confidence.Evidence {
+		listed[e.Name] = true
+	}
+	for _, flag := range records.AllFlags() {
+		b := batchOf(t, cat, "", misread)
+		b.Facts[0].Flags = []records.Flag{flag}
+		for _, e := range checker.Evidence(&b)[0] {
+			if !listed[e] {
+				t.Errorf("%s gives %s, which has no weight", flag, e)
+			}
+		}
+	}
+}
+
+// TestEvidence holds what is told of values that sums hold and break.
+func TestEvidence(t *testing.T) {
+	const table = `expenditure | total | total | 30.00
+expenditure | total | basic | 18.00
+expenditure | total | project | 12.00
+expenditure | function:201 | total | 20.00
+expenditure | function:201 | basic | 12.50
+expenditure | function:201 | project | 7.50
+expenditure | function:208 | total | 10.00
+expenditure | function:208 | basic | 6.50
+expenditure | function:208 | project | 4.50
+`
+	cat, checker := load(t)
+	b := batchOf(t, cat, "", table)
+	got := checker.Evidence(&b)
+	for i, want := range map[int]string{0: "held_more", 4: "held_one", 7: "broken_few"} {
+		if !slices.Contains(got[i], want) {
+			t.Errorf("fact %d has %v, not %s", i, got[i], want)
+		}
+	}
+	if slices.Contains(got[0], "broken_few") {
+		t.Errorf("the total is blamed: %v", got[0])
+	}
+}
+
+// TestUnproven holds that a decimal point that was put back is for review
+// until an identity passes.
+func TestUnproven(t *testing.T) {
+	cat, checker := load(t)
+	alone := batchOf(t, cat, "", "expenditure | total | total | 30.00\n")
+	alone.Facts[0].Flags = []records.Flag{records.MissingDecimalPoint}
+	checker.Check(&alone)
+	if f := alone.Facts[0]; f.Status != records.InReview {
+		t.Errorf("alone it is %s at %v", f.Status, f.Confidence)
+	}
+	held := batchOf(t, cat, "", misread)
+	held.Facts[0].Flags = []records.Flag{records.MissingDecimalPoint}
+	checker.Check(&held)
+	if f := held.Facts[0]; f.Confidence <= 0.5 {
+		t.Errorf("two identities hold and it is %s at %v", f.Status, f.Confidence)
+	}
+}

@@ -1,0 +1,79 @@
+package checks_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"juesuan/checks"
+	"juesuan/records"
+)
+
+// TestQuestions holds that a person is asked once for each question, not for
+// each cell, and first for what matters most.
+func TestQuestions(t *testing.T) {
+	cat, checker := load(t)
+	b := batchOf(t, cat, "", strings.NewReplacer(
+		"function:208 | basic | 5.50", "function:208 | basic | 6.50", // breaks three identities
+	).Replace(classes)+`three_public | three_public.total | final | 9.00
+three_public | three_public.reception | final | 4.00
+income | function:201 | fiscal_appropriation | 2.00
+income | function:208 | other | 3.00
+narrative/income | income.total | final | 7.00 | period=current flag=unreadable flag=placeholder
+`)
+	b.Document.Unit, b.Document.Missing = "万元", []string{"expenditure"}
+	b.Tables = append(b.Tables, records.Table{
+		Type: records.TypeTable, ID: doc + "/t90", Doc: doc, Source: "case.txt", Title: "某表", Method: "delimited", Confidence: 1,
+		Cells: []records.Cell{{Text: "1,200.00", At: records.At{{Line: 90}}}, {Row: 1, Text: "2080505", At: records.At{{Line: 91}}}},
+	})
+	for i := range b.Facts {
+		if f := &b.Facts[i]; f.Statement == "income" {
+			f.Confidence, f.Status = 0.5, records.InReview
+		}
+	}
+	checker.Check(&b)
+	want := []string{
+		"unrecognised_table, 0 facts, 0 checks", // 0.3 of 1200
+		"missing_statement, 0 facts, 0 checks",  // 0.5 of 30
+		"failed_check, 2 facts, 1 checks",       // 0.9 of 5
+		"low_confidence, 1 facts, 0 checks",     // 0.1 of 30
+		"low_confidence, 2 facts, 0 checks",     // 0.5 of 5
+		"failed_check, 1 facts, 3 checks → 5.50 character",
+	}
+	var got []string
+	for i, r := range b.Review {
+		q := fmt.Sprintf("%s, %d facts, %d checks", r.Reason, len(r.Facts), len(r.Checks))
+		if r.Suggestion != nil {
+			q += " → " + r.Suggestion.Value + " " + r.Suggestion.Reading
+		}
+		got = append(got, q)
+		if i > 0 && r.Priority > b.Review[i-1].Priority {
+			t.Errorf("%s stands behind one of less weight", q)
+		}
+		if len(r.At) == 0 && len(r.Facts) > 0 {
+			t.Errorf("%s has no place", q)
+		}
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("questions (-want +got):\n%s", diff)
+	}
+	if _, err := b.Lines(); err != nil {
+		t.Error(err)
+	}
+}
+
+// TestUnread holds that a document which could not be read is a question, and
+// the first of all.
+func TestUnread(t *testing.T) {
+	d := records.Document{Type: records.TypeDocument, Doc: doc, Source: "case.pdf", Outcome: records.Failed, Reason: &records.Reason{Code: "encrypted", Message: "the file is encrypted"}}
+	list := checks.Unread(&d)
+	if len(list) != 1 || list[0].Reason != "failed_document" || list[0].Priority < 1e6 || !strings.Contains(list[0].Message.EN, "encrypted") {
+		t.Errorf("questions %+v", list)
+	}
+	d.Outcome, d.Reason = records.Extracted, nil
+	if list := checks.Unread(&d); len(list) != 0 {
+		t.Errorf("questions %+v", list)
+	}
+}

@@ -1,0 +1,105 @@
+package export
+
+import (
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"regexp"
+	"strconv"
+	"unicode/utf16"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// sheetXML writes the rows of one sheet into a file of their own, cell by
+// cell. The library would hold up to 32 MB of each sheet, and they are all
+// open at once; and it takes numbers as floats, where here they are text all
+// the way.
+type sheetXML struct {
+	out  *output
+	row  int
+	name string // of the sheet
+	path string // of the part in the workbook
+	err  error
+}
+
+const (
+	sheetOpen  = xml.Header + `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">`
+	sheetPanes = `<sheetViews><sheetView workbookViewId="0"><pane ySplit="%d" topLeftCell="A%d" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>`
+	sheetClose = `</sheetData><autoFilter ref="A%d:%s"/></worksheet>`
+)
+
+// begin writes what stands in front of the rows.
+func (s *sheetXML) begin(heads int, widths []int) {
+	s.put(sheetOpen)
+	s.put(fmt.Sprintf(sheetPanes, heads, heads+1))
+	s.put("<cols>")
+	for i, w := range widths {
+		s.put(fmt.Sprintf(`<col min="%d" max="%d" width="%d" customWidth="1"/>`, i+1, i+1, w))
+	}
+	s.put("</cols><sheetData>")
+}
+
+// end writes what stands behind the rows, with a filter over them.
+func (s *sheetXML) end(heads, columns int) error {
+	last, err := excelize.CoordinatesToCellName(columns, max(s.row, heads))
+	s.put(fmt.Sprintf(sheetClose, heads, last))
+	return errors.Join(err, s.err, s.out.close())
+}
+
+func (s *sheetXML) put(text string) {
+	if s.err == nil {
+		_, s.err = s.out.WriteString(text)
+	}
+}
+
+// printed is a cell as the sheet has it. A cell without a text is not written.
+type printed struct {
+	style  int
+	number bool
+	text   string
+}
+
+// add writes one row.
+func (s *sheetXML) add(cells []printed) error {
+	s.row++
+	s.put(`<row r="` + strconv.Itoa(s.row) + `">`)
+	for i, c := range cells {
+		if c.text == "" {
+			continue
+		}
+		column, err := excelize.ColumnNumberToName(i + 1)
+		if err != nil {
+			return err
+		}
+		s.put(`<c r="` + column + strconv.Itoa(s.row) + `" s="` + strconv.Itoa(c.style) + `"`)
+		if c.number {
+			s.put(`><v>` + c.text + `</v></c>`)
+			continue
+		}
+		s.put(` t="inlineStr"><is><t xml:space="preserve">`)
+		if s.err == nil {
+			s.err = xml.EscapeText(s.out, []byte(fitting(c.text)))
+		}
+		s.put(`</t></is></c>`)
+	}
+	s.put("</row>")
+	return s.err
+}
+
+// escaped is how workbooks write characters that XML has none for; a text that
+// looks so gets its underscore escaped.
+var escaped = regexp.MustCompile(`_x[0-9A-Fa-f]{4}_`)
+
+// fitting is a text that a cell can hold.
+func fitting(text string) string {
+	text = escaped.ReplaceAllString(text, "_x005F$0")
+	if len(text) <= excelize.TotalCellChars {
+		return text
+	}
+	units := utf16.Encode([]rune(text))
+	if len(units) <= excelize.TotalCellChars {
+		return text
+	}
+	return string(utf16.Decode(units[:excelize.TotalCellChars-1])) + "…"
+}
