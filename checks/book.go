@@ -153,9 +153,6 @@ func newSheet(t *records.Table, kind *catalog.Statement) *sheet {
 // enter makes the figure of a fact; words have none.
 func enter(i int, f *records.Fact, units map[string]decimal.Decimal) entry {
 	e := entry{scale: unity}
-	if f.Status == records.Rejected {
-		return e // a person said that it is no value
-	}
 	if f.Kind == "text" && !slices.Contains(f.Flags, records.Dash) || f.Kind == "date" {
 		return e
 	}
@@ -164,7 +161,8 @@ func enter(i int, f *records.Fact, units map[string]decimal.Decimal) entry {
 		e.scale = unit
 	}
 	switch {
-	case f.Value == nil && slices.Contains(f.Flags, records.Dash):
+	case f.Status == records.Rejected, // a person said that it is no value
+		f.Value == nil && slices.Contains(f.Flags, records.Dash):
 		e.figure.state = blank
 		return e
 	case f.Value == nil:

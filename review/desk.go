@@ -227,7 +227,9 @@ func (d *Desk) work(one *dossier) (*Evaluated, error) {
 	done := d.verdicts.Apply(d.norm, b)
 	again := done.Moved || d.verdicts.Touched(one.document.Doc)
 	if again && one.read() { // else the records are as they were checked
-		d.opts.Checker.Check(b)
+		if err := d.check(b); err != nil {
+			return nil, err
+		}
 		b.Review = append(done.Questions(b), b.Review...)
 	}
 	e := evaluated(b, done)
@@ -236,6 +238,17 @@ func (d *Desk) work(one *dossier) (*Evaluated, error) {
 		one.update(d.folder, d.verdicts, e, d.folder.review[one.document.Source], d.skipped)
 	}
 	return e, nil
+}
+
+// check checks a document. A mistake in a rule costs the document, not the desk.
+func (d *Desk) check(b *records.Batch) (err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("check %q: %v", b.Document.Source, r)
+		}
+	}()
+	d.opts.Checker.Check(b)
+	return nil
 }
 
 // settled counts what is decided about a document, its questions included.

@@ -16,6 +16,7 @@ import (
 	"juesuan/checks"
 	"juesuan/decisions"
 	"juesuan/pipeline"
+	"juesuan/records"
 	"juesuan/review"
 )
 
@@ -291,5 +292,45 @@ func TestMuchDecided(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, names(questions(t, again))); diff != "" || again.Progress("") != done {
 		t.Errorf("gone over: %+v, want %+v; (-want +got):\n%s", again.Progress(""), done, diff)
+	}
+}
+
+// TestAnyDecision holds that a document can be checked whatever is decided
+// about it.
+func TestAnyDecision(t *testing.T) {
+	for _, name := range []string{"html-tables.md", "tabs-forms.txt", "pipes.md"} {
+		b := &bench{t: t, in: t.TempDir(), out: t.TempDir()}
+		var err error
+		if b.cat, err = catalog.Load(); err != nil {
+			t.Fatal(err)
+		}
+		text, err := os.ReadFile("../fixtures/reports/" + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		b.write(name, string(text))
+		b.extract()
+		d := b.desk()
+		docs, err := d.Documents()
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, status := range []records.Status{records.Rejected, records.Accepted} {
+			for _, step := range []int{1, 2, 3, 5, 7} {
+				e, err := d.Document(docs[0].Doc)
+				if err != nil {
+					t.Fatal(err)
+				}
+				batch := *e.Batch
+				batch.Facts = slices.Clone(batch.Facts)
+				for i := 0; i < len(batch.Facts); i += step {
+					batch.Facts[i].Status = status
+				}
+				checks.New(b.cat).Check(&batch)
+				if len(batch.Checks) == 0 {
+					t.Errorf("%s: nothing was checked", name)
+				}
+			}
+		}
 	}
 }

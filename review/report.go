@@ -52,6 +52,8 @@ func (d *Desk) unasked(one *dossier) ([]decisions.Unsettled, error) {
 		return nil, err
 	}
 	d.verdicts.Apply(d.norm, b)
-	d.opts.Checker.Check(b)
+	if err := d.check(b); err != nil {
+		return nil, err
+	}
 	return d.verdicts.Unasked(b), nil
 }
