@@ -59,7 +59,7 @@ func (h *here) back(want func(f *records.Fact) bool) *figure {
 		if f.Origin != records.OriginNarrative {
 			break
 		}
-		if f.Item == own.Item && f.Statement == own.Statement && f.Kind == "amount" && f.Comparator == "" && want(f) {
+		if f.Item == own.Item && f.Statement == own.Statement && f.Kind == "amount" && f.Comparator == "" && h.b.facts[i].figure != nil && want(f) {
 			return h.b.facts[i].figure
 		}
 	}
