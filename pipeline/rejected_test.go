@@ -9,7 +9,7 @@ import (
 )
 
 // TestRejected holds that a report can be checked whichever of its values a
-// person says is none, and that nothing is held against such a value.
+// person says is none, and that what the person says stays.
 func TestRejected(t *testing.T) {
 	long(t)
 	cat, err := catalog.Load()
@@ -24,8 +24,8 @@ func TestRejected(t *testing.T) {
 			was := f.Status
 			f.Status = records.Rejected
 			checker.Check(&b)
-			if f.Checks != nil && len(f.Checks.Failed) > 0 {
-				t.Errorf("%s is rejected and fails %v", f.ID, f.Checks.Failed)
+			if f.Status != records.Rejected {
+				t.Errorf("%s is %s again", f.ID, f.Status)
 			}
 			f.Status = was
 		}
