@@ -19,7 +19,7 @@ type evalCmd struct {
 	JSON       bool     `help:"输出 JSON / Print JSON."`
 	Fit        bool     `help:"由此拟合置信度的参数 / Fit the parameters of confidence."`
 	To         string   `placeholder:"FILE" help:"参数写入何处，如 catalog/data/confidence.yaml / Where to write the parameters."`
-	SilentRate float64  `default:"0.0006" help:"拟合时，待看线容许的静默错误率 / The rate of silent errors that the fitted threshold allows."`
+	SilentRate float64  `default:"0.0001" help:"拟合时，待看线容许的静默错误率 / The rate of silent errors that the fitted threshold allows."`
 }
 
 // Run measures finished records against known truth.
