@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -20,13 +21,35 @@ import (
 	"juesuan/records"
 )
 
+// names are what was read. A document that is given up may still be read when
+// its run has ended.
+type names struct {
+	mu   sync.Mutex
+	list []string
+}
+
+func (n *names) add(name string) {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	n.list = append(n.list, name)
+}
+
+// take returns the names so far and forgets them.
+func (n *names) take() []string {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	list := n.list
+	n.list = nil
+	return list
+}
+
 // counting is a pipeline that counts what it reads, and gives up on what is
 // called slow.
-func counting(t *testing.T, read *[]string) *pipeline.Pipeline {
+func counting(t *testing.T, read *names) *pipeline.Pipeline {
 	opts := pipeline.DefaultOptions()
-	opts.Timeout = 100 * time.Millisecond
+	opts.Timeout = 300 * time.Millisecond
 	extract := func(ctx context.Context, name string, data []byte, limits text.Limits) (*document.Document, error) {
-		*read = append(*read, name)
+		read.add(name)
 		if strings.HasPrefix(name, "slow") {
 			<-ctx.Done()
 			return nil, ctx.Err()
@@ -67,7 +90,7 @@ func keptRun(t *testing.T, p *pipeline.Pipeline, in, out, build string) {
 func TestWhatIsKept(t *testing.T) {
 	in, out := t.TempDir(), t.TempDir()
 	write(t, in, map[string]string{"a.txt": "一", "b.txt": "二", "slow.txt": "三"})
-	var read []string
+	var read names
 	p := counting(t, &read)
 	tests := []struct {
 		name, build string
@@ -82,9 +105,8 @@ func TestWhatIsKept(t *testing.T) {
 	}
 	for _, tt := range tests {
 		tt.change()
-		read = nil
 		keptRun(t, p, in, out, tt.build)
-		if diff := cmp.Diff(tt.want, read); diff != "" {
+		if diff := cmp.Diff(tt.want, read.take()); diff != "" {
 			t.Errorf("%s (-want +read):\n%s", tt.name, diff)
 		}
 	}
@@ -95,14 +117,14 @@ func TestWhatIsKept(t *testing.T) {
 func TestSweepKeepsWhatAnEmptyFolderLeaves(t *testing.T) {
 	in, out := t.TempDir(), t.TempDir()
 	write(t, in, map[string]string{"a.txt": "一"})
-	var read []string
+	var read names
 	p := counting(t, &read)
 	keptRun(t, p, in, out, "1")
 	keptRun(t, p, t.TempDir(), out, "1")
-	read = nil
+	read.take()
 	keptRun(t, p, in, out, "1")
-	if len(read) > 0 {
-		t.Errorf("read again: %v", read)
+	if again := read.take(); len(again) > 0 {
+		t.Errorf("read again: %v", again)
 	}
 }
 

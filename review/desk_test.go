@@ -263,6 +263,9 @@ func TestReextracted(t *testing.T) {
 // TestMuchDecided holds that a desk opens before it has gone over all that was
 // decided, and comes to the same as one that has.
 func TestMuchDecided(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long: decides about all of a report")
+	}
 	b := newBench(t)
 	text, err := os.ReadFile("../fixtures/reports/tabs-forms.txt")
 	if err != nil {

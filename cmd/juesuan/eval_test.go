@@ -59,6 +59,9 @@ func reportOf(t *testing.T, gold, out string) eval.Report {
 // TestFit holds that the parameters come out the same each time, and as the
 // loader reads them.
 func TestFit(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long: fits weights several times")
+	}
 	out := t.TempDir()
 	if code, _, errs := call(t, "extract", "../../fixtures/reports", "-q", "-o", out); code != exitOK {
 		t.Fatalf("extract: exit %d: %s", code, errs)

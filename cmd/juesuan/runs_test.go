@@ -186,6 +186,9 @@ func extractTold(t *testing.T, args ...string) told {
 // TestOnlyWhatChanged runs again over a folder in which files come, change and
 // go: only what is new is read, and the output is that of a first run.
 func TestOnlyWhatChanged(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long: runs the program over the fixtures again and again")
+	}
 	in, out := t.TempDir(), t.TempDir()
 	report, err := os.ReadFile("../../fixtures/reports/single-blanks.txt")
 	if err != nil {
