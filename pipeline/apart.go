@@ -15,7 +15,7 @@ import (
 // It calls hangUp when the parent is gone.
 func (p *Pipeline) Serve(in io.Reader, out io.Writer, memory int64, hangUp func()) error {
 	return isolate.Serve(in, out, memory, hangUp, func(r isolate.Request, more func(time.Duration)) []byte {
-		res := p.lines(p.process(context.Background(), r.Name, r.Data, r.Note, more))
+		res := p.lines(p.process(context.Background(), work{name: r.Name, data: r.Data, doubt: r.Note}, more))
 		if res.err != nil {
 			panic(res.err) // a failed document is always a line
 		}

@@ -19,5 +19,5 @@ func NewWith(cat *catalog.Catalog, extract Extractor, reader Reader, opts Option
 
 // Allowance is the time that a document gets for its pages.
 func (p *Pipeline) Allowance(name string, data []byte) time.Duration {
-	return p.allowance(context.Background(), name, data)
+	return p.count(context.Background(), name, data).allowance(p.opts.PageTime)
 }

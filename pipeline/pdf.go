@@ -65,7 +65,8 @@ type sheets struct {
 // readPDF turns a PDF into a document. The first engine is fast and knows what
 // it does not know; then, or where doubt says that it must not be asked, the
 // second reads the whole document.
-func readPDF(ctx context.Context, data []byte, doubt string, most int) (*document.Document, error) {
+func readPDF(ctx context.Context, w work, most int) (*document.Document, error) {
+	data, doubt := w.data, w.doubt
 	if len(bytes.TrimSpace(data)) == 0 {
 		return nil, text.ErrEmpty
 	}
@@ -73,7 +74,7 @@ func readPDF(ctx context.Context, data []byte, doubt string, most int) (*documen
 	only := doubt == firstOnly
 	if doubt == "" || only {
 		var err error
-		if first, doubt, err = readFirst(ctx, data, most); err != nil {
+		if first, doubt, err = readFirst(ctx, w.first); err != nil {
 			return nil, err
 		}
 	}
@@ -110,39 +111,53 @@ func (p *Pipeline) mostAllowance() time.Duration {
 	return time.Duration(p.opts.MaxPages) * p.opts.PageTime
 }
 
-// allowance is the time that a document gets for its pages. Counting them has
-// the document's time, too.
-func (p *Pipeline) allowance(ctx context.Context, name string, data []byte) time.Duration {
-	if !isPDF(name, data) || p.opts.PageTime <= 0 {
+// opened is a PDF as the first engine opened it.
+type opened struct {
+	file  *pdf.File
+	pages int // as far as the engine can tell
+	err   error
+}
+
+// allowance is the time that a document gets for its pages.
+func (o *opened) allowance(page time.Duration) time.Duration {
+	if o == nil {
 		return 0
+	}
+	return time.Duration(o.pages) * page
+}
+
+// count opens a PDF and counts its pages, which has the document's time, too.
+// It returns nil for what is no PDF or took too long.
+func (p *Pipeline) count(ctx context.Context, name string, data []byte) *opened {
+	if !isPDF(name, data) {
+		return nil
 	}
 	ctx, cancel := context.WithTimeout(ctx, p.opts.Timeout)
 	defer cancel()
-	counted := make(chan int, 1)
-	go func() { counted <- pages(data, p.opts.MaxPages) }()
+	counted := make(chan *opened, 1)
+	go func() { counted <- openFirst(data, p.opts.MaxPages) }()
 	select {
-	case n := <-counted:
-		return time.Duration(n) * p.opts.PageTime
+	case o := <-counted:
+		return o
 	case <-ctx.Done():
-		return 0
+		return nil
 	}
 }
 
-// pages counts the pages of a PDF, as far as the first engine can tell.
-func pages(data []byte, most int) int {
-	f, err := pdf.Open(data, pdfLimits(most))
-	if err != nil {
-		return 0
+func openFirst(data []byte, most int) *opened {
+	var o opened
+	if o.file, o.err = pdf.Open(data, pdfLimits(most)); o.err == nil {
+		o.pages, o.err = o.file.Count()
 	}
-	n, err := f.Count()
-	if err != nil {
-		return 0
-	}
-	return n
+	return &o
 }
 
-// readFirst reads with our own engine. doubt says why another should read it.
-func readFirst(ctx context.Context, data []byte, most int) (s sheets, doubt string, err error) {
+// readFirst reads with our own engine what it has opened, unless that took too
+// long. doubt says why another should read it.
+func readFirst(ctx context.Context, o *opened) (s sheets, doubt string, err error) {
+	if o == nil {
+		return s, reasonTimeout, nil
+	}
 	defer func() {
 		if r := recover(); r != nil {
 			doubt = reasonPanic
@@ -156,9 +171,8 @@ func readFirst(ctx context.Context, data []byte, most int) (s sheets, doubt stri
 		defer func() { err = errors.Join(err, outer.Err()) }()
 	}
 	s.engine = enginePDF
-	f, err := pdf.Open(data, pdfLimits(most))
-	if err == nil {
-		s.pages, s.problems, err = f.Pages(ctx)
+	if err = o.err; err == nil {
+		s.pages, s.problems, err = o.file.Pages(ctx)
 	}
 	if err != nil {
 		if errors.Is(err, pdf.ErrPassword) {
@@ -166,7 +180,7 @@ func readFirst(ctx context.Context, data []byte, most int) (s sheets, doubt stri
 		}
 		return sheets{}, refusal(err), nil
 	}
-	if doubts := f.Doubts(); len(doubts) > 0 {
+	if doubts := o.file.Doubts(); len(doubts) > 0 {
 		return s, string(doubts[0].Reason), nil
 	}
 	return s, s.lack(), nil

@@ -89,50 +89,58 @@ func New(cat *catalog.Catalog, opts Options) *Pipeline {
 // what became of it; a panic, a deadline or bytes that cannot be read make it
 // a failed one. The result depends on name and data alone.
 func (p *Pipeline) Process(ctx context.Context, name string, data []byte) records.Batch {
-	return p.process(ctx, name, data, "", func(time.Duration) {})
+	return p.process(ctx, work{name: name, data: data}, func(time.Duration) {})
 }
 
-// process is Process; doubt, where not empty, says why the first of the
-// engines that could read the document must not. more is told of the time that
-// the document's pages are allowed.
-func (p *Pipeline) process(ctx context.Context, name string, data []byte, doubt string, more func(time.Duration)) records.Batch {
-	doc := records.DocID(data)
-	allowance := p.allowance(ctx, name, data)
+// work is a document to be read.
+type work struct {
+	name  string
+	data  []byte
+	doc   string  // its id
+	doubt string  // why the first of the engines that could read it must not; empty where it may
+	first *opened // where it is a PDF
+}
+
+// process is Process. more is told of the time that the document's pages are
+// allowed.
+func (p *Pipeline) process(ctx context.Context, w work, more func(time.Duration)) records.Batch {
+	w.doc, w.first = records.DocID(w.data), p.count(ctx, w.name, w.data)
+	allowance := w.first.allowance(p.opts.PageTime)
 	if allowance > 0 {
 		more(allowance)
 	}
 	ctx, cancel := context.WithTimeout(ctx, p.opts.Timeout+allowance)
 	defer cancel()
 	done := make(chan records.Batch, 1)
-	go func() { done <- p.guarded(ctx, name, doc, data, doubt) }()
+	go func() { done <- p.guarded(ctx, w) }()
 	select {
 	case b := <-done:
 		return b
 	case <-ctx.Done():
 		// The work goes on until it looks at the context; its result is dropped.
-		return p.broken(ctx.Err(), name, doc, data)
+		return p.broken(ctx.Err(), w.name, w.doc, w.data)
 	}
 }
 
 // guarded runs the stages and turns a panic into a failed document.
-func (p *Pipeline) guarded(ctx context.Context, name, doc string, data []byte, doubt string) (b records.Batch) {
+func (p *Pipeline) guarded(ctx context.Context, w work) (b records.Batch) {
 	stage := "extract"
 	defer func() {
 		if r := recover(); r != nil {
 			why := fmt.Sprintf("%s: 程序错误 / panic: %v", stage, r)
-			b = failed(name, doc, int64(len(data)), "panic", why)
+			b = failed(w.name, w.doc, int64(len(w.data)), "panic", why)
 			if p.opts.OnPanic != nil {
-				p.opts.OnPanic(name, debug.Stack())
+				p.opts.OnPanic(w.name, debug.Stack())
 			}
 		}
 	}()
-	d, err := p.read(ctx, name, data, doubt)
+	d, err := p.read(ctx, w)
 	if err != nil {
-		return p.broken(err, name, doc, data)
+		return p.broken(err, w.name, w.doc, w.data)
 	}
 	stage = "read"
-	b = p.reader.Read(d, doc, name)
-	p.complete(&b, d, data)
+	b = p.reader.Read(d, w.doc, w.name)
+	p.complete(&b, d, w.data)
 	stage = "check"
 	p.checker.Check(&b)
 	count(&b)
@@ -140,11 +148,11 @@ func (p *Pipeline) guarded(ctx context.Context, name, doc string, data []byte, d
 }
 
 // read has the extractor for this kind of source read it.
-func (p *Pipeline) read(ctx context.Context, name string, data []byte, doubt string) (*document.Document, error) {
-	if isPDF(name, data) {
-		return readPDF(ctx, data, doubt, p.opts.MaxPages)
+func (p *Pipeline) read(ctx context.Context, w work) (*document.Document, error) {
+	if isPDF(w.name, w.data) {
+		return readPDF(ctx, w, p.opts.MaxPages)
 	}
-	return p.extract(ctx, name, data, p.opts.Text)
+	return p.extract(ctx, w.name, w.data, p.opts.Text)
 }
 
 // complete states what the extractor knows of the document.

@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"runtime/debug"
+	"strings"
 
 	"juesuan/catalog"
 	"juesuan/records"
@@ -29,6 +30,9 @@ func version() string {
 // build tells this program from every other, those of one version that are
 // still being worked on, too: what one of them kept is not what another reads.
 func build() string {
+	if info, ok := debug.ReadBuildInfo(); ok && settled(info) {
+		return digest(strings.NewReader(version() + "\n" + info.String()))
+	}
 	self, err := os.Executable()
 	if err != nil {
 		return version()
@@ -38,8 +42,32 @@ func build() string {
 		return version()
 	}
 	defer func() { _ = f.Close() }() // was only read
+	return digest(f)
+}
+
+// settled reports whether a program's build info says all that it was built
+// from: a module with its sum, or a commit without changes. To read the whole
+// program instead takes 0.07 s.
+func settled(info *debug.BuildInfo) bool {
+	if info.Main.Sum != "" {
+		return true
+	}
+	commit, changed := "", true
+	for _, s := range info.Settings {
+		switch s.Key {
+		case "vcs.revision":
+			commit = s.Value
+		case "vcs.modified":
+			changed = s.Value != "false"
+		}
+	}
+	return commit != "" && !changed
+}
+
+// digest is the hash of what r has, or the version where that cannot be read.
+func digest(r io.Reader) string {
 	h := sha256.New()
-	if _, err := io.Copy(h, f); err != nil {
+	if _, err := io.Copy(h, r); err != nil {
 		return version()
 	}
 	return hex.EncodeToString(h.Sum(nil))

@@ -44,6 +44,10 @@ type File struct {
 	over     overprints
 	glyphs   int // of the page before
 	rules    int
+
+	tree    []leaf // once it is walked
+	treeErr error
+	walked  bool
 }
 
 // Open reads the index of a file. The error is one of the package's, wrapped.

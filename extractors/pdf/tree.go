@@ -25,8 +25,17 @@ type walk struct {
 	leaves  []leaf
 }
 
-// leaves walks the page tree.
-func (f *File) leaves() (leaves []leaf, err error) {
+// leaves are those of the page tree, which is walked once.
+func (f *File) leaves() ([]leaf, error) {
+	if !f.walked {
+		f.tree, f.treeErr = f.walk()
+		f.walked = true
+	}
+	return f.tree, f.treeErr
+}
+
+// walk walks the page tree.
+func (f *File) walk() (leaves []leaf, err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			leaves, err = nil, fmt.Errorf("read the page tree: %w: %v", ErrDamaged, r)

@@ -11,6 +11,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/sourcegraph/conc/pool"
+
 	"juesuan/pipeline/isolate"
 )
 
@@ -112,6 +114,39 @@ func TestOneChildForManyRequests(t *testing.T) {
 	}
 	if len(seen) != 1 {
 		t.Errorf("%d children for requests one after the other, want 1", len(seen))
+	}
+}
+
+// Children are as many as the work is worth: one answers short requests of
+// many, and long ones get one each.
+func TestChildrenAsNeeded(t *testing.T) {
+	tests := []struct {
+		name     string
+		requests int
+		at       int // one time
+		take     string
+		want     int
+	}{
+		{"short", 40, 4, "pid", 1},
+		{"long", 12, 3, "slow", 3},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			p := newPool(t)
+			work := pool.New().WithMaxGoroutines(tt.at).WithErrors()
+			for range tt.requests {
+				work.Go(func() error {
+					_, err := p.Do(context.Background(), isolate.Request{Name: tt.take})
+					return err
+				})
+			}
+			if err := work.Wait(); err != nil {
+				t.Fatal(err)
+			}
+			if got := p.Live(); got != tt.want {
+				t.Errorf("%d children, want %d", got, tt.want)
+			}
+		})
 	}
 }
 
