@@ -25,6 +25,7 @@ type line struct {
 	joined    bool // is a part of the line before
 	prose     bool // says what only prose does
 	again     bool // is a title that only says that its table goes on
+	note      bool // is a note of the table above
 	last      int  // index of the last line joined to it
 }
 

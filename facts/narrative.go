@@ -75,7 +75,7 @@ func (w *proseWalker) line(i int) {
 // isNote reports whether a line is a note of the table above, or goes on with
 // its points: 2. …
 func (w *proseWalker) isNote(l *line) bool {
-	w.note = match(w.rd.r.cat.Patterns().Notes, l.flat) || w.note && l.number.level == 4 && l.number.value > 1
+	w.note = l.note || w.note && l.number.level == 4 && l.number.value > 1
 	return w.note
 }
 

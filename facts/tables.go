@@ -85,9 +85,12 @@ func (w *walker) text(i int) {
 		w.next.statement, w.next.title = l.statement, l.title.Text
 		w.parted = true
 		w.furnish(l.text, l.flat)
-	case w.last() != nil && w.next.statement == nil && match(p.Notes, l.flat):
+	case w.last() != nil && w.next.statement == nil && !w.parted && match(p.Notes, l.flat):
+		l.note = true
 		w.last().notes = append(w.last().notes, l.text)
 		w.noteEmpty(w.last(), l)
+	case w.next.statement == nil && match(p.Notes, l.flat) && l.isSentence():
+		l.furnishes = false // of a table it would speak below it
 	case match(p.Empty, l.flat):
 		if w.next.statement != nil {
 			w.next.empty = l.text
