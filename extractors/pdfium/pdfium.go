@@ -13,6 +13,7 @@ import (
 	"fmt"
 	"image"
 	"image/draw"
+	"strings"
 
 	"github.com/klippa-app/go-pdfium"
 	pdfiumerrors "github.com/klippa-app/go-pdfium/errors"
@@ -141,6 +142,9 @@ func with(e *engine, data []byte, work func(session) error) (err error) {
 		if r := recover(); r != nil { // a trap inside the library's own calls
 			err = fmt.Errorf("pdfium: %v", r)
 		}
+		if err != nil {
+			err = brief{err}
+		}
 	}()
 	lib, err := e.instance()
 	if err != nil {
@@ -156,6 +160,19 @@ func with(e *engine, data []byte, work func(session) error) (err error) {
 	}
 	return work(session{lib: lib, doc: doc.Document})
 }
+
+// brief is an error in one line: what follows in that of a trap is the stack of
+// the engine, which tells nothing about the document.
+type brief struct{ error }
+
+// Error implements error.
+func (b brief) Error() string {
+	line, _, _ := strings.Cut(b.error.Error(), "\n")
+	return strings.TrimSpace(line)
+}
+
+// Unwrap lets the cause be found.
+func (b brief) Unwrap() error { return b.error }
 
 // pages counts the pages.
 func (s session) pages(limits Limits) (int, error) {
