@@ -111,13 +111,17 @@ func bigEndian(b []byte) uint32 {
 	return v
 }
 
+// bounds are the codes of a range and the bytes that the first has.
+func (m *maps) bounds() (low, high uint32, n int, ok bool) {
+	if low, n, ok = m.code(); ok {
+		high, _, ok = m.code()
+	}
+	return low, high, n, ok
+}
+
 func (m *maps) codeSpaces() {
 	for {
-		low, n, ok := m.code()
-		if !ok {
-			return
-		}
-		high, _, ok := m.code()
+		low, high, n, ok := m.bounds()
 		if !ok {
 			return
 		}
@@ -139,11 +143,7 @@ func (m *maps) cidChars() {
 
 func (m *maps) cidRanges() {
 	for {
-		low, _, ok := m.code()
-		if !ok {
-			return
-		}
-		high, _, ok := m.code()
+		low, high, _, ok := m.bounds()
 		if !ok {
 			return
 		}
@@ -163,11 +163,7 @@ func (m *maps) textChars() {
 
 func (m *maps) textRanges() {
 	for {
-		low, _, ok := m.code()
-		if !ok {
-			return
-		}
-		high, _, ok := m.code()
+		low, high, _, ok := m.bounds()
 		if !ok {
 			return
 		}
