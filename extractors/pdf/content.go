@@ -252,13 +252,7 @@ func (in *interpreter) form(v objects.Value) {
 	state, saved, outer, text, line := in.state, in.saved, in.path, in.text, in.line
 	in.depth++
 	in.saved, in.path = nil, path{}
-	if m := v.Key("Matrix"); m.Len() == 6 {
-		var n [6]float64
-		for i := range n {
-			n[i] = m.Index(i).Float64()
-		}
-		in.state.ctm = matrix{n[0], n[1], n[2], n[3], n[4], n[5]}.then(in.state.ctm)
-	}
+	in.state.ctm = formMatrix(v).then(in.state.ctm)
 	r := in.resources
 	if own := v.Key("Resources"); own.Kind() == objects.Dict {
 		r = newResources(own)
@@ -269,6 +263,19 @@ func (in *interpreter) form(v objects.Value) {
 	in.operands = operands
 	in.depth--
 	in.state, in.saved, in.path, in.text, in.line = state, saved, outer, text, line
+}
+
+// formMatrix maps a form's own space.
+func formMatrix(form objects.Value) matrix {
+	m := form.Key("Matrix")
+	if m.Len() != 6 {
+		return identity
+	}
+	var n [6]float64
+	for i := range n {
+		n[i] = m.Index(i).Float64()
+	}
+	return matrix{n[0], n[1], n[2], n[3], n[4], n[5]}
 }
 
 // inlineImage passes over the data of an image in the content: to an EI that

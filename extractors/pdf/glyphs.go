@@ -11,6 +11,8 @@ import (
 var (
 	//go:embed data/glyphs.txt
 	glyphData string
+	//go:embed data/dingbats.txt
+	dingbatData string
 	//go:embed data/encodings.txt
 	encodingData string
 	//go:embed data/widths.txt
@@ -29,9 +31,15 @@ func rows(data string) [][]string {
 }
 
 // glyphNames is the Adobe Glyph List, read when first needed.
-var glyphNames = sync.OnceValue(func() map[string]string {
+var glyphNames = sync.OnceValue(func() map[string]string { return glyphList(glyphData) })
+
+// dingbatNames are those of the font ZapfDingbats, which mean other things in
+// others.
+var dingbatNames = sync.OnceValue(func() map[string]string { return glyphList(dingbatData) })
+
+func glyphList(data string) map[string]string {
 	m := make(map[string]string, 4400)
-	for _, row := range rows(glyphData) {
+	for _, row := range rows(data) {
 		var b strings.Builder
 		for _, hex := range row[1:] {
 			b.WriteString(codePoint(hex))
@@ -39,7 +47,7 @@ var glyphNames = sync.OnceValue(func() map[string]string {
 		m[row[0]] = b.String()
 	}
 	return m
-})
+}
 
 // codePoint is the character with a number in hexadecimal, "" for none.
 func codePoint(hex string) string {

@@ -110,6 +110,7 @@ func (f *File) read(ctx context.Context, l leaf, p *page.Page) {
 	p.Width, p.Height = view.width, view.height
 	in := newInterpreter(ctx, f, p)
 	in.state.ctm = view.matrix
+	blank := in.state
 	// The pages of a report are alike.
 	p.Glyphs, p.Rules = make([]page.Glyph, 0, f.glyphs), make([]page.Rule, 0, f.rules)
 	defer func() {
@@ -117,4 +118,6 @@ func (f *File) read(ctx context.Context, l leaf, p *page.Page) {
 		f.glyphs, f.rules = len(p.Glyphs), len(p.Rules)
 	}()
 	in.run(f.contents(l.dict.Key("Contents")), newResources(l.resources))
+	in.state, in.saved = blank, nil
+	in.annotations(l.dict.Key("Annots"))
 }

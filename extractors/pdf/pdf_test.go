@@ -123,6 +123,8 @@ var pageCases = []struct{ name, content, resources, want string }{
 		"1@20,52\n合@25,52\n\uFFFD@30,52\ndoubt unmapped_glyphs: font X has glyphs whose characters are not known\n",
 	},
 	{"standard_widths", "BT /F1 10 Tf 20 50 Td (iW.) Tj ET", pdftest.Helvetica, "i@20,52.07\nW@22.22,52.07\n.@31.66,52.07\n"},
+	{"marks", "BT /F1 10 Tf 20 50 Td (48) Tj ET", "/Font << /F1 << /Subtype /Type1 /BaseFont /ZapfDingbats >> >>", "✔@20,51.2\n✘@28.46,51.2\n"},
+	{"marks_by_name", "BT /F1 10 Tf 20 50 Td (4) Tj ET", "/Font << /F1 << /Subtype /Type1 /BaseFont /ZapfDingbats /Encoding << /Differences [52 /a24] >> >> >>", "✘@20,51.2\n"},
 	{"type3", "BT /F1 10 Tf 20 50 Td (ab) Tj ET", "/Font << /F1 << /Subtype /Type3 /FontMatrix [0.01 0 0 0.01 0 0] /FontBBox [0 -20 100 80] /FirstChar 97 /Widths [50 50] /Encoding << /Differences [97 /a /b] >> /CharProcs << >> >> >>", "a@20,52\nb@25,52\n"},
 	{"gbk", "BT /F1 10 Tf 20 50 Td <B2BF4131> Tj ET", composite("GBK-EUC-H", ""), "部@20,52\nA@30,52\n1@35,52\n"},
 	{"ucs2", "BT /F1 10 Tf 20 50 Td <90E80041> Tj ET", composite("UniGB-UCS2-H", ""), "部@20,52\nA@30,52\n"},
@@ -204,6 +206,41 @@ const formShows = "a@20,52\nb@20,52\nrule [20 69 120 71]\n"
 func TestForm(t *testing.T) {
 	if diff := cmp.Diff(formShows, read(withForm().Bytes(), pdf.DefaultLimits())); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+// TestAnnotations holds what is shown of what lies on a page: the page says a,
+// the annotation b.
+func TestAnnotations(t *testing.T) {
+	const rect, look = " /Rect [20 40 60 60]", " /AP << /N 5 0 R >>"
+	const onPage = "a@20,102\n"
+	tests := []struct{ name, annotation, want string }{
+		{"field", "/Subtype /Widget /FT /Tx /V (b)" + rect + look, onPage + "b@30,57*20\n"},
+		{"moved_and_scaled", "/Subtype /Stamp /Rect [20 40 40 50]" + look, onPage + "b@25,58.5\n"},
+		{"state", "/Subtype /Widget /FT /Btn /AS /On" + rect + " /AP << /N << /On 5 0 R /Off 9 0 R >> >>", onPage + "b@30,57*20\n"},
+		{"other_state", "/Subtype /Widget /FT /Btn /AS /Off" + rect + " /AP << /N << /On 5 0 R >> >>", onPage},
+		{"hidden", "/Subtype /Widget /F 2" + rect + look, onPage},
+		{"not_on_screen", "/Subtype /Stamp /F 32" + rect + look, onPage},
+		{"window_of_a_remark", "/Subtype /Popup" + rect + look, onPage},
+		{"no_place", "/Subtype /Stamp" + look, onPage},
+		{"value_without_a_look", "/Subtype /Widget /FT /Tx /V (b)" + rect, onPage + "1 problems\n"},
+		{"value_of_its_parent", "/Subtype /Widget /Parent << /FT /Tx /V (b) >>" + rect, onPage + "1 problems\n"},
+		{"typed_without_a_look", "/Subtype /FreeText /Contents (b)" + rect, onPage + "1 problems\n"},
+		{"no_value", "/Subtype /Widget /FT /Tx /V ()" + rect, onPage},
+		{"button", "/Subtype /Widget /FT /Btn /V (b)" + rect, onPage},
+		{"link", "/Subtype /Link /Contents (b)" + rect, onPage},
+		{"none", "/Subtype 1", onPage},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			f := pdftest.Page("BT /F1 10 Tf 20 0 Td (a) Tj ET", fixed)
+			f.Set(1, "<< /Type /Catalog /Pages 2 0 R /AcroForm << /DR << "+fixed+" >> >> >>")
+			f.Set(3, "<< /Type /Page /Parent 2 0 R /Contents 4 0 R /Resources << "+fixed+" >> /Annots [<< "+tt.annotation+" >>] >>")
+			f.Stream("/Subtype /Form /BBox [0 0 20 10]", []byte("BT /F1 10 Tf 5 3.5 Td (b) Tj ET"))
+			if diff := cmp.Diff(tt.want, read(f.Bytes(), pdf.DefaultLimits())); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
 	}
 }
 

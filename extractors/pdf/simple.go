@@ -12,11 +12,12 @@ type simpleFont struct {
 	widths [256]float64
 	scale  float64 // from the font's units to ems
 	glyphs bool    // Type3: a code without a name shows nothing
+	marks  bool    // ZapfDingbats, whose names are its own
 }
 
 // loadSimple reads the encoding and widths of a simple font.
 func loadSimple(t *font, v objects.Value) *simpleFont {
-	s := &simpleFont{scale: 0.001}
+	s := &simpleFont{scale: 0.001, marks: isDingbats(t.name)}
 	s.names = baseEncoding(v, t.name)
 	differences(v.Key("Encoding").Key("Differences"), &s.names)
 	standard, ok := standardFont(t.name)
@@ -65,9 +66,18 @@ func (s *simpleFont) type3(t *font, v objects.Value) {
 	}
 }
 
+// isDingbats tells the font that every reader has for marks; "ZaDb" is what
+// forms call it.
+func isDingbats(fontName string) bool {
+	return strings.HasPrefix(fontName, "ZapfDingbats") || fontName == "ZaDb"
+}
+
 // baseEncoding is the encoding that a font starts from. Of a font that has its
 // own, the file does not tell it: nothing is known then.
 func baseEncoding(v objects.Value, fontName string) [256]string {
+	if isDingbats(fontName) && !embedded(v.Key("FontDescriptor")) {
+		return *encodings()["ZapfDingbatsEncoding"] // whatever the file says
+	}
 	e := v.Key("Encoding")
 	n := e.Name()
 	if n == "" {
@@ -121,6 +131,9 @@ func differences(v objects.Value, names *[256]string) {
 func (s *simpleFont) look(c *char, code uint32) {
 	c.width = s.widths[code&0xFF] * s.scale
 	n := s.names[code&0xFF]
+	if c.text == "" && s.marks {
+		c.text = dingbatNames()[n]
+	}
 	if c.text == "" {
 		c.text = glyphText(n)
 	}

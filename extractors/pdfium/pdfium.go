@@ -19,6 +19,7 @@ import (
 	pdfiumerrors "github.com/klippa-app/go-pdfium/errors"
 	"github.com/klippa-app/go-pdfium/references"
 	"github.com/klippa-app/go-pdfium/requests"
+	"github.com/klippa-app/go-pdfium/responses"
 
 	"juesuan/extractors/page"
 )
@@ -74,25 +75,57 @@ func Read(ctx context.Context, data []byte, limits Limits) ([]page.Page, error) 
 // read reads one page (from 1).
 func (s session) read(number int, limits Limits) (page.Page, error) {
 	p := page.Page{Number: number}
-	handle, err := s.lib.FPDF_LoadPage(&requests.FPDF_LoadPage{Document: s.doc, Index: number - 1})
+	handle, err := s.flat(number)
 	if err != nil {
 		return p, err
 	}
-	defer func() { _, _ = s.lib.FPDF_ClosePage(&requests.FPDF_ClosePage{Page: handle.Page}) }()
-	v, err := s.view(requests.Page{ByReference: &handle.Page})
+	defer s.leave(handle)
+	v, err := s.view(requests.Page{ByReference: &handle})
 	if err != nil {
 		return p, err
 	}
 	p.Width, p.Height = v.width(), v.height()
-	if p.Glyphs, err = s.glyphs(handle.Page, v, limits); err != nil {
+	if p.Glyphs, err = s.glyphs(handle, v, limits); err != nil {
 		return p, err
 	}
 	o := objects{lib: s.lib, view: v, limits: limits}
-	if err := o.page(handle.Page); err != nil {
+	if err := o.page(handle); err != nil {
 		return p, err
 	}
 	p.Rules, p.Images = o.rules, o.images
 	return p, nil
+}
+
+// flat opens a page with what lies on it, fields and stamps, made part of its
+// content: the library reads the content only.
+func (s session) flat(number int) (references.FPDF_PAGE, error) {
+	handle, err := s.enter(number)
+	if err != nil {
+		return handle, err
+	}
+	notes, err := s.lib.FPDFPage_GetAnnotCount(&requests.FPDFPage_GetAnnotCount{Page: requests.Page{ByReference: &handle}})
+	if err != nil || notes.Count == 0 {
+		return handle, nil //nolint:nilerr // the page can be read without them
+	}
+	done, err := s.lib.FPDFPage_Flatten(&requests.FPDFPage_Flatten{Page: requests.Page{ByReference: &handle}, Usage: requests.FPDFPage_FlattenUsageNormalDisplay})
+	if err != nil || done.Result != responses.FPDFPage_FlattenResultSuccess {
+		return handle, nil //nolint:nilerr // as above
+	}
+	s.leave(handle)
+	return s.enter(number)
+}
+
+func (s session) enter(number int) (references.FPDF_PAGE, error) {
+	loaded, err := s.lib.FPDF_LoadPage(&requests.FPDF_LoadPage{Document: s.doc, Index: number - 1})
+	if err != nil {
+		return "", err
+	}
+	return loaded.Page, nil
+}
+
+// leave closes a page; what the library says of it changes nothing.
+func (s session) leave(p references.FPDF_PAGE) {
+	_, _ = s.lib.FPDF_ClosePage(&requests.FPDF_ClosePage{Page: p})
 }
 
 // Render paints one page (from 1) at a resolution in dots an inch.

@@ -29,6 +29,7 @@ func written(entries, content string) []byte {
 		"6 0 obj <</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/UniGB-UCS2-H/DescendantFonts[7 0 R]>> endobj\n" +
 		"7 0 obj <</Type/Font/Subtype/CIDFontType0/BaseFont/STSong-Light/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 2>>/DW 1000>> endobj\n" +
 		"8 0 obj <</Type/XObject/Subtype/Form/BBox[0 0 300 300]/Matrix[1 0 0 1 50 0]>> stream\n0 10 m 100 10 l S\nendstream endobj\n" +
+		"9 0 obj <</Type/XObject/Subtype/Form/BBox[0 0 50 20]/Resources<</Font<</F 5 0 R>>>>>> stream\nBT /F 10 Tf 5 5 Td (b) Tj ET\nendstream endobj\n" +
 		"trailer <</Root 1 0 R>>\n%%EOF\n")
 }
 
@@ -166,6 +167,26 @@ func TestRules(t *testing.T) {
 			}
 			if diff := cmp.Diff(tt.want, got); diff != "" {
 				t.Error(diff)
+			}
+		})
+	}
+}
+
+// TestAnnotations reads what lies on a page as a part of it.
+func TestAnnotations(t *testing.T) {
+	tests := []struct{ name, flags, want string }{
+		{"shown", "4", "ab"},
+		{"hidden", "6", "a"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			field := "/Annots[<</Type/Annot/Subtype/Widget/FT/Tx/V(b)/F " + tt.flags + "/Rect[100 50 150 70]/AP<</N 9 0 R>>>>]"
+			got := ""
+			for _, g := range one(t, written(plain+field, "BT /F 10 Tf 20 100 Td (a) Tj ET")).Glyphs {
+				got += g.Text
+			}
+			if got != tt.want {
+				t.Errorf("%q, want %q", got, tt.want)
 			}
 		})
 	}
