@@ -31,6 +31,7 @@ const (
 	reasonCrash      = "crashed"
 	reasonDamaged    = "damaged"
 	reasonEncryption = "unsupported_encryption"
+	reasonPassword   = "password"
 	reasonLimit      = "limit_exceeded"
 	reasonNoPages    = "no_pages"
 	reasonNoText     = "no_text"
@@ -175,9 +176,6 @@ func readFirst(ctx context.Context, o *opened) (s sheets, doubt string, err erro
 		s.pages, s.problems, err = o.file.Pages(ctx)
 	}
 	if err != nil {
-		if errors.Is(err, pdf.ErrPassword) {
-			return s, "", err
-		}
 		return sheets{}, refusal(err), nil
 	}
 	if doubts := o.file.Doubts(); len(doubts) > 0 {
@@ -193,6 +191,8 @@ func refusal(err error) string {
 		return reasonTimeout
 	case errors.Is(err, pdf.ErrEncryption):
 		return reasonEncryption
+	case errors.Is(err, pdf.ErrPassword):
+		return reasonPassword // as far as that engine can tell
 	case errors.Is(err, pdf.ErrLimit):
 		return reasonLimit
 	}

@@ -130,6 +130,27 @@ func TestPDFOutcomes(t *testing.T) {
 	}
 }
 
+// TestNoPasswordAfterAll encrypts a report so that anyone may open it, in a way
+// that the first engine takes for one with a password.
+func TestNoPasswordAfterAll(t *testing.T) {
+	if _, err := exec.LookPath("qpdf"); err != nil {
+		t.Skip("qpdf is not installed")
+	}
+	out := filepath.Join(t.TempDir(), "out.pdf")
+	args := []string{"--encrypt", "", "owner", "128", "--use-aes=y", "--cleartext-metadata", "--", "../fixtures/pdf/pipes.gbk.pdf", out}
+	if msg, err := exec.Command("qpdf", args...).CombinedOutput(); err != nil {
+		t.Fatalf("qpdf: %v: %s", err, msg)
+	}
+	data, err := os.ReadFile(out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := newPipeline(t).Process(context.Background(), "report.pdf", data)
+	if d := b.Document; d.Outcome != records.Extracted || d.EngineReason != "password" || len(b.Facts) == 0 {
+		t.Errorf("%s by %s (%s) with %d facts", d.Outcome, d.Engine, d.EngineReason, len(b.Facts))
+	}
+}
+
 // TestOutgrown has children that nothing fits into: their documents fail, or
 // are read by the one that may take more.
 func TestOutgrown(t *testing.T) {
