@@ -73,6 +73,7 @@ type walker struct {
 	next    tableContext // what was said since the last grid
 	section string       // the unit last stated in this part
 	parted  bool         // something stood between the last grid and here
+	words   bool         // other words did, which may be the name of a table that is not known
 }
 
 func (w *walker) text(i int) {
@@ -110,6 +111,8 @@ func (w *walker) text(i int) {
 		if l.number.level == 1 {
 			w.section = ""
 		}
+	default:
+		w.words = true
 	}
 }
 
@@ -194,7 +197,7 @@ func (w *walker) grid(i int) {
 		w.next.grids = []*document.Grid{g}
 		w.out = append(w.out, w.next)
 	}
-	w.next, w.parted = tableContext{}, false
+	w.next, w.parted, w.words = tableContext{}, false, false
 }
 
 // goesOn reports whether a grid continues the one before: of as many columns,
@@ -214,7 +217,7 @@ func (w *walker) goesOn(g *document.Grid) bool {
 	if t.statement != nil && t.statement.Form {
 		return true // its parts have columns of their own, and notes between
 	}
-	if len(t.notes) > 0 {
+	if len(t.notes) > 0 || t.statement == nil && w.words {
 		return false
 	}
 	return t.grids[0].Columns == g.Columns || w.isTornOff(t, g)
