@@ -111,7 +111,7 @@ func (w *walker) text(i int) {
 		if l.number.level == 1 {
 			w.section = ""
 		}
-	default:
+	case !match(p.GoesOn, l.flat):
 		w.words = true
 	}
 }
