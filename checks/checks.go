@@ -57,7 +57,8 @@ func (c *Checker) Check(batch *records.Batch) {
 // run applies the rules and finds out what the broken ones point at.
 func (c *Checker) run(batch *records.Batch) *run {
 	forget(batch)
-	r := &run{checker: c, book: newBook(c.cat, batch), hints: map[int]int{}}
+	r := &run{checker: c, book: newBook(c.cat, batch), hints: map[int]int{}, named: map[int]env{}}
+	r.plain = env{"here": &r.at}
 	for _, rule := range c.rules {
 		r.apply(rule)
 	}
@@ -88,9 +89,15 @@ type run struct {
 	checker *Checker
 	book    *book
 	vm      vm.VM
+	at      here        // where a rule is at work; a result keeps a copy
+	env     env         // that of at: plain, or one of named
+	plain   env         // of a place in a table
+	named   map[int]env // by fact, of the figures of the narrative
 	results []*result
 	of      [][]int            // by fact: the results that it takes part in
 	sureOf  []int              // by fact: how many independent identities it passes
+	seen    []int              // by fact: the last count of identities that met it
+	counts  int                // how many counts there were
 	found   map[int]*finding   // by fact
 	culprit map[int]*finding   // by result
 	hints   map[int]int        // by result: the operand that would mend it alone
@@ -133,11 +140,9 @@ func (r *run) apply(rule *compiled) {
 	if rule.Each == catalog.EachWording {
 		r.wording(rule)
 	}
-	at := new(here) // one for all places: a result keeps a copy
 	for place := range r.places(rule) {
-		place.args = at.args
-		*at = place
-		r.evaluate(rule, at)
+		r.goTo(rule, place)
+		r.evaluate(rule)
 	}
 	if len(r.results) == before {
 		r.results = append(r.results, &result{rule: rule, outcome: notApplicable, left: nothing, right: nothing, gap: nothing, trivial: true})
@@ -259,9 +264,22 @@ func (s *sheet) eachTotal(yield func(here) bool) {
 	}
 }
 
-// value runs one side of a rule.
-func (r *run) value(program *vm.Program, at *here) any {
-	out, err := r.vm.Run(program, env{Here: at})
+// goTo makes a place the one that expressions see.
+func (r *run) goTo(rule *compiled, at here) {
+	r.at = at
+	if rule.Each != catalog.EachFigure {
+		r.env = r.plain
+		return
+	}
+	if r.named[at.fact] == nil {
+		r.named[at.fact] = named(&r.at, &r.book.batch.Facts[at.fact])
+	}
+	r.env = r.named[at.fact]
+}
+
+// value runs one side of a rule at the place that the run is at.
+func (r *run) value(program *vm.Program) any {
+	out, err := r.vm.Run(program, r.env)
 	if err != nil { // the rules are typed and their lookups do not fail
 		panic(fmt.Sprintf("rule: %v", err))
 	}
@@ -270,15 +288,15 @@ func (r *run) value(program *vm.Program, at *here) any {
 
 // evaluate applies a rule at one place. Where its table or column is not
 // there, or nothing is printed in it, there is nothing to check.
-func (r *run) evaluate(rule *compiled, at *here) {
-	if rule.When != "" && !r.value(rule.when(), at).(bool) {
+func (r *run) evaluate(rule *compiled) {
+	if rule.When != "" && !r.value(rule.when()).(bool) {
 		return
 	}
-	left := r.value(rule.left(), at).(*figure)
+	left := r.value(rule.left()).(*figure)
 	if left.state == absent {
 		return
 	}
-	right := r.value(rule.right(), at).(*figure)
+	right := r.value(rule.right()).(*figure)
 	if right.state == absent || left.state <= blank && right.state <= blank {
 		return
 	}
@@ -286,8 +304,7 @@ func (r *run) evaluate(rule *compiled, at *here) {
 	if !across && right.state == blank { // no part is printed: nothing to add up
 		return
 	}
-	out := &result{rule: rule, at: *at, left: left, right: right}
-	out.at.args = nil
+	out := &result{rule: rule, at: r.at, left: left, right: right}
 	r.compare(out)
 	r.results = append(r.results, out)
 }

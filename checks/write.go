@@ -104,8 +104,11 @@ func (r *run) record(i int, res *result) records.Check {
 		}
 		return c
 	}
-	c.Expected, c.Actual = r.inUnit(res, res.right.value).String(), r.inUnit(res, res.left.value).String()
-	c.Difference = r.inUnit(res, res.gap.value).String()
+	c.Actual = r.inUnit(res, res.left.value).String()
+	c.Expected, c.Difference = c.Actual, "0"
+	if !res.gap.value.IsZero() {
+		c.Expected, c.Difference = r.inUnit(res, res.right.value).String(), r.inUnit(res, res.gap.value).String()
+	}
 	if !res.gap.half.IsZero() {
 		c.Tolerance = r.inUnit(res, res.gap.half).String()
 	}
