@@ -97,7 +97,8 @@ func newBook(cat *catalog.Catalog, batch *records.Batch) *book {
 		units[u.Name] = decimal.RequireFromString(u.Factor) // tested by the loader
 	}
 	b.facts = make([]entry, len(batch.Facts))
-	figures := make([]figure, len(batch.Facts)) // one for each, words or not: one allocation
+	figures := make([]figure, len(batch.Facts)) // one for each, words or not, in one piece
+	terms := make([]term, len(batch.Facts))
 	sizes := map[string]int{}
 	for i := range batch.Facts {
 		sizes[batch.Facts[i].Table]++
@@ -115,7 +116,9 @@ func newBook(cat *catalog.Catalog, batch *records.Batch) *book {
 	}
 	for i := range batch.Facts {
 		f := &batch.Facts[i]
-		b.facts[i] = enter(i, f, units, &figures[i])
+		terms[i] = term{i, 1}
+		figures[i].terms = terms[i : i+1 : i+1]
+		b.facts[i] = enter(f, units, &figures[i])
 		if s := byTable[f.Table]; s != nil && b.facts[i].figure != nil {
 			s.place(cat, i, f)
 		}
@@ -159,13 +162,13 @@ func newSheet(t *records.Table, kind *catalog.Statement, facts int) *sheet {
 	}
 }
 
-// enter makes the figure of a fact; words have none.
-func enter(i int, f *records.Fact, units map[string]decimal.Decimal, own *figure) entry {
+// enter fills in the figure of a fact; words have none.
+func enter(f *records.Fact, units map[string]decimal.Decimal, own *figure) entry {
 	e := entry{scale: unity}
 	if f.Kind == "text" && !slices.Contains(f.Flags, records.Dash) || f.Kind == "date" {
 		return e
 	}
-	own.terms, own.state = []term{{i, 1}}, printed
+	own.state = printed
 	e.figure = own
 	if unit, ok := units[f.Unit]; ok && f.Kind == "amount" {
 		e.scale = unit

@@ -94,6 +94,7 @@ type run struct {
 	plain   env         // of a place in a table
 	named   map[int]env // by fact, of the figures of the narrative
 	results []*result
+	room    []result           // for further ones
 	of      [][]int            // by fact: the results that it takes part in
 	sureOf  []int              // by fact: how many independent identities it passes
 	seen    []int              // by fact: the last count of identities that met it
@@ -111,6 +112,7 @@ type result struct {
 	left, right *figure
 	outcome     string
 	gap         *figure
+	apart       figure // what gap is, of those that are compared
 	terms       []term // of left − right
 	broken      bool   // the sides differ by more than print allows
 	trivial     bool   // all is nought
@@ -304,9 +306,23 @@ func (r *run) evaluate(rule *compiled) {
 	if !across && right.state == blank { // no part is printed: nothing to add up
 		return
 	}
-	out := &result{rule: rule, at: r.at, left: left, right: right}
+	out := r.newResult()
+	out.rule, out.at, out.left, out.right = rule, r.at, left, right
 	r.compare(out)
 	r.results = append(r.results, out)
+}
+
+// together is how many results are made room for at once.
+const together = 64
+
+// newResult makes room for a result.
+func (r *run) newResult() *result {
+	if len(r.room) == 0 {
+		r.room = make([]result, together)
+	}
+	out := &r.room[0]
+	r.room = r.room[1:]
+	return out
 }
 
 // isLost reports whether a side stands blank where it should hold something,
@@ -317,7 +333,8 @@ func isLost(f *figure) bool { return f.state == blank && !f.empty }
 // compare finds the outcome of a result.
 func (r *run) compare(out *result) {
 	lost := isLost(out.left) || isLost(out.right)
-	out.gap = add(out.left, out.right, -1)
+	out.gap = &out.apart
+	out.gap.add(out.left, out.right, -1)
 	out.terms = out.gap.terms
 	out.trivial = r.isTrivial(out.terms)
 	switch own := r.ownHalf(out.left); {
