@@ -44,7 +44,7 @@ const (
 	EachParent   Each = "parent"   // a coded figure with coded figures under it
 	EachTotal    Each = "total"    // the total of a coded column
 	EachClass    Each = "class"    // a class of the functions, over statements
-	EachCode     Each = "code"     // any code of the functions, over statements
+	EachCode     Each = "code"     // any code, over statements
 	EachForm     Each = "form"     // a performance form
 	EachWording  Each = "wording"  // a text that several forms print under one label
 	EachFigure   Each = "figure"   // a figure of the narrative

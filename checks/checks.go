@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"iter"
 	"slices"
+	"strings"
 
 	"github.com/expr-lang/expr/vm"
 	"github.com/shopspring/decimal"
@@ -190,7 +191,7 @@ func (r *run) places(rule *compiled) iter.Seq[here] {
 	}
 }
 
-// codes lists the classes, or all codes of functions, that any of the rule's
+// codes lists the classes of functions, or all codes, that any of the rule's
 // statements prints.
 func (r *run) codes(rule *compiled) []string {
 	seen := map[string]bool{}
@@ -198,8 +199,8 @@ func (r *run) codes(rule *compiled) []string {
 	for _, name := range rule.Statements {
 		for _, s := range r.book.by[name] {
 			for _, k := range s.order {
-				class := len(k.item) == len("function:201") && k.item[:9] == "function:"
-				code := k.item != "" && len(k.item) > 9 && k.item[:9] == "function:" && !isOdd(k.item)
+				class := len(k.item) == len("function:201") && strings.HasPrefix(k.item, "function:")
+				code := strings.Contains(k.item, ":") && !isOdd(k.item)
 				if (class || code && rule.Each == catalog.EachCode) && !seen[k.item] {
 					seen[k.item] = true
 					codes = append(codes, k.item)

@@ -83,12 +83,14 @@ func (r *run) questions() []records.Review {
 	}
 	r.askChecks(q)
 	doubtful := map[string][]int{}
-	var unfilled []int
+	var unfilled, stated []int
 	for i := range b.Facts {
 		switch f := &b.Facts[i]; {
 		case f.Status != records.InReview || q.asked[f.ID]:
 		case slices.Contains(f.Flags, records.Placeholder):
 			unfilled = append(unfilled, i)
+		case f.Origin == records.OriginNarrative:
+			stated = append(stated, i)
 		default:
 			doubtful[f.Table] = append(doubtful[f.Table], i)
 		}
@@ -99,12 +101,12 @@ func (r *run) questions() []records.Review {
 		if t.Statement == "" {
 			q.add(askUnrecognised, doubtUnrecognised*max(r.stake(r.factsOf(t.ID)), r.printed(t)), records.Review{
 				Tables: []string{t.ID}, At: tablePlace(t),
-				Message: records.Message{ZH: "无法识别的表格", EN: "A table of no known statement"},
+				Message: unknownTable(t),
 			})
 		}
-		r.askDoubtful(q, t.ID, t.Title, doubtful[t.ID])
+		r.askDoubtful(q, doubtful[t.ID], r.inTable(t, doubtful[t.ID]))
 	}
-	r.askDoubtful(q, "", "", doubtful[""])
+	r.askStated(q, stated)
 	return q.sorted()
 }
 
@@ -258,7 +260,9 @@ func (r *run) askUnfilled(q *questions, facts []int) {
 	})
 }
 
-func (r *run) askDoubtful(q *questions, table, title string, facts []int) {
+// askDoubtful asks about values whose reading is doubtful, and that no broken
+// identity asks about.
+func (r *run) askDoubtful(q *questions, facts []int, m records.Message) {
 	if len(facts) == 0 {
 		return
 	}
@@ -266,13 +270,23 @@ func (r *run) askDoubtful(q *questions, table, title string, facts []int) {
 	for _, i := range facts {
 		doubt = max(doubt, 1-r.book.batch.Facts[i].Confidence)
 	}
-	if title == "" {
-		title = table
+	q.ask(r, askDoubtful, doubt*r.stake(facts), facts, nil, nil, m)
+}
+
+// askStated asks about the doubtful figures of the narrative, those of one
+// section together.
+func (r *run) askStated(q *questions, facts []int) {
+	sections, order := map[string][]int{}, []string{}
+	for _, i := range facts {
+		name := strings.Join(r.book.batch.Facts[i].Section, "\x00")
+		if sections[name] == nil {
+			order = append(order, name)
+		}
+		sections[name] = append(sections[name], i)
 	}
-	q.ask(r, askDoubtful, doubt*r.stake(facts), facts, nil, nil, records.Message{
-		ZH: fmt.Sprintf("“%s”中有 %d 个值的读法存疑", title, len(facts)),
-		EN: fmt.Sprintf("The reading of %d values in %q is doubtful", len(facts), title),
-	})
+	for _, name := range order {
+		r.askDoubtful(q, sections[name], r.inSection(sections[name]))
+	}
 }
 
 // ask adds a question about facts.

@@ -177,6 +177,9 @@ func (r *run) message(i int, res *result) records.Message {
 	case res.outcome == rounding:
 		m.ZH += "（尾差，在印刷精度之内）"
 		m.EN += " (a rounding difference, within what print allows)"
+	case res.outcome == undetermined && res.rule.Soft && res.gap.state != unread:
+		m.ZH += "（仅供核对，本身不算差错）"
+		m.EN += " (worth a look; no error by itself)"
 	case res.outcome == undetermined:
 		m.ZH += "（有数未能读出或读法存疑，不能断定）"
 		m.EN += " (undecided: an operand is missing or its reading is in doubt)"
