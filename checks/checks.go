@@ -169,6 +169,9 @@ func (r *run) places(rule *compiled) iter.Seq[here] {
 				}
 			}
 			return
+		case catalog.EachCopy:
+			r.copies(rule, yield)
+			return
 		case catalog.EachFigure:
 			for _, i := range b.figures {
 				if !yield(here{b: b, fact: i}) {

@@ -24,7 +24,8 @@ type here struct {
 	row     *row
 	measure string
 	code    string // an item: function:201
-	fact    int    // a figure of the narrative
+	fact    int    // a figure of the narrative, or of a form printed twice
+	copied  int    // its copy
 	stray   bool   // a value of no known place may belong to what was looked up
 }
 
@@ -149,6 +150,7 @@ var ownWords = map[string]func(h *here) *figure{
 	"under":   (*here).below,
 	"top":     (*here).tops,
 	"classes": (*here).classes,
+	"copy":    (*here).other,
 	"usual":   (*here).own, // texts are compared by wording
 	"before":  (*here).before,
 	"planned": (*here).planned,
