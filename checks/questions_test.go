@@ -74,12 +74,16 @@ func TestTelling(t *testing.T) {
 	}{
 		{
 			"one_figure", "narrative/income | income.total | final | 7.00 | period=current\n",
-			func(f *records.Fact) { f.Section, f.Sentence = []string{"第三部分", "一、“甲”说明"}, "收入合计7.00万元。" },
+			func(f *records.Fact) {
+				f.Section, f.Sentence = []string{"第三部分", "一、“甲”说明"}, "收入合计7.00万元。"
+			},
 			[]string{"“一、‘甲’说明”的文字中“7.00”的读法存疑：收入合计7.00万元。", `In the text under "一、“甲”说明", the reading of "7.00" is doubtful: 收入合计7.00万元。`},
 		},
 		{
 			"figures_of_a_section", "narrative/income | income.total | final | 7.00 | period=current\nnarrative/income | total | final | 8.00 | period=current\n",
-			func(f *records.Fact) { f.Section, f.Sentence = []string{"一、说明"}, strings.Repeat("长", 30)+f.Raw+"万元。" },
+			func(f *records.Fact) {
+				f.Section, f.Sentence = []string{"一、说明"}, strings.Repeat("长", 30)+f.Raw+"万元。"
+			},
 			[]string{"“一、说明”的文字中有 2 个数的读法存疑：…" + strings.Repeat("长", 24) + "7.00万元。", `In the text under "一、说明", the reading of 2 figures is doubtful: …` + strings.Repeat("长", 24) + "7.00万元。"},
 		},
 		{
