@@ -404,7 +404,13 @@ func (r *run) isCopy(out *result) bool {
 			list = append(list, f)
 		}
 	}
-	return len(list) == 2 && list[0].half.Equal(list[1].half)
+	return len(list) == 2 && list[0].half.Equal(list[1].half) && !r.isShortened(out)
+}
+
+// isShortened reports whether one of two copies of a form prints fewer
+// decimals than the other.
+func (r *run) isShortened(out *result) bool {
+	return out.rule.Each == catalog.EachCopy && r.book.facts[out.at.fact].places != r.book.facts[out.at.copied].places
 }
 
 // isTrivial reports whether all that is compared is nought: such agreement is

@@ -41,6 +41,9 @@ func (r *run) common(a, b *sheet) [][2]int {
 			if !ok || !both || i < 0 || j < 0 {
 				continue
 			}
+			if r.book.facts[i].places > r.book.facts[j].places { // what is shortened says how far
+				i, j = j, i
+			}
 			pairs = append(pairs, [2]int{i, j})
 			if agree(r.book.facts[i].figure, r.book.facts[j].figure) {
 				agreeing++

@@ -42,7 +42,7 @@ func (r *run) explains(fact int) *finding {
 		return nil
 	}
 	for _, i := range r.of[fact] {
-		if res := r.results[i]; res.broken && res.gap.curved && slices.Contains(speaking, res) {
+		if res := r.results[i]; res.broken && (res.gap.curved || res.rule.Op == "<=") && slices.Contains(speaking, res) {
 			c.results = append(c.results, i)
 		}
 	}
