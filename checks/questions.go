@@ -106,7 +106,9 @@ func (r *run) questions() []records.Review {
 		}
 		r.askDoubtful(q, doubtful[t.ID], r.inTable(t, doubtful[t.ID]))
 	}
-	r.askStated(q, stated)
+	if len(stated) > 0 { // one question, whatever the sections: its name lasts as values are decided
+		r.askDoubtful(q, stated, r.inNarrative(stated))
+	}
 	return q.sorted()
 }
 
@@ -271,22 +273,6 @@ func (r *run) askDoubtful(q *questions, facts []int, m records.Message) {
 		doubt = max(doubt, 1-r.book.batch.Facts[i].Confidence)
 	}
 	q.ask(r, askDoubtful, doubt*r.stake(facts), facts, nil, nil, m)
-}
-
-// askStated asks about the doubtful figures of the narrative, those of one
-// section together.
-func (r *run) askStated(q *questions, facts []int) {
-	sections, order := map[string][]int{}, []string{}
-	for _, i := range facts {
-		name := strings.Join(r.book.batch.Facts[i].Section, "\x00")
-		if sections[name] == nil {
-			order = append(order, name)
-		}
-		sections[name] = append(sections[name], i)
-	}
-	for _, name := range order {
-		r.askDoubtful(q, sections[name], r.inSection(sections[name]))
-	}
 }
 
 // ask adds a question about facts.

@@ -87,6 +87,16 @@ func TestTelling(t *testing.T) {
 			[]string{"“一、说明”的文字中有 2 个数的读法存疑：…" + strings.Repeat("长", 24) + "7.00万元。", `In the text under "一、说明", the reading of 2 figures is doubtful: …` + strings.Repeat("长", 24) + "7.00万元。"},
 		},
 		{
+			"figures_of_sections", "narrative/income | income.total | final | 7.00 | period=current\nnarrative/income | total | final | 8.00 | period=current\n",
+			func(f *records.Fact) { f.Section, f.Sentence = []string{f.Raw[:1] + "、说明"}, "" },
+			[]string{"“7、说明”、“8、说明”的文字中有 2 个数的读法存疑", `In the text under "7、说明", "8、说明", the reading of 2 figures is doubtful`},
+		},
+		{
+			"figures_of_many_sections", "narrative/income | income.total | final | 7.00 |\nnarrative/income | total | final | 8.00 |\nnarrative/income | total | final | 9.00 |\nnarrative/income | total | final | 6.00 |\n",
+			func(f *records.Fact) { f.Section, f.Sentence = []string{f.Raw[:1] + "、说明"}, "" },
+			[]string{"“7、说明”、“8、说明”、“9、说明”等处的文字中有 4 个数的读法存疑", `In the text under "7、说明", "8、说明", "9、说明", and others, the reading of 4 figures is doubtful`},
+		},
+		{
 			"no_heading", "narrative/income | income.total | final | 7.00 | period=current\n",
 			func(f *records.Fact) { f.Sentence = "" },
 			[]string{"文字说明中“7.00”的读法存疑", `In the narrative, the reading of "7.00" is doubtful`},

@@ -2,6 +2,7 @@ package checks
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"juesuan/records"
@@ -26,13 +27,16 @@ func (r *run) inTable(t *records.Table, facts []int) records.Message {
 	}
 }
 
-// inSection tells of doubtful figures of the narrative, by the heading they
+// mostSections is how many sections a question names; its facts have them all.
+const mostSections = 3
+
+// inNarrative tells of doubtful figures of the narrative, by the headings they
 // stand under and the sentence of the first.
-func (r *run) inSection(facts []int) records.Message {
+func (r *run) inNarrative(facts []int) records.Message {
 	f := &r.book.batch.Facts[facts[0]]
 	zh, en := "文字说明中", "In the narrative"
-	if n := len(f.Section); n > 0 {
-		zh, en = quoted(f.Section[n-1])+"的文字中", fmt.Sprintf("In the text under %q", f.Section[n-1])
+	if zhs, ens := r.sections(facts); len(zhs) > 0 {
+		zh, en = strings.Join(zhs, "、")+"的文字中", "In the text under "+strings.Join(ens, ", ")
 	}
 	what := records.Message{ZH: fmt.Sprintf("有 %d 个数", len(facts)), EN: counted(len(facts), "figure")}
 	if len(facts) == 1 {
@@ -44,6 +48,26 @@ func (r *run) inSection(facts []int) records.Message {
 		m.EN += ": " + around
 	}
 	return m
+}
+
+// sections names the headings that figures stand under, the first few of them.
+func (r *run) sections(facts []int) (zh, en []string) {
+	for _, i := range facts {
+		list := r.book.batch.Facts[i].Section
+		if len(list) == 0 {
+			continue
+		}
+		name := quoted(list[len(list)-1])
+		switch {
+		case slices.Contains(zh, name):
+		case len(zh) == mostSections:
+			zh[mostSections-1] = zh[mostSections-1] + "等处"
+			return zh, append(en, "and others")
+		default:
+			zh, en = append(zh, name), append(en, fmt.Sprintf("%q", list[len(list)-1]))
+		}
+	}
+	return zh, en
 }
 
 // unknownTable tells of a table that nothing is known of, by what it prints
