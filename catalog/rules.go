@@ -44,9 +44,10 @@ const (
 	EachParent   Each = "parent"   // a coded figure with coded figures under it
 	EachTotal    Each = "total"    // the total of a coded column
 	EachClass    Each = "class"    // a class of the functions, over statements
-	EachCode     Each = "code"     // any code of the functions, over statements
+	EachCode     Each = "code"     // any code, over statements
 	EachForm     Each = "form"     // a performance form
 	EachWording  Each = "wording"  // a text that several forms print under one label
+	EachCopy     Each = "copy"     // a figure of a form that is printed twice
 	EachFigure   Each = "figure"   // a figure of the narrative
 	EachDocument Each = "document" // the document as a whole
 )
@@ -62,6 +63,7 @@ var vocabularyOf = map[Each][]string{
 	EachCode:     {"class"},
 	EachForm:     {},
 	EachWording:  {"own", "usual"},
+	EachCopy:     {"own", "copy"},
 	EachFigure:   {"own", "same", "before", "planned", "year", "past", "change", "base", "first", "subject", "table", "what", "period", "direction", "kind"},
 	EachDocument: {},
 }

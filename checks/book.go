@@ -21,6 +21,7 @@ type book struct {
 	stated  map[cellKey][]int   // figures of the narrative
 	figures []int               // all figures of the narrative that have a name
 	tables  map[string]*records.Table
+	args    []string // of the look-up at work, whose room is used again
 }
 
 // entry is a fact with its figure.
@@ -38,6 +39,7 @@ type cellKey struct{ item, measure string }
 type sheet struct {
 	table    *records.Table
 	kind     *catalog.Statement
+	byRow    map[rowKey]*row
 	cells    map[cellKey][]int
 	columns  map[cellKey]bool // side and measure: is there such a column
 	heads    map[string]bool  // measures of which there is a column
@@ -51,6 +53,9 @@ type sheet struct {
 	totals   []cellKey            // cells of rows that are a total, not a code
 	labels   map[string][]int     // forms: by key of the row's label
 }
+
+// rowKey names a row by the id of its facts and its side.
+type rowKey struct{ id, side string }
 
 // row is one row of one side of a table.
 type row struct {
@@ -92,23 +97,30 @@ func newBook(cat *catalog.Catalog, batch *records.Batch) *book {
 		units[u.Name] = decimal.RequireFromString(u.Factor) // tested by the loader
 	}
 	b.facts = make([]entry, len(batch.Facts))
+	figures := make([]figure, len(batch.Facts)) // one for each, words or not, in one piece
+	terms := make([]term, len(batch.Facts))
+	sizes := map[string]int{}
+	for i := range batch.Facts {
+		sizes[batch.Facts[i].Table]++
+	}
 	byTable := map[string]*sheet{}
 	for i := range batch.Tables {
 		t := &batch.Tables[i]
 		b.tables[t.ID] = t
 		if kind := cat.Statement(t.Statement); kind != nil {
-			s := newSheet(t, kind)
+			s := newSheet(t, kind, sizes[t.ID])
 			byTable[t.ID] = s
 			b.sheets = append(b.sheets, s)
 			b.by[t.Statement] = append(b.by[t.Statement], s)
 		}
 	}
-	rows := map[string]*row{}
 	for i := range batch.Facts {
 		f := &batch.Facts[i]
-		b.facts[i] = enter(i, f, units)
+		terms[i] = term{i, 1}
+		figures[i].terms = terms[i : i+1 : i+1]
+		b.facts[i] = enter(f, units, &figures[i])
 		if s := byTable[f.Table]; s != nil && b.facts[i].figure != nil {
-			s.place(cat, i, f, rows)
+			s.place(cat, i, f)
 		}
 		if f.Origin == records.OriginNarrative && b.facts[i].figure != nil {
 			b.narrate(i, f)
@@ -143,20 +155,21 @@ func (b *book) trimmed(s *sheet) {
 	}
 }
 
-func newSheet(t *records.Table, kind *catalog.Statement) *sheet {
+func newSheet(t *records.Table, kind *catalog.Statement, facts int) *sheet {
 	return &sheet{
-		table: t, kind: kind, cells: map[cellKey][]int{}, columns: map[cellKey]bool{}, heads: map[string]bool{}, items: map[string]bool{},
+		table: t, kind: kind, byRow: map[rowKey]*row{}, cells: make(map[cellKey][]int, facts), columns: map[cellKey]bool{}, heads: map[string]bool{}, items: map[string]bool{},
 		coded: map[string][]string{}, parts: map[cellKey][]string{}, stray: map[string]bool{}, labels: map[string][]int{},
 	}
 }
 
-// enter makes the figure of a fact; words have none.
-func enter(i int, f *records.Fact, units map[string]decimal.Decimal) entry {
+// enter fills in the figure of a fact; words have none.
+func enter(f *records.Fact, units map[string]decimal.Decimal, own *figure) entry {
 	e := entry{scale: unity}
 	if f.Kind == "text" && !slices.Contains(f.Flags, records.Dash) || f.Kind == "date" {
 		return e
 	}
-	e.figure = &figure{terms: []term{{i, 1}}, state: printed}
+	own.state = printed
+	e.figure = own
 	if unit, ok := units[f.Unit]; ok && f.Kind == "amount" {
 		e.scale = unit
 	}
@@ -202,7 +215,7 @@ func halfOf(places int) decimal.Decimal {
 }
 
 // place puts a fact where its table has it.
-func (s *sheet) place(cat *catalog.Catalog, i int, f *records.Fact, rows map[string]*row) {
+func (s *sheet) place(cat *catalog.Catalog, i int, f *records.Fact) {
 	key := cellKey{f.Item, f.Measure}
 	s.columns[cellKey{f.Side, f.Measure}], s.heads[f.Measure] = true, true
 	if s.kind.Form && f.Row != nil {
@@ -222,11 +235,11 @@ func (s *sheet) place(cat *catalog.Catalog, i int, f *records.Fact, rows map[str
 		}
 		s.cells[key] = append(s.cells[key], i)
 	}
-	at := f.ID[:strings.LastIndexByte(f.ID, '/')+1] + f.Side
-	r := rows[at]
+	at := rowKey{f.ID[:strings.LastIndexByte(f.ID, '/')+1], f.Side}
+	r := s.byRow[at]
 	if r == nil {
-		r = &row{}
-		rows[at] = r
+		r = &row{cells: make([]rowCell, 0, len(s.heads))}
+		s.byRow[at] = r
 		s.rows = append(s.rows, r)
 	}
 	if f.Measure == "" {

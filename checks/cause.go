@@ -65,6 +65,9 @@ func (r *run) cause(i int) (string, records.Message) {
 			EN: "some figures stand out of line, or much in their table is doubtful: it may be misread or misprinted",
 		}
 	}
+	if r.results[i].texts[0] != "" {
+		return byReport, records.Message{ZH: "印刷清晰，疑为报告本身的差错", EN: "it is printed clearly: the report itself seems to be wrong"}
+	}
 	return byReport, records.Message{
 		ZH: "各数印刷清晰，疑为报告本身的差错",
 		EN: "all figures are printed clearly: the report itself seems to be wrong",

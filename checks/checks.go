@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"iter"
 	"slices"
+	"strings"
 
 	"github.com/expr-lang/expr/vm"
 	"github.com/shopspring/decimal"
@@ -57,7 +58,8 @@ func (c *Checker) Check(batch *records.Batch) {
 // run applies the rules and finds out what the broken ones point at.
 func (c *Checker) run(batch *records.Batch) *run {
 	forget(batch)
-	r := &run{checker: c, book: newBook(c.cat, batch), hints: map[int]int{}}
+	r := &run{checker: c, book: newBook(c.cat, batch), hints: map[int]int{}, named: map[int]env{}}
+	r.plain = env{"here": &r.at}
 	for _, rule := range c.rules {
 		r.apply(rule)
 	}
@@ -88,9 +90,16 @@ type run struct {
 	checker *Checker
 	book    *book
 	vm      vm.VM
+	at      here        // where a rule is at work; a result keeps a copy
+	env     env         // that of at: plain, or one of named
+	plain   env         // of a place in a table
+	named   map[int]env // by fact, of the figures of the narrative
 	results []*result
+	room    []result           // for further ones
 	of      [][]int            // by fact: the results that it takes part in
 	sureOf  []int              // by fact: how many independent identities it passes
+	seen    []int              // by fact: the last count of identities that met it
+	counts  int                // how many counts there were
 	found   map[int]*finding   // by fact
 	culprit map[int]*finding   // by result
 	hints   map[int]int        // by result: the operand that would mend it alone
@@ -104,6 +113,7 @@ type result struct {
 	left, right *figure
 	outcome     string
 	gap         *figure
+	apart       figure // what gap is, of those that are compared
 	terms       []term // of left − right
 	broken      bool   // the sides differ by more than print allows
 	trivial     bool   // all is nought
@@ -133,11 +143,9 @@ func (r *run) apply(rule *compiled) {
 	if rule.Each == catalog.EachWording {
 		r.wording(rule)
 	}
-	at := new(here) // one for all places: a result keeps a copy
 	for place := range r.places(rule) {
-		place.args = at.args
-		*at = place
-		r.evaluate(rule, at)
+		r.goTo(rule, place)
+		r.evaluate(rule)
 	}
 	if len(r.results) == before {
 		r.results = append(r.results, &result{rule: rule, outcome: notApplicable, left: nothing, right: nothing, gap: nothing, trivial: true})
@@ -161,6 +169,9 @@ func (r *run) places(rule *compiled) iter.Seq[here] {
 				}
 			}
 			return
+		case catalog.EachCopy:
+			r.copies(rule, yield)
+			return
 		case catalog.EachFigure:
 			for _, i := range b.figures {
 				if !yield(here{b: b, fact: i}) {
@@ -183,7 +194,7 @@ func (r *run) places(rule *compiled) iter.Seq[here] {
 	}
 }
 
-// codes lists the classes, or all codes of functions, that any of the rule's
+// codes lists the classes of functions, or all codes, that any of the rule's
 // statements prints.
 func (r *run) codes(rule *compiled) []string {
 	seen := map[string]bool{}
@@ -191,8 +202,8 @@ func (r *run) codes(rule *compiled) []string {
 	for _, name := range rule.Statements {
 		for _, s := range r.book.by[name] {
 			for _, k := range s.order {
-				class := len(k.item) == len("function:201") && k.item[:9] == "function:"
-				code := k.item != "" && len(k.item) > 9 && k.item[:9] == "function:" && !isOdd(k.item)
+				class := len(k.item) == len("function:201") && strings.HasPrefix(k.item, "function:")
+				code := strings.Contains(k.item, ":") && !isOdd(k.item)
 				if (class || code && rule.Each == catalog.EachCode) && !seen[k.item] {
 					seen[k.item] = true
 					codes = append(codes, k.item)
@@ -259,9 +270,22 @@ func (s *sheet) eachTotal(yield func(here) bool) {
 	}
 }
 
-// value runs one side of a rule.
-func (r *run) value(program *vm.Program, at *here) any {
-	out, err := r.vm.Run(program, env{Here: at})
+// goTo makes a place the one that expressions see.
+func (r *run) goTo(rule *compiled, at here) {
+	r.at = at
+	if rule.Each != catalog.EachFigure {
+		r.env = r.plain
+		return
+	}
+	if r.named[at.fact] == nil {
+		r.named[at.fact] = named(&r.at, &r.book.batch.Facts[at.fact])
+	}
+	r.env = r.named[at.fact]
+}
+
+// value runs one side of a rule at the place that the run is at.
+func (r *run) value(program *vm.Program) any {
+	out, err := r.vm.Run(program, r.env)
 	if err != nil { // the rules are typed and their lookups do not fail
 		panic(fmt.Sprintf("rule: %v", err))
 	}
@@ -270,15 +294,15 @@ func (r *run) value(program *vm.Program, at *here) any {
 
 // evaluate applies a rule at one place. Where its table or column is not
 // there, or nothing is printed in it, there is nothing to check.
-func (r *run) evaluate(rule *compiled, at *here) {
-	if rule.When != "" && !r.value(rule.when(), at).(bool) {
+func (r *run) evaluate(rule *compiled) {
+	if rule.When != "" && !r.value(rule.when()).(bool) {
 		return
 	}
-	left := r.value(rule.left(), at).(*figure)
+	left := r.value(rule.left()).(*figure)
 	if left.state == absent {
 		return
 	}
-	right := r.value(rule.right(), at).(*figure)
+	right := r.value(rule.right()).(*figure)
 	if right.state == absent || left.state <= blank && right.state <= blank {
 		return
 	}
@@ -286,10 +310,23 @@ func (r *run) evaluate(rule *compiled, at *here) {
 	if !across && right.state == blank { // no part is printed: nothing to add up
 		return
 	}
-	out := &result{rule: rule, at: *at, left: left, right: right}
-	out.at.args = nil
+	out := r.newResult()
+	out.rule, out.at, out.left, out.right = rule, r.at, left, right
 	r.compare(out)
 	r.results = append(r.results, out)
+}
+
+// together is how many results are made room for at once.
+const together = 64
+
+// newResult makes room for a result.
+func (r *run) newResult() *result {
+	if len(r.room) == 0 {
+		r.room = make([]result, together)
+	}
+	out := &r.room[0]
+	r.room = r.room[1:]
+	return out
 }
 
 // isLost reports whether a side stands blank where it should hold something,
@@ -300,7 +337,8 @@ func isLost(f *figure) bool { return f.state == blank && !f.empty }
 // compare finds the outcome of a result.
 func (r *run) compare(out *result) {
 	lost := isLost(out.left) || isLost(out.right)
-	out.gap = add(out.left, out.right, -1)
+	out.gap = &out.apart
+	out.gap.add(out.left, out.right, -1)
 	out.terms = out.gap.terms
 	out.trivial = r.isTrivial(out.terms)
 	switch own := r.ownHalf(out.left); {
@@ -366,7 +404,13 @@ func (r *run) isCopy(out *result) bool {
 			list = append(list, f)
 		}
 	}
-	return len(list) == 2 && list[0].half.Equal(list[1].half)
+	return len(list) == 2 && list[0].half.Equal(list[1].half) && !r.isShortened(out)
+}
+
+// isShortened reports whether one of two copies of a form prints fewer
+// decimals than the other.
+func (r *run) isShortened(out *result) bool {
+	return out.rule.Each == catalog.EachCopy && r.book.facts[out.at.fact].places != r.book.facts[out.at.copied].places
 }
 
 // isTrivial reports whether all that is compared is nought: such agreement is

@@ -31,6 +31,9 @@ func (r *run) explains(fact int) *finding {
 	if want.IsNegative() && !r.book.facts[fact].figure.value.IsNegative() {
 		return nil
 	}
+	if c.read == readPoint || c.read == readDigits {
+		speaking = append(speaking, r.bounding(fact, want)...)
+	}
 	n := r.independent(fact, func(res *result) bool { return slices.Contains(speaking, res) })
 	switch {
 	case n >= enough && (c.read != readNothing || n > enough || !r.isPoor(fact)):
@@ -39,11 +42,28 @@ func (r *run) explains(fact int) *finding {
 		return nil
 	}
 	for _, i := range r.of[fact] {
-		if res := r.results[i]; res.broken && res.gap.curved && slices.Contains(speaking, res) {
+		if res := r.results[i]; res.broken && (res.gap.curved || res.rule.Op == "<=") && slices.Contains(speaking, res) {
 			c.results = append(c.results, i)
 		}
 	}
 	return c
+}
+
+// bounding lists the bounds that a fact is beyond and would be within by
+// another value: they ask for no value, but speak for one whose digits are
+// those that are printed.
+func (r *run) bounding(fact int, want decimal.Decimal) (list []*result) {
+	changed := map[int]decimal.Decimal{fact: want}
+	for _, i := range r.of[fact] {
+		res := r.results[i]
+		if !res.broken || res.rule.Op != "<=" || res.rule.Soft {
+			continue
+		}
+		if holds, _ := r.suppose(res, changed); holds {
+			list = append(list, res)
+		}
+	}
+	return list
 }
 
 // speaking lists the results that speak for a value of a fact: those that ask

@@ -43,22 +43,28 @@ var (
 
 // add returns a + sign × b.
 func add(a, b *figure, sign int64) *figure {
-	out := &figure{state: max(a.state, b.state), curved: a.curved || b.curved, undone: a.undone || b.undone, empty: a.empty && b.empty}
-	out.half = plus(a.half, b.half)
-	out.value = a.value
+	out := new(figure)
+	out.add(a, b, sign)
+	return out
+}
+
+// add makes f a + sign × b.
+func (f *figure) add(a, b *figure, sign int64) {
+	*f = figure{state: max(a.state, b.state), curved: a.curved || b.curved, undone: a.undone || b.undone, empty: a.empty && b.empty}
+	f.half = plus(a.half, b.half)
+	f.value = a.value
 	switch {
 	case b.value.IsZero():
 	case sign < 0:
-		out.value = a.value.Sub(b.value)
+		f.value = a.value.Sub(b.value)
 	default:
-		out.value = plus(a.value, b.value)
+		f.value = plus(a.value, b.value)
 	}
-	out.terms = make([]term, len(a.terms), len(a.terms)+len(b.terms))
-	copy(out.terms, a.terms)
+	f.terms = make([]term, len(a.terms), len(a.terms)+len(b.terms))
+	copy(f.terms, a.terms)
 	for _, t := range b.terms {
-		out.terms = append(out.terms, term{t.fact, t.sign * sign})
+		f.terms = append(f.terms, term{t.fact, t.sign * sign})
 	}
-	return out
 }
 
 // plus returns a + b. Most of what is added up is nought, which costs nothing.

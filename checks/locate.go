@@ -24,7 +24,7 @@ func (r *run) settle() {
 			}
 		}
 	}
-	r.sureOf = make([]int, len(r.book.facts))
+	r.sureOf, r.seen = make([]int, len(r.book.facts)), make([]int, len(r.book.facts))
 	for f := range r.of {
 		r.sureOf[f] = r.independent(f, func(res *result) bool { return res.holds() })
 	}
@@ -66,15 +66,15 @@ func (r *run) independent(fact int, counts func(*result) bool) int {
 	}
 	slices.SortStableFunc(list, func(a, b *result) int { return len(a.terms) - len(b.terms) })
 	n := 0
-	seen := map[int]bool{}
+	r.counts++
 	for _, res := range list {
-		fresh := !slices.ContainsFunc(res.terms, func(t term) bool { return t.fact != fact && seen[t.fact] })
+		fresh := !slices.ContainsFunc(res.terms, func(t term) bool { return t.fact != fact && r.seen[t.fact] == r.counts })
 		if !fresh {
 			continue
 		}
 		n++
 		for _, t := range res.terms {
-			seen[t.fact] = true
+			r.seen[t.fact] = r.counts
 		}
 	}
 	return n
@@ -215,8 +215,8 @@ func (r *run) suppose(res *result, values map[int]decimal.Decimal) (holds bool, 
 		defer func() { *own = kept }()
 		own.value, own.half, own.state = v, decimal.Zero, printed
 	}
-	at := res.at
-	out := &result{rule: res.rule, at: at, left: r.value(res.rule.left(), &at).(*figure), right: r.value(res.rule.right(), &at).(*figure)}
+	r.goTo(res.rule, res.at)
+	out := &result{rule: res.rule, at: res.at, left: r.value(res.rule.left()).(*figure), right: r.value(res.rule.right()).(*figure)}
 	r.compare(out)
 	return out.outcome == pass || out.outcome == rounding, out.gap.value.Abs()
 }

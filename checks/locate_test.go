@@ -47,6 +47,15 @@ project_performance | form.funds.fiscal | adjusted_budget | 22.1
 project_performance | form.funds.fiscal | executed | 22.1
 `
 
+// scores is a form whose scores add up, none above its weight.
+const scores = `project_performance | form.total | score | 22.5 | label=总分
+project_performance | form.total | weight | 100 | label=总分
+project_performance | form.funds.total | score | 10
+project_performance | form.funds.total | weight | 10
+project_performance | form.indicators | score | 12.5 | label=时效
+project_performance | form.indicators | weight | 90 | label=时效
+`
+
 // TestSuggest holds which values are named, and how the print can be read so,
 // where one figure is changed.
 func TestSuggest(t *testing.T) {
@@ -73,6 +82,17 @@ func TestSuggest(t *testing.T) {
 			[]string{"form.funds.total | adjusted_budget | 22.1", "form.funds.total | adjusted_budget | 221"},
 			[]string{"221 → 22.1 point"},
 			"extraction",
+		},
+		{
+			"a bound speaks for a lost point", scores,
+			[]string{"form.indicators | score | 12.5", "form.indicators | score | 125"},
+			[]string{"125 → 12.5 point"},
+			"extraction",
+		},
+		{
+			"a bound speaks for nothing that the print cannot be", scores,
+			[]string{"form.indicators | score | 12.5", "form.indicators | score | 93.7"},
+			nil, "report",
 		},
 		{
 			"a rate contradicts a sum", funds,

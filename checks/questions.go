@@ -83,12 +83,14 @@ func (r *run) questions() []records.Review {
 	}
 	r.askChecks(q)
 	doubtful := map[string][]int{}
-	var unfilled []int
+	var unfilled, stated []int
 	for i := range b.Facts {
 		switch f := &b.Facts[i]; {
 		case f.Status != records.InReview || q.asked[f.ID]:
 		case slices.Contains(f.Flags, records.Placeholder):
 			unfilled = append(unfilled, i)
+		case f.Origin == records.OriginNarrative:
+			stated = append(stated, i)
 		default:
 			doubtful[f.Table] = append(doubtful[f.Table], i)
 		}
@@ -99,12 +101,14 @@ func (r *run) questions() []records.Review {
 		if t.Statement == "" {
 			q.add(askUnrecognised, doubtUnrecognised*max(r.stake(r.factsOf(t.ID)), r.printed(t)), records.Review{
 				Tables: []string{t.ID}, At: tablePlace(t),
-				Message: records.Message{ZH: "无法识别的表格", EN: "A table of no known statement"},
+				Message: unknownTable(t),
 			})
 		}
-		r.askDoubtful(q, t.ID, t.Title, doubtful[t.ID])
+		r.askDoubtful(q, doubtful[t.ID], r.inTable(t, doubtful[t.ID]))
 	}
-	r.askDoubtful(q, "", "", doubtful[""])
+	if len(stated) > 0 { // one question, whatever the sections: its name lasts as values are decided
+		r.askDoubtful(q, stated, r.inNarrative(stated))
+	}
 	return q.sorted()
 }
 
@@ -258,7 +262,9 @@ func (r *run) askUnfilled(q *questions, facts []int) {
 	})
 }
 
-func (r *run) askDoubtful(q *questions, table, title string, facts []int) {
+// askDoubtful asks about values whose reading is doubtful, and that no broken
+// identity asks about.
+func (r *run) askDoubtful(q *questions, facts []int, m records.Message) {
 	if len(facts) == 0 {
 		return
 	}
@@ -266,13 +272,7 @@ func (r *run) askDoubtful(q *questions, table, title string, facts []int) {
 	for _, i := range facts {
 		doubt = max(doubt, 1-r.book.batch.Facts[i].Confidence)
 	}
-	if title == "" {
-		title = table
-	}
-	q.ask(r, askDoubtful, doubt*r.stake(facts), facts, nil, nil, records.Message{
-		ZH: fmt.Sprintf("“%s”中有 %d 个值的读法存疑", title, len(facts)),
-		EN: fmt.Sprintf("The reading of %d values in %q is doubtful", len(facts), title),
-	})
+	q.ask(r, askDoubtful, doubt*r.stake(facts), facts, nil, nil, m)
 }
 
 // ask adds a question about facts.

@@ -64,6 +64,84 @@ narrative/income | income.total | final | 7.00 | period=current flag=unreadable 
 	}
 }
 
+// TestTelling holds in which words a person is asked about doubtful readings.
+func TestTelling(t *testing.T) {
+	cat, checker := load(t)
+	tests := []struct {
+		name, text string
+		change     func(f *records.Fact)
+		want       []string // Chinese and English
+	}{
+		{
+			"one_figure", "narrative/income | income.total | final | 7.00 | period=current\n",
+			func(f *records.Fact) {
+				f.Section, f.Sentence = []string{"第三部分", "一、“甲”说明"}, "收入合计7.00万元。"
+			},
+			[]string{"“一、‘甲’说明”的文字中“7.00”的读法存疑：收入合计7.00万元。", `In the text under "一、“甲”说明", the reading of "7.00" is doubtful: 收入合计7.00万元。`},
+		},
+		{
+			"figures_of_a_section", "narrative/income | income.total | final | 7.00 | period=current\nnarrative/income | total | final | 8.00 | period=current\n",
+			func(f *records.Fact) {
+				f.Section, f.Sentence = []string{"一、说明"}, strings.Repeat("长", 30)+f.Raw+"万元。"
+			},
+			[]string{"“一、说明”的文字中有 2 个数的读法存疑：…" + strings.Repeat("长", 24) + "7.00万元。", `In the text under "一、说明", the reading of 2 figures is doubtful: …` + strings.Repeat("长", 24) + "7.00万元。"},
+		},
+		{
+			"figures_of_sections", "narrative/income | income.total | final | 7.00 | period=current\nnarrative/income | total | final | 8.00 | period=current\n",
+			func(f *records.Fact) { f.Section, f.Sentence = []string{f.Raw[:1] + "、说明"}, "" },
+			[]string{"“7、说明”、“8、说明”的文字中有 2 个数的读法存疑", `In the text under "7、说明", "8、说明", the reading of 2 figures is doubtful`},
+		},
+		{
+			"figures_of_many_sections", "narrative/income | income.total | final | 7.00 |\nnarrative/income | total | final | 8.00 |\nnarrative/income | total | final | 9.00 |\nnarrative/income | total | final | 6.00 |\n",
+			func(f *records.Fact) { f.Section, f.Sentence = []string{f.Raw[:1] + "、说明"}, "" },
+			[]string{"“7、说明”、“8、说明”、“9、说明”等处的文字中有 4 个数的读法存疑", `In the text under "7、说明", "8、说明", "9、说明", and others, the reading of 4 figures is doubtful`},
+		},
+		{
+			"no_heading", "narrative/income | income.total | final | 7.00 | period=current\n",
+			func(f *records.Fact) { f.Sentence = "" },
+			[]string{"文字说明中“7.00”的读法存疑", `In the narrative, the reading of "7.00" is doubtful`},
+		},
+		{
+			"a_table_without_title", "income | function:201 | fiscal_appropriation | 2.00\n",
+			func(*records.Fact) {},
+			[]string{"“收入表”中有 1 个值的读法存疑", `The reading of 1 value in "Income" is doubtful`},
+		},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			b := batchOf(t, cat, "", tt.text)
+			for i := range b.Tables {
+				b.Tables[i].Title = ""
+			}
+			for i := range b.Facts {
+				f := &b.Facts[i]
+				f.Confidence, f.Flags = 0.5, []records.Flag{records.NearTie}
+				tt.change(f)
+			}
+			checker.Check(&b)
+			if len(b.Review) != 1 {
+				t.Fatalf("questions %+v, want one", b.Review)
+			}
+			m := b.Review[0].Message
+			if diff := cmp.Diff(tt.want, []string{m.ZH, m.EN}); diff != "" {
+				t.Errorf("message (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// TestUnknownTable holds that a table of which nothing is known is called by
+// what it prints.
+func TestUnknownTable(t *testing.T) {
+	cat, checker := load(t)
+	b := batchOf(t, cat, "", "")
+	b.Tables = []records.Table{{Type: records.TypeTable, ID: doc + "/t01", Doc: doc, Cells: []records.Cell{{Text: ""}, {Text: "债务余额"}}}}
+	checker.Check(&b)
+	if len(b.Review) != 1 || b.Review[0].Message.ZH != "无法识别的表格：“债务余额”" {
+		t.Errorf("questions %+v", b.Review)
+	}
+}
+
 // TestUnread holds that a document which could not be read is a question, and
 // the first of all.
 func TestUnread(t *testing.T) {

@@ -14,6 +14,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"juesuan/catalog"
+	"juesuan/records"
 )
 
 // here is what an expression is evaluated at.
@@ -22,15 +23,22 @@ type here struct {
 	sheet   *sheet
 	row     *row
 	measure string
-	code    string   // an item: function:201
-	fact    int      // a figure of the narrative
-	stray   bool     // a value of no known place may belong to what was looked up
-	args    []string // of the look-up at work, whose room is used again
+	code    string // an item: function:201
+	fact    int    // a figure of the narrative, or of a form printed twice
+	copied  int    // its copy
+	stray   bool   // a value of no known place may belong to what was looked up
 }
 
-// env is the environment of every expression: all it holds is here.
-type env struct {
-	Here *here `expr:"here"`
+// env is what expressions see: the place, and the names of what a figure of
+// the narrative is about. A map is searched without reflection.
+type env = map[string]any
+
+// named makes the environment of a figure of the narrative at a place.
+func named(at *here, f *records.Fact) env {
+	return env{
+		"here": at, "subject": f.Item, "table": f.Statement, "what": f.Measure,
+		"period": f.Period, "direction": f.Direction, "kind": f.Kind,
+	}
 }
 
 // compiled is a rule ready to run. A side is compiled when it is first asked
@@ -47,12 +55,13 @@ type language struct {
 }
 
 func newLanguage(cat *catalog.Catalog) *language {
-	config := conf.New(env{})
+	names := named(nil, &records.Fact{})
+	config := conf.New(names)
 	for _, option := range words() {
 		option(config)
 	}
 	config.Builtins = conf.FunctionsTable{} // all of them disabled
-	config.Visitors = append(config.Visitors, &binder{cat: cat})
+	config.Visitors = append(config.Visitors, &binder{cat: cat, names: names})
 	return &language{config: config}
 }
 
@@ -87,7 +96,10 @@ var operators = map[string]string{"+": "plus_", "-": "minus_", "*": "times_"}
 
 // binder hands the place that a rule is applied to on to every function, and
 // reads a bare name as the measure or the word of that name.
-type binder struct{ cat *catalog.Catalog }
+type binder struct {
+	cat   *catalog.Catalog
+	names env // what needs no place handed on
+}
 
 // Visit implements ast.Visitor.
 func (p *binder) Visit(node *ast.Node) {
@@ -95,6 +107,7 @@ func (p *binder) Visit(node *ast.Node) {
 	switch v := (*node).(type) {
 	case *ast.IdentifierNode:
 		switch {
+		case p.names[v.Value] != nil:
 		case catalog.IsRuleWord(v.Value):
 			ast.Patch(node, &ast.CallNode{Callee: &ast.IdentifierNode{Value: v.Value + "_"}, Arguments: []ast.Node{place()}})
 		case p.cat.IsMeasure(v.Value):
@@ -137,6 +150,7 @@ var ownWords = map[string]func(h *here) *figure{
 	"under":   (*here).below,
 	"top":     (*here).tops,
 	"classes": (*here).classes,
+	"copy":    (*here).other,
 	"usual":   (*here).own, // texts are compared by wording
 	"before":  (*here).before,
 	"planned": (*here).planned,
@@ -147,17 +161,10 @@ var ownWords = map[string]func(h *here) *figure{
 	"first":   (*here).first,
 }
 
-// ownTexts are the words that stand for names.
+// ownTexts are the words that stand for names of a table.
 var ownTexts = map[string]func(h *here) string{
 	"class":   func(h *here) string { return h.code },
 	"measure": func(h *here) string { return h.measure },
-	"subject": func(h *here) string { return h.stating().Item },
-	"table":   func(h *here) string { return h.stating().Statement },
-	"what":    func(h *here) string { return h.stating().Measure },
-	"period":  func(h *here) string { return h.stating().Period },
-
-	"direction": func(h *here) string { return h.stating().Direction },
-	"kind":      func(h *here) string { return h.stating().Kind },
 }
 
 // words are the functions and operators of the language of rules.
@@ -192,11 +199,12 @@ func words() []expr.Option {
 	for name, f := range lookups {
 		out = append(out, expr.Function(name, func(p ...any) (any, error) {
 			h := p[0].(*here)
-			h.args = h.args[:0]
+			args := h.b.args[:0]
 			for _, a := range p[1:] {
-				h.args = append(h.args, a.(string))
+				args = append(args, a.(string))
 			}
-			return f(h, h.args), nil
+			h.b.args = args
+			return f(h, args), nil
 		}, new(func(*here, ...string) *figure)))
 	}
 	for name, f := range ownTexts {

@@ -104,8 +104,11 @@ func (r *run) record(i int, res *result) records.Check {
 		}
 		return c
 	}
-	c.Expected, c.Actual = r.inUnit(res, res.right.value).String(), r.inUnit(res, res.left.value).String()
-	c.Difference = r.inUnit(res, res.gap.value).String()
+	c.Actual = r.inUnit(res, res.left.value).String()
+	c.Expected, c.Difference = c.Actual, "0"
+	if !res.gap.value.IsZero() {
+		c.Expected, c.Difference = r.inUnit(res, res.right.value).String(), r.inUnit(res, res.gap.value).String()
+	}
 	if !res.gap.half.IsZero() {
 		c.Tolerance = r.inUnit(res, res.gap.half).String()
 	}
@@ -174,6 +177,9 @@ func (r *run) message(i int, res *result) records.Message {
 	case res.outcome == rounding:
 		m.ZH += "（尾差，在印刷精度之内）"
 		m.EN += " (a rounding difference, within what print allows)"
+	case res.outcome == undetermined && res.rule.Soft && res.gap.state != unread:
+		m.ZH += "（仅供核对，本身不算差错）"
+		m.EN += " (worth a look; no error by itself)"
 	case res.outcome == undetermined:
 		m.ZH += "（有数未能读出或读法存疑，不能断定）"
 		m.EN += " (undecided: an operand is missing or its reading is in doubt)"

@@ -178,13 +178,22 @@ func (m *Measure) add(match *matcher, f *records.Fact, j Judgement) {
 		switch {
 		case j.Verdict == Right:
 			t.Reproved++
-		case j.truth != nil && !j.truth.Blank && sameValue(j.truth.Value, &f.Suggestion.Value, false):
+		case j.truth != nil && j.truth.isMendedBy(f.Suggestion.Value):
 			t.Mended++
 		default:
 			t.Misled++
 		}
 	}
 	m.Kinds[kind] = t
+}
+
+// isMendedBy reports whether a value is what a cell holds: what it prints, or
+// nought where it prints nothing.
+func (c *cell) isMendedBy(value string) bool {
+	if c.Blank {
+		return plain(value) == "0"
+	}
+	return sameValue(c.Value, &value, false)
 }
 
 func (t *Tally) count(v Verdict, review bool) {

@@ -92,6 +92,8 @@ func TestVerdicts(t *testing.T) {
 		{"text_beyond_truth", []read{{statement: form, instance: "一号项目", table: "t1", label: "目标", column: []string{"预期目标"}, value: "都好", change: func(f *records.Fact) { f.Kind = "text" }}}, eval.Forms, eval.Tally{Spurious: 1, Beyond: 1}},
 		{"suggestion_right", []read{{statement: "income", code: "201", column: []string{"财政拨款收入"}, value: "120050", change: func(f *records.Fact) { f.Suggestion = &records.Suggestion{Value: "1200.50"} }}}, eval.Statements, eval.Tally{Wrong: 1, Mended: 1}},
 		{"suggestion_wrong", []read{{statement: "income", code: "201", column: []string{"财政拨款收入"}, value: "120050", change: func(f *records.Fact) { f.Suggestion = &records.Suggestion{Value: "12.00"} }}}, eval.Statements, eval.Tally{Wrong: 1, Misled: 1}},
+		{"suggestion_of_nought_for_a_blank", []read{{statement: "income", label: "合计", column: []string{"其他收入"}, value: "7.00", change: func(f *records.Fact) { f.Suggestion = &records.Suggestion{Value: "0.00"} }}}, eval.Statements, eval.Tally{Spurious: 1, Mended: 1}},
+		{"suggestion_of_more_for_a_blank", []read{{statement: "income", label: "合计", column: []string{"其他收入"}, value: "7.00", change: func(f *records.Fact) { f.Suggestion = &records.Suggestion{Value: "6.00"} }}}, eval.Statements, eval.Tally{Spurious: 1, Misled: 1}},
 		{"suggestion_for_the_report", []read{{statement: "income", code: "201", column: []string{"财政拨款收入"}, value: "1200.50", change: func(f *records.Fact) { f.Suggestion = &records.Suggestion{Value: "12.00"} }}}, eval.Statements, eval.Tally{Right: 1, Reproved: 1}},
 		{"stated", []read{{value: "1200.5", change: narrative}, {value: "35", change: narrative}, {value: "35", change: narrative}}, eval.Narrative, eval.Tally{Right: 2, Spurious: 1}},
 	}
