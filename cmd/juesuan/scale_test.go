@@ -49,6 +49,7 @@ func TestScale(t *testing.T) {
 	out := t.TempDir()
 	measureRun(t, out, "extract", in, "-o", out, "--json", "--log-level=error")
 	measureRun(t, out, "extract", in, "-o", out, "--json", "--log-level=error")
+	measureRun(t, out, "check", out)
 }
 
 // TestLongReport measures one report of many pages.
