@@ -6,7 +6,6 @@ import (
 	"os"
 	"path/filepath"
 
-	"juesuan/checks"
 	"juesuan/decisions"
 	"juesuan/records"
 )
@@ -63,7 +62,7 @@ func (p *Pipeline) decided(b *records.Batch, verdicts *decisions.Verdicts) decis
 		done = verdicts.Apply(p.norm, b)
 		p.checker.Check(b)
 	} else {
-		b.Review = checks.Unread(&b.Document)
+		b.Review = unread(&b.Document)
 	}
 	done.Open = append(done.Open, verdicts.Settle(b, done)...)
 	count(b)
