@@ -156,16 +156,17 @@ type stops struct {
 }
 
 // rounds stops runs until so many were stopped in their midst. In each round a
-// run from the beginning is stopped one to four times, then finished, then
-// begun again where all is read and killed while it writes.
+// run from the beginning is stopped one to eight times, each time within a third
+// of what a whole one takes, then finished, then begun again where all is read
+// and killed while it writes.
 func (s *stops) rounds(t *testing.T, signal os.Signal, count int) {
 	stopped, writing := 0, 0
 	for round := 1; stopped < count && !t.Failed(); round++ {
 		args := []string{"extract", s.in, "-q", "-o", filepath.Join(t.TempDir(), "out"), fmt.Sprintf("-j%d", []int{1, 2, 8}[round%3])}
 		out := args[4]
 		var at []string
-		for range min(1+rand.IntN(4), count-stopped) {
-			inMidst, after := stop(t, s.took, signal, args...)
+		for range min(1+rand.IntN(8), count-stopped) {
+			inMidst, after := stop(t, s.took/3, signal, args...)
 			if !inMidst {
 				break // it was at its end: the next round
 			}
