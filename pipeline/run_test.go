@@ -9,9 +9,9 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
-	"syscall"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -204,7 +204,7 @@ func TestCrawlOddities(t *testing.T) {
 	link("a.txt", "inside.txt")
 	link("..", "sub/loop")
 	link("nowhere", "broken.txt")
-	if err := syscall.Mkfifo(filepath.Join(in, "pipe.txt"), 0o600); err != nil {
+	if err := exec.Command("mkfifo", filepath.Join(in, "pipe.txt")).Run(); err != nil {
 		t.Skip("no named pipes here:", err)
 	}
 	inputs, err := pipeline.Crawl([]string{in}, filepath.Join(in, "out"))

@@ -8,11 +8,20 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 )
 
 var update = flag.Bool("update", false, "draw docs/scale.svg anew from docs/scale.tsv")
+
+// sample is the state of a run at one moment.
+type sample struct {
+	after          time.Duration
+	kept           int
+	cpu            float64 // seconds, of all processes
+	parent, family int64   // MiB
+}
 
 // TestScalePlot holds that the picture in docs is that of the measurements
 // beside it, which are what TestScale writes with -keep.
