@@ -68,7 +68,7 @@ bench: ## all benchmarks, in the form that benchstat reads
 	go test -run '^$$' -bench . -benchmem -benchtime $(BENCHTIME) -count $(BENCHCOUNT) ./...
 
 kills: ## a hundred kills at random moments of a run of 300 reports, and each shard once: the same bytes each time
-	go test ./cmd/juesuan -run '^Test(Stopped|Shards)$$' -kills $(KILLS) -mixture $(MIXTURE) -timeout 0 -count 1 -v
+	go test ./cmd/juesuan -run '^Test(Stopped|Shards|ExportStopped)$$' -kills $(KILLS) -mixture $(MIXTURE) -timeout 0 -count 1 -v
 
 golden: ## rewrite expected records and generated docs: read the diff
 	go test $$(grep -rlE 'flag\.Bool\("update"' --include='*_test.go' . | xargs -n1 dirname | sort -u) -short -update
