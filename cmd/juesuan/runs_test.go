@@ -391,8 +391,14 @@ func TestShards(t *testing.T) {
 				}
 				tt.task(t, manifest, out, i, tt.n)
 			}
-			merging, _ := stop(t, took/20+1, os.Kill, "merge", out, "--manifest", manifest)
-			runProgram(t, "merge", out, "--manifest", manifest)
+			merge := []string{"merge", out, "--manifest", manifest}
+			began := time.Now()
+			runProgram(t, merge...)
+			merging, _ := stop(t, time.Since(began), os.Kill, merge...)
+			if diff := cmp.Diff(want, outputs(t, out)); diff != "" {
+				t.Errorf("a merge killed (-whole +parts):\n%s", diff)
+			}
+			runProgram(t, merge...)
 			if diff := cmp.Diff(want, outputs(t, out)); diff != "" {
 				t.Errorf("(-whole +parts):\n%s", diff)
 			}
