@@ -19,10 +19,12 @@ TESTFLAGS ?=
 FUZZTIME ?= 1m
 BENCHTIME ?= 1s
 BENCHCOUNT ?= 1
+KILLS ?= 100
+MIXTURE ?= 300
 VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo devel)
 TARGETS ?=
 
-.PHONY: all build check fmt fmt-check lint vet test tidy-check vuln fuzz bench golden release reproducible tools clean
+.PHONY: all build check fmt fmt-check lint vet test tidy-check vuln fuzz bench kills golden release reproducible tools clean
 
 all: build
 
@@ -64,6 +66,9 @@ fuzz: ## each fuzz target for FUZZTIME
 
 bench: ## all benchmarks, in the form that benchstat reads
 	go test -run '^$$' -bench . -benchmem -benchtime $(BENCHTIME) -count $(BENCHCOUNT) ./...
+
+kills: ## a hundred kills at random moments of a run of 300 reports, and each shard once: the same bytes each time
+	go test ./cmd/juesuan -run '^Test(Stopped|Shards|ExportStopped)$$' -kills $(KILLS) -mixture $(MIXTURE) -timeout 0 -count 1 -v
 
 golden: ## rewrite expected records and generated docs: read the diff
 	go test $$(grep -rlE 'flag\.Bool\("update"' --include='*_test.go' . | xargs -n1 dirname | sort -u) -short -update

@@ -11,7 +11,9 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
+	"strings"
+
+	"github.com/gofrs/flock"
 
 	"juesuan/records"
 )
@@ -41,32 +43,47 @@ const spoolName = ".spool"
 // folder is an output folder in the making, beside the one that it replaces.
 type folder struct {
 	dest, beside string
+	lock         *flock.Flock
 	kept         []string // files of others in dest, which stay
 }
 
-// newFolder begins the folder. A folder that holds what export did not write
-// is refused unless force is set; with it, files of others stay.
+// newFolder takes the destination and begins the folder. A folder that holds
+// what export did not write is refused unless force is set; with it, files of
+// others stay.
 func newFolder(dest string, force bool) (*folder, error) {
-	foreign, err := others(dest)
-	if err != nil {
-		return nil, err
-	}
-	if len(foreign) > 0 && !force {
-		return nil, fmt.Errorf("%s 不是 export 写出的，或已被改动；用 --force 覆盖 / export did not write it, or it was changed; --force replaces it",
-			filepath.Join(dest, foreign[0]))
-	}
 	if err := os.MkdirAll(filepath.Dir(dest), 0o777); err != nil {
 		return nil, fmt.Errorf("无法创建输出文件夹 / cannot make the output folder: %w", err)
 	}
-	beside, err := os.MkdirTemp(filepath.Dir(dest), ".juesuan-export-*")
+	lock, err := hold(dest)
 	if err != nil {
-		return nil, fmt.Errorf("无法写入输出文件夹 / cannot write to the output folder: %w", err)
+		return nil, err
 	}
-	f := &folder{dest: dest, beside: beside, kept: foreign}
-	if err := os.Mkdir(f.path(spoolName), 0o777); err != nil {
-		return nil, errors.Join(fmt.Errorf("无法写入输出文件夹 / cannot write to the output folder: %w", err), f.drop())
+	f := &folder{dest: dest, lock: lock}
+	if err := f.begin(force); err != nil {
+		return nil, errors.Join(err, f.drop())
 	}
 	return f, nil
+}
+
+func (f *folder) begin(force bool) (err error) {
+	if err := sweep(f.dest); err != nil {
+		return err
+	}
+	if f.kept, err = others(f.dest); err != nil {
+		return err
+	}
+	if len(f.kept) > 0 && !force {
+		return fmt.Errorf("%s 不是 export 写出的，或已被改动；用 --force 覆盖 / export did not write it, or it was changed; --force replaces it",
+			filepath.Join(f.dest, f.kept[0]))
+	}
+	f.beside, err = os.MkdirTemp(filepath.Dir(f.dest), newPrefix+"*-"+filepath.Base(f.dest))
+	if err == nil {
+		err = os.Mkdir(f.path(spoolName), 0o777)
+	}
+	if err != nil {
+		return fmt.Errorf("无法写入输出文件夹 / cannot write to the output folder: %w", err)
+	}
+	return nil
 }
 
 // others are the entries of a folder that export did not write as they are.
@@ -162,7 +179,10 @@ func (f *folder) commit(m manifest) error {
 	if err := os.Chmod(f.beside, 0o755); err != nil {
 		return fmt.Errorf("写入出错 / writing failed: %w", err)
 	}
-	return f.swap()
+	if err := f.swap(); err != nil {
+		return err
+	}
+	return f.free()
 }
 
 // seal brings a file to the disk and returns its SHA-256.
@@ -178,48 +198,56 @@ func seal(file string) (string, error) {
 
 // swap moves the old folder away, the new one in, and drops the old one.
 func (f *folder) swap() error {
-	old := f.beside + ".old"
-	err := os.Rename(f.dest, old)
+	err := syncFolder(f.beside)
+	if err == nil {
+		err = os.Rename(f.dest, f.old())
+	}
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		old = ""
-	case err != nil:
-		return fmt.Errorf("写入出错 / writing failed: %w", err)
+		err = errors.Join(os.Rename(f.beside, f.dest), syncFolder(filepath.Dir(f.dest)))
+	case err == nil:
+		return f.replace(f.old())
 	}
-	if old != "" {
-		if err := f.keep(old); err != nil {
-			return errors.Join(err, os.Rename(old, f.dest))
-		}
-	}
-	if err := os.Rename(f.beside, f.dest); err != nil {
-		err = fmt.Errorf("写入出错 / writing failed: %w", err)
-		if old != "" {
-			err = errors.Join(err, os.Rename(old, f.dest))
-		}
-		return err
-	}
-	if old == "" {
-		return nil
-	}
-	return os.RemoveAll(old)
-}
-
-// keep moves the files of others that no new file replaces.
-func (f *folder) keep(old string) error {
-	entries, err := os.ReadDir(f.beside)
 	if err != nil {
 		return fmt.Errorf("写入出错 / writing failed: %w", err)
-	}
-	for _, name := range f.kept {
-		if slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return e.Name() == name }) {
-			continue
-		}
-		if err := os.Rename(filepath.Join(old, name), f.path(name)); err != nil {
-			return fmt.Errorf("写入出错 / writing failed: %w", err)
-		}
 	}
 	return nil
 }
 
-// drop removes what was begun.
-func (f *folder) drop() error { return os.RemoveAll(f.beside) }
+// old is where the old folder goes.
+func (f *folder) old() string {
+	return filepath.Join(filepath.Dir(f.dest), oldPrefix+strings.TrimPrefix(filepath.Base(f.beside), newPrefix))
+}
+
+// replace puts the folder in the place of an old one that was moved away, with
+// the files of others that no new file replaces. Where that fails all goes back.
+func (f *folder) replace(old string) error {
+	moved, err := move(f.kept, old, f.beside)
+	if err == nil {
+		err = os.Rename(f.beside, f.dest)
+	}
+	if err != nil {
+		_, back := move(moved, f.beside, old)
+		if back != nil {
+			f.beside = "" // it holds what is not ours to drop
+		}
+		return fmt.Errorf("写入出错 / writing failed: %w", errors.Join(err, back, os.Rename(old, f.dest)))
+	}
+	return errors.Join(syncFolder(filepath.Dir(f.dest)), os.RemoveAll(old))
+}
+
+// drop removes what was begun, and gives the destination back.
+func (f *folder) drop() error {
+	err := os.RemoveAll(f.beside) // of nothing where it was not begun
+	return errors.Join(err, f.free())
+}
+
+// free gives the destination back.
+func (f *folder) free() error {
+	if f.lock == nil {
+		return nil
+	}
+	lock := f.lock
+	f.lock = nil
+	return release(lock)
+}

@@ -235,8 +235,8 @@ FROM checks JOIN documents ON documents.source = checks.source WHERE checks.outc
 	{
 		"coverage", "For each document: statements found and missing, facts, checks by outcome.",
 		`SELECT entity, year, report, outcome, statements, missing, facts, review, source,
-  (SELECT COUNT(*) FROM checks WHERE checks.doc = documents.doc AND checks.outcome IN ('pass', 'rounding')) AS holding,
-  (SELECT COUNT(*) FROM checks WHERE checks.doc = documents.doc AND checks.outcome = 'fail') AS broken
+  (SELECT COUNT(*) FROM checks WHERE checks.doc = documents.doc AND checks.source = documents.source AND checks.outcome IN ('pass', 'rounding')) AS holding,
+  (SELECT COUNT(*) FROM checks WHERE checks.doc = documents.doc AND checks.source = documents.source AND checks.outcome = 'fail') AS broken
 FROM documents`,
 	},
 }

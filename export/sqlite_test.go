@@ -16,7 +16,10 @@ import (
 // TestSQLite reads the database with the sqlite3 program.
 func TestSQLite(t *testing.T) {
 	sqlite3 := command(t, "sqlite3")
-	out := outOf(t, wantReports, oddBatch())
+	twin := records.Batch{Document: documentOf(t, wantReports[0])}
+	twin.Document.Source, twin.Document.Outcome = "twin.md", records.Duplicate
+	twin.Document.Reason, twin.Document.Counts = &records.Reason{Code: "same_content", Message: "the same"}, nil
+	out := outOf(t, wantReports, oddBatch(), twin)
 	dest, sum := exported(t, out, SQLite)
 	ask := func(query string) string {
 		t.Helper()
@@ -48,6 +51,7 @@ func TestSQLite(t *testing.T) {
 		{"wide", `SELECT "three_public.total", "three_public.vehicle", typeof("three_public.total") FROM wide_three_public WHERE doc = '` + oddDoc + "'", "12345678901234567|-5|integer"},
 		{"usable", "SELECT COUNT(*) FROM amounts", decimals(usable)},
 		{"doubtful", "SELECT COUNT(*) FROM doubtful WHERE source = '" + oddSource + "'", "1"},
+		{"coverage", "SELECT SUM(holding > 0), SUM(holding) = (SELECT COUNT(*) FROM checks WHERE outcome IN ('pass', 'rounding')) FROM coverage", "2|1"},
 		{"described", `SELECT COUNT(*) FROM "columns" WHERE description = ''`, "0"},
 	}
 	for _, tt := range tests {
@@ -68,6 +72,22 @@ func TestSQLite(t *testing.T) {
 	if len(sum.Notes) != 1 || !strings.HasPrefix(sum.Notes[0].EN, "1 amounts") {
 		t.Errorf("notes %v", sum.Notes)
 	}
+}
+
+// documentOf is the document of a fixture.
+func documentOf(t *testing.T, name string) records.Document {
+	t.Helper()
+	for _, line := range fixture(t, name) {
+		record, err := records.Unmarshal(line)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if doc, ok := record.(*records.Document); ok {
+			return *doc
+		}
+	}
+	t.Fatalf("%s has no document", name)
+	return records.Document{}
 }
 
 func decimals(numbers ...int) string {

@@ -1,6 +1,7 @@
 package export
 
 import (
+	"errors"
 	"fmt"
 
 	"github.com/shopspring/decimal"
@@ -149,10 +150,9 @@ func (w *wide) cells(r *wideRow) []cell {
 }
 
 func (w *wide) close() error {
+	var err error
 	if w.of != nil {
-		if err := w.flush(); err != nil {
-			return err
-		}
+		err = w.flush()
 	}
-	return w.out.close()
+	return errors.Join(err, w.out.close())
 }

@@ -3,7 +3,9 @@ package pipeline_test
 import (
 	"bytes"
 	"context"
+	"flag"
 	"os"
+	"path/filepath"
 	"strconv"
 	"testing"
 
@@ -20,6 +22,34 @@ func BenchmarkProcess(b *testing.B) {
 		batch := p.Process(context.Background(), "report.txt", data)
 		if _, err := batch.Lines(); err != nil {
 			b.Fatal(err)
+		}
+	}
+}
+
+// folder is what BenchmarkFolder reads, for a profile of all of it.
+var folder = flag.String("folder", "", "a folder of reports that BenchmarkFolder reads")
+
+// BenchmarkFolder reads every file of a folder from its bytes to its canonical
+// lines, in this process and one after the other.
+func BenchmarkFolder(b *testing.B) {
+	if *folder == "" {
+		b.Skip("ask for it with -folder")
+	}
+	files, err := filepath.Glob(filepath.Join(*folder, "*"))
+	if err != nil || len(files) == 0 {
+		b.Fatalf("%d files, %v", len(files), err)
+	}
+	p := newPipeline(b)
+	for b.Loop() {
+		for _, file := range files {
+			data, err := os.ReadFile(file)
+			if err != nil {
+				b.Fatal(err)
+			}
+			batch := p.Process(context.Background(), filepath.Base(file), data)
+			if _, err := batch.Lines(); err != nil {
+				b.Fatal(err)
+			}
 		}
 	}
 }

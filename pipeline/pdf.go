@@ -112,15 +112,15 @@ func (p *Pipeline) mostAllowance() time.Duration {
 	return time.Duration(p.opts.MaxPages) * p.opts.PageTime
 }
 
-// opened is a PDF as the first engine opened it.
-type opened struct {
+// openPDF is a PDF as the first engine opened it.
+type openPDF struct {
 	file  *pdf.File
 	pages int // as far as the engine can tell
 	err   error
 }
 
 // allowance is the time that a document gets for its pages.
-func (o *opened) allowance(page time.Duration) time.Duration {
+func (o *openPDF) allowance(page time.Duration) time.Duration {
 	if o == nil {
 		return 0
 	}
@@ -129,13 +129,13 @@ func (o *opened) allowance(page time.Duration) time.Duration {
 
 // count opens a PDF and counts its pages, which has the document's time, too.
 // It returns nil for what is no PDF or took too long.
-func (p *Pipeline) count(ctx context.Context, name string, data []byte) *opened {
+func (p *Pipeline) count(ctx context.Context, name string, data []byte) *openPDF {
 	if !isPDF(name, data) {
 		return nil
 	}
 	ctx, cancel := context.WithTimeout(ctx, p.opts.Timeout)
 	defer cancel()
-	counted := make(chan *opened, 1)
+	counted := make(chan *openPDF, 1)
 	go func() { counted <- openFirst(data, p.opts.MaxPages) }()
 	select {
 	case o := <-counted:
@@ -145,8 +145,8 @@ func (p *Pipeline) count(ctx context.Context, name string, data []byte) *opened 
 	}
 }
 
-func openFirst(data []byte, most int) *opened {
-	var o opened
+func openFirst(data []byte, most int) *openPDF {
+	var o openPDF
 	if o.file, o.err = pdf.Open(data, pdfLimits(most)); o.err == nil {
 		o.pages, o.err = o.file.Count()
 	}
@@ -155,7 +155,7 @@ func openFirst(data []byte, most int) *opened {
 
 // readFirst reads with our own engine what it has opened, unless that took too
 // long. doubt says why another should read it.
-func readFirst(ctx context.Context, o *opened) (s sheets, doubt string, err error) {
+func readFirst(ctx context.Context, o *openPDF) (s sheets, doubt string, err error) {
 	if o == nil {
 		return s, reasonTimeout, nil
 	}

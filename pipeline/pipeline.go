@@ -96,9 +96,9 @@ func (p *Pipeline) Process(ctx context.Context, name string, data []byte) record
 type work struct {
 	name  string
 	data  []byte
-	doc   string  // its id
-	doubt string  // why the first of the engines that could read it must not; empty where it may
-	first *opened // where it is a PDF
+	doc   string   // its id
+	doubt string   // why the first of the engines that could read it must not; empty where it may
+	first *openPDF // where it is a PDF
 }
 
 // process is Process. more is told of the time that the document's pages are
@@ -227,7 +227,18 @@ func without(outcome records.Outcome, source, doc string, size int64, code, why 
 		Type: records.TypeDocument, Doc: doc, Source: source, Bytes: size, Outcome: outcome,
 		Reason: &records.Reason{Code: code, Message: why},
 	}}
-	b.Review = checks.Unread(&b.Document)
+	b.Review = unread(&b.Document)
 	count(&b)
 	return b
+}
+
+// unread asks about a document that could not be read. Its source stands in the
+// name of the question: others may have the same bytes, and of those that nobody
+// could open none has any.
+func unread(doc *records.Document) []records.Review {
+	list := checks.Unread(doc)
+	for i := range list {
+		list[i].ID += "-" + records.DocID([]byte(doc.Source))
+	}
+	return list
 }

@@ -9,9 +9,9 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
-	"syscall"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -90,8 +90,17 @@ func written(t testing.TB, out string, run records.Run) map[string]string {
 		if want := run.Files[e.Name()]; e.Name() != "run.json" && want != hex.EncodeToString(sum[:]) {
 			t.Errorf("run.json has %q for %s", want, e.Name())
 		}
+		ids := map[string]bool{}
 		for line := range strings.Lines(string(data)) {
 			recordstest.Validate(t, []byte(strings.TrimSuffix(line, "\n")))
+			var one struct{ ID string }
+			if err := json.Unmarshal([]byte(line), &one); err != nil {
+				t.Fatal(err)
+			}
+			if one.ID != "" && ids[one.ID] {
+				t.Errorf("%s: two records are called %s", e.Name(), one.ID)
+			}
+			ids[one.ID] = true
 		}
 	}
 	if len(got) != 7 {
@@ -104,6 +113,7 @@ func written(t testing.TB, out string, run records.Run) map[string]string {
 func mixed(t testing.TB) map[string]string {
 	files := map[string]string{
 		"空.txt":           "",
+		"也空.txt":          "",
 		"二进制.txt":         "\x00\x01\x02",
 		"报告.pdf":          "%PDF-1.4",
 		"图.png":           "\x89PNG",
@@ -146,7 +156,8 @@ func TestEveryFileHasOneLine(t *testing.T) {
 	got := documents(t, runOver(t, newPipeline(t), 4, mixed(t)))
 	want := map[string]string{
 		".git": "skipped hidden_file", ".hidden": "skipped hidden_file",
-		"空.txt": "failed empty_file", "二进制.txt": "failed binary_content",
+		"空.txt":  "failed empty_file",
+		"也空.txt": "failed empty_file", "二进制.txt": "failed binary_content",
 		"报告.pdf": "failed unreadable", "图.png": "skipped unknown_type",
 		"sub/散文.txt": "partial no_content", "sub/damaged.txt": "partial invalid_bytes",
 	}
@@ -193,7 +204,7 @@ func TestCrawlOddities(t *testing.T) {
 	link("a.txt", "inside.txt")
 	link("..", "sub/loop")
 	link("nowhere", "broken.txt")
-	if err := syscall.Mkfifo(filepath.Join(in, "pipe.txt"), 0o600); err != nil {
+	if err := exec.Command("mkfifo", filepath.Join(in, "pipe.txt")).Run(); err != nil {
 		t.Skip("no named pipes here:", err)
 	}
 	inputs, err := pipeline.Crawl([]string{in}, filepath.Join(in, "out"))
@@ -300,18 +311,27 @@ func TestCancelLeavesTheOldOutput(t *testing.T) {
 	}
 }
 
-func TestFileTooLarge(t *testing.T) {
+// TestFilesTooLarge holds that files nobody opens are told apart.
+func TestFilesTooLarge(t *testing.T) {
 	dir := t.TempDir()
-	write(t, dir, map[string]string{"a.txt": strings.Repeat("一", 100)})
+	write(t, dir, map[string]string{"a.txt": strings.Repeat("一", 100), "b.txt": strings.Repeat("二", 100)})
 	inputs, err := pipeline.Crawl([]string{dir}, "")
 	if err != nil {
 		t.Fatal(err)
 	}
 	opts := pipeline.DefaultOptions()
 	opts.MaxBytes = 99
-	var b strings.Builder
-	run, err := pipeline.NewWith(mustLoad(t), nil, nil, opts).Run(context.Background(), pipeline.Job{Inputs: inputs, Sink: pipeline.NewStream(&b), Version: "test"})
-	if err != nil || run.Documents[records.Failed] != 1 || !strings.Contains(b.String(), `"code":"too_large"`) {
-		t.Errorf("%v: %s", err, b.String())
+	out := filepath.Join(t.TempDir(), "out")
+	sink, err := pipeline.NewFolder(out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	run, err := pipeline.NewWith(mustLoad(t), nil, nil, opts).Run(context.Background(), pipeline.Job{Inputs: inputs, Sink: sink, Version: "test"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := written(t, out, run)
+	if run.Documents[records.Failed] != 2 || strings.Count(got["documents.jsonl"], `"code":"too_large"`) != 2 || strings.Count(got["review.jsonl"], "\n") != 2 {
+		t.Errorf("%v", got)
 	}
 }

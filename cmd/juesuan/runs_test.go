@@ -19,11 +19,12 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"go.yaml.in/yaml/v3"
 )
 
-// kills is how often the tests of this file kill a run; more are asked for when
-// a change to runs is measured.
-var kills = flag.Int("kills", 3, "how often a run is killed")
+// kills is how often TestStopped kills a run in its midst; `make kills` asks for
+// a hundred.
+var kills = flag.Int("kills", 3, "how often a run is killed in its midst")
 
 // mixture is how many reports such a run reads.
 var mixture = flag.Int("mixture", 40, "how many reports a run that is killed reads")
@@ -99,16 +100,17 @@ func outputs(t *testing.T, out string) map[string]string {
 	return got
 }
 
-// stop ends a run at a random moment of the time that a whole one takes. It
-// reports whether the run was still going on.
-func stop(t *testing.T, whole time.Duration, signal os.Signal, args ...string) bool {
+// stop ends the program at a random moment of a time. It reports whether that
+// was in the midst of its work, and tells of a program that is slow to end.
+func stop(t *testing.T, within time.Duration, signal os.Signal, args ...string) (inMidst bool, after time.Duration) {
 	t.Helper()
 	cmd := program(t, args...)
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
-	time.Sleep(time.Duration(rand.Int64N(int64(whole))))
-	sent := cmd.Process.Signal(signal)
+	after = time.Duration(rand.Int64N(int64(within)))
+	time.Sleep(after)
+	_ = cmd.Process.Signal(signal) // it may have ended before
 	began := time.Now()
 	err := cmd.Wait()
 	if spent := time.Since(began); spent > 5*time.Second {
@@ -118,17 +120,19 @@ func stop(t *testing.T, whole time.Duration, signal os.Signal, args ...string) b
 	if err != nil && !errors.As(err, &exit) {
 		t.Fatal(err)
 	}
-	if code := cmd.ProcessState.ExitCode(); signal == os.Interrupt && code == exitInterrupted {
-		if told := fmt.Sprint(cmd.Stderr); !strings.Contains(told, "run the same command again") {
-			t.Errorf("told %q", told)
-		}
+	if signal == os.Kill {
+		return cmd.ProcessState.ExitCode() == -1, after
 	}
-	return sent == nil
+	inMidst = cmd.ProcessState.ExitCode() == exitInterrupted
+	if told := fmt.Sprint(cmd.Stderr); inMidst && !strings.Contains(told, "run the same command again") {
+		t.Errorf("told %q", told)
+	}
+	return inMidst, after
 }
 
 // TestStopped kills and interrupts runs in their midst, with one worker and
 // more, and holds that going on comes to the same bytes as a run that nobody
-// stopped.
+// stopped. What it did stands in its log, a line for each round.
 func TestStopped(t *testing.T) {
 	if testing.Short() {
 		t.Skip("reads many reports many times")
@@ -138,30 +142,64 @@ func TestStopped(t *testing.T) {
 	began := time.Now()
 	runProgram(t, "extract", in, "-q", "-o", whole)
 	took := time.Since(began)
-	want := outputs(t, whole)
-	for _, signal := range []os.Signal{os.Kill, os.Interrupt} {
-		out, inMidst := filepath.Join(t.TempDir(), "out"), 0
-		for i := range *kills {
-			if i%4 == 0 { // from the beginning
-				if err := os.RemoveAll(out); err != nil {
-					t.Fatal(err)
-				}
+	t.Logf("a run that nobody stops: %d reports in %s", *mixture+2, took.Round(time.Millisecond))
+	s := stops{in: in, want: outputs(t, whole), took: took}
+	t.Run("kill", func(t *testing.T) { s.rounds(t, os.Kill, *kills) })
+	t.Run("interrupt", func(t *testing.T) { s.rounds(t, os.Interrupt, (*kills+4)/5) })
+}
+
+// stops are rounds of stopping runs over one input.
+type stops struct {
+	in   string
+	want map[string]string
+	took time.Duration
+}
+
+// rounds stops runs until so many were stopped in their midst. In each round a
+// run from the beginning is stopped one to eight times, each time within a third
+// of what a whole one takes, then finished, then begun again where all is read
+// and killed while it writes.
+func (s *stops) rounds(t *testing.T, signal os.Signal, count int) {
+	stopped, writing := 0, 0
+	for round := 1; stopped < count && !t.Failed(); round++ {
+		args := []string{"extract", s.in, "-q", "-o", filepath.Join(t.TempDir(), "out"), fmt.Sprintf("-j%d", []int{1, 2, 8}[round%3])}
+		out := args[4]
+		var at []string
+		for range min(1+rand.IntN(8), count-stopped) {
+			inMidst, after := stop(t, s.took/3, signal, args...)
+			if !inMidst {
+				break // it was at its end: the next round
 			}
-			jobs := fmt.Sprintf("-j%d", []int{1, 2, 8}[i%3])
-			if stop(t, took, signal, "extract", in, "-q", "-o", out, jobs) {
-				inMidst++
-			}
-			if (i+1)%4 == 0 || i+1 == *kills {
-				runProgram(t, "extract", in, "-q", "-o", out, jobs)
-				if diff := cmp.Diff(want, outputs(t, out)); diff != "" {
-					t.Errorf("after %d times %v (-whole +stopped):\n%s", i+1, signal, diff)
-				}
-				if left, _ := filepath.Glob(filepath.Join(out, ".juesuan-*")); len(left) > 0 {
-					t.Errorf("left behind: %v", left)
-				}
-			}
+			at = append(at, after.Round(time.Millisecond).String())
+			stopped++
 		}
-		t.Logf("%v: %d of %d in the midst of a run of %s", signal, inMidst, *kills, took.Round(time.Millisecond))
+		began := time.Now()
+		runProgram(t, args...)
+		t.Logf("round %d, %s: %v after %v, finished in %s, %d of %d stopped", round, args[5], signal, at,
+			time.Since(began).Round(time.Millisecond), stopped, count)
+		s.same(t, out)
+		if inMidst, _ := stop(t, s.took/10, os.Kill, args...); inMidst {
+			writing++
+		}
+		if diff := cmp.Diff(s.want, outputs(t, out)); diff != "" {
+			t.Errorf("killed while writing again (-whole +stopped):\n%s", diff)
+		}
+		if err := os.RemoveAll(out); err != nil {
+			t.Fatal(err)
+		}
+	}
+	t.Logf("%v: %d in the midst of reading, %d more kills in the midst of writing again", signal, stopped, writing)
+}
+
+// same holds that an output is that of the run nobody stopped, and nothing
+// more.
+func (s *stops) same(t *testing.T, out string) {
+	t.Helper()
+	if diff := cmp.Diff(s.want, outputs(t, out)); diff != "" {
+		t.Errorf("(-whole +stopped):\n%s", diff)
+	}
+	if left, _ := filepath.Glob(filepath.Join(out, ".juesuan-*")); len(left) > 0 {
+		t.Errorf("left behind: %v", left)
 	}
 }
 
@@ -317,9 +355,9 @@ func TestFullDisk(t *testing.T) {
 	}
 }
 
-// TestShards reads a manifest in parts, as processes some of which are killed,
-// by the script for Slurm, and holds that the parts come to the bytes of one
-// run.
+// TestShards reads a manifest in parts, as processes that are killed in their
+// midst, by the script for Slurm or the command of the Kubernetes Job, and holds
+// that the parts come to the bytes of one run.
 func TestShards(t *testing.T) {
 	if testing.Short() {
 		t.Skip("reads many reports many times")
@@ -332,32 +370,90 @@ func TestShards(t *testing.T) {
 	want := outputs(t, whole)
 	manifest := filepath.Join(t.TempDir(), "manifest.jsonl")
 	runProgram(t, "manifest", in, "-o", manifest)
-	for _, n := range []int{1, 3, 16} {
-		t.Run(fmt.Sprint(n), func(t *testing.T) {
-			out := t.TempDir()
-			for i := range n {
-				shard := fmt.Sprintf("%d/%d", i, n)
-				if i%3 == 1 {
-					stop(t, took/time.Duration(n)+1, os.Kill, "extract", "--manifest", manifest, "--shard", shard, "-q", "-o", out)
+	tests := []struct {
+		by   string
+		task func(t *testing.T, manifest, out string, index, of int)
+		n    int
+	}{{"slurm", slurm, 1}, {"slurm", slurm, 3}, {"slurm", slurm, 16}, {"kubernetes", kubernetes, 3}}
+	for _, tt := range tests {
+		t.Run(fmt.Sprintf("%s-%d", tt.by, tt.n), func(t *testing.T) {
+			out, killed := t.TempDir(), 0
+			for i := range tt.n {
+				args := []string{"extract", "--manifest", manifest, "--shard", fmt.Sprintf("%d/%d", i, tt.n), "-q", "-o", out}
+				if inMidst, _ := stop(t, took/time.Duration(tt.n)+1, os.Kill, args...); inMidst {
+					killed++
 				}
 				if i == 1 { // the first is repeated while another is missing
 					if code, _, errs := call(t, "merge", out, "--manifest", manifest); code != exitSomeFailed || !strings.Contains(errs, "missing") {
 						t.Errorf("merge of some: exit %d: %s", code, errs)
 					}
-					slurm(t, manifest, out, 0, n)
+					tt.task(t, manifest, out, 0, tt.n)
 				}
-				slurm(t, manifest, out, i, n)
+				tt.task(t, manifest, out, i, tt.n)
 			}
-			runProgram(t, "merge", out, "--manifest", manifest)
+			merge := []string{"merge", out, "--manifest", manifest}
+			began := time.Now()
+			runProgram(t, merge...)
+			merging, _ := stop(t, time.Since(began), os.Kill, merge...)
+			if diff := cmp.Diff(want, outputs(t, out)); diff != "" {
+				t.Errorf("a merge killed (-whole +parts):\n%s", diff)
+			}
+			runProgram(t, merge...)
 			if diff := cmp.Diff(want, outputs(t, out)); diff != "" {
 				t.Errorf("(-whole +parts):\n%s", diff)
 			}
+			t.Logf("%d of %d shards killed in their midst and repeated, merge killed: %t", killed, tt.n, merging)
 		})
 	}
 }
 
 // slurm runs the script of docs as the scheduler would.
 func slurm(t *testing.T, manifest, out string, index, of int) {
+	t.Helper()
+	runTask(t, []string{fmt.Sprintf("SLURM_ARRAY_TASK_ID=%d", index), fmt.Sprintf("SLURM_ARRAY_TASK_COUNT=%d", of)},
+		"../../docs/slurm-array.sh", manifest, out)
+}
+
+// kubernetes runs the command of the Job of docs as a pod would, with its
+// folders and its number of parts in the place of the ones it names.
+func kubernetes(t *testing.T, manifest, out string, index, of int) {
+	t.Helper()
+	var job struct {
+		Spec struct {
+			Completions int
+			Template    struct {
+				Spec struct {
+					Containers []struct{ Command, Args []string }
+				}
+			}
+		}
+	}
+	data, err := os.ReadFile("../../docs/kubernetes-job.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := yaml.Unmarshal(data, &job); err != nil {
+		t.Fatal(err)
+	}
+	body := job.Spec.Template.Spec.Containers[0]
+	if diff := cmp.Diff([]string{"bash", "-c"}, body.Command); diff != "" {
+		t.Fatalf("(-want +command):\n%s", diff)
+	}
+	command := body.Args[0]
+	for from, to := range map[string]string{
+		"/data/manifest.jsonl": manifest, "/data/out": out,
+		fmt.Sprintf("--shard %d ", job.Spec.Completions): fmt.Sprintf("--shard %d ", of),
+	} {
+		if strings.Count(command, from) != 1 {
+			t.Fatalf("%q is not once in %q", from, command)
+		}
+		command = strings.ReplaceAll(command, from, to)
+	}
+	runTask(t, []string{fmt.Sprintf("JOB_COMPLETION_INDEX=%d", index)}, "-c", command)
+}
+
+// runTask runs a shell where this test program is the program.
+func runTask(t *testing.T, env []string, args ...string) {
 	t.Helper()
 	self, err := os.Executable()
 	if err != nil {
@@ -367,10 +463,9 @@ func slurm(t *testing.T, manifest, out string, index, of int) {
 	if err := os.Symlink(self, filepath.Join(bin, "juesuan")); err != nil {
 		t.Skip("no symbolic links here:", err)
 	}
-	cmd := exec.Command("bash", "../../docs/slurm-array.sh", manifest, out)
-	cmd.Env = append(os.Environ(), asProgram+"=1", "PATH="+bin+":"+os.Getenv("PATH"),
-		fmt.Sprintf("SLURM_ARRAY_TASK_ID=%d", index), fmt.Sprintf("SLURM_ARRAY_TASK_COUNT=%d", of))
-	if msg, err := cmd.CombinedOutput(); err != nil && cmd.ProcessState.ExitCode() != exitSomeFailed {
+	cmd := exec.Command("bash", args...)
+	cmd.Env = append(append(os.Environ(), asProgram+"=1", "PATH="+bin+":"+os.Getenv("PATH")), env...)
+	if msg, err := cmd.CombinedOutput(); err != nil {
 		t.Fatalf("%v: %s", err, msg)
 	}
 }

@@ -1,3 +1,5 @@
+//go:build unix
+
 package main
 
 import (
@@ -49,6 +51,7 @@ func TestScale(t *testing.T) {
 	out := t.TempDir()
 	measureRun(t, out, "extract", in, "-o", out, "--json", "--log-level=error")
 	measureRun(t, out, "extract", in, "-o", out, "--json", "--log-level=error")
+	measureRun(t, out, "check", out)
 }
 
 // TestLongReport measures one report of many pages.
@@ -96,14 +99,6 @@ func spent(t *testing.T, cmd *exec.Cmd) (wall, cpu float64) {
 		t.Fatalf("%v: %v", cmd.Args, err)
 	}
 	return time.Since(began).Seconds(), (cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()).Seconds()
-}
-
-// sample is the state of a run at one moment.
-type sample struct {
-	after          time.Duration
-	kept           int
-	cpu            float64 // seconds, of all processes
-	parent, family int64   // MiB
 }
 
 // measureRun runs the program and looks at it every second.
