@@ -1,13 +1,14 @@
 package main
 
 import (
+	"bytes"
 	"crypto/sha256"
+	"debug/elf"
 	"encoding/hex"
 	"fmt"
 	"io"
 	"os"
 	"runtime/debug"
-	"strings"
 
 	"juesuan/catalog"
 	"juesuan/records"
@@ -30,12 +31,12 @@ func version() string {
 // build tells this program from every other, those of one version that are
 // still being worked on, too: what one of them kept is not what another reads.
 func build() string {
-	if info, ok := debug.ReadBuildInfo(); ok && settled(info) {
-		return digest(strings.NewReader(version() + "\n" + info.String()))
-	}
 	self, err := os.Executable()
 	if err != nil {
 		return version()
+	}
+	if id := buildID(self); len(id) > 0 {
+		return digest(bytes.NewReader(id))
 	}
 	f, err := os.Open(self)
 	if err != nil {
@@ -45,23 +46,26 @@ func build() string {
 	return digest(f)
 }
 
-// settled reports whether a program's build info says all that it was built
-// from: a module with its sum, or a commit without changes. To read the whole
-// program instead takes 0.07 s.
-func settled(info *debug.BuildInfo) bool {
-	if info.Main.Sum != "" {
-		return true
+// buildID is what the Go linker writes of a program, a hash of all that went
+// into it and came out; nothing where it is not to be found so, which is on
+// other systems than those with ELF. To read the whole program instead takes
+// 0.07 s.
+func buildID(program string) []byte {
+	f, err := elf.Open(program)
+	if err != nil {
+		return nil
 	}
-	commit, changed := "", true
-	for _, s := range info.Settings {
-		switch s.Key {
-		case "vcs.revision":
-			commit = s.Value
-		case "vcs.modified":
-			changed = s.Value != "false"
-		}
+	defer func() { _ = f.Close() }() // was only read
+	note := f.Section(".note.go.buildid")
+	if note == nil {
+		return nil
 	}
-	return commit != "" && !changed
+	const head, least = 16, 40 // of the note; and of an ID, which may have been left out
+	data, err := note.Data()
+	if err != nil || len(data) < head+least {
+		return nil
+	}
+	return data[head:]
 }
 
 // digest is the hash of what r has, or the version where that cannot be read.

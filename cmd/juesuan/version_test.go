@@ -1,27 +1,44 @@
 package main
 
 import (
-	"runtime/debug"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
 	"testing"
 )
 
-func TestSettled(t *testing.T) {
-	tests := []struct {
-		name string
-		info debug.BuildInfo
-		want bool
-	}{
-		{"a_module_with_its_sum", debug.BuildInfo{Main: debug.Module{Version: "v1.0.0", Sum: "h1:x"}}, true},
-		{"a_commit", debug.BuildInfo{Settings: []debug.BuildSetting{{Key: "vcs.revision", Value: "1f"}, {Key: "vcs.modified", Value: "false"}}}, true},
-		{"a_changed_commit", debug.BuildInfo{Settings: []debug.BuildSetting{{Key: "vcs.revision", Value: "1f"}, {Key: "vcs.modified", Value: "true"}}}, false},
-		{"a_commit_that_nobody_looked_at", debug.BuildInfo{Settings: []debug.BuildSetting{{Key: "vcs.revision", Value: "1f"}}}, false},
-		{"no_version_control", debug.BuildInfo{Settings: []debug.BuildSetting{{Key: "GOOS", Value: "linux"}}}, false},
+// TestBuildID holds that a program is known by what went into it, where the
+// system lets that be read.
+func TestBuildID(t *testing.T) {
+	if runtime.GOOS != "linux" {
+		t.Skip("programs of this system are read whole")
 	}
-	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			if got := settled(&tt.info); got != tt.want {
-				t.Errorf("%v, want %v", got, tt.want)
-			}
-		})
+	dir := t.TempDir()
+	source, program := filepath.Join(dir, "main.go"), filepath.Join(dir, "program")
+	ids := map[string]string{}
+	for _, tt := range []struct{ name, source, flags string }{
+		{"one", "package main\nfunc main() { println(1) }\n", ""},
+		{"two", "package main\nfunc main() { println(2) }\n", ""},
+		{"one again", "package main\nfunc main() { println(1) }\n", ""},
+		{"without", "package main\nfunc main() { println(1) }\n", "-buildid="},
+	} {
+		writeFile(t, source, tt.source)
+		if out, err := exec.Command("go", "build", "-ldflags="+tt.flags, "-o", program, source).CombinedOutput(); err != nil {
+			t.Skipf("no program can be built here: %v: %s", err, out)
+		}
+		ids[tt.name] = string(buildID(program))
+	}
+	if ids["one"] == "" || ids["one"] == ids["two"] || ids["one"] != ids["one again"] || ids["without"] != "" {
+		t.Errorf("%q", ids)
+	}
+	if got := buildID(source); got != nil {
+		t.Errorf("%q of a text", got)
+	}
+	if err := os.Remove(source); err != nil {
+		t.Fatal(err)
+	}
+	if got := buildID(source); got != nil {
+		t.Errorf("%q of nothing", got)
 	}
 }
