@@ -45,7 +45,7 @@ func LoadFS(tree fs.FS) (*Catalog, error) {
 	l := &loader{tree: tree, c: &Catalog{
 		titles: map[string]titled{}, roles: map[string]Header{}, statements: map[string]*Statement{},
 		codes: map[string]map[string]*Code{}, classes: map[string]map[string]*Code{},
-	}, hash: map[string][]byte{}}
+	}}
 	l.noise() // first: keys depend on the variant characters
 	l.vocabulary()
 	l.units()
@@ -61,14 +61,17 @@ func LoadFS(tree fs.FS) (*Catalog, error) {
 	if len(l.errs) > 0 {
 		return nil, fmt.Errorf("load catalog: %w", errors.Join(l.errs...))
 	}
-	l.c.Version = l.digest()
+	version, err := versionOf(tree)
+	if err != nil {
+		return nil, fmt.Errorf("load catalog: %w", err)
+	}
+	l.c.Version = version
 	return l.c, nil
 }
 
 type loader struct {
 	tree            fs.FS
 	c               *Catalog
-	hash            map[string][]byte
 	measures, items map[string]bool
 	errs            []error
 }
@@ -82,18 +85,26 @@ func (l *loader) read(file string) []byte {
 	if err != nil {
 		l.fail(file, 1, "cannot be read: %v", err)
 	}
-	l.hash[file] = b
 	return b
 }
 
-// digest is a hash over the names and bytes of all files, in order of name.
-func (l *loader) digest() string {
+// Version is that of the catalog that Load reads, for who does not need the
+// catalog itself.
+var Version = sync.OnceValues(func() (string, error) { return versionOf(Data()) })
+
+// versionOf is a hash over the names and bytes of all files, in order of name.
+func versionOf(tree fs.FS) (string, error) {
 	h := sha256.New()
-	for _, name := range slices.Sorted(maps.Keys(l.hash)) {
-		fmt.Fprintf(h, "%s\x00%d\x00", name, len(l.hash[name]))
-		h.Write(l.hash[name])
-	}
-	return hex.EncodeToString(h.Sum(nil))[:16]
+	err := fs.WalkDir(tree, ".", func(name string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		b, err := fs.ReadFile(tree, name)
+		fmt.Fprintf(h, "%s\x00%d\x00", name, len(b))
+		h.Write(b)
+		return err
+	})
+	return hex.EncodeToString(h.Sum(nil))[:16], err
 }
 
 // text is a string of a data file with the line it stands on.

@@ -70,7 +70,7 @@ type Pipeline struct {
 	extract Extractor // of texts
 	reader  Reader
 	checker Checker
-	catalog *catalog.Catalog
+	version string // of the catalog
 	norm    *normalizers.Normalizer
 	opts    Options
 	alone   chan struct{} // held by the document that outgrew a child
@@ -82,7 +82,13 @@ func New(cat *catalog.Catalog, opts Options) *Pipeline {
 	if opts.ReviewBelow > 0 {
 		checker = checker.ReviewBelow(opts.ReviewBelow)
 	}
-	return &Pipeline{extract: text.Extract, reader: facts.New(cat), checker: checker, catalog: cat, norm: normalizers.New(cat), opts: opts, alone: make(chan struct{}, 1)}
+	return &Pipeline{extract: text.Extract, reader: facts.New(cat), checker: checker, version: cat.Version, norm: normalizers.New(cat), opts: opts, alone: make(chan struct{}, 1)}
+}
+
+// Apart returns a pipeline whose documents are all read by the children that
+// the options name, which have to have a catalog of that version.
+func Apart(version string, opts Options) *Pipeline {
+	return &Pipeline{version: version, opts: opts, alone: make(chan struct{}, 1)}
 }
 
 // Process reads one document. It always returns a batch whose document says

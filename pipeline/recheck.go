@@ -35,7 +35,7 @@ func (p *Pipeline) Recheck(dir string) (Rechecked, error) {
 	if err != nil {
 		return sum, err
 	}
-	run.Catalog, run.Records = p.catalog.Version, map[records.Type]int{}
+	run.Catalog, run.Records = p.version, map[records.Type]int{}
 	err = eachBatch(dir, func(b *records.Batch) error {
 		done := p.decided(b, verdicts)
 		sum.Settled += done.Settled

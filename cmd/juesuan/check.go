@@ -21,7 +21,9 @@ func (c *checkCmd) Run(io streams) error {
 		return err
 	}
 	opts := pipeline.DefaultOptions()
-	opts.ReviewBelow = c.below(cat)
+	if opts.ReviewBelow, err = c.below(); err != nil {
+		return err
+	}
 	sum, err := pipeline.New(cat, opts).Recheck(c.Out)
 	if err != nil {
 		return err

@@ -32,9 +32,13 @@ func unsettled(o decisions.Unsettled) string {
 
 // reapply applies the decisions that people have made in an output folder to
 // what has just been written there, or returns nil where there are none.
-func reapply(cat *catalog.Catalog, dir string, reviewBelow float64) (*pipeline.Rechecked, error) {
+func reapply(dir string, reviewBelow float64) (*pipeline.Rechecked, error) {
 	files, err := decisions.Files(dir)
 	if err != nil || len(files) == 0 {
+		return nil, err
+	}
+	cat, err := catalog.Load()
+	if err != nil {
 		return nil, err
 	}
 	opts := pipeline.DefaultOptions()

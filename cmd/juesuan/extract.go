@@ -40,7 +40,11 @@ type extractCmd struct {
 
 // Run reads the reports under the paths.
 func (c *extractCmd) Run(ctx context.Context, io streams) error {
-	cat, err := catalog.Load()
+	known, err := catalog.Version() // the children load it
+	if err != nil {
+		return err
+	}
+	below, err := c.below()
 	if err != nil {
 		return err
 	}
@@ -61,7 +65,7 @@ func (c *extractCmd) Run(ctx context.Context, io streams) error {
 	if err := c.sink(io, &job, sum); err != nil {
 		return err
 	}
-	err = c.run(ctx, pipelineFor(cat, c.options(cat, log, budget)), &job, sum, io)
+	err = c.run(ctx, pipelineFor(known, c.options(below, log, budget)), &job, sum, io)
 	if job.Kept != nil && job.Kept.Err() != nil {
 		log.Warn().Err(job.Kept.Err()).Msg("keep")
 	}
@@ -75,7 +79,7 @@ func (c *extractCmd) Run(ctx context.Context, io streams) error {
 		return err
 	}
 	sum.measure(&job)
-	if err := c.settle(cat, io, sum); err != nil {
+	if err := c.settle(below, io, sum); err != nil {
 		return err
 	}
 	if err := c.conclude(io, sum); err != nil {
@@ -104,11 +108,11 @@ func (c *extractCmd) run(ctx context.Context, p *running, job *pipeline.Job, sum
 
 // settle applies what people have decided about the records that were written,
 // and notes where the originals are.
-func (c *extractCmd) settle(cat *catalog.Catalog, io streams, sum *summary) error {
+func (c *extractCmd) settle(below float64, io streams, sum *summary) error {
 	if c.Out == "-" {
 		return nil
 	}
-	again, err := reapply(cat, sum.Out, c.below(cat))
+	again, err := reapply(sum.Out, below)
 	if err != nil {
 		return err
 	}
@@ -224,10 +228,10 @@ func (c *extractCmd) sink(io streams, job *pipeline.Job, sum *summary) error {
 	return nil
 }
 
-func (c *extractCmd) options(cat *catalog.Catalog, log zerolog.Logger, budget pipeline.Budget) pipeline.Options {
+func (c *extractCmd) options(below float64, log zerolog.Logger, budget pipeline.Budget) pipeline.Options {
 	opts := pipeline.DefaultOptions()
 	opts.Timeout, opts.PageTime, opts.MaxPages = c.Timeout, c.PageTime, c.MaxPages
-	opts.ReviewBelow = c.below(cat)
+	opts.ReviewBelow = below
 	opts.MaxBytes, opts.Buffer = min(int64(c.MaxBytes), budget.Buffer()), budget.Buffer()
 	opts.Children, opts.Large = children(opts, budget.Child), children(opts, budget.Large)
 	opts.OnPanic = func(source string, stack []byte) {
@@ -243,8 +247,8 @@ type running struct {
 	opts pipeline.Options
 }
 
-func pipelineFor(cat *catalog.Catalog, opts pipeline.Options) *running {
-	return &running{pipeline.New(cat, opts), opts}
+func pipelineFor(catalog string, opts pipeline.Options) *running {
+	return &running{pipeline.Apart(catalog, opts), opts}
 }
 
 func (r *running) close() {

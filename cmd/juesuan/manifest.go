@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"runtime"
 
-	"juesuan/catalog"
 	"juesuan/pipeline"
 )
 
@@ -39,11 +38,7 @@ func (c *mergeCmd) Run(io streams) error {
 	if err != nil {
 		return err
 	}
-	cat, err := catalog.Load()
-	if err != nil {
-		return err
-	}
-	again, err := reapply(cat, c.Out, 0)
+	again, err := reapply(c.Out, 0)
 	if err != nil {
 		return err
 	}

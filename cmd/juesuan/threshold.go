@@ -26,9 +26,13 @@ func (t *threshold) Validate() error {
 }
 
 // below is the threshold that is asked for, 0 for the usual one.
-func (t *threshold) below(cat *catalog.Catalog) float64 {
-	if t.SilentRate > 0 {
-		return cat.Confidence.Below(t.SilentRate)
+func (t *threshold) below() (float64, error) {
+	if t.SilentRate == 0 {
+		return t.ReviewBelow, nil
 	}
-	return t.ReviewBelow
+	cat, err := catalog.Load()
+	if err != nil {
+		return 0, err
+	}
+	return cat.Confidence.Below(t.SilentRate), nil
 }
