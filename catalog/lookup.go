@@ -139,6 +139,33 @@ func (c *Catalog) suffixTitle(text string) (*Statement, Title, bool) {
 	return nil, Title{}, false
 }
 
+// shortestName is the fewest characters that tell a title from other words.
+const shortestName = 3
+
+// TitleKey is Key of a title without the years in it.
+func (c *Catalog) TitleKey(text string) string {
+	return c.Key(yearText.ReplaceAllString(Flat(text), ""))
+}
+
+// Core is what a title says, as a TitleKey, without the shortest word for whose
+// it is that stands in front: 单位主要职能 says 主要职能.
+func (c *Catalog) Core(text string) string {
+	key := c.TitleKey(text)
+	for i := range key {
+		if i > 0 && matchAny(c.patterns.Prefixes, key[:i]) {
+			return key[i:]
+		}
+	}
+	return key
+}
+
+// Says reports whether a title, given by its TitleKey, says what core does and
+// no more than whose it is: 某某局主要职能.
+func (c *Catalog) Says(key, core string) bool {
+	before, ok := strings.CutSuffix(key, core)
+	return ok && utf8.RuneCountInString(core) >= shortestName && (before == "" || matchAny(c.patterns.Prefixes, before))
+}
+
 func matchAny(patterns []*regexp.Regexp, s string) bool {
 	for _, p := range patterns {
 		if p.MatchString(s) {

@@ -219,3 +219,27 @@ func TestExplain(t *testing.T) {
 		t.Errorf("%v: %s", err, list.String())
 	}
 }
+
+// TestSays holds when a line is the title that the contents call so.
+func TestSays(t *testing.T) {
+	c := load(t)
+	tests := []struct {
+		line, name string
+		want       bool
+	}{
+		{"名词解释", "名词解释", true},
+		{"瀛洲县粮食局主要职能", "单位主要职能", true},
+		{"2025年单位预算编制说明", "单位预算编制说明", true},
+		{"单位预算编制说明", "2025年度单位预算编制说明", true},
+		{"关于名词解释", "名词解释", false},
+		{"瀛洲县粮食局主要职能是什么", "单位主要职能", false},
+		{"某某职能", "职能", false},
+	}
+	for _, tt := range tests {
+		t.Run(tt.line, func(t *testing.T) {
+			if got := c.Says(c.TitleKey(tt.line), c.Core(tt.name)); got != tt.want {
+				t.Errorf("%v, want %v", got, tt.want)
+			}
+		})
+	}
+}

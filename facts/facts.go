@@ -33,6 +33,7 @@ func (r *Reader) Read(d *document.Document, doc, source string) records.Batch {
 	rd.lines = rd.readLines()
 	rd.markContents()
 	rd.findTitles()
+	rd.findParts()
 	rd.batch.Headings = rd.headings()
 	rd.about()
 	rd.readTables()

@@ -64,6 +64,8 @@ func (rd *reading) heading(i int, wrap int, inBody bool) (records.Heading, bool)
 		return h, false
 	case l.number.level > 0:
 		h.Level, h.Number, h.Text = l.number.level, l.number.text, text
+	case l.part:
+		h.Level, h.Text = 1, text
 	case l.block.Level > 0 && inBody:
 		h.Level, h.Text, h.Confidence = min(l.block.Level, 4), text, sureRepaired
 	default:

@@ -26,6 +26,7 @@ type line struct {
 	prose     bool // says what only prose does
 	again     bool // is a title that only says that its table goes on
 	note      bool // is a note of the table above
+	part      bool // is the title of a part, whose number stands in the contents only
 	last      int  // index of the last line joined to it
 }
 
