@@ -92,7 +92,7 @@ func Open(dir string) (*File, error) {
 		return nil, fmt.Errorf("无法写入决定 / cannot write decisions: %w", err)
 	}
 	f := &File{file: file}
-	if err := errors.Join(f.mend(), syncFolder(dir)); err != nil {
+	if err := errors.Join(f.mend(), records.SyncFolder(dir)); err != nil {
 		return nil, errors.Join(err, file.Close())
 	}
 	return f, nil
@@ -118,14 +118,6 @@ func (f *File) mend() error {
 		return fmt.Errorf("写入决定 / write decisions: %w", err)
 	}
 	return nil
-}
-
-func syncFolder(dir string) error {
-	d, err := os.Open(dir)
-	if err != nil {
-		return fmt.Errorf("写入决定 / write decisions: %w", err)
-	}
-	return errors.Join(d.Sync(), d.Close())
 }
 
 // Append adds decisions and returns when they are on the disk. Several are

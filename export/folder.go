@@ -198,13 +198,13 @@ func seal(file string) (string, error) {
 
 // swap moves the old folder away, the new one in, and drops the old one.
 func (f *folder) swap() error {
-	err := syncFolder(f.beside)
+	err := records.SyncFolder(f.beside)
 	if err == nil {
 		err = os.Rename(f.dest, f.old())
 	}
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		err = errors.Join(os.Rename(f.beside, f.dest), syncFolder(filepath.Dir(f.dest)))
+		err = errors.Join(os.Rename(f.beside, f.dest), records.SyncFolder(filepath.Dir(f.dest)))
 	case err == nil:
 		return f.replace(f.old())
 	}
@@ -233,7 +233,7 @@ func (f *folder) replace(old string) error {
 		}
 		return fmt.Errorf("写入出错 / writing failed: %w", errors.Join(err, back, os.Rename(old, f.dest)))
 	}
-	return errors.Join(syncFolder(filepath.Dir(f.dest)), os.RemoveAll(old))
+	return errors.Join(records.SyncFolder(filepath.Dir(f.dest)), os.RemoveAll(old))
 }
 
 // drop removes what was begun, and gives the destination back.

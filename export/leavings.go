@@ -7,7 +7,6 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
-	"runtime"
 
 	"github.com/gofrs/flock"
 )
@@ -117,16 +116,4 @@ func move(names []string, from, to string) (moved []string, err error) {
 		moved = append(moved, name)
 	}
 	return moved, nil
-}
-
-// syncFolder has the names of a folder reach the disk. Windows cannot.
-func syncFolder(name string) error {
-	if runtime.GOOS == "windows" {
-		return nil
-	}
-	dir, err := os.Open(name)
-	if err != nil {
-		return err
-	}
-	return errors.Join(dir.Sync(), dir.Close())
 }

@@ -10,7 +10,6 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"runtime"
 	"strings"
 
 	"github.com/gofrs/flock"
@@ -167,7 +166,7 @@ func (f *Folder) rename() error {
 		}
 		delete(f.files, t)
 	}
-	if err := syncFolder(f.dir); err != nil {
+	if err := records.SyncFolder(f.dir); err != nil {
 		return fmt.Errorf("写入出错 / writing failed: %w", err)
 	}
 	if f.kept != nil {
@@ -176,18 +175,6 @@ func (f *Folder) rename() error {
 		}
 	}
 	return f.hold.Unlock()
-}
-
-// syncFolder has the names of a folder reach the disk. Windows cannot.
-func syncFolder(name string) error {
-	if runtime.GOOS == "windows" {
-		return nil
-	}
-	dir, err := os.Open(name)
-	if err != nil {
-		return err
-	}
-	return errors.Join(dir.Sync(), dir.Close())
 }
 
 // Abort implements Sink: it removes the files that were not renamed and gives
