@@ -34,7 +34,9 @@ const (
 // firstOfAll is the priority of a file of which nothing is known.
 const firstOfAll = 1e6
 
-// Unread asks about a document that could not be read.
+// Unread asks about a document that could not be read. Its source stands in the
+// name of the question: others may have the same bytes, and of those that nobody
+// could open none has any.
 func Unread(doc *records.Document) []records.Review {
 	if doc.Outcome != records.Failed {
 		return nil
@@ -43,7 +45,9 @@ func Unread(doc *records.Document) []records.Review {
 	q.add(askFailed, firstOfAll, records.Review{Message: records.Message{
 		ZH: "文件读取失败：" + doc.Reason.Message, EN: "The file could not be read: " + doc.Reason.Message,
 	}})
-	return q.sorted()
+	list := q.sorted()
+	list[0].ID += "-" + records.DocID([]byte(doc.Source))
+	return list
 }
 
 type questions struct {

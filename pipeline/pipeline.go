@@ -233,18 +233,7 @@ func without(outcome records.Outcome, source, doc string, size int64, code, why 
 		Type: records.TypeDocument, Doc: doc, Source: source, Bytes: size, Outcome: outcome,
 		Reason: &records.Reason{Code: code, Message: why},
 	}}
-	b.Review = unread(&b.Document)
+	b.Review = checks.Unread(&b.Document)
 	count(&b)
 	return b
-}
-
-// unread asks about a document that could not be read. Its source stands in the
-// name of the question: others may have the same bytes, and of those that nobody
-// could open none has any.
-func unread(doc *records.Document) []records.Review {
-	list := checks.Unread(doc)
-	for i := range list {
-		list[i].ID += "-" + records.DocID([]byte(doc.Source))
-	}
-	return list
 }

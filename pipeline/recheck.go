@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"juesuan/checks"
 	"juesuan/decisions"
 	"juesuan/records"
 )
@@ -62,7 +63,7 @@ func (p *Pipeline) decided(b *records.Batch, verdicts *decisions.Verdicts) decis
 		done = verdicts.Apply(p.norm, b)
 		p.checker.Check(b)
 	} else {
-		b.Review = unread(&b.Document)
+		b.Review = checks.Unread(&b.Document)
 	}
 	done.Open = append(done.Open, verdicts.Settle(b, done)...)
 	count(b)
