@@ -131,7 +131,7 @@ func (c *Catalog) suffixTitle(text string) (*Statement, Title, bool) {
 		if !ok {
 			continue
 		}
-		if i > 0 && !matchAny(c.patterns.Prefixes, key[:i]) {
+		if !c.mayPrecede(key[:i]) {
 			return nil, Title{}, false
 		}
 		return t.statement, t.title, true
@@ -163,7 +163,12 @@ func (c *Catalog) Core(text string) string {
 // no more than whose it is: 某某局主要职能.
 func (c *Catalog) Says(key, core string) bool {
 	before, ok := strings.CutSuffix(key, core)
-	return ok && utf8.RuneCountInString(core) >= shortestName && (before == "" || matchAny(c.patterns.Prefixes, before))
+	return ok && utf8.RuneCountInString(core) >= shortestName && c.mayPrecede(before)
+}
+
+// mayPrecede reports whether a title may have this in front of it on its line.
+func (c *Catalog) mayPrecede(before string) bool {
+	return before == "" || matchAny(c.patterns.Prefixes, before)
 }
 
 func matchAny(patterns []*regexp.Regexp, s string) bool {
