@@ -21,7 +21,6 @@ import (
 var (
 	scale = flag.Int("scale", 0, "how many small reports TestScale reads; 0 for none")
 	pages = flag.Int("pages", 0, "how many pages the report of TestLongReport has; 0 for none")
-	rival = flag.String("rival", "", "a folder of PDF that TestAgainstPdftotext reads")
 	keep  = flag.String("keep", "", "the file that TestScale writes its measurements to")
 )
 
@@ -70,35 +69,6 @@ func TestLongReport(t *testing.T) {
 	}
 	out := t.TempDir()
 	measureRun(t, out, "extract", in, "-o", out, "--json", "--log-level=error")
-}
-
-// TestAgainstPdftotext measures a whole run over a folder against pdftotext
-// -layout over its PDFs, which lays characters out and knows nothing of them.
-func TestAgainstPdftotext(t *testing.T) {
-	if *rival == "" {
-		t.Skip("measures for long; ask for it with -rival")
-	}
-	list := "find " + *rival + " -name '*.pdf' -print0 | xargs -0 -P2 -I{} pdftotext -layout {} /dev/null"
-	args := []string{"extract", *rival, "-j2", "-o"}
-	for range 3 {
-		out := t.TempDir()
-		wall, cpu := spent(t, exec.Command("bash", "-c", list))
-		ours, oursCPU := spent(t, program(t, append(args, out)...))
-		again, againCPU := spent(t, program(t, append(args, out)...))
-		t.Logf("pdftotext: wall %.1f s, cpu %.1f s; ours: wall %.1f s (%.2f times), cpu %.1f s (%.2f times); again: wall %.1f s, cpu %.1f s",
-			wall, cpu, ours, ours/wall, oursCPU, oursCPU/cpu, again, againCPU)
-	}
-}
-
-// spent is the time that a command takes, and that it and its children are at
-// work.
-func spent(t *testing.T, cmd *exec.Cmd) (wall, cpu float64) {
-	t.Helper()
-	began := time.Now()
-	if err := cmd.Run(); err != nil && cmd.ProcessState.ExitCode() != exitSomeFailed {
-		t.Fatalf("%v: %v", cmd.Args, err)
-	}
-	return time.Since(began).Seconds(), (cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()).Seconds()
 }
 
 // measureRun runs the program and looks at it every second.
