@@ -37,6 +37,9 @@ func (a *alignment) trim(rows []textRow) {
 	for last < a.to && (rows[last].box[1]+rows[last].box[3])/2 < top.at {
 		last++
 	}
+	if last == a.to { // struck through the last row: it heads nothing
+		return
+	}
 	for i := last - 1; i >= a.from; i-- {
 		if r := &rows[i]; !a.headsColumns(r) && !a.headsRule(r) && !areBeside(r, &rows[i+1]) {
 			a.from = i + 1
