@@ -174,7 +174,7 @@ func (r *run) places(rule *compiled) iter.Seq[here] {
 			return
 		case catalog.EachFigure:
 			for _, i := range b.figures {
-				if !yield(here{b: b, fact: i}) {
+				if rule.speaks(&b.batch.Facts[i]) && !yield(here{b: b, fact: i}) {
 					return
 				}
 			}

@@ -10,6 +10,7 @@ import (
 	"github.com/expr-lang/expr/checker"
 	"github.com/expr-lang/expr/compiler"
 	"github.com/expr-lang/expr/conf"
+	"github.com/expr-lang/expr/parser"
 	"github.com/expr-lang/expr/vm"
 	"github.com/shopspring/decimal"
 
@@ -33,12 +34,24 @@ type here struct {
 // the narrative is about. A map is searched without reflection.
 type env = map[string]any
 
+// about are the names of what a figure of the narrative is about.
+var about = map[string]func(f *records.Fact) string{
+	"subject":   func(f *records.Fact) string { return f.Item },
+	"table":     func(f *records.Fact) string { return f.Statement },
+	"what":      func(f *records.Fact) string { return f.Measure },
+	"period":    func(f *records.Fact) string { return f.Period },
+	"direction": func(f *records.Fact) string { return f.Direction },
+	"kind":      func(f *records.Fact) string { return f.Kind },
+}
+
 // named makes the environment of a figure of the narrative at a place.
 func named(at *here, f *records.Fact) env {
-	return env{
-		"here": at, "subject": f.Item, "table": f.Statement, "what": f.Measure,
-		"period": f.Period, "direction": f.Direction, "kind": f.Kind,
+	out := make(env, len(about)+1)
+	out["here"] = at
+	for name, of := range about {
+		out[name] = of(f)
 	}
+	return out
 }
 
 // compiled is a rule ready to run. A side is compiled when it is first asked
@@ -46,6 +59,24 @@ func named(at *here, f *records.Fact) env {
 type compiled struct {
 	*catalog.Rule
 	left, right, when func() *vm.Program
+	words             func() []word // what when asks of what a figure is about
+}
+
+// word is a name of what a figure is about and the value it must have.
+type word struct {
+	of    func(f *records.Fact) string
+	value string
+}
+
+// speaks reports whether a rule may be about a figure of the narrative. Most
+// rules are not about most figures, and this is quicker than to ask all of when.
+func (c *compiled) speaks(f *records.Fact) bool {
+	for _, w := range c.words() {
+		if w.of(f) != w.value {
+			return false
+		}
+	}
+	return true
 }
 
 // language compiles expressions. Its tables are made once for all rules.
@@ -69,7 +100,35 @@ func (l *language) rule(r *catalog.Rule) *compiled {
 	later := func(text string) func() *vm.Program {
 		return sync.OnceValue(func() *vm.Program { return l.program(r.ID, text) })
 	}
-	return &compiled{Rule: r, left: later(r.Left), right: later(r.Right), when: later(r.When)}
+	return &compiled{
+		Rule: r, left: later(r.Left), right: later(r.Right), when: later(r.When),
+		words: sync.OnceValue(func() []word { return wordsOf(r.When) }),
+	}
+}
+
+// wordsOf lists the words without which an expression does not hold: name ==
+// "value", joined to the rest by &&.
+func wordsOf(text string) []word {
+	tree, err := parser.Parse(text)
+	if text == "" || err != nil { // program says what is wrong
+		return nil
+	}
+	return asked(tree.Node)
+}
+
+func asked(node ast.Node) []word {
+	b, ok := node.(*ast.BinaryNode)
+	switch {
+	case ok && b.Operator == "&&":
+		return append(asked(b.Left), asked(b.Right)...)
+	case ok && b.Operator == "==":
+		name, isName := b.Left.(*ast.IdentifierNode)
+		value, isText := b.Right.(*ast.StringNode)
+		if isName && isText && about[name.Value] != nil {
+			return []word{{about[name.Value], value.Value}}
+		}
+	}
+	return nil
 }
 
 // program compiles one expression; of none it makes nil. The loader has refused
