@@ -131,6 +131,8 @@ type Patterns struct {
 	TableCode []*regexp.Regexp // 公开01表, 附表1; the code is submatch 1
 	Entity    []*regexp.Regexp // 部门名称：X; the entity is submatch 1
 	Year      []*regexp.Regexp // 2022年; the year is submatch 1
+	OwnYear   []*regexp.Regexp // a title or heading of accounts; the year is submatch 1
+	OtherYear []*regexp.Regexp // years that are none of the accounts: of dates, laws, plans
 	Titles    []*regexp.Regexp // a report's title: submatches "entity", "year", "kind"
 	Final     []*regexp.Regexp // words that make a report a 决算
 	Budget    []*regexp.Regexp // words that make it a 预算

@@ -339,6 +339,8 @@ func (l *loader) phrases() {
 		TableCode []text `yaml:"table_code"`
 		Entity    []text `yaml:"entity"`
 		Year      []text `yaml:"year"`
+		OwnYear   []text `yaml:"own_year"`
+		OtherYear []text `yaml:"other_year"`
 		Titles    []text `yaml:"titles"`
 		Final     []text `yaml:"final"`
 		Budget    []text `yaml:"budget"`
@@ -353,6 +355,7 @@ func (l *loader) phrases() {
 	l.c.patterns = Patterns{
 		Empty: l.compile(p.Empty), TOC: l.compile(p.TOC), Furniture: l.compile(p.Furniture),
 		TableCode: l.compile(p.TableCode), Entity: l.compile(p.Entity), Year: l.compile(p.Year),
+		OwnYear: l.compile(p.OwnYear), OtherYear: l.compile(p.OtherYear),
 		Titles: l.compile(p.Titles), Final: l.compile(p.Final), Budget: l.compile(p.Budget), Planned: l.compile(p.Planned),
 		Notes: l.compile(p.Notes), GoesOn: l.compile(p.GoesOn), Prose: l.compile(p.Prose), Numbers: l.compile(p.Numbers), Prefixes: l.compile(p.Prefixes),
 	}

@@ -48,6 +48,7 @@ const (
 	EachForm     Each = "form"     // a performance form
 	EachWording  Each = "wording"  // a text that several forms print under one label
 	EachCopy     Each = "copy"     // a figure of a form that is printed twice
+	EachYear     Each = "year"     // a year that a title, a heading or a sentence with figures names
 	EachFigure   Each = "figure"   // a figure of the narrative
 	EachDocument Each = "document" // the document as a whole
 )
@@ -64,6 +65,7 @@ var vocabularyOf = map[Each][]string{
 	EachForm:     {},
 	EachWording:  {"own", "usual"},
 	EachCopy:     {"own", "copy"},
+	EachYear:     {"own", "reported", "place"},
 	EachFigure:   {"own", "same", "before", "planned", "year", "past", "change", "base", "first", "subject", "table", "what", "period", "direction", "kind"},
 	EachDocument: {},
 }

@@ -172,6 +172,9 @@ func (r *run) places(rule *compiled) iter.Seq[here] {
 		case catalog.EachCopy:
 			r.copies(rule, yield)
 			return
+		case catalog.EachYear:
+			b.mentions(yield)
+			return
 		case catalog.EachFigure:
 			for _, i := range b.figures {
 				if rule.speaks(&b.batch.Facts[i]) && !yield(here{b: b, fact: i}) {

@@ -214,6 +214,9 @@ func (r *run) askOne(q *questions, res *result, i int) {
 	}
 	stake := max(0.01, inWan(res.gap.value.Abs()))
 	q.ask(r, askCheck, doubt*stake, suspects, []string{res.check}, nil, r.message(i, res))
+	if m := res.at.mention; m != nil {
+		q.list[len(q.list)-1].At = m.at
+	}
 }
 
 // unvouched are the operands of a result that pass no other identity.

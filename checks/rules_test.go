@@ -3,6 +3,7 @@ package checks_test
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -90,6 +91,17 @@ func batchOf(t testing.TB, cat *catalog.Catalog, rule, text string) records.Batc
 		if len(fields) < 4 {
 			t.Fatalf("%q is no figure", line)
 		}
+		switch fields[0] {
+		case "document":
+			b.Document.Year, _ = strconv.Atoi(fields[3])
+			continue
+		case "heading":
+			b.Headings = append(b.Headings, records.Heading{
+				Type: records.TypeHeading, ID: fmt.Sprintf("%s/h%02d", doc, len(b.Headings)+1), Doc: doc, Source: "case.txt",
+				Level: 1, Text: fields[3], Path: []string{fields[3]}, Kind: "part", Confidence: 0.995, At: records.At{{Line: 1}},
+			})
+			continue
+		}
 		if len(fields) == 4 {
 			fields = append(fields, "")
 		}
@@ -124,12 +136,14 @@ func factOf(cat *catalog.Catalog, b *records.Batch, fields []string) records.Fac
 	if value == "-" {
 		f.Value, f.Flags = nil, []records.Flag{records.Dash}
 	}
-	label := f.Item
+	label, said := f.Item, "一句。"
 	for _, word := range strings.Fields(fields[4]) {
 		k, v, _ := strings.Cut(word, "=")
 		switch k {
 		case "label":
 			label = v
+		case "sentence":
+			said = v
 		case "kind":
 			f.Kind, f.Unit = v, ""
 		case "period":
@@ -146,7 +160,7 @@ func factOf(cat *catalog.Catalog, b *records.Batch, fields []string) records.Fac
 		}
 	}
 	if name, ok := strings.CutPrefix(fields[0], "narrative/"); ok {
-		f.Origin, f.Statement, f.Sentence = records.OriginNarrative, name, "一句。"
+		f.Origin, f.Statement, f.Sentence = records.OriginNarrative, name, said
 		f.ID = fmt.Sprintf("%s/n%02d", doc, len(b.Facts)+1)
 		return f
 	}

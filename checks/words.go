@@ -27,7 +27,8 @@ type here struct {
 	code    string // an item: function:201
 	fact    int    // a figure of the narrative, or of a form printed twice
 	copied  int    // its copy
-	stray   bool   // a value of no known place may belong to what was looked up
+	mention *mention
+	stray   bool // a value of no known place may belong to what was looked up
 }
 
 // env is what expressions see: the place, and the names of what a figure of
@@ -204,26 +205,28 @@ var lookups = map[string]func(h *here, args []string) *figure{
 
 // ownWords are the words that stand for figures.
 var ownWords = map[string]func(h *here) *figure{
-	"own":     (*here).own,
-	"same":    (*here).same,
-	"under":   (*here).below,
-	"top":     (*here).tops,
-	"classes": (*here).classes,
-	"copy":    (*here).other,
-	"usual":   (*here).own, // texts are compared by wording
-	"before":  (*here).before,
-	"planned": (*here).planned,
-	"year":    (*here).year,
-	"past":    (*here).past,
-	"change":  (*here).change,
-	"base":    (*here).base,
-	"first":   (*here).first,
+	"own":      (*here).own,
+	"same":     (*here).same,
+	"under":    (*here).below,
+	"top":      (*here).tops,
+	"classes":  (*here).classes,
+	"copy":     (*here).other,
+	"reported": (*here).reported,
+	"usual":    (*here).own, // texts are compared by wording
+	"before":   (*here).before,
+	"planned":  (*here).planned,
+	"year":     (*here).year,
+	"past":     (*here).past,
+	"change":   (*here).change,
+	"base":     (*here).base,
+	"first":    (*here).first,
 }
 
 // ownTexts are the words that stand for names of a table.
 var ownTexts = map[string]func(h *here) string{
 	"class":   func(h *here) string { return h.code },
 	"measure": func(h *here) string { return h.measure },
+	"place":   func(h *here) string { return h.mention.place },
 }
 
 // words are the functions and operators of the language of rules.
@@ -442,7 +445,10 @@ func (h *here) alike(a, b *figure) bool {
 
 // own is the figure that the rule is applied to.
 func (h *here) own() *figure {
-	if h.sheet == nil {
+	switch {
+	case h.mention != nil:
+		return h.mention.year
+	case h.sheet == nil:
 		return h.b.facts[h.fact].figure
 	}
 	return h.b.at(h.sheet, cellKey{h.code, h.measure})

@@ -195,8 +195,12 @@ func (r *run) message(i int, res *result) records.Message {
 	return m
 }
 
-// where names the place of a result: that of its first figure.
+// where names the place of a result: that of its first figure, or the words
+// that name a year.
 func (r *run) where(res *result) string {
+	if m := res.at.mention; m != nil {
+		return m.text
+	}
 	for _, side := range []*figure{res.left, res.right} {
 		if len(side.terms) > 0 {
 			return r.place(&r.book.batch.Facts[side.terms[0].fact])
