@@ -325,9 +325,13 @@ func (fr *formReader) fitText(text string) float64 {
 // emit writes the facts of a row and keeps its labels for the rows below.
 func (fr *formReader) emit(s seated) {
 	name := fr.nameOf(s)
+	target := "" // what the indicator is measured in
 	for c, col := range fr.section.columns {
 		if text := s.placed.Texts[c]; text != "" && !col.IsLabel() {
 			fr.value(s, name, c, text)
+			if col.Kind == catalog.FormValue {
+				target = fr.measured(target)
+			}
 		}
 	}
 	for i := range s.row.tokens {
@@ -335,6 +339,18 @@ func (fr *formReader) emit(s seated) {
 			fr.extra(s, name, i)
 		}
 	}
+}
+
+// measured holds the value just written against the target of its row, and
+// returns what they are measured in. A bare number beside a percentage has lost
+// its sign or its digits, or is a fraction: 1 for 100%.
+func (fr *formReader) measured(target string) string {
+	f := &fr.out[len(fr.out)-1]
+	if target == "percent" && f.Kind == "count" && f.Unit == "" {
+		f.Confidence, f.Status = min(f.Confidence, sureTie), records.InReview
+		f.Flags = records.SortFlags(append(f.Flags, records.UnitConflict))
+	}
+	return f.Kind
 }
 
 // extra writes a value for which there is no column.
