@@ -412,7 +412,7 @@ func (rp *repairer) judge(f *records.Fact, n named, col column, p panel) {
 	if has(records.ShiftedRow) || has(records.SplitCell) || has(records.MergedCell) {
 		sure = min(sure, sureRepaired)
 	}
-	if !col.known || rp.sh.misheaded[p.index] {
+	if !col.known || f.Measure == "" || rp.sh.misheaded[p.index] {
 		f.Flags = append(f.Flags, records.UnrecognisedColumn)
 		sure = min(sure, sureUnknown)
 	}
