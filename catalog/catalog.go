@@ -52,10 +52,14 @@ type Statement struct {
 	Scheme   string
 	Titles   []Title
 	Expected []records.Report // kinds of report in which its absence is worth saying
+	// Measures is what columns measure that name an item and no measure, by the
+	// kind of report: 三公 of a budget need not say 预算数.
+	Measures map[records.Report]string
 	Columns  []Column
 	Rows     []RowItem
 
 	columns map[string]Column    // by key of a header
+	beside  map[string]Column    // by key of a header: what it means beside another item
 	rows    map[string][]RowItem // by bare key of a label
 }
 
@@ -71,6 +75,7 @@ type Title struct {
 type Column struct {
 	Measure string
 	Item    string
+	Beside  string   // item of another column, beside which the header means this (合计 of 三公 and 会议费)
 	Headers []string // aliases
 }
 
@@ -80,6 +85,7 @@ type RowItem struct {
 	Side   string // income, expenditure, or empty for both
 	Parent string // item of the row it hangs under, where its label repeats (一般公共预算财政拨款 under 年初…)
 	After  string // item of a row above it, without which the label means another item (收入合计 after 本年收入合计)
+	Group  bool   // its labels head a group of rows, whose 小计 is the item; a row of that label is none
 	Labels []string
 }
 

@@ -26,6 +26,7 @@ type here struct {
 	code    string // an item: function:201
 	fact    int    // a figure of the narrative, or of a form printed twice
 	copied  int    // its copy
+	branch  []int  // the figures under it
 	stray   bool   // a value of no known place may belong to what was looked up
 }
 
@@ -383,14 +384,21 @@ func (h *here) alike(a, b *figure) bool {
 
 // own is the figure that the rule is applied to.
 func (h *here) own() *figure {
-	if h.sheet == nil {
+	if h.sheet == nil || h.branch != nil {
 		return h.b.facts[h.fact].figure
 	}
 	return h.b.at(h.sheet, cellKey{h.code, h.measure})
 }
 
-func (h *here) below() *figure { return h.sum(h.sheet.under(h.measure, h.code)) }
-func (h *here) tops() *figure  { return h.sum(h.sheet.under(h.measure, "")) }
+// below adds up what stands right under it.
+func (h *here) below() *figure {
+	if h.branch != nil {
+		return h.sumOf(h.branch)
+	}
+	return h.sum(h.sheet.under(h.measure, h.code))
+}
+
+func (h *here) tops() *figure { return h.sum(h.sheet.under(h.measure, "")) }
 
 func (h *here) sum(codes []string) *figure {
 	list := make([]*figure, len(codes))

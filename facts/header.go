@@ -38,6 +38,7 @@ func (r *Reader) readHeader(m matrix, s *catalog.Statement) header {
 	for _, path := range r.columnPaths(m, s, texts) {
 		h.columns = append(h.columns, r.bindColumn(s, path))
 	}
+	r.bindBeside(s, &h)
 	return h
 }
 
@@ -255,7 +256,9 @@ func (r *Reader) joinWrapped(s *catalog.Statement, stack []head) []string {
 func (r *Reader) bindColumn(s *catalog.Statement, path []string) column {
 	col := column{path: path}
 	for i := len(path) - 1; i >= 0; i-- {
-		r.bindText(s, &col, path[i])
+		if !r.isPartOf(s, path, i) {
+			r.bindText(s, &col, path[i])
+		}
 	}
 	if col.measure != "" || col.item != "" {
 		col.role, col.known = valueRole, true
@@ -266,6 +269,16 @@ func (r *Reader) bindColumn(s *catalog.Statement, path []string) column {
 		col.known, col.measure, col.item = false, "", ""
 	}
 	return col
+}
+
+// isPartOf reports whether a header is the 小计 of what a header above it
+// names: that item, whatever 小计 means by itself.
+func (r *Reader) isPartOf(s *catalog.Statement, path []string, i int) bool {
+	h, ok := r.cat.Role(path[i])
+	return ok && h.Role == catalog.RoleSubtotal && s != nil && slices.ContainsFunc(path[:i], func(above string) bool {
+		c, ok := s.Column(r.cat, above)
+		return ok && c.Item != ""
+	})
 }
 
 func (r *Reader) bindText(s *catalog.Statement, col *column, text string) {
