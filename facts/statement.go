@@ -152,9 +152,15 @@ func (rp *repairer) descend(rows []named, p panel) {
 	}
 	columns := append(slices.Clone(p.levels), p.label)
 	open := make([]string, len(columns))
+	last := -1 // row of the grid down to which the label of the row above goes
 	for i := range rows {
 		n := &rows[i]
-		n.label, n.above = "", nil
+		if blankAt(n.row, columns) && n.row.index <= last {
+			n.label, n.above = rows[i-1].label, rows[i-1].above
+			n.flags = append(n.flags, records.InheritedLabel)
+			continue
+		}
+		n.label, n.above, last = "", nil, -1
 		for level, c := range columns {
 			label := rp.r.norm.Label(n.row.texts[c])
 			if label.Value == "" {
@@ -164,8 +170,22 @@ func (rp *repairer) descend(rows []named, p panel) {
 			clear(open[level+1:])
 			n.label, n.above = label.Value, slices.DeleteFunc(slices.Clone(open[:level]), func(s string) bool { return s == "" })
 			n.flags = append(n.flags, label.Flags...)
+			last = n.row.index + spanAt(n.row, c) - 1
 		}
 	}
+}
+
+func blankAt(row *row, columns []int) bool {
+	return !slices.ContainsFunc(columns, func(c int) bool { return row.texts[c] != "" })
+}
+
+// spanAt is the number of rows that the cell of a row goes over.
+func spanAt(row *row, c int) int {
+	span := 1
+	for _, cell := range row.cells[c] {
+		span = max(span, cell.RowSpan)
+	}
+	return span
 }
 
 // borrow takes the label of the panel on the left, where a total was set
