@@ -124,12 +124,14 @@ func factOf(cat *catalog.Catalog, b *records.Batch, fields []string) records.Fac
 	if value == "-" {
 		f.Value, f.Flags = nil, []records.Flag{records.Dash}
 	}
-	label := f.Item
+	label, path := f.Item, []string(nil)
 	for _, word := range strings.Fields(fields[4]) {
 		k, v, _ := strings.Cut(word, "=")
 		switch k {
 		case "label":
 			label = v
+		case "path":
+			path = strings.Split(v, "/")
 		case "kind":
 			f.Kind, f.Unit = v, ""
 		case "period":
@@ -162,7 +164,10 @@ func factOf(cat *catalog.Catalog, b *records.Batch, fields []string) records.Fac
 			f.Side = "income"
 		}
 	}
-	f.Statement, f.Table, f.Row = name, table, &records.Row{Label: label, Path: []string{label}}
+	if path == nil {
+		path = []string{label}
+	}
+	f.Statement, f.Table, f.Row = name, table, &records.Row{Label: path[len(path)-1], Path: path}
 	f.ID = fmt.Sprintf("%s/r%d/c%d", table, rowOf(b, &f), len(b.Facts)+1)
 	return f
 }

@@ -113,11 +113,22 @@ func (r *Reader) shapeOf(m matrix, s *catalog.Statement) shape {
 }
 
 // measureItems gives columns that name an item and no measure the one that
-// they have in such a report.
+// they have in such a report. Where an item stands twice, or beside measures,
+// a head was lost that told them apart.
 func (sh shape) measureItems(report records.Report) {
 	own := sh.statement.Measures[report]
+	seen := map[string]bool{}
+	for _, col := range sh.header.columns {
+		if col.item == "" || own == "" {
+			continue
+		}
+		if col.measure != "" || seen[col.item] {
+			return
+		}
+		seen[col.item] = true
+	}
 	for c := range sh.header.columns {
-		if col := &sh.header.columns[c]; col.item != "" && col.measure == "" {
+		if col := &sh.header.columns[c]; col.item != "" {
 			col.measure = own
 		}
 	}
