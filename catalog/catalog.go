@@ -76,6 +76,7 @@ type Column struct {
 	Measure string
 	Item    string
 	Beside  string   // item of another column, beside which the header means this (合计 of 三公 and 会议费)
+	Whole   bool     // headers under it name parts of what it measures: 一般公共预算 under 上年结转
 	Headers []string // aliases
 }
 

@@ -449,6 +449,7 @@ type statementFile struct {
 		Measure text   `yaml:"measure"`
 		Item    text   `yaml:"item"`
 		Beside  text   `yaml:"beside"`
+		Whole   bool   `yaml:"whole"`
 		Headers []text `yaml:"headers"`
 	} `yaml:"columns"`
 	Rows []struct {
@@ -529,7 +530,7 @@ func (l *loader) ownMeasures(file string, s *Statement, byReport map[string]text
 
 func (l *loader) columns(file string, s *Statement, f statementFile) {
 	for _, col := range f.Columns {
-		c := Column{Measure: col.Measure.value, Item: col.Item.value, Beside: col.Beside.value, Headers: values(col.Headers)}
+		c := Column{Measure: col.Measure.value, Item: col.Item.value, Beside: col.Beside.value, Whole: col.Whole, Headers: values(col.Headers)}
 		if c.Measure != "" && !l.measures[c.Measure] {
 			l.fail(file, col.Measure.line, "unknown measure %q", c.Measure)
 		}

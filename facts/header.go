@@ -263,12 +263,21 @@ func (r *Reader) bindColumn(s *catalog.Statement, path []string) column {
 	if col.measure != "" || col.item != "" {
 		col.role, col.known = valueRole, true
 	}
-	if n := len(path); col.known && n > 1 && !r.isHeaderWord(s, path[n-1]) {
+	if n := len(path); col.known && n > 1 && (!r.isHeaderWord(s, path[n-1]) || r.isPartOfWhole(s, path, col)) {
 		// A part of what the header above measures (其中：教育收费), or a piece
 		// of a header that could not be put together.
 		col.known, col.measure, col.item = false, "", ""
 	}
 	return col
+}
+
+// isPartOfWhole reports whether a header stands under one that measures a
+// whole, and measures something else by itself.
+func (r *Reader) isPartOfWhole(s *catalog.Statement, path []string, col column) bool {
+	return s != nil && slices.ContainsFunc(path[:len(path)-1], func(above string) bool {
+		c, ok := s.Column(r.cat, above)
+		return ok && c.Whole && c.Measure != col.measure
+	})
 }
 
 // isPartOf reports whether a header is the 小计 of what a header above it
