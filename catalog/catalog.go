@@ -103,6 +103,7 @@ const (
 	RoleGroup   Role = "group"   // 人员经费, 公用经费 as the head of a panel
 	// RoleSubtotal is 小计: it measures what the header above it does.
 	RoleSubtotal Role = "subtotal"
+	RoleNote     Role = "note" // 采购方式: remarks, which are no values
 )
 
 // Header is a structural header.

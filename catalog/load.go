@@ -235,7 +235,7 @@ func (l *loader) headers() {
 		Headers []text `yaml:"headers"`
 	}
 	l.decode(file, &list)
-	roles := []Role{RoleLabel, RoleCode, RoleLine, RoleOrdinal, RoleSide, RoleGroup, RoleSubtotal}
+	roles := []Role{RoleLabel, RoleCode, RoleLine, RoleOrdinal, RoleSide, RoleGroup, RoleSubtotal, RoleNote}
 	for _, h := range list {
 		head := Header{Role: Role(h.Role.value), Side: h.Side.value, Headers: values(h.Headers)}
 		if !slices.Contains(roles, head.Role) {

@@ -63,7 +63,7 @@ func (r *Reader) correctColumns(m matrix, s *catalog.Statement, h *header) {
 		case most(n.codes, n.filled):
 			col.role = catalog.RoleCode
 		case n.words*2 > n.filled:
-			col.role = noteRole
+			col.role = catalog.RoleNote
 		}
 	}
 	r.findLevels(rows, s, h)

@@ -63,7 +63,7 @@ func (p *panel) add(i int, c column) {
 		p.levels = append(p.levels, i)
 	case catalog.RoleLine:
 		p.line = i
-	case catalog.RoleOrdinal, catalog.RoleSide, catalog.RoleGroup, noteRole:
+	case catalog.RoleOrdinal, catalog.RoleSide, catalog.RoleGroup, catalog.RoleNote:
 	default:
 		p.values = append(p.values, i)
 	}
@@ -133,9 +133,6 @@ func (sh shape) measureItems(report records.Report) {
 		}
 	}
 }
-
-// noteRole is the role of a column of remarks, which holds no values.
-const noteRole catalog.Role = "note"
 
 // recognised reports whether the head bears the statement out: some column
 // of values is known, and where codes or labels are asked for, one is there.
