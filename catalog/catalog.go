@@ -52,10 +52,14 @@ type Statement struct {
 	Scheme   string
 	Titles   []Title
 	Expected []records.Report // kinds of report in which its absence is worth saying
+	// Measures is what columns measure that name an item and no measure, by the
+	// kind of report: 三公 of a budget need not say 预算数.
+	Measures map[records.Report]string
 	Columns  []Column
 	Rows     []RowItem
 
 	columns map[string]Column    // by key of a header
+	beside  map[string]Column    // by key of a header: what it means beside another item
 	rows    map[string][]RowItem // by bare key of a label
 }
 
@@ -71,6 +75,8 @@ type Title struct {
 type Column struct {
 	Measure string
 	Item    string
+	Beside  string   // item of another column, beside which the header means this (合计 of 三公 and 会议费)
+	Whole   bool     // headers under it name parts of what it measures: 一般公共预算 under 上年结转
 	Headers []string // aliases
 }
 
@@ -80,6 +86,7 @@ type RowItem struct {
 	Side   string // income, expenditure, or empty for both
 	Parent string // item of the row it hangs under, where its label repeats (一般公共预算财政拨款 under 年初…)
 	After  string // item of a row above it, without which the label means another item (收入合计 after 本年收入合计)
+	Group  bool   // its labels head a group of rows, whose 小计 is the item; a row of that label is none
 	Labels []string
 }
 
@@ -96,6 +103,7 @@ const (
 	RoleGroup   Role = "group"   // 人员经费, 公用经费 as the head of a panel
 	// RoleSubtotal is 小计: it measures what the header above it does.
 	RoleSubtotal Role = "subtotal"
+	RoleNote     Role = "note" // 采购方式: remarks, which are no values
 )
 
 // Header is a structural header.

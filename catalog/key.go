@@ -84,6 +84,9 @@ func (c *Catalog) hasVariant(s string) bool {
 // enumerator is what stands in front of a label to number or introduce it.
 var enumerator = regexp.MustCompile(`^(?:其中:?|[加减]:|[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十\d]{1,3}\)[、.]?|\d{1,2}[、.])`)
 
+// IsPart reports whether a label says that it is a part of what stands above.
+func IsPart(label string) bool { return strings.HasPrefix(Flat(label), "其中") }
+
 // Bare is Key of s without leading enumerators (一、 （一） 1. 其中： 加： 减：).
 func (c *Catalog) Bare(s string) string { return c.Key(stripEnumerators(s)) }
 

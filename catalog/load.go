@@ -235,7 +235,7 @@ func (l *loader) headers() {
 		Headers []text `yaml:"headers"`
 	}
 	l.decode(file, &list)
-	roles := []Role{RoleLabel, RoleCode, RoleLine, RoleOrdinal, RoleSide, RoleGroup, RoleSubtotal}
+	roles := []Role{RoleLabel, RoleCode, RoleLine, RoleOrdinal, RoleSide, RoleGroup, RoleSubtotal, RoleNote}
 	for _, h := range list {
 		head := Header{Role: Role(h.Role.value), Side: h.Side.value, Headers: values(h.Headers)}
 		if !slices.Contains(roles, head.Role) {
@@ -447,9 +447,12 @@ type statementFile struct {
 	Scheme   text              `yaml:"scheme"`
 	Expected []text            `yaml:"expected"`
 	Titles   map[string][]text `yaml:"titles"`
+	Measures map[string]text   `yaml:"measures"`
 	Columns  []struct {
 		Measure text   `yaml:"measure"`
 		Item    text   `yaml:"item"`
+		Beside  text   `yaml:"beside"`
+		Whole   bool   `yaml:"whole"`
 		Headers []text `yaml:"headers"`
 	} `yaml:"columns"`
 	Rows []struct {
@@ -457,6 +460,7 @@ type statementFile struct {
 		Side   text   `yaml:"side"`
 		Parent text   `yaml:"parent"`
 		After  text   `yaml:"after"`
+		Group  bool   `yaml:"group"`
 		Labels []text `yaml:"labels"`
 	} `yaml:"rows"`
 }
@@ -468,7 +472,7 @@ func (l *loader) statement(file string) {
 	}
 	s := &Statement{
 		Name: f.Name.value, Label: records.Message{ZH: f.ZH.value, EN: f.EN.value}, Form: f.Form, Sided: f.Sided,
-		Scheme: f.Scheme.value, columns: map[string]Column{}, rows: map[string][]RowItem{},
+		Scheme: f.Scheme.value, columns: map[string]Column{}, beside: map[string]Column{}, rows: map[string][]RowItem{},
 	}
 	switch {
 	case s.Name == "" || s.Label.ZH == "" || s.Label.EN == "":
@@ -483,6 +487,7 @@ func (l *loader) statement(file string) {
 		s.Expected = append(s.Expected, l.report(file, e.line, e.value))
 	}
 	l.titles(file, s, f.Titles)
+	l.ownMeasures(file, s, f.Measures)
 	l.columns(file, s, f)
 	l.rows(file, s, f)
 	l.c.statements[s.Name] = s
@@ -515,24 +520,42 @@ func (l *loader) titles(file string, s *Statement, byReport map[string][]text) {
 	}
 }
 
+func (l *loader) ownMeasures(file string, s *Statement, byReport map[string]text) {
+	s.Measures = map[records.Report]string{}
+	for _, report := range slices.Sorted(maps.Keys(byReport)) {
+		t := byReport[report]
+		if !l.measures[t.value] {
+			l.fail(file, t.line, "unknown measure %q", t.value)
+		}
+		s.Measures[l.report(file, t.line, report)] = t.value
+	}
+}
+
 func (l *loader) columns(file string, s *Statement, f statementFile) {
 	for _, col := range f.Columns {
-		c := Column{Measure: col.Measure.value, Item: col.Item.value, Headers: values(col.Headers)}
+		c := Column{Measure: col.Measure.value, Item: col.Item.value, Beside: col.Beside.value, Whole: col.Whole, Headers: values(col.Headers)}
 		if c.Measure != "" && !l.measures[c.Measure] {
 			l.fail(file, col.Measure.line, "unknown measure %q", c.Measure)
 		}
 		if c.Item != "" && !l.items[c.Item] {
 			l.fail(file, col.Item.line, "unknown item %q", c.Item)
 		}
+		known := s.columns
+		if c.Beside != "" {
+			known = s.beside
+			if !l.items[c.Beside] {
+				l.fail(file, col.Beside.line, "unknown item %q", c.Beside)
+			}
+		}
 		for _, h := range col.Headers {
 			k, ok := l.key(file, h)
 			if !ok {
 				continue
 			}
-			if _, taken := s.columns[k]; taken {
+			if _, taken := known[k]; taken {
 				l.fail(file, h.line, "header %q stands twice", h.value)
 			}
-			s.columns[k] = c
+			known[k] = c
 		}
 		s.Columns = append(s.Columns, c)
 	}
@@ -540,7 +563,7 @@ func (l *loader) columns(file string, s *Statement, f statementFile) {
 
 func (l *loader) rows(file string, s *Statement, f statementFile) {
 	for _, row := range f.Rows {
-		r := RowItem{Item: row.Item.value, Side: row.Side.value, Parent: row.Parent.value, After: row.After.value, Labels: values(row.Labels)}
+		r := RowItem{Item: row.Item.value, Side: row.Side.value, Parent: row.Parent.value, After: row.After.value, Group: row.Group, Labels: values(row.Labels)}
 		if !l.items[r.Item] {
 			l.fail(file, row.Item.line, "unknown item %q", r.Item)
 		}

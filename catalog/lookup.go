@@ -71,11 +71,32 @@ func (s *Statement) Row(c *Catalog, side, parent, label string) (RowItem, bool) 
 		if parent != "" && r.Parent == parent {
 			return r, true
 		}
-		if r.Parent == "" && r.After == "" && !ok {
+		if r.Parent == "" && r.After == "" && !r.Group && !ok {
 			found, ok = r, true
 		}
 	}
 	return found, ok
+}
+
+// ColumnBeside returns what a header means where the statement has a column of
+// another item, too.
+func (s *Statement) ColumnBeside(c *Catalog, header string) (Column, bool) {
+	return find(c, s.beside, header)
+}
+
+// GroupItem returns the item of a label that stands over a group of rows.
+func (s *Statement) GroupItem(c *Catalog, label string) string {
+	for _, r := range s.rows[c.Bare(label)] {
+		if r.Parent == "" && r.After == "" {
+			return r.Item
+		}
+	}
+	return ""
+}
+
+// HasItem reports whether a row of the statement has the item.
+func (s *Statement) HasItem(item string) bool {
+	return slices.ContainsFunc(s.Rows, func(r RowItem) bool { return r.Item == item })
 }
 
 // RowAfter returns the row item that a label has on a side because of a row

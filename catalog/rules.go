@@ -43,6 +43,7 @@ const (
 	EachColumn   Each = "column"   // a measure of a table: its figures by item
 	EachParent   Each = "parent"   // a coded figure with coded figures under it
 	EachTotal    Each = "total"    // the total of a coded column
+	EachBranch   Each = "branch"   // a figure with figures under it by the levels of labels
 	EachClass    Each = "class"    // a class of the functions, over statements
 	EachCode     Each = "code"     // any code, over statements
 	EachForm     Each = "form"     // a performance form
@@ -60,6 +61,7 @@ var vocabularyOf = map[Each][]string{
 	EachColumn:   {"classes", "measure"},
 	EachParent:   {"own", "under", "class"},
 	EachTotal:    {"own", "top", "class"},
+	EachBranch:   {"own", "under"},
 	EachClass:    {"class"},
 	EachCode:     {"class"},
 	EachForm:     {},

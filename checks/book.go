@@ -254,7 +254,8 @@ func (s *sheet) place(cat *catalog.Catalog, i int, f *records.Fact) {
 func isStray(f *records.Fact) bool {
 	misnamed := slices.Contains(f.Flags, records.CodeLabelMismatch) || slices.Contains(f.Flags, records.UnknownCode) ||
 		slices.Contains(f.Flags, records.MissingLabel)
-	return f.Item == "" || isOdd(f.Item) || misnamed && *f.Reading < trusted
+	levelled := f.Row != nil && len(f.Row.Path) > 1 // it stands under what its path says
+	return f.Item == "" && !levelled || isOdd(f.Item) || misnamed && *f.Reading < trusted
 }
 
 // isMoney reports whether a fact is an amount other than nought.

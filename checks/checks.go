@@ -187,6 +187,12 @@ func (r *run) places(rule *compiled) iter.Seq[here] {
 			if len(rule.Statements) > 0 && !slices.Contains(rule.Statements, s.kind.Name) {
 				continue
 			}
+			if rule.Each == catalog.EachBranch {
+				if !b.eachBranch(s, yield) {
+					return
+				}
+				continue
+			}
 			for at := range s.places(rule.Each) {
 				at.b, at.sheet = b, s
 				if !yield(at) {

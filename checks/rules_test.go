@@ -136,7 +136,7 @@ func factOf(cat *catalog.Catalog, b *records.Batch, fields []string) records.Fac
 	if value == "-" {
 		f.Value, f.Flags = nil, []records.Flag{records.Dash}
 	}
-	label, said := f.Item, "一句。"
+	label, said, path := f.Item, "一句。", []string(nil)
 	for _, word := range strings.Fields(fields[4]) {
 		k, v, _ := strings.Cut(word, "=")
 		switch k {
@@ -144,6 +144,8 @@ func factOf(cat *catalog.Catalog, b *records.Batch, fields []string) records.Fac
 			label = v
 		case "sentence":
 			said = v
+		case "path":
+			path = strings.Split(v, "/")
 		case "kind":
 			f.Kind, f.Unit = v, ""
 		case "period":
@@ -176,7 +178,10 @@ func factOf(cat *catalog.Catalog, b *records.Batch, fields []string) records.Fac
 			f.Side = "income"
 		}
 	}
-	f.Statement, f.Table, f.Row = name, table, &records.Row{Label: label, Path: []string{label}}
+	if path == nil {
+		path = []string{label}
+	}
+	f.Statement, f.Table, f.Row = name, table, &records.Row{Label: path[len(path)-1], Path: path}
 	f.ID = fmt.Sprintf("%s/r%d/c%d", table, rowOf(b, &f), len(b.Facts)+1)
 	return f
 }

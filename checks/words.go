@@ -24,11 +24,12 @@ type here struct {
 	sheet   *sheet
 	row     *row
 	measure string
-	code    string // an item: function:201
-	fact    int    // a figure of the narrative, or of a form printed twice
-	copied  int    // its copy
-	mention *mention
-	stray   bool // a value of no known place may belong to what was looked up
+	code    string   // an item: function:201
+	fact    int      // a figure of the narrative, or of a form printed twice
+	copied  int      // its copy
+	mention *mention // a year that is named
+	branch  []int    // the figures under it
+	stray   bool     // a value of no known place may belong to what was looked up
 }
 
 // env is what expressions see: the place, and the names of what a figure of
@@ -448,14 +449,21 @@ func (h *here) own() *figure {
 	switch {
 	case h.mention != nil:
 		return h.mention.year
-	case h.sheet == nil:
+	case h.sheet == nil || h.branch != nil:
 		return h.b.facts[h.fact].figure
 	}
 	return h.b.at(h.sheet, cellKey{h.code, h.measure})
 }
 
-func (h *here) below() *figure { return h.sum(h.sheet.under(h.measure, h.code)) }
-func (h *here) tops() *figure  { return h.sum(h.sheet.under(h.measure, "")) }
+// below adds up what stands right under it.
+func (h *here) below() *figure {
+	if h.branch != nil {
+		return h.sumOf(h.branch)
+	}
+	return h.sum(h.sheet.under(h.measure, h.code))
+}
+
+func (h *here) tops() *figure { return h.sum(h.sheet.under(h.measure, "")) }
 
 func (h *here) sum(codes []string) *figure {
 	list := make([]*figure, len(codes))

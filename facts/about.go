@@ -72,11 +72,19 @@ func (rd *reading) aboutTitle(flat string, entities, years, kinds map[string]int
 			case name == "year":
 				years[m[k]] += saysOutright
 			case name == "kind":
-				rd.countKinds(m[k], rd.r.cat.Patterns().Budget, saysOutright, kinds)
+				kinds[string(rd.titleKind(m[k]))] += saysOutright
 			}
 		}
 		return
 	}
+}
+
+// titleKind is the kind of report that a title names: it says one of the two.
+func (rd *reading) titleKind(word string) records.Report {
+	if match(rd.r.cat.Patterns().Final, word) {
+		return records.FinalAccounts
+	}
+	return records.Budget
 }
 
 // titlePage is how many lines the title of a report may take to come, and to

@@ -63,7 +63,73 @@ func (r *Reader) correctColumns(m matrix, s *catalog.Statement, h *header) {
 		case most(n.codes, n.filled):
 			col.role = catalog.RoleCode
 		case n.words*2 > n.filled:
-			col.role = noteRole
+			col.role = catalog.RoleNote
+		}
+	}
+	r.findLevels(rows, s, h)
+}
+
+// levelRole is the role of a column of labels that stand over those of the
+// columns on its right: groups of rows, merged downwards or printed once.
+const levelRole catalog.Role = "level"
+
+// findLevels tells levels of labels from a code and its name, both under one
+// head: no code stands in a level, and a row names some levels only.
+func (r *Reader) findLevels(rows []matrixRow, s *catalog.Statement, h *header) {
+	inner := -1
+	for c := len(h.columns) - 1; c >= 0; c-- {
+		col := &h.columns[c]
+		switch {
+		case col.role == valueRole:
+			inner = -1
+		case col.role != catalog.RoleLabel:
+		case inner >= 0 && r.isLevel(rows, s, c, inner):
+			col.role, inner = levelRole, c
+		default:
+			inner = c
+		}
+	}
+}
+
+func (r *Reader) isLevel(rows []matrixRow, s *catalog.Statement, c, inner int) bool {
+	n := r.contentOf(rows, c, s)
+	if n.filled == 0 || n.words < n.filled {
+		return false
+	}
+	alone := 0
+	for _, row := range rows {
+		t := row.text(c)
+		if t != "" && r.cat.Bare(t) == "" {
+			return false // 一、 in a column of its own
+		}
+		if (t == "") != (row.text(inner) == "") {
+			alone++
+		}
+	}
+	return alone > 0
+}
+
+// bindBeside gives headers the meaning that they have beside other columns:
+// two claim one item, and the other item is there.
+func (r *Reader) bindBeside(s *catalog.Statement, h *header) {
+	if s == nil {
+		return
+	}
+	has := func(item string, except int) bool {
+		for c, o := range h.columns {
+			if c != except && o.item == item && (except < 0 || o.measure == h.columns[except].measure) {
+				return true
+			}
+		}
+		return false
+	}
+	for c := range h.columns {
+		col := &h.columns[c]
+		if col.item == "" || len(col.path) == 0 || !has(col.item, c) {
+			continue
+		}
+		if b, ok := s.ColumnBeside(r.cat, col.path[len(col.path)-1]); ok && has(b.Beside, -1) {
+			col.item = b.Item
 		}
 	}
 }

@@ -56,7 +56,7 @@ func (rp *repairer) isFragment(cur row, above []row) bool {
 			if !rp.isPieceOfCode(t) {
 				return false
 			}
-		case catalog.RoleLabel:
+		case catalog.RoleLabel, levelRole:
 			if rp.isWholeLabel(c, t) && !rp.completesAt(above, c, t) {
 				return false
 			}

@@ -38,6 +38,7 @@ func (r *Reader) readHeader(m matrix, s *catalog.Statement) header {
 	for _, path := range r.columnPaths(m, s, texts) {
 		h.columns = append(h.columns, r.bindColumn(s, path))
 	}
+	r.bindBeside(s, &h)
 	return h
 }
 
@@ -323,17 +324,38 @@ func (r *Reader) joinWrapped(s *catalog.Statement, stack []head) []string {
 func (r *Reader) bindColumn(s *catalog.Statement, path []string) column {
 	col := column{path: path}
 	for i := len(path) - 1; i >= 0; i-- {
-		r.bindText(s, &col, path[i])
+		if !r.isPartOf(s, path, i) {
+			r.bindText(s, &col, path[i])
+		}
 	}
 	if col.measure != "" || col.item != "" {
 		col.role, col.known = valueRole, true
 	}
-	if n := len(path); col.known && n > 1 && !r.isHeaderWord(s, path[n-1]) {
+	if n := len(path); col.known && n > 1 && (!r.isHeaderWord(s, path[n-1]) || r.isPartOfWhole(s, path, col)) {
 		// A part of what the header above measures (其中：教育收费), or a piece
 		// of a header that could not be put together.
 		col.known, col.measure, col.item = false, "", ""
 	}
 	return col
+}
+
+// isPartOfWhole reports whether a header stands under one that measures a
+// whole, and measures something else by itself.
+func (r *Reader) isPartOfWhole(s *catalog.Statement, path []string, col column) bool {
+	return s != nil && slices.ContainsFunc(path[:len(path)-1], func(above string) bool {
+		c, ok := s.Column(r.cat, above)
+		return ok && c.Whole && c.Measure != col.measure
+	})
+}
+
+// isPartOf reports whether a header is the 小计 of what a header above it
+// names: that item, whatever 小计 means by itself.
+func (r *Reader) isPartOf(s *catalog.Statement, path []string, i int) bool {
+	h, ok := r.cat.Role(path[i])
+	return ok && h.Role == catalog.RoleSubtotal && s != nil && slices.ContainsFunc(path[:i], func(above string) bool {
+		c, ok := s.Column(r.cat, above)
+		return ok && c.Item != ""
+	})
 }
 
 func (r *Reader) bindText(s *catalog.Statement, col *column, text string) {

@@ -161,11 +161,47 @@ func (rd *reading) joinLines(i, wrap int) string {
 	if l.isSentence() || strings.TrimSpace(text) == "" {
 		return ""
 	}
+	if last == i {
+		if j := rd.restInContents(i); j >= 0 {
+			text, last = text+rd.lines[j].text, j
+		}
+	}
 	for j := i + 1; j <= last; j++ {
 		rd.lines[j].joined = true
 	}
 	l.last = last
 	return text
+}
+
+// restInContents is the index of the line that a heading goes on at, as the
+// contents have it: with that line, and not without it, the heading is the
+// entry of its number. It is -1 where there is none. A title set in the middle
+// of its page is broken where no line is full.
+func (rd *reading) restInContents(i int) int {
+	l := &rd.lines[i]
+	j := i + 1
+	if l.number.level == 0 || l.number.level > 2 || j >= len(rd.lines) {
+		return -1
+	}
+	next := &rd.lines[j]
+	if next.isGrid() || next.flat == "" || next.contents || next.isTitle || next.number.level > 0 || next.isSentence() {
+		return -1
+	}
+	own, whole := rd.r.cat.Key(l.number.rest), rd.r.cat.Key(l.number.rest+next.text)
+	found := -1
+	for k := range rd.lines[:i] {
+		e := &rd.lines[k]
+		if !e.contents || e.number.level != l.number.level || e.number.value != l.number.value {
+			continue
+		}
+		switch rd.r.cat.Key(entry(e.number.rest)) {
+		case own:
+			return -1
+		case whole:
+			found = j
+		}
+	}
+	return found
 }
 
 // joinPart joins a part's number to its name on the next line with text.

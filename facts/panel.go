@@ -1,12 +1,18 @@
 package facts
 
-import "juesuan/catalog"
+import (
+	"slices"
+
+	"juesuan/catalog"
+	"juesuan/records"
+)
 
 // panel is a part of a table that has rows of its own: one for most tables,
 // two side by side for 收入 and 支出, three for a long list set in columns.
 type panel struct {
 	side   string
 	codes  []int // columns of the code, 类 款 项 where it is parted
+	levels []int // columns of labels that stand over those of label, outermost first
 	label  int   // -1 where there is none
 	line   int   // 行次, -1 where there is none
 	values []int
@@ -26,7 +32,7 @@ func panels(columns []column) []panel {
 		}
 	}
 	for i, c := range columns {
-		head := c.role == catalog.RoleCode || c.role == catalog.RoleLabel
+		head := c.role == catalog.RoleCode || c.role == catalog.RoleLabel || c.role == levelRole
 		if head && len(cur.values) > 0 || c.side != "" && cur.side != "" && c.side != cur.side {
 			flush()
 			cur = panel{label: -1, line: -1, first: i, index: len(out)}
@@ -53,9 +59,11 @@ func (p *panel) add(i int, c column) {
 			p.codes = append(p.codes, p.label)
 		}
 		p.label = i
+	case levelRole:
+		p.levels = append(p.levels, i)
 	case catalog.RoleLine:
 		p.line = i
-	case catalog.RoleOrdinal, catalog.RoleSide, catalog.RoleGroup, noteRole:
+	case catalog.RoleOrdinal, catalog.RoleSide, catalog.RoleGroup, catalog.RoleNote:
 	default:
 		p.values = append(p.values, i)
 	}
@@ -64,7 +72,7 @@ func (p *panel) add(i int, c column) {
 // last is the last column of the panel.
 func (p panel) last() int {
 	last := max(p.label, p.line)
-	for _, c := range p.codes {
+	for _, c := range slices.Concat(p.codes, p.levels) {
 		last = max(last, c)
 	}
 	for _, c := range p.values {
@@ -104,8 +112,27 @@ func (r *Reader) shapeOf(m matrix, s *catalog.Statement) shape {
 	return sh
 }
 
-// noteRole is the role of a column of remarks, which holds no values.
-const noteRole catalog.Role = "note"
+// measureItems gives columns that name an item and no measure the one that
+// they have in such a report. Where an item stands twice, or beside measures,
+// a head was lost that told them apart.
+func (sh shape) measureItems(report records.Report) {
+	own := sh.statement.Measures[report]
+	seen := map[string]bool{}
+	for _, col := range sh.header.columns {
+		if col.item == "" || own == "" {
+			continue
+		}
+		if col.measure != "" || seen[col.item] {
+			return
+		}
+		seen[col.item] = true
+	}
+	for c := range sh.header.columns {
+		if col := &sh.header.columns[c]; col.item != "" {
+			col.measure = own
+		}
+	}
+}
 
 // recognised reports whether the head bears the statement out: some column
 // of values is known, and where codes or labels are asked for, one is there.

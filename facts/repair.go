@@ -197,7 +197,7 @@ func (rp *repairer) fit(c int, text string) float64 {
 	switch col.role {
 	case catalog.RoleCode:
 		return rp.fitCode(c, text)
-	case catalog.RoleLabel:
+	case catalog.RoleLabel, levelRole:
 		return rp.fitLabel(c, text)
 	case catalog.RoleLine:
 		return rp.fitLine(text)

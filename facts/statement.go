@@ -95,6 +95,7 @@ type named struct {
 	line   string
 	label  string // as printed, noise removed
 	item   string
+	above  []string // labels of the levels it stands under
 	path   []string
 	flags  []records.Flag
 	stray  bool // its label is not the name of its class
@@ -109,6 +110,7 @@ func (rp *repairer) name(rows []row, k int) []named {
 	for i := range rows {
 		out[i] = rp.nameRow(&rows[i], k)
 	}
+	rp.descend(out, p)
 	rp.inferLabels(out, p)
 	rp.bindItems(out, p)
 	return out
@@ -139,6 +141,51 @@ func (rp *repairer) nameRow(row *row, k int) named {
 		rp.borrow(&n, row, rp.sh.panels[k-1])
 	}
 	return n
+}
+
+// descend reads the levels of labels: the innermost that a row prints is its
+// label, and one above it goes on until its column or one on its left prints
+// another.
+func (rp *repairer) descend(rows []named, p panel) {
+	if len(p.levels) == 0 {
+		return
+	}
+	columns := append(slices.Clone(p.levels), p.label)
+	open := make([]string, len(columns))
+	last := -1 // row of the grid down to which the label of the row above goes
+	for i := range rows {
+		n := &rows[i]
+		if blankAt(n.row, columns) && n.row.index <= last {
+			n.label, n.above = rows[i-1].label, rows[i-1].above
+			n.flags = append(n.flags, records.InheritedLabel)
+			continue
+		}
+		n.label, n.above, last = "", nil, -1
+		for level, c := range columns {
+			label := rp.r.norm.Label(n.row.texts[c])
+			if label.Value == "" {
+				continue
+			}
+			open[level] = label.Value
+			clear(open[level+1:])
+			n.label, n.above = label.Value, slices.DeleteFunc(slices.Clone(open[:level]), func(s string) bool { return s == "" })
+			n.flags = append(n.flags, label.Flags...)
+			last = n.row.index + spanAt(n.row, c) - 1
+		}
+	}
+}
+
+func blankAt(row *row, columns []int) bool {
+	return !slices.ContainsFunc(columns, func(c int) bool { return row.texts[c] != "" })
+}
+
+// spanAt is the number of rows that the cell of a row goes over.
+func spanAt(row *row, c int) int {
+	span := 1
+	for _, cell := range row.cells[c] {
+		span = max(span, cell.RowSpan)
+	}
+	return span
 }
 
 // borrow takes the label of the panel on the left, where a total was set
@@ -229,10 +276,26 @@ func (rp *repairer) bindItems(rows []named, p panel) {
 		switch {
 		case n.code.digits != "":
 			rp.bindCode(n, labels)
+		case n.label != "" && len(p.levels) > 0:
+			rp.bindLevel(n, p.side)
 		case n.label != "":
 			rp.bindLabel(n, p.side, &parent, &parentLabel, seen)
 		}
 		seen[n.item] = true
+	}
+}
+
+// bindLevel gives a row its item by its label, 小计 that of the group it ends,
+// and the path of the levels above.
+func (rp *repairer) bindLevel(n *named, side string) {
+	s := rp.sh.statement
+	n.path = append(slices.Clone(n.above), n.label)
+	if h, ok := rp.r.cat.Role(n.label); ok && h.Role == catalog.RoleSubtotal && len(n.above) > 0 {
+		n.item = s.GroupItem(rp.r.cat, n.above[len(n.above)-1])
+		return
+	}
+	if item, ok := s.Row(rp.r.cat, side, "", n.label); ok {
+		n.item = item.Item
 	}
 }
 
@@ -322,6 +385,9 @@ func (rp *repairer) figure(n named, p panel, c int, t *tableContext) records.Fac
 	if f.Item == "" {
 		f.Item = col.item
 	}
+	if f.Item == "" && n.label == "" && rp.isWhole(p) {
+		f.Item = wholeItem
+	}
 	if len(col.path) > 0 {
 		f.Column = &records.Column{Path: col.path}
 	}
@@ -386,6 +452,15 @@ const (
 	sureUnknown  = 0.5 // the column is not known
 	reviewBelow  = 0.8 // a person should look
 )
+
+// wholeItem is the item of a row that is the whole of its table.
+const wholeItem = "total"
+
+// isWhole reports whether the one row of a panel has no name because it needs
+// none: the head knows no labels, and there is no other row.
+func (rp *repairer) isWhole(p panel) bool {
+	return p.label < 0 && len(p.codes) == 0 && len(p.levels) == 0 && rp.sh.statement.HasItem(wholeItem) && !rp.isOneOfRows(p)
+}
 
 // isOneOfRows reports whether a panel has several rows of values, which nothing
 // but a name would tell apart.

@@ -58,6 +58,7 @@ func (rd *reading) readStatement(t *tableContext, m matrix, rec *records.Table) 
 		t.flags = slices.DeleteFunc(t.flags, func(f records.Flag) bool { return f == records.UnitAssumed })
 	}
 	rec.HeaderRows = sh.header.rows
+	sh.measureItems(rd.reportOf(t))
 	if !sh.recognised() {
 		rec.Flags = append(rec.Flags, records.MissingHeader)
 		rec.Confidence = sureUnknown
@@ -65,6 +66,16 @@ func (rd *reading) readStatement(t *tableContext, m matrix, rec *records.Table) 
 	}
 	rp := &repairer{r: rd.r, sh: sh, m: m, torn: t.torn}
 	return rp.figures(rp.rows(), t)
+}
+
+// reportOf is the kind of report that a table belongs to: the document's, else
+// the one that prints its title.
+func (rd *reading) reportOf(t *tableContext) records.Report {
+	if report := rd.batch.Document.Report; report != records.UnknownReport {
+		return report
+	}
+	_, title, _ := rd.r.cat.Title(t.title)
+	return title.Report
 }
 
 // headUnit is the unit that columns of values state in brackets behind their
