@@ -102,14 +102,14 @@ type sheet interface {
 }
 
 // newBook returns the writer of a format.
-func newBook(to *folder, o Options, seen *survey) (book, error) {
+func newBook(ctx context.Context, to *folder, o Options, seen *survey) (book, error) {
 	switch o.Format {
 	case CSV:
 		return newCSVBook(to, o.BOM), nil
 	case DataPackage:
 		return newPackageBook(to), nil
 	case Parquet:
-		return newParquetBook(to, seen), nil
+		return newParquetBook(ctx, to, seen)
 	case SQLite:
 		return newSQLiteBook(to)
 	case XLSX:
