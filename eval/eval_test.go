@@ -178,6 +178,7 @@ func TestMistakesOfGold(t *testing.T) {
 	for name, data := range map[string]string{
 		"a.gold.jsonl": "{\"type\":\"fact\"}\n",
 		"b.gold.jsonl": "{",
+		"f.gold.jsonl": "{\"type\":\"document\"}\n{\"type\":\"facts\"}\n",
 		"c.tsv":        "income\t\ttotal\ttotal\n",
 		"d.tsv":        "outcome\t\ttotal\ttotal\t1\n",
 		"e.tsv":        "heading\tx\t一\t\t\n",

@@ -164,13 +164,15 @@ func (g *Gold) read(file string) (name string, t *truth, err error) {
 			t = &truth{tables: line.Tables, headings: line.Headings}
 			name = line.Doc
 		}
-		g.add(t, line)
+		if err := g.add(t, line); err != nil {
+			return "", nil, fmt.Errorf("%s:%d: %w", file, n, err)
+		}
 	}
 	return name, t, s.Err()
 }
 
 // add takes one line, with statement and side as records name them.
-func (g *Gold) add(t *truth, line goldLine) {
+func (g *Gold) add(t *truth, line goldLine) error {
 	switch line.Type {
 	case "document":
 		for i := range t.tables {
@@ -183,7 +185,10 @@ func (g *Gold) add(t *truth, line goldLine) {
 		t.cells = append(t.cells, &c)
 	case "narrative":
 		t.figures = append(t.figures, line.Value)
+	default:
+		return fmt.Errorf("未知的 type / unknown type %q", line.Type)
 	}
+	return nil
 }
 
 func (g *Gold) statement(table string) string {

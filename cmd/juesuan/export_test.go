@@ -45,15 +45,15 @@ func TestExportStopped(t *testing.T) {
 	}
 	out := t.TempDir()
 	runProgram(t, "extract", "../../fixtures/reports", "-q", "-o", out)
-	for _, format := range []export.Format{export.CSV, export.SQLite} {
+	for _, format := range []export.Format{export.CSV, export.SQLite, export.Parquet, export.XLSX} { // a data package is CSV
 		args := []string{"export", out, "-q", "--to", string(format)}
 		began := time.Now()
 		runProgram(t, args...)
 		took := time.Since(began)
 		dir := filepath.Join(out, "export")
 		want := sums(t, filepath.Join(dir, string(format)))
-		killed := 0
-		for range *kills {
+		stops := 0
+		for killed := 0; killed < *kills && !t.Failed(); stops++ {
 			if inMidst, _ := stop(t, took, os.Kill, args...); inMidst {
 				killed++
 			}
@@ -65,7 +65,7 @@ func TestExportStopped(t *testing.T) {
 		if left, _ := filepath.Glob(filepath.Join(dir, ".juesuan*")); len(left) > 0 {
 			t.Errorf("%s left behind: %v", format, left)
 		}
-		t.Logf("%s: killed %d times in the midst", format, killed)
+		t.Logf("%s: of %d stops %d in the midst", format, stops, *kills)
 	}
 }
 
