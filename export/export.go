@@ -61,13 +61,13 @@ func Export(ctx context.Context, cat *catalog.Catalog, out string, o Options) (S
 	if err != nil {
 		return Summary{}, err
 	}
-	seen, err := look(in)
-	if err != nil {
-		return Summary{}, err
-	}
 	to, err := newFolder(o.Dest, o.Force)
 	if err != nil {
 		return Summary{}, err
+	}
+	seen, err := look(in)
+	if err != nil {
+		return Summary{}, errors.Join(err, to.drop())
 	}
 	e := &exporter{in: in, seen: seen, words: words{cat}, sum: Summary{Dest: o.Dest}}
 	if err := e.write(to, o); err != nil {
