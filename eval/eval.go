@@ -5,10 +5,11 @@
 package eval
 
 import (
+	"maps"
 	"path"
+	"slices"
 	"strings"
 
-	"juesuan/catalog"
 	"juesuan/records"
 )
 
@@ -75,63 +76,86 @@ func share(part, whole int) float64 {
 	return float64(part) / float64(whole)
 }
 
-// Sample is a value with its verdict.
+// Sample is a value with its verdict, where the truth covers its place.
 type Sample struct {
 	Fact       *records.Fact
-	Kind       Kind
 	Confidence float64
 	Right      bool
 }
 
-// Mistake is a value that is wrong.
-type Mistake struct {
-	Fact  *records.Fact
-	Truth string // what the cell prints, where there is one
+// mistake is a value that is wrong.
+type mistake struct {
+	fact  records.Fact
+	truth string // what the cell prints, where there is one
 }
 
-// Measure is the outcome of an evaluation.
+// Measure holds the records of documents against the truth, one after the
+// other, and keeps only what it counts.
 type Measure struct {
-	Documents int            `json:"documents"` // with known truth
-	Read      int            `json:"read"`      // of them, those with facts
-	Unknown   []string       `json:"unknown,omitempty"`
-	Kinds     map[Kind]Tally `json:"kinds"`
-	Samples   []Sample       `json:"-"`
-	Mistakes  []Mistake      `json:"-"` // of statements and forms, where the truth covers the place
+	Documents int // with known truth
+	Read      int // of them, those with facts
+	Unknown   []string
+	Kinds     map[Kind]Tally
+
+	gold    *Gold
+	seen    map[string]bool
+	values  gauge // of statements and forms
+	figures gauge // of sentences
+	show    int
+	passing []mistake // of statements and forms, that pass for right
+	doubted []mistake // and that are in review
 }
 
-// Judge holds the records of many documents against the truth. A document is
-// known by the name of its file.
-func (g *Gold) Judge(batches []records.Batch) *Measure {
-	m := &Measure{Documents: len(g.truths), Kinds: map[Kind]Tally{}}
-	seen := map[string]bool{}
-	for i := range batches {
-		b := &batches[i]
-		base := path.Base(b.Document.Source)
-		name := strings.TrimSuffix(base, path.Ext(base))
-		t := g.truths[name]
-		if t == nil {
-			m.Unknown = append(m.Unknown, b.Document.Source)
+// Begin begins a measure, which keeps so many mistakes to be shown.
+func (g *Gold) Begin(show int) *Measure {
+	return &Measure{
+		Documents: len(g.files), Kinds: map[Kind]Tally{}, gold: g, seen: map[string]bool{},
+		values: newGauge(), figures: newGauge(), show: show,
+	}
+}
+
+// Add judges what was read from a document, which is known by the name of its
+// file. It returns the values that were judged.
+func (m *Measure) Add(b *records.Batch) ([]Sample, error) {
+	base := path.Base(b.Document.Source)
+	name := strings.TrimSuffix(base, path.Ext(base))
+	if m.gold.files[name] == "" {
+		m.Unknown = append(m.Unknown, b.Document.Source)
+		return nil, nil
+	}
+	m.seen[name] = true
+	if len(b.Facts) > 0 {
+		m.Read++
+	}
+	return m.document(name, b)
+}
+
+// End counts as missing what is true of the documents that were not added.
+func (m *Measure) End() error {
+	for _, name := range slices.Sorted(maps.Keys(m.gold.files)) {
+		if m.seen[name] {
 			continue
 		}
-		seen[name] = true
-		if len(b.Facts) > 0 {
-			m.Read++
-		}
-		m.document(g.cat, t, b)
-	}
-	for name, t := range g.truths {
-		if !seen[name] { // all of it is missing
-			m.document(g.cat, t, &records.Batch{})
+		if _, err := m.document(name, &records.Batch{}); err != nil {
+			return err
 		}
 	}
-	return m
+	return nil
 }
 
 // document adds one document.
-func (m *Measure) document(cat *catalog.Catalog, t *truth, b *records.Batch) {
-	match := newMatcher(cat, t)
+func (m *Measure) document(name string, b *records.Batch) ([]Sample, error) {
+	t, err := m.gold.truth(name)
+	if err != nil {
+		return nil, err
+	}
+	match := newMatcher(m.gold.cat, t)
+	var samples []Sample
 	for i, j := range match.judge(b.Facts) {
-		m.add(match, &b.Facts[i], j)
+		m.count(match, &b.Facts[i], j)
+		if j.Verdict != Unjudged && !j.Beyond {
+			samples = append(samples, m.values.judged(&b.Facts[i], j.Verdict))
+		}
 	}
 	for _, c := range t.cells {
 		if !c.Blank {
@@ -143,8 +167,9 @@ func (m *Measure) document(cat *catalog.Catalog, t *truth, b *records.Batch) {
 			m.Kinds[match.kind(c.Table)] = k
 		}
 	}
-	m.narrative(t, b)
+	samples = append(samples, m.narrative(t, b)...)
 	m.headings(t, b)
+	return samples, nil
 }
 
 func (m *matcher) kind(statement string) Kind {
@@ -154,8 +179,8 @@ func (m *matcher) kind(statement string) Kind {
 	return Statements
 }
 
-// add counts a verdict.
-func (m *Measure) add(match *matcher, f *records.Fact, j Judgement) {
+// count counts a verdict.
+func (m *Measure) count(match *matcher, f *records.Fact, j Judgement) {
 	if j.Verdict == Unjudged {
 		return
 	}
@@ -168,11 +193,8 @@ func (m *Measure) add(match *matcher, f *records.Fact, j Judgement) {
 		if review {
 			t.BeyondReview++
 		}
-	} else {
-		m.Samples = append(m.Samples, Sample{Fact: f, Kind: kind, Confidence: f.Confidence, Right: j.Verdict == Right})
-		if j.Verdict != Right {
-			m.Mistakes = append(m.Mistakes, Mistake{Fact: f, Truth: j.truth.value()})
-		}
+	} else if j.Verdict != Right {
+		m.keep(mistake{*f, j.truth.value()})
 	}
 	if f.Suggestion != nil {
 		switch {
@@ -185,6 +207,17 @@ func (m *Measure) add(match *matcher, f *records.Fact, j Judgement) {
 		}
 	}
 	m.Kinds[kind] = t
+}
+
+// keep keeps a mistake, as long as it may be shown.
+func (m *Measure) keep(one mistake) {
+	list := &m.passing
+	if one.fact.Status == records.InReview {
+		list = &m.doubted
+	}
+	if len(*list) < m.show {
+		*list = append(*list, one)
+	}
 }
 
 // isMendedBy reports whether a value is what a cell holds: what it prints, or
@@ -216,9 +249,9 @@ func (t *Tally) count(v Verdict, review bool) {
 
 // narrative compares the figures of sentences, wherever they stand. A list of
 // truths has none.
-func (m *Measure) narrative(t *truth, b *records.Batch) {
+func (m *Measure) narrative(t *truth, b *records.Batch) (samples []Sample) {
 	if t.listed {
-		return
+		return nil
 	}
 	left := map[string]int{}
 	for _, v := range t.figures {
@@ -238,13 +271,14 @@ func (m *Measure) narrative(t *truth, b *records.Batch) {
 		}
 		k.count(v, f.Status == records.InReview)
 		if len(t.figures) > 0 {
-			m.Samples = append(m.Samples, Sample{Fact: f, Kind: Narrative, Confidence: f.Confidence, Right: v == Right})
+			samples = append(samples, m.figures.judged(f, v))
 		}
 	}
 	for _, n := range left {
 		k.Missing += n
 	}
 	m.Kinds[Narrative] = k
+	return samples
 }
 
 // plain is a number without what makes no difference to it.

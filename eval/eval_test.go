@@ -52,6 +52,21 @@ func goldOf(t *testing.T, path string) *eval.Gold {
 	return g
 }
 
+// measured measures documents.
+func measured(t *testing.T, g *eval.Gold, show int, batches ...records.Batch) *eval.Measure {
+	t.Helper()
+	m := g.Begin(show)
+	for i := range batches {
+		if _, err := m.Add(&batches[i]); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := m.End(); err != nil {
+		t.Fatal(err)
+	}
+	return m
+}
+
 func batchOf(facts ...read) records.Batch {
 	b := records.Batch{Document: records.Document{Source: "folder/report.txt"}}
 	for _, r := range facts {
@@ -100,7 +115,7 @@ func TestVerdicts(t *testing.T) {
 	gold := goldOf(t, "testdata/report.gold.jsonl")
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			got := gold.Judge([]records.Batch{batchOf(tt.facts...)}).Kinds[tt.kind]
+			got := measured(t, gold, 0, batchOf(tt.facts...)).Kinds[tt.kind]
 			if got.Gold != got.Right+got.Wrong+got.Missing {
 				t.Errorf("%d expected, but %+v", got.Gold, got)
 			}
@@ -126,12 +141,12 @@ func TestReport(t *testing.T) {
 	)
 	b.Headings = []records.Heading{{Level: 1, Text: "第一部分概况"}, {Level: 2, Number: "一、", Text: "职责"}, {Level: 3, Text: "（一）预算"}, {Level: 2, Text: "附件"}}
 	other := records.Batch{Document: records.Document{Source: "other.txt"}}
-	m := goldOf(t, "testdata").Judge([]records.Batch{b, other})
+	m := measured(t, goldOf(t, "testdata"), 5, b, other)
 	var text, js strings.Builder
 	if err := m.Report().Text(&text); err != nil {
 		t.Fatal(err)
 	}
-	if err := m.Show(&text, 5); err != nil {
+	if err := m.Show(&text); err != nil {
 		t.Fatal(err)
 	}
 	if err := m.Report().JSON(&js); err != nil {
@@ -163,6 +178,7 @@ func TestMistakesOfGold(t *testing.T) {
 	for name, data := range map[string]string{
 		"a.gold.jsonl": "{\"type\":\"fact\"}\n",
 		"b.gold.jsonl": "{",
+		"f.gold.jsonl": "{\"type\":\"document\"}\n{\"type\":\"facts\"}\n",
 		"c.tsv":        "income\t\ttotal\ttotal\n",
 		"d.tsv":        "outcome\t\ttotal\ttotal\t1\n",
 		"e.tsv":        "heading\tx\t一\t\t\n",

@@ -2,7 +2,6 @@ package eval
 
 import (
 	"cmp"
-	"fmt"
 	"hash/fnv"
 	"io"
 	"maps"
@@ -23,16 +22,12 @@ type Observation struct {
 // Fit is a model with how it was found.
 type Fit struct {
 	Model catalog.Confidence
-	Seen  int  // values
-	Wrong int  // of them
-	Files int  // held out one part after the other
-	Train Loss // on the values that the weights were fitted on
-	Held  Loss // on values of files that they were not
-	Bins  []Bin
+	Seen  int      // values
+	Wrong int      // of them
+	Files int      // held out one part after the other
+	Train Reliable // on the values that the weights were fitted on
+	Held  Reliable // on values of files that they were not
 }
-
-// Loss is how good probabilities are.
-type Loss struct{ CalibrationError, LogLoss float64 }
 
 // folds is how many parts the files are sorted into; each is held out once.
 const folds = 5
@@ -71,9 +66,7 @@ func FitConfidence(model catalog.Confidence, list []Observation) Fit {
 		}
 	}
 	out.Files = len(files)
-	out.Train = Loss{CalibrationError(train), LogLoss(train)}
-	out.Held = Loss{CalibrationError(held), LogLoss(held)}
-	out.Bins = Reliability(held)
+	out.Train, out.Held = Reliability(train), Reliability(held)
 	out.thresholds(held)
 	return out
 }
@@ -247,7 +240,7 @@ func (f Fit) Text(w io.Writer) error {
 	p.line("值 / values %d，其中错 / of them wrong %d，文件 / files %d，逐份留出 / held out in parts: %d", f.Seen, f.Wrong, f.Files, folds)
 	p.line("拟合 / on what was fitted:  期望校准误差 / expected calibration error %.4f，对数损失 / log loss %.5f", f.Train.CalibrationError, f.Train.LogLoss)
 	p.line("留出 / on what was held out: 期望校准误差 / expected calibration error %.4f，对数损失 / log loss %.5f", f.Held.CalibrationError, f.Held.LogLoss)
-	p.reliable("留出的文件 / files held out", Reliable{Bins: f.Bins, CalibrationError: f.Held.CalibrationError, LogLoss: f.Held.LogLoss})
+	p.reliable("留出的文件 / files held out", f.Held)
 	p.line("")
 	p.line("静默错误率 / silent error rate → 待看线 / for review below")
 	for _, l := range f.Model.Levels {
@@ -255,6 +248,3 @@ func (f Fit) Text(w io.Writer) error {
 	}
 	return p.err
 }
-
-// String is short, for messages of tests.
-func (l Loss) String() string { return fmt.Sprintf("%.4f %.5f", l.CalibrationError, l.LogLoss) }

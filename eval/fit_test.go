@@ -82,13 +82,13 @@ func TestCalibrationError(t *testing.T) {
 		}
 		return out
 	}
-	if got := eval.CalibrationError(append(sample(100, 0.95, 95), sample(10, 0.2, 2)...)); got > 1e-9 {
+	if got := eval.Reliability(append(sample(100, 0.95, 95), sample(10, 0.2, 2)...)).CalibrationError; got > 1e-9 {
 		t.Errorf("true confidences are off by %v", got)
 	}
-	if got := eval.CalibrationError(sample(10, 0.9, 6)); math.Abs(got-0.3) > 1e-9 {
+	if got := eval.Reliability(sample(10, 0.9, 6)).CalibrationError; math.Abs(got-0.3) > 1e-9 {
 		t.Errorf("off by %v, want 0.3", got)
 	}
-	if got := eval.LogLoss(sample(2, 0.5, 1)); math.Abs(got-math.Ln2) > 1e-9 {
+	if got := eval.Reliability(sample(2, 0.5, 1)).LogLoss; math.Abs(got-math.Ln2) > 1e-9 {
 		t.Errorf("log loss %v", got)
 	}
 }

@@ -3,7 +3,6 @@ package eval
 import (
 	"bufio"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -22,8 +21,8 @@ const (
 
 // Gold is the truth of some reports.
 type Gold struct {
-	cat    *catalog.Catalog
-	truths map[string]*truth // by the name of the report's file, without its ending
+	cat   *catalog.Catalog
+	files map[string]string // by the name of the report's file, without its ending
 }
 
 // truth is what one report says.
@@ -84,9 +83,10 @@ type goldLine struct {
 	Headings []goldHeading `json:"headings"`
 }
 
-// Load reads a file of known truth, or all of a folder.
+// Load takes a file of known truth, or all of a folder. All are read, so that a
+// mistake is told before anything is measured, but kept is only where they are.
 func Load(cat *catalog.Catalog, path string) (*Gold, error) {
-	g := &Gold{cat: cat, truths: map[string]*truth{}}
+	g := &Gold{cat: cat, files: map[string]string{}}
 	info, err := os.Stat(path)
 	if err != nil {
 		return nil, fmt.Errorf("找不到真值 / no truth: %w", err)
@@ -98,11 +98,15 @@ func Load(cat *catalog.Catalog, path string) (*Gold, error) {
 		}
 	}
 	for _, file := range files {
-		if err := g.read(file); err != nil {
+		name, t, err := g.read(file)
+		if err != nil {
 			return nil, fmt.Errorf("读取真值 / read truth: %w", err)
 		}
+		if t != nil {
+			g.files[name] = file
+		}
 	}
-	if len(g.truths) == 0 {
+	if len(g.files) == 0 {
 		return nil, fmt.Errorf("%s 中没有 %s 或 %s 文件 / no such files in it", path, goldEnding, listEnding)
 	}
 	return g, nil
@@ -121,15 +125,28 @@ func filesIn(dir string) ([]string, error) {
 	return out, err
 }
 
-func (g *Gold) read(file string) error {
+// truth is what is true of a report.
+func (g *Gold) truth(name string) (*truth, error) {
+	found, t, err := g.read(g.files[name])
+	if err == nil && found != name {
+		err = fmt.Errorf("%s: 已被改动 / it has changed", g.files[name])
+	}
+	if err != nil {
+		return nil, fmt.Errorf("读取真值 / read truth: %w", err)
+	}
+	return t, nil
+}
+
+// read reads a file of truth, and whose it is. A file without lines has none.
+func (g *Gold) read(file string) (name string, t *truth, err error) {
 	data, err := os.ReadFile(file)
 	if err != nil {
-		return err
+		return "", nil, err
 	}
 	if strings.HasSuffix(file, listEnding) {
-		return g.list(file, data)
+		t, err := g.list(file, data)
+		return strings.TrimSuffix(filepath.Base(file), listEnding), t, err
 	}
-	var t *truth
 	s := bufio.NewScanner(strings.NewReader(string(data)))
 	s.Buffer(nil, len(data)+1)
 	for n := 1; s.Scan(); n++ {
@@ -138,22 +155,24 @@ func (g *Gold) read(file string) error {
 		}
 		var line goldLine
 		if err := json.Unmarshal(s.Bytes(), &line); err != nil {
-			return fmt.Errorf("%s:%d: %w", file, n, err)
+			return "", nil, fmt.Errorf("%s:%d: %w", file, n, err)
 		}
 		if t == nil {
 			if line.Type != "document" {
-				return fmt.Errorf("%s:%d: 首行应为 document / the first line must be a document", file, n)
+				return "", nil, fmt.Errorf("%s:%d: 首行应为 document / the first line must be a document", file, n)
 			}
 			t = &truth{tables: line.Tables, headings: line.Headings}
-			g.truths[line.Doc] = t
+			name = line.Doc
 		}
-		g.add(t, line)
+		if err := g.add(t, line); err != nil {
+			return "", nil, fmt.Errorf("%s:%d: %w", file, n, err)
+		}
 	}
-	return errors.Join(s.Err())
+	return name, t, s.Err()
 }
 
 // add takes one line, with statement and side as records name them.
-func (g *Gold) add(t *truth, line goldLine) {
+func (g *Gold) add(t *truth, line goldLine) error {
 	switch line.Type {
 	case "document":
 		for i := range t.tables {
@@ -166,7 +185,10 @@ func (g *Gold) add(t *truth, line goldLine) {
 		t.cells = append(t.cells, &c)
 	case "narrative":
 		t.figures = append(t.figures, line.Value)
+	default:
+		return fmt.Errorf("未知的 type / unknown type %q", line.Type)
 	}
+	return nil
 }
 
 func (g *Gold) statement(table string) string {

@@ -4,9 +4,7 @@ import (
 	"bytes"
 	"encoding/csv"
 	"fmt"
-	"path/filepath"
 	"strconv"
-	"strings"
 )
 
 // What a line of a list says: statement, side, item, measure, value; of a form
@@ -18,26 +16,26 @@ const (
 )
 
 // list reads a list of truths.
-func (g *Gold) list(file string, data []byte) error {
+func (g *Gold) list(file string, data []byte) (*truth, error) {
 	r := csv.NewReader(bytes.NewReader(data))
 	r.Comma, r.LazyQuotes, r.FieldsPerRecord = '\t', true, columnsOfList
 	rows, err := r.ReadAll()
 	if err != nil {
-		return fmt.Errorf("%s: %w", file, err)
+		return nil, fmt.Errorf("%s: %w", file, err)
 	}
 	t := &truth{listed: true}
 	for i, row := range rows {
 		if row[0] == headingLine {
 			level, err := strconv.Atoi(row[1])
 			if err != nil {
-				return fmt.Errorf("%s:%d: %w", file, i+1, err)
+				return nil, fmt.Errorf("%s:%d: %w", file, i+1, err)
 			}
 			t.headings = append(t.headings, goldHeading{Level: level, Text: row[2]})
 			continue
 		}
 		kind := g.cat.Statement(row[0])
 		if kind == nil {
-			return fmt.Errorf("%s:%d: 未知的报表 / unknown statement %q", file, i+1, row[0])
+			return nil, fmt.Errorf("%s:%d: 未知的报表 / unknown statement %q", file, i+1, row[0])
 		}
 		c := &cell{Table: row[0], Side: row[1], item: row[2], measure: row[3], Value: row[4]}
 		if kind.Form {
@@ -45,6 +43,5 @@ func (g *Gold) list(file string, data []byte) error {
 		}
 		t.cells = append(t.cells, c)
 	}
-	g.truths[strings.TrimSuffix(filepath.Base(file), listEnding)] = t
-	return nil
+	return t, nil
 }

@@ -2,6 +2,8 @@ package eval
 
 import (
 	"math"
+
+	"juesuan/records"
 )
 
 // Bin is the values of about one confidence.
@@ -17,62 +19,88 @@ type Bin struct {
 // narrower.
 var edges = []float64{0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.99, 0.999, 1}
 
-// Reliability sorts values by their confidence, into bins that hold any.
-func Reliability(samples []Sample) []Bin { return bins(samples, edges) }
+// bins gather values by their confidence. Until they are told, means and shares
+// are sums.
+type bins []Bin
 
-func bins(samples []Sample, edges []float64) []Bin {
-	all := make([]Bin, len(edges)-1)
-	for i := range all {
-		all[i].From, all[i].To = edges[i], edges[i+1]
+func newBins(edges []float64) bins {
+	b := make(bins, len(edges)-1)
+	for i := range b {
+		b[i].From, b[i].To = edges[i], edges[i+1]
 	}
-	for _, s := range samples {
-		i := 0
-		for i < len(all)-1 && s.Confidence >= all[i].To {
-			i++
-		}
-		all[i].Count++
-		all[i].Mean += s.Confidence
-		if s.Right {
-			all[i].Right++
-		}
+	return b
+}
+
+func (b bins) add(confidence float64, right bool) {
+	i := 0
+	for i < len(b)-1 && confidence >= b[i].To {
+		i++
 	}
+	b[i].Count++
+	b[i].Mean += confidence
+	if right {
+		b[i].Right++
+	}
+}
+
+// told are the bins that hold any.
+func (b bins) told() []Bin {
 	var out []Bin
-	for _, b := range all {
-		if b.Count > 0 {
-			b.Mean /= float64(b.Count)
-			b.Right /= float64(b.Count)
-			out = append(out, b)
+	for _, one := range b {
+		if one.Count > 0 {
+			one.Mean /= float64(one.Count)
+			one.Right /= float64(one.Count)
+			out = append(out, one)
 		}
 	}
 	return out
 }
 
-// CalibrationError is the expected difference between confidence and share of
-// right values, over ten bins of the same width.
-func CalibrationError(samples []Sample) float64 {
-	const even = 10
-	sum, n := 0.0, 0
-	for _, b := range bins(samples, edges[:even+1]) {
-		sum += float64(b.Count) * math.Abs(b.Mean-b.Right)
-		n += b.Count
-	}
-	if n == 0 {
-		return 0
-	}
-	return sum / float64(n)
+// gauge tells how well confidences are kept, of values that come one by one.
+type gauge struct {
+	fine, even bins
+	surprises  float64
+	count      int
 }
 
-// LogLoss is the mean of −ln of the probability that a confidence gave to what
-// is true.
-func LogLoss(samples []Sample) float64 {
-	if len(samples) == 0 {
-		return 0
+// evenBins is how many bins of the same width the calibration error is over.
+const evenBins = 10
+
+func newGauge() gauge { return gauge{fine: newBins(edges), even: newBins(edges[:evenBins+1])} }
+
+func (g *gauge) add(confidence float64, right bool) {
+	g.fine.add(confidence, right)
+	g.even.add(confidence, right)
+	g.surprises += surprise(confidence, right)
+	g.count++
+}
+
+// judged adds a value that was judged.
+func (g *gauge) judged(f *records.Fact, v Verdict) Sample {
+	g.add(f.Confidence, v == Right)
+	return Sample{Fact: f, Confidence: f.Confidence, Right: v == Right}
+}
+
+func (g *gauge) reliable() Reliable {
+	out := Reliable{Bins: g.fine.told()}
+	if g.count == 0 {
+		return out
 	}
-	sum := 0.0
+	for _, b := range g.even.told() {
+		out.CalibrationError += float64(b.Count) * math.Abs(b.Mean-b.Right)
+	}
+	out.CalibrationError /= float64(g.count)
+	out.LogLoss = g.surprises / float64(g.count)
+	return out
+}
+
+// Reliability is how well the confidences of some values are kept.
+func Reliability(samples []Sample) Reliable {
+	g := newGauge()
 	for _, s := range samples {
-		sum += surprise(s.Confidence, s.Right)
+		g.add(s.Confidence, s.Right)
 	}
-	return sum / float64(len(samples))
+	return g.reliable()
 }
 
 // certain is how near to 0 and 1 a probability counts.

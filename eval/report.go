@@ -6,8 +6,6 @@ import (
 	"io"
 	"slices"
 	"strings"
-
-	"juesuan/records"
 )
 
 // Report is a measure in the form in which it is told.
@@ -34,7 +32,9 @@ type Figures struct {
 	ReviewShare   float64 `json:"right_in_review_share"`
 }
 
-// Reliable is how well confidences are kept.
+// Reliable is how well confidences are kept. The calibration error is the
+// expected difference between confidence and share of right values; log loss
+// the mean of −ln of the probability that a confidence gave to what is true.
 type Reliable struct {
 	Bins             []Bin   `json:"bins"`
 	CalibrationError float64 `json:"calibration_error"`
@@ -60,9 +60,7 @@ func (m *Measure) Report() Report {
 	}
 	r.SilentRate = shareOr0(both.Wrong, both.Wrong+both.Right-both.RightReview)
 	r.ReviewShare = shareOr0(both.RightReview, both.Right)
-	isNarrative := func(s Sample) bool { return s.Kind == Narrative }
-	r.Values = reliable(slices.DeleteFunc(slices.Clone(m.Samples), isNarrative))
-	r.Figures = reliable(slices.DeleteFunc(slices.Clone(m.Samples), func(s Sample) bool { return !isNarrative(s) }))
+	r.Values, r.Figures = m.values.reliable(), m.figures.reliable()
 	return r
 }
 
@@ -71,10 +69,6 @@ func shareOr0(part, whole int) float64 {
 		return 0
 	}
 	return share(part, whole)
-}
-
-func reliable(samples []Sample) Reliable {
-	return Reliable{Bins: Reliability(samples), CalibrationError: CalibrationError(samples), LogLoss: LogLoss(samples)}
 }
 
 // JSON writes a report for other programs.
@@ -113,19 +107,12 @@ func (r Report) Text(w io.Writer) error {
 	return p.err
 }
 
-// Show lists some mistakes, those that pass for right first.
-func (m *Measure) Show(w io.Writer, most int) error {
+// Show lists the mistakes that were kept, those that pass for right first.
+func (m *Measure) Show(w io.Writer) error {
 	p := &printer{w: w}
-	list := slices.Clone(m.Mistakes)
-	inReview := func(m Mistake) int {
-		if m.Fact.Status == records.InReview {
-			return 1
-		}
-		return 0
-	}
-	slices.SortStableFunc(list, func(a, b Mistake) int { return inReview(a) - inReview(b) })
-	for _, m := range list[:min(most, len(list))] {
-		f := m.Fact
+	list := slices.Concat(m.passing, m.doubted)
+	for _, one := range list[:min(m.show, len(list))] {
+		f := &one.fact
 		row, value := "", ""
 		if f.Row != nil {
 			row = strings.TrimSpace(f.Row.Code + " " + f.Row.Label)
@@ -133,7 +120,7 @@ func (m *Measure) Show(w io.Writer, most int) error {
 		if f.Value != nil {
 			value = *f.Value
 		}
-		p.line("%s %s %s: %s / %s: %q → %q, 应为 / should be %q; %s %.4f %v", f.Source, f.ID, f.Statement, row, strings.Join(pathOf(f), ">"), f.Raw, value, m.Truth, f.Status, f.Confidence, f.Flags)
+		p.line("%s %s %s: %s / %s: %q → %q, 应为 / should be %q; %s %.4f %v", f.Source, f.ID, f.Statement, row, strings.Join(pathOf(f), ">"), f.Raw, value, one.truth, f.Status, f.Confidence, f.Flags)
 	}
 	return p.err
 }

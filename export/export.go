@@ -61,13 +61,13 @@ func Export(ctx context.Context, cat *catalog.Catalog, out string, o Options) (S
 	if err != nil {
 		return Summary{}, err
 	}
-	seen, err := look(in)
-	if err != nil {
-		return Summary{}, err
-	}
 	to, err := newFolder(o.Dest, o.Force)
 	if err != nil {
 		return Summary{}, err
+	}
+	seen, err := look(in)
+	if err != nil {
+		return Summary{}, errors.Join(err, to.drop())
 	}
 	e := &exporter{in: in, seen: seen, words: words{cat}, sum: Summary{Dest: o.Dest}}
 	if err := e.write(to, o); err != nil {
@@ -102,14 +102,14 @@ type sheet interface {
 }
 
 // newBook returns the writer of a format.
-func newBook(to *folder, o Options, seen *survey) (book, error) {
+func newBook(ctx context.Context, to *folder, o Options, seen *survey) (book, error) {
 	switch o.Format {
 	case CSV:
 		return newCSVBook(to, o.BOM), nil
 	case DataPackage:
 		return newPackageBook(to), nil
 	case Parquet:
-		return newParquetBook(to, seen), nil
+		return newParquetBook(ctx, to, seen)
 	case SQLite:
 		return newSQLiteBook(to)
 	case XLSX:

@@ -1,29 +1,60 @@
 package export
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"math/big"
 	"reflect"
 
+	"github.com/klauspost/compress/zstd"
 	"github.com/parquet-go/parquet-go"
-	"github.com/parquet-go/parquet-go/compress/zstd"
+	parquetzstd "github.com/parquet-go/parquet-go/compress/zstd"
 	"github.com/shopspring/decimal"
 
 	"juesuan/records"
 )
 
-// parquetBook writes one file for each table.
+// parquetBook writes one file for each table, and one at a time: the library
+// holds a row group of each in memory, for wide tables hundreds of columns.
 type parquetBook struct {
+	ctx   context.Context
 	to    *folder
 	seen  *survey
-	unfit int // decimals that no type holds
+	codec *codec
+	busy  bool // a table is being written; others wait in spools
+	group int  // bytes of a row group, about
+	unfit int  // decimals that no type holds
 }
 
-func newParquetBook(to *folder, seen *survey) *parquetBook { return &parquetBook{to: to, seen: seen} }
+func newParquetBook(ctx context.Context, to *folder, seen *survey) (*parquetBook, error) {
+	encoder, err := zstd.NewWriter(nil, zstd.WithEncoderConcurrency(1), zstd.WithWindowSize(window),
+		zstd.WithZeroFrames(true), zstd.WithEncoderCRC(false))
+	if err != nil {
+		return nil, fmt.Errorf("parquet: %w", err)
+	}
+	return &parquetBook{ctx: ctx, to: to, seen: seen, codec: &codec{encoder: encoder}, group: groupBytes}, nil
+}
 
-// rowGroup is how many rows are held in memory before they are written.
-const rowGroup = 20000
+// codec is the library's, with a window as wide as pages are: its own makes
+// several encoders, each with 16 MB for one of 8.
+type codec struct {
+	parquetzstd.Codec
+	encoder *zstd.Encoder
+}
+
+// window holds a page, of which the library makes 256 KiB at most but where one
+// value is longer.
+const window = 512 << 10
+
+// Encode implements compress.Codec.
+func (c *codec) Encode(to, from []byte) ([]byte, error) {
+	return c.encoder.EncodeAll(from, to[:0]), nil
+}
+
+// groupBytes is about how much a row group holds. The fewer there are, the
+// less the index at the end of the file, which is held to the end.
+const groupBytes = 32 << 20
 
 // Widths of decimals: 18 digits are an INT64, which every tool adds up fast;
 // 38 is what the others hold.
@@ -53,6 +84,13 @@ func (s *survey) decimalOf(c column) scaled {
 }
 
 func (b *parquetBook) begin(t table) (sheet, error) {
+	if b.busy {
+		return newSpool(b.ctx, b.to, t, b.write)
+	}
+	return b.write(t)
+}
+
+func (b *parquetBook) write(t table) (sheet, error) {
 	file, err := b.to.create(t.name + ".parquet")
 	if err != nil {
 		return nil, err
@@ -63,8 +101,9 @@ func (b *parquetBook) begin(t table) (sheet, error) {
 		s.scaled[i] = b.seen.decimalOf(c)
 		root.add(c.name, parquetNode(c.kind, s.scaled[i]))
 	}
-	s.w = parquet.NewGenericWriter[any](file, parquet.NewSchema(t.name, root), parquet.MaxRowsPerRowGroup(rowGroup),
-		parquet.Compression(&zstd.Codec{}), parquet.CreatedBy("juesuan", "", ""))
+	s.w = parquet.NewGenericWriter[any](file, parquet.NewSchema(t.name, root),
+		parquet.Compression(b.codec), parquet.CreatedBy("juesuan", "", ""))
+	b.busy = true
 	return s, nil
 }
 
@@ -108,6 +147,7 @@ type parquetSheet struct {
 	columns []column
 	scaled  []scaled
 	buffer  parquet.Row
+	held    int // bytes of the row group at hand, about
 }
 
 func (s *parquetSheet) row(cells []cell) error {
@@ -124,10 +164,27 @@ func (s *parquetSheet) row(cells []cell) error {
 		}
 		s.buffer = append(s.buffer, v.Level(0, level, i))
 	}
-	if _, err := s.w.WriteRows([]parquet.Row{s.buffer}); err != nil {
+	_, err := s.w.WriteRows([]parquet.Row{s.buffer})
+	if s.held += sizeOfRow(s.buffer); err == nil && s.held >= s.book.group {
+		err, s.held = s.w.Flush(), 0
+	}
+	if err != nil {
 		return fmt.Errorf("parquet: %w", err)
 	}
 	return nil
+}
+
+// sizeOfRow is about what a row takes in memory: a value or none, with its
+// levels, and the bytes of texts.
+func sizeOfRow(row parquet.Row) int {
+	const value = 8
+	size := value * len(row)
+	for _, v := range row {
+		if v.Kind() == parquet.ByteArray {
+			size += len(v.ByteArray())
+		}
+	}
+	return size
 }
 
 // Levels of a list: it is there, an item is there; an item that follows another.
@@ -183,6 +240,7 @@ func twosComplement(n *big.Int) []byte {
 }
 
 func (s *parquetSheet) close() error {
+	s.book.busy = false
 	err := s.w.Close()
 	if err != nil {
 		err = fmt.Errorf("parquet: %w", err)

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"io"
 	"math/big"
+	"os"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -136,7 +138,10 @@ func TestParquetWidth(t *testing.T) {
 				t.Fatalf("type %v, want %v", got, tt.want)
 			}
 			to := &folder{beside: t.TempDir()}
-			book := newParquetBook(to, seen)
+			book, err := newParquetBook(t.Context(), to, seen)
+			if err != nil {
+				t.Fatal(err)
+			}
 			s, err := book.begin(table{name: "t", columns: []column{c}})
 			if err != nil {
 				t.Fatal(err)
@@ -180,6 +185,50 @@ func fromTwosComplement(data []byte) *big.Int {
 		n.Sub(n, new(big.Int).Lsh(big.NewInt(1), uint(8*len(data))))
 	}
 	return n
+}
+
+// TestParquetGroups holds that a table is written in groups of bounded size,
+// and that one begun while another is written loses nothing by waiting.
+func TestParquetGroups(t *testing.T) {
+	to := &folder{beside: t.TempDir()}
+	if err := os.Mkdir(to.path(spoolName), 0o777); err != nil {
+		t.Fatal(err)
+	}
+	book, err := newParquetBook(t.Context(), to, &survey{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	book.group = 1000
+	var sheets []sheet
+	for _, name := range []string{"first", "waiting"} {
+		s, err := book.begin(table{name: name, columns: []column{{name: "n", kind: integer}, {name: "s", kind: text}}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		sheets = append(sheets, s)
+	}
+	const rows = 100 // of 50 bytes and more
+	for n := range rows {
+		for _, s := range sheets {
+			if err := s.row([]cell{n, strings.Repeat("a", 50)}); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	for i, name := range []string{"first", "waiting"} {
+		if err := sheets[i].close(); err != nil {
+			t.Fatal(err)
+		}
+		file, got := parquetRows(t, read(t, to.beside, name+".parquet"))
+		if n := len(file.RowGroups()); n != 7 || len(got) != rows {
+			t.Fatalf("%s: %d groups, %d rows", name, n, len(got))
+		}
+		for n, row := range got {
+			if row["n"][0].Int64() != int64(n) {
+				t.Errorf("%s: row %d holds %v", name, n, row["n"])
+			}
+		}
+	}
 }
 
 // FuzzParquetDecimal holds that a decimal comes back as it went in, or not at

@@ -19,7 +19,7 @@ type exporter struct {
 
 // write fills the folder with the tables of the format.
 func (e *exporter) write(to *folder, o Options) error {
-	book, err := newBook(to, o, e.seen)
+	book, err := newBook(e.in.ctx, to, o, e.seen)
 	if err != nil {
 		return err
 	}

@@ -12,25 +12,11 @@ import (
 	"juesuan/records"
 )
 
-// ReadFolder reads the documents of a folder with what was read from each. Its
-// checks and questions are made anew.
-func ReadFolder(dir string) ([]records.Batch, error) {
-	var out []records.Batch
-	err := eachBatch(dir, func(b *records.Batch) error {
-		out = append(out, *b)
-		return nil
-	})
-	if err != nil {
-		return nil, err
-	}
-	return out, nil
-}
-
-// eachBatch calls f with one document of a folder after the other, and with
+// EachBatch calls f with one document of a folder after the other, and with
 // what was read from each. No more than one is held: in every file the lines of
 // a document stand together, and the documents in one order. When it returns
 // the files are closed, so that they can be replaced on any system.
-func eachBatch(dir string, f func(*records.Batch) error) error {
+func EachBatch(dir string, f func(*records.Batch) error) error {
 	var open opened
 	defer open.close()
 	docs := linesOf[records.Document](&open, dir, records.TypeDocument, func(d *records.Document) string { return d.Source })

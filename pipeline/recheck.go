@@ -37,7 +37,7 @@ func (p *Pipeline) Recheck(dir string) (Rechecked, error) {
 		return sum, err
 	}
 	run.Catalog, run.Records = p.version, map[records.Type]int{}
-	err = eachBatch(dir, func(b *records.Batch) error {
+	err = EachBatch(dir, func(b *records.Batch) error {
 		done := p.decided(b, verdicts)
 		sum.Settled += done.Settled
 		sum.Open = append(sum.Open, done.Open...)

@@ -65,6 +65,7 @@ func NewDesk(opts Options) (*Desk, error) {
 	d.file = file
 	d.wake, d.done = make(chan struct{}, 1), make(chan struct{})
 	if err := d.refresh(); err != nil {
+		d.folder.close()
 		return nil, errors.Join(err, file.Close())
 	}
 	ctx, stop := context.WithCancel(context.Background())
@@ -77,6 +78,7 @@ func NewDesk(opts Options) (*Desk, error) {
 func (d *Desk) Close() error {
 	d.stop()
 	<-d.done
+	d.folder.close()
 	return d.file.Close()
 }
 
@@ -97,9 +99,12 @@ func (d *Desk) refresh() error {
 		return err
 	}
 	if d.folder == nil || !d.folder.stamp.Equal(stamp) {
-		if d.folder, err = openFolder(d.opts.Dir); err != nil {
+		folder, err := openFolder(d.opts.Dir)
+		if err != nil {
 			return err
 		}
+		d.folder.close()
+		d.folder = folder
 	}
 	d.seen, d.cache = seen, nil
 	return d.lay()
@@ -132,8 +137,9 @@ func (d *Desk) lay() error {
 		if d.byDoc[doc] == nil && one.document.Outcome != records.Duplicate {
 			d.byDoc[doc] = one
 		}
-		for _, q := range d.folder.review[one.document.Source] {
-			asked := d.folder.ask(q)
+		questions := d.folder.review[one.document.Source]
+		for i := range questions {
+			asked := ask(&questions[i], d.folder.statement)
 			if !names[asked.Name] { // the same bytes that failed twice
 				names[asked.Name] = true
 				one.add(asked, d.skipped)
@@ -235,7 +241,7 @@ func (d *Desk) work(one *dossier) (*Evaluated, error) {
 	e := evaluated(b, done)
 	if again {
 		one.settled = d.settled(one, done)
-		one.update(d.folder, d.verdicts, e, d.folder.review[one.document.Source], d.skipped)
+		one.update(d.verdicts, e, d.folder.review[one.document.Source], d.skipped)
 	}
 	return e, nil
 }
@@ -299,7 +305,8 @@ func (d *Desk) Standing(target string) *decisions.Verdict {
 func (d *Desk) Verdicts() (*decisions.Verdicts, error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	return d.verdicts, d.refresh()
+	err := d.refresh() // before they are looked at: it may replace them
+	return d.verdicts, err
 }
 
 // Head is what is known of a document, or nil.

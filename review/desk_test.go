@@ -337,3 +337,43 @@ func TestAnyDecision(t *testing.T) {
 		}
 	}
 }
+
+// TestFilesAreClosed holds that records written again, and a desk that is given
+// up, leave no files open.
+func TestFilesAreClosed(t *testing.T) {
+	b := newBench(t)
+	before := openFiles(t, b.out)
+	d := b.desk()
+	first := openFiles(t, b.out)
+	for range 3 {
+		b.check()
+		questions(t, d)
+	}
+	if again := openFiles(t, b.out); again != first || first <= before {
+		t.Errorf("%d files open before, %d at first, %d after three more runs", before, first, again)
+	}
+	if err := d.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if after := openFiles(t, b.out); after != before {
+		t.Errorf("%d files open after closing, %d before", after, before)
+	}
+}
+
+// openFiles counts the files of a folder that this process has open, those
+// that were replaced included.
+func openFiles(t *testing.T, dir string) int {
+	t.Helper()
+	const open = "/proc/self/fd"
+	entries, err := os.ReadDir(open)
+	if err != nil {
+		t.Skip("this system does not tell what is open:", err)
+	}
+	n := 0
+	for _, e := range entries {
+		if file, err := os.Readlink(filepath.Join(open, e.Name())); err == nil && strings.HasPrefix(file, dir) {
+			n++
+		}
+	}
+	return n
+}

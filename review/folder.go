@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	jsonv2 "github.com/go-json-experiment/json"
@@ -18,25 +19,28 @@ import (
 // memory; the rest is read by document, from where it stands in the files. The
 // files stay open, so that a run that replaces them changes nothing underneath.
 type folder struct {
-	documents []records.Document
-	review    map[string][]records.Review // by source
-	tables    map[string]head             // by id
-	broken    map[string][2]int           // by source: identities that fail, that are undecided
-	parts     map[records.Type]*part
-	stamp     time.Time // of run.json
+	documents  []records.Document
+	review     map[string][]records.Review // by source
+	statements map[string]string           // of the tables that questions name
+	places     map[string]*place           // by source
+	files      [len(parts)]*os.File
+	stamp      time.Time // of run.json
 }
 
-// head is what the lists tell of a table or a check.
-type head struct{ Source, ID, Statement, Outcome string }
+// parts are the types of which each document has lines of its own.
+var parts = [...]records.Type{records.TypeHeading, records.TypeTable, records.TypeFact, records.TypeCheck, records.TypeReview}
 
-// part is one file and where the lines of each source stand in it.
-type part struct {
-	file  *os.File
-	spans map[string]span
+// place is where the lines of a document stand in the files of its parts.
+type place struct {
+	spans             [len(parts)]span
+	failed, undecided int // identities
 }
 
-// span is from where to where; the lines of a source stand together.
+// span is from where to where; the lines of a document stand together.
 type span struct{ from, to int64 }
+
+// head is what is told from a line while looking through.
+type head struct{ Source, ID, Statement, Outcome string }
 
 // stamped is when the records of a folder were last written.
 func stamped(dir string) (time.Time, error) {
@@ -49,55 +53,81 @@ func stamped(dir string) (time.Time, error) {
 
 // openFolder looks through the records of a folder.
 func openFolder(dir string) (*folder, error) {
-	f := &folder{review: map[string][]records.Review{}, tables: map[string]head{}, broken: map[string][2]int{}, parts: map[records.Type]*part{}}
-	var err error
-	if f.stamp, err = stamped(dir); err != nil {
+	f := &folder{review: map[string][]records.Review{}, statements: map[string]string{}, places: map[string]*place{}}
+	if err := f.look(dir); err != nil {
+		f.close()
 		return nil, err
-	}
-	if f.documents, err = readFile[records.Document](dir, records.TypeDocument); err != nil {
-		return nil, err
-	}
-	questions, err := readFile[records.Review](dir, records.TypeReview)
-	if err != nil {
-		return nil, err
-	}
-	for _, q := range questions {
-		f.review[q.Source] = append(f.review[q.Source], q)
-	}
-	for _, t := range []records.Type{records.TypeHeading, records.TypeTable, records.TypeFact, records.TypeCheck, records.TypeReview} {
-		if err := f.survey(dir, t); err != nil {
-			return nil, err
-		}
 	}
 	return f, nil
 }
 
-// readFile reads all lines of a type.
-func readFile[T any, P interface {
-	*T
-	records.Record
-}](dir string, t records.Type,
-) ([]T, error) {
-	file, err := os.Open(filepath.Join(dir, records.FileName(t)))
-	if err != nil {
-		return nil, fmt.Errorf("读取结果 / read records: %w", err)
+func (f *folder) look(dir string) (err error) {
+	if f.stamp, err = stamped(dir); err != nil {
+		return err
 	}
-	defer func() { _ = file.Close() }() // was only read
-	list, err := records.ReadAll[T, P](file)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", records.FileName(t), err)
+	if err := eachLine(dir, records.TypeDocument, func(d *records.Document) { f.documents = append(f.documents, *d) }); err != nil {
+		return err
 	}
-	return list, nil
+	if err := eachLine(dir, records.TypeReview, f.question); err != nil {
+		return err
+	}
+	for i := range parts {
+		if err := f.survey(dir, i); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
-// survey notes where in a file the lines of each source stand.
-func (f *folder) survey(dir string, t records.Type) error {
+// close lets go of the files. A folder of which nothing is open has none.
+func (f *folder) close() {
+	if f == nil {
+		return
+	}
+	for _, file := range f.files {
+		if file != nil {
+			_ = file.Close() // was only read
+		}
+	}
+}
+
+// question keeps a question of the records.
+func (f *folder) question(q *records.Review) {
+	f.review[q.Source] = append(f.review[q.Source], *q)
+	for _, t := range q.Tables {
+		f.statements[t] = ""
+	}
+}
+
+// eachLine calls f with every record of a type.
+func eachLine[P records.Record](dir string, t records.Type, f func(P)) error {
 	file, err := os.Open(filepath.Join(dir, records.FileName(t)))
 	if err != nil {
 		return fmt.Errorf("读取结果 / read records: %w", err)
 	}
-	p := &part{file: file, spans: map[string]span{}}
-	f.parts[t] = p
+	defer func() { _ = file.Close() }() // was only read
+	err = records.Read(file, func(r records.Record) error {
+		one, ok := r.(P)
+		if !ok {
+			return fmt.Errorf("a record of another type, not %s", t)
+		}
+		f(one)
+		return nil
+	})
+	if err != nil {
+		return fmt.Errorf("%s: %w", records.FileName(t), err)
+	}
+	return nil
+}
+
+// survey notes where in the file of a part the lines of each document stand.
+func (f *folder) survey(dir string, part int) error {
+	t := parts[part]
+	file, err := os.Open(filepath.Join(dir, records.FileName(t)))
+	if err != nil {
+		return fmt.Errorf("读取结果 / read records: %w", err)
+	}
+	f.files[part] = file
 	at := int64(0)
 	in := bufio.NewReaderSize(file, 1<<20)
 	for number := 1; ; number++ {
@@ -107,14 +137,13 @@ func (f *folder) survey(dir string, t records.Type) error {
 			if err := jsonv2.Unmarshal(line, &h, jsonv2.MatchCaseInsensitiveNames(true)); err != nil {
 				return fmt.Errorf("%s: line %d: %w", records.FileName(t), number, err)
 			}
-			f.note(t, h)
-			s, ok := p.spans[h.Source]
-			if !ok {
+			p := f.note(t, h)
+			s := &p.spans[part]
+			if s.to == 0 {
 				s.from = at
 			}
 			at += int64(len(line))
 			s.to = at
-			p.spans[h.Source] = s
 		}
 		if errors.Is(err, io.EOF) {
 			return nil
@@ -125,17 +154,28 @@ func (f *folder) survey(dir string, t records.Type) error {
 	}
 }
 
-// note keeps what the lists tell of a line.
-func (f *folder) note(t records.Type, h head) {
-	n := f.broken[h.Source]
-	switch {
-	case t == records.TypeTable:
-		f.tables[h.ID] = h
-	case t == records.TypeCheck && h.Outcome == "fail":
-		f.broken[h.Source] = [2]int{n[0] + 1, n[1]}
-	case t == records.TypeCheck && h.Outcome == "undetermined":
-		f.broken[h.Source] = [2]int{n[0], n[1] + 1}
+// note keeps what the lists tell of a line, and returns the place of its
+// document.
+func (f *folder) note(t records.Type, h head) *place {
+	p := f.places[h.Source]
+	if p == nil {
+		p = &place{}
+		f.places[h.Source] = p
 	}
+	switch t {
+	case records.TypeTable:
+		if _, named := f.statements[h.ID]; named {
+			f.statements[h.ID] = h.Statement
+		}
+	case records.TypeCheck:
+		switch h.Outcome {
+		case "fail":
+			p.failed++
+		case "undetermined":
+			p.undecided++
+		}
+	}
+	return p
 }
 
 // readLine returns the next line; it is good until the next call where it is
@@ -153,33 +193,28 @@ func readLine(in *bufio.Reader) ([]byte, error) {
 // batch reads everything that one document yielded.
 func (f *folder) batch(doc records.Document) (*records.Batch, error) {
 	b := &records.Batch{Document: doc}
-	var err error
-	if b.Headings, err = linesOf[records.Heading](f, records.TypeHeading, doc.Source); err != nil {
-		return nil, err
-	}
-	if b.Tables, err = linesOf[records.Table](f, records.TypeTable, doc.Source); err != nil {
-		return nil, err
-	}
-	if b.Facts, err = linesOf[records.Fact](f, records.TypeFact, doc.Source); err != nil {
-		return nil, err
-	}
-	if b.Checks, err = linesOf[records.Check](f, records.TypeCheck, doc.Source); err != nil {
-		return nil, err
-	}
-	b.Review, err = linesOf[records.Review](f, records.TypeReview, doc.Source)
-	return b, err
+	return b, errors.Join(
+		linesOf(f, records.TypeHeading, doc.Source, &b.Headings),
+		linesOf(f, records.TypeTable, doc.Source, &b.Tables),
+		linesOf(f, records.TypeFact, doc.Source, &b.Facts),
+		linesOf(f, records.TypeCheck, doc.Source, &b.Checks),
+		linesOf(f, records.TypeReview, doc.Source, &b.Review),
+	)
 }
 
 func linesOf[T any, P interface {
 	*T
 	records.Record
-}](f *folder, t records.Type, source string,
-) ([]T, error) {
-	p := f.parts[t]
-	s := p.spans[source]
-	list, err := records.ReadAll[T, P](io.NewSectionReader(p.file, s.from, s.to-s.from))
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", records.FileName(t), err)
+}](f *folder, t records.Type, source string, into *[]T,
+) (err error) {
+	p := f.places[source]
+	if p == nil {
+		return nil
 	}
-	return list, nil
+	part := slices.Index(parts[:], t)
+	s := p.spans[part]
+	if *into, err = records.ReadAll[T, P](io.NewSectionReader(f.files[part], s.from, s.to-s.from)); err != nil {
+		return fmt.Errorf("%s: %w", records.FileName(t), err)
+	}
+	return nil
 }

@@ -102,6 +102,10 @@ func (p Progress) Share() int {
 func (d *Desk) Progress(doc string) Progress {
 	d.mu.Lock()
 	defer d.mu.Unlock()
+	return d.progress(doc)
+}
+
+func (d *Desk) progress(doc string) Progress {
 	var out Progress
 	for _, one := range d.dossiers {
 		if doc == "" || doc == one.document.Doc {
@@ -151,8 +155,11 @@ func (d *dossier) failed(f *folder) (failed, undetermined int) {
 	if d.counted != nil {
 		return d.counted[0], d.counted[1]
 	}
-	n := f.broken[d.document.Source]
-	return n[0], n[1]
+	p := f.places[d.document.Source]
+	if p == nil {
+		return 0, 0
+	}
+	return p.failed, p.undecided
 }
 
 // Choice is a value of a filter and how many questions have it.

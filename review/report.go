@@ -13,12 +13,15 @@ type Report struct {
 	People                   []decisions.Person
 }
 
-// Report sums the review up.
+// Report sums the review up. It evaluates every document that something is
+// decided about, and counts then.
 func (d *Desk) Report() (Report, error) {
-	p := d.Progress("")
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	r := Report{Decided: p.Done, Left: p.Left, Questions: p.Questions, People: d.verdicts.People()}
+	if err := d.refresh(); err != nil {
+		return Report{}, err
+	}
+	r := Report{People: d.verdicts.People()}
 	for _, doc := range d.verdicts.Docs() {
 		one := d.byDoc[doc]
 		if one == nil {
@@ -38,6 +41,8 @@ func (d *Desk) Report() (Report, error) {
 		}
 		r.Stale = append(r.Stale, gone...)
 	}
+	p := d.progress("")
+	r.Decided, r.Left, r.Questions = p.Done, p.Left, p.Questions
 	return r, nil
 }
 

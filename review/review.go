@@ -28,7 +28,7 @@ func States() []State { return []State{Open, Skipped, Decided, Resolved} }
 
 // Question is one thing to look at and how far it is.
 type Question struct {
-	records.Review
+	*records.Review
 	Name      string // lasting
 	Statement string // of its first table, or narrative
 	State     State
@@ -38,17 +38,20 @@ type Question struct {
 // Waits reports whether a person still has to look.
 func (q *Question) Waits() bool { return q.State == Open || q.State == Skipped }
 
-// ask makes a question of a review.
-func (f *folder) ask(q records.Review) *Question {
-	out := &Question{Review: q, Name: decisions.QuestionName(&q), State: Open, Left: q.Facts}
+// ask makes a question of a review; statement tells what a table states.
+func ask(q *records.Review, statement func(table string) string) *Question {
+	out := &Question{Review: q, Name: decisions.QuestionName(q), State: Open, Left: q.Facts}
 	switch {
 	case len(q.Tables) > 0:
-		out.Statement = f.tables[q.Tables[0]].Statement
+		out.Statement = statement(q.Tables[0])
 	case len(q.Facts) > 0:
 		out.Statement = records.OriginNarrative
 	}
 	return out
 }
+
+// statement is what a table states that a question of the records names.
+func (f *folder) statement(table string) string { return f.statements[table] }
 
 // progress is how much of a document is decided.
 type progress struct{ done, left int }
@@ -135,6 +138,14 @@ func evaluated(b *records.Batch, done decisions.Applied) *Evaluated {
 	return e
 }
 
+// statement is what a table of the document states.
+func (e *Evaluated) statement(table string) string {
+	if t := e.Tables[table]; t != nil {
+		return t.Statement
+	}
+	return ""
+}
+
 // undecided are the facts that nothing is decided about.
 func (e *Evaluated) undecided(ids []string) []string {
 	var out []string
@@ -148,20 +159,21 @@ func (e *Evaluated) undecided(ids []string) []string {
 
 // update brings the questions of a document up to what is decided: those that
 // were asked stay in their order, those that a decision raises come behind.
-func (d *dossier) update(f *folder, v *decisions.Verdicts, e *Evaluated, base []records.Review, skipped map[string]int) {
-	fresh := map[string]records.Review{}
-	for _, q := range e.Review {
-		fresh[decisions.QuestionName(&q)] = q
+func (d *dossier) update(v *decisions.Verdicts, e *Evaluated, base []records.Review, skipped map[string]int) {
+	fresh := map[string]*records.Review{}
+	for i := range e.Review {
+		q := e.Review[i] // by itself, so that the others are not held
+		fresh[decisions.QuestionName(&q)] = &q
 	}
 	d.questions, d.counted = nil, []int{e.count("fail"), e.count("undetermined")}
 	known := map[string]bool{}
-	for _, q := range base {
-		one := f.ask(q)
+	for i := range base {
+		one := ask(&base[i], e.statement)
 		now, asked := fresh[one.Name]
 		known[one.Name] = true
 		one.Left = e.undecided(one.Facts)
 		switch {
-		case v.Answered(e.Batch, &one.Review):
+		case v.Answered(e.Batch, one.Review):
 			one.State = Decided
 		case !asked:
 			one.State = Resolved
@@ -171,8 +183,9 @@ func (d *dossier) update(f *folder, v *decisions.Verdicts, e *Evaluated, base []
 		}
 		d.add(one, skipped)
 	}
-	for _, q := range e.Review {
-		if one := f.ask(q); !known[one.Name] && !v.Answered(e.Batch, &q) {
+	for i := range e.Review {
+		q := e.Review[i]
+		if one := ask(&q, e.statement); !known[one.Name] && !v.Answered(e.Batch, &q) {
 			one.Left = e.undecided(one.Facts)
 			d.add(one, skipped)
 		}

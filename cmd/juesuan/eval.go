@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"strings"
 
 	"juesuan/catalog"
 	"juesuan/checks"
@@ -32,38 +33,40 @@ func (c *evalCmd) Run(io streams) error {
 	if err != nil {
 		return usageError{err}
 	}
-	var all []records.Batch
-	for _, dir := range c.Outs {
-		batches, err := pipeline.ReadFolder(dir)
-		if err != nil {
-			return usageError{err}
-		}
-		all = append(all, batches...)
-	}
 	if c.Fit {
-		return c.fit(io, cat, gold, all)
+		return c.fit(io, cat, gold)
 	}
-	measure := gold.Judge(all)
+	measure := gold.Begin(c.Show)
+	if err := c.each(func(b *records.Batch) error {
+		_, err := measure.Add(b)
+		return err
+	}); err != nil {
+		return err
+	}
+	if err := measure.End(); err != nil {
+		return usageError{err}
+	}
 	if c.JSON {
 		return measure.Report().JSON(io.out)
 	}
-	return errors.Join(measure.Report().Text(io.out), measure.Show(io.out, c.Show))
+	return errors.Join(measure.Report().Text(io.out), measure.Show(io.out))
+}
+
+// each reads the documents of all folders, one after the other.
+func (c *evalCmd) each(f func(b *records.Batch) error) error {
+	for _, dir := range c.Outs {
+		if err := pipeline.EachBatch(dir, f); err != nil {
+			return usageError{err}
+		}
+	}
+	return nil
 }
 
 // fit writes the parameters that make the confidences of these records true.
-func (c *evalCmd) fit(io streams, cat *catalog.Catalog, gold *eval.Gold, all []records.Batch) error {
-	checker := checks.New(cat)
-	evidence := map[*records.Fact][]string{}
-	for i := range all {
-		for k, list := range checker.Evidence(&all[i]) {
-			evidence[&all[i].Facts[k]] = list
-		}
-	}
-	var seen []eval.Observation
-	for _, s := range gold.Judge(all).Samples {
-		if s.Fact.Value != nil { // of blanks, only those that hold something are judged
-			seen = append(seen, eval.Observation{Source: s.Fact.Source, Evidence: evidence[s.Fact], Right: s.Right})
-		}
+func (c *evalCmd) fit(io streams, cat *catalog.Catalog, gold *eval.Gold) error {
+	seen, err := c.observed(checks.New(cat), gold)
+	if err != nil {
+		return err
 	}
 	fit := eval.FitConfidence(cat.Confidence, seen)
 	fit.Model.Review = fit.Model.Below(c.SilentRate)
@@ -77,4 +80,32 @@ func (c *evalCmd) fit(io streams, cat *catalog.Catalog, gold *eval.Gold, all []r
 		return fmt.Errorf("写参数 / write parameters: %w", err)
 	}
 	return nil
+}
+
+// observed is the evidence of every value that is judged. Few lists of evidence
+// differ: values share them.
+func (c *evalCmd) observed(checker *checks.Checker, gold *eval.Gold) ([]eval.Observation, error) {
+	measure := gold.Begin(0)
+	var seen []eval.Observation
+	shared := map[string][]string{}
+	err := c.each(func(b *records.Batch) error {
+		evidence := map[*records.Fact][]string{}
+		for i, list := range checker.Evidence(b) {
+			evidence[&b.Facts[i]] = list
+		}
+		samples, err := measure.Add(b)
+		for _, s := range samples {
+			if s.Fact.Value == nil { // of blanks, only those that hold something are judged
+				continue
+			}
+			list := evidence[s.Fact]
+			key := strings.Join(list, " ")
+			if shared[key] == nil {
+				shared[key] = list
+			}
+			seen = append(seen, eval.Observation{Source: b.Document.Source, Evidence: shared[key], Right: s.Right})
+		}
+		return err
+	})
+	return seen, err
 }

@@ -45,28 +45,33 @@ func TestExportStopped(t *testing.T) {
 	}
 	out := t.TempDir()
 	runProgram(t, "extract", "../../fixtures/reports", "-q", "-o", out)
-	for _, format := range []export.Format{export.CSV, export.SQLite} {
-		args := []string{"export", out, "-q", "--to", string(format)}
-		began := time.Now()
-		runProgram(t, args...)
-		took := time.Since(began)
-		dir := filepath.Join(out, "export")
-		want := sums(t, filepath.Join(dir, string(format)))
-		killed := 0
-		for range *kills {
-			if inMidst, _ := stop(t, took, os.Kill, args...); inMidst {
-				killed++
-			}
-		}
-		runProgram(t, args...)
-		if diff := cmp.Diff(want, sums(t, filepath.Join(dir, string(format)))); diff != "" {
-			t.Errorf("%s: (-whole +stopped):\n%s", format, diff)
-		}
-		if left, _ := filepath.Glob(filepath.Join(dir, ".juesuan*")); len(left) > 0 {
-			t.Errorf("%s left behind: %v", format, left)
-		}
-		t.Logf("%s: killed %d times in the midst", format, killed)
+	for _, format := range []export.Format{export.CSV, export.SQLite, export.Parquet, export.XLSX} { // a data package is CSV
+		t.Run(string(format), func(t *testing.T) { stopExports(t, out, format) })
 	}
+}
+
+func stopExports(t *testing.T, out string, format export.Format) {
+	t.Helper()
+	args := []string{"export", out, "-q", "--to", string(format)}
+	began := time.Now()
+	runProgram(t, args...)
+	took := time.Since(began)
+	dir := filepath.Join(out, "export")
+	want := sums(t, filepath.Join(dir, string(format)))
+	stops := 0
+	for killed := 0; killed < *kills && !t.Failed(); stops++ {
+		if inMidst, _ := stop(t, took, os.Kill, args...); inMidst {
+			killed++
+		}
+	}
+	runProgram(t, args...)
+	if diff := cmp.Diff(want, sums(t, filepath.Join(dir, string(format)))); diff != "" {
+		t.Errorf("(-whole +stopped):\n%s", diff)
+	}
+	if left, _ := filepath.Glob(filepath.Join(dir, ".juesuan*")); len(left) > 0 {
+		t.Errorf("left behind: %v", left)
+	}
+	t.Logf("of %d stops %d in the midst", stops, *kills)
 }
 
 // sums are the SHA-256 of the files of a folder.

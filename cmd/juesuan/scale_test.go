@@ -25,22 +25,28 @@ var (
 )
 
 // TestScale measures a run over many small reports: its time, its memory, and
-// what the first and the last of them cost.
+// what the first and the last of them cost; then what reads all of its records.
 func TestScale(t *testing.T) {
 	if *scale == 0 {
 		t.Skip("measures for long; ask for it with -scale")
 	}
-	var sources [][]byte
+	var sources, truths [][]byte
 	for _, name := range []string{"reports/single-blanks.txt", "reports/tabs-forms.txt", "pdf/pipes.gbk.pdf", "reports/tabs-gb18030.txt"} {
 		data, err := os.ReadFile("../../fixtures/" + name)
 		if err != nil {
 			t.Fatal(err)
 		}
-		sources = append(sources, data)
+		known, _, _ := strings.Cut(filepath.Base(name), ".")
+		truth, err := os.ReadFile("../../fixtures/truth/" + known + ".tsv")
+		if err != nil {
+			t.Fatal(err)
+		}
+		sources, truths = append(sources, data), append(truths, truth)
 	}
-	in := t.TempDir()
+	in, gold := t.TempDir(), t.TempDir()
 	for i := range *scale {
 		data := sources[i%len(sources)]
+		writeFile(t, filepath.Join(gold, fmt.Sprintf("%06d.tsv", i)), string(truths[i%len(truths)]))
 		name, mark := "txt", fmt.Sprintf("\n%d\n", i)
 		if bytes.HasPrefix(data, []byte("%PDF")) {
 			name, mark = "pdf", fmt.Sprintf("\n%%%d\n", i)
@@ -51,6 +57,8 @@ func TestScale(t *testing.T) {
 	measureRun(t, out, "extract", in, "-o", out, "--json", "--log-level=error")
 	measureRun(t, out, "extract", in, "-o", out, "--json", "--log-level=error")
 	measureRun(t, out, "check", out)
+	measureRun(t, out, "review", out, "--report")
+	measureRun(t, out, "eval", gold, out)
 }
 
 // TestLongReport measures one report of many pages.
