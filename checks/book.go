@@ -21,7 +21,8 @@ type book struct {
 	stated  map[cellKey][]int   // figures of the narrative
 	figures []int               // all figures of the narrative that have a name
 	tables  map[string]*records.Table
-	args    []string // of the look-up at work, whose room is used again
+	years   []*mention // that it names; nil before they are asked for
+	args    []string   // of the look-up at work, whose room is used again
 }
 
 // entry is a fact with its figure.

@@ -173,7 +173,11 @@ func (r *run) places(rule *compiled) iter.Seq[here] {
 			r.copies(rule, yield)
 			return
 		case catalog.EachYear:
-			b.mentions(yield)
+			for _, m := range b.mentions() {
+				if !yield(here{b: b, mention: m}) {
+					return
+				}
+			}
 			return
 		case catalog.EachFigure:
 			for _, i := range b.figures {

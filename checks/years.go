@@ -2,6 +2,7 @@ package checks
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/shopspring/decimal"
 
@@ -24,37 +25,33 @@ const (
 	inSentence = "sentence"
 )
 
-// mentions goes over the years that titles of tables, headings and sentences
-// with figures name. They are words, so that they vouch for no figure.
-func (b *book) mentions(yield func(here) bool) {
+// mentions lists the years that titles of tables, headings and sentences with
+// figures name. They are words, so that they vouch for no figure.
+func (b *book) mentions() []*mention {
+	if b.years != nil {
+		return b.years
+	}
+	b.years = []*mention{}
 	seen := map[[2]string]bool{}
-	tell := func(place, text string, at records.At) bool {
+	tell := func(place, text string, at records.At) {
 		if text == "" || seen[[2]string{place, text}] {
-			return true
+			return
 		}
 		seen[[2]string{place, text}] = true
 		for _, year := range b.yearsIn(place, text) {
-			if !yield(here{b: b, mention: &mention{place, text, year, at}}) {
-				return false
-			}
+			b.years = append(b.years, &mention{place, text, year, at})
 		}
-		return true
 	}
 	for i := range b.batch.Tables {
-		if t := &b.batch.Tables[i]; !tell(inTitle, t.Title, tablePlace(t)) {
-			return
-		}
+		tell(inTitle, b.batch.Tables[i].Title, tablePlace(&b.batch.Tables[i]))
 	}
 	for i := range b.batch.Headings {
-		if h := &b.batch.Headings[i]; !tell(inHeading, h.Text, h.At) {
-			return
-		}
+		tell(inHeading, b.batch.Headings[i].Text, b.batch.Headings[i].At)
 	}
 	for _, i := range b.figures {
-		if f := &b.batch.Facts[i]; !tell(inSentence, f.Sentence, f.At) {
-			return
-		}
+		tell(inSentence, b.batch.Facts[i].Sentence, b.batch.Facts[i].At)
 	}
+	return b.years
 }
 
 // yearsIn lists the years of the accounts that a text names, without dates and
@@ -62,6 +59,9 @@ func (b *book) mentions(yield func(here) bool) {
 // only where they are about accounts.
 func (b *book) yearsIn(place, text string) []*figure {
 	p := b.cat.Patterns()
+	if !strings.Contains(text, "20") { // most: the patterns are slow
+		return nil
+	}
 	text = catalog.Flat(text)
 	for _, apart := range p.OtherYear {
 		text = apart.ReplaceAllString(text, "")
