@@ -173,7 +173,7 @@ func (c *Catalog) TitleKey(text string) string {
 func (c *Catalog) Core(text string) string {
 	key := c.TitleKey(text)
 	for i := range key {
-		if i > 0 && matchAny(c.patterns.Prefixes, key[:i]) {
+		if i > 0 && c.mayPrecede(key[:i]) {
 			return key[i:]
 		}
 	}

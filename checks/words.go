@@ -334,11 +334,7 @@ func (h *here) single(args []string) *figure {
 
 // every adds up all figures of an item in a form.
 func (h *here) every(args []string) *figure {
-	var list []*figure
-	for _, i := range h.sheet.cells[cellKey{args[0], args[1]}] {
-		list = append(list, h.b.facts[i].figure)
-	}
-	return total(list)
+	return h.sumOf(h.sheet.cells[cellKey{args[0], args[1]}])
 }
 
 // labelled is a figure of the row of that label in a form.
