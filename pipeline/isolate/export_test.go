@@ -6,3 +6,6 @@ func (p *Pool) Live() int {
 	defer p.mu.Unlock()
 	return p.live
 }
+
+// Patience is how long requests wait for a child before there is one more.
+const Patience = patience

@@ -63,6 +63,9 @@ func answer(r isolate.Request, more func(time.Duration)) []byte {
 		return fall(r.Data)
 	case "panic":
 		panic("不好")
+	case "die":
+		time.Sleep(100 * time.Millisecond)
+		os.Exit(3)
 	case "exit":
 		os.Exit(3)
 	case "pid":
@@ -148,6 +151,23 @@ func TestChildrenAsNeeded(t *testing.T) {
 			}
 		})
 	}
+}
+
+// Who waits for a child that dies gets one in its place, and waits no longer.
+func TestRoomOfOneThatDied(t *testing.T) {
+	p := newPool(t)
+	began, work := time.Now(), pool.New()
+	work.Go(func() { _, _ = p.Do(context.Background(), isolate.Request{Name: "die"}) })
+	for p.Live() == 0 {
+		time.Sleep(time.Millisecond)
+	}
+	if _, err := p.Do(context.Background(), isolate.Request{Name: "pid"}); err != nil {
+		t.Error(err)
+	}
+	if spent := time.Since(began); spent >= isolate.Patience {
+		t.Errorf("answered after %v, as late as one more child would have come", spent)
+	}
+	work.Wait()
 }
 
 // Whatever a request does to its child, the others are answered.

@@ -36,6 +36,7 @@ type Pool struct {
 	idle    chan *child
 
 	mu     sync.Mutex
+	room   chan struct{} // closed when a child is no more, and made anew
 	live   int // children
 	worth  int // as many as the requests so far have been found to need
 	waited time.Duration
@@ -45,7 +46,7 @@ type Pool struct {
 // NewPool returns a pool whose children are started by command, which gives a
 // fresh command each time, and may each have so many bytes of memory.
 func NewPool(command func() *exec.Cmd, memory int64) *Pool {
-	return &Pool{command: command, memory: memory, idle: make(chan *child, most), worth: 1}
+	return &Pool{command: command, memory: memory, idle: make(chan *child, most), room: make(chan struct{}), worth: 1}
 }
 
 // Memory is what a child may take.
@@ -124,38 +125,40 @@ func (p *Pool) take(ctx context.Context) (*child, error) {
 			return c, nil
 		default:
 		}
-		wait := p.reserve()
+		wait, room := p.reserve()
 		if wait <= 0 {
 			return p.start()
 		}
-		if c, err := p.await(ctx, wait); c != nil || err != nil {
+		if c, err := p.await(ctx, wait, room); c != nil || err != nil {
 			return c, err
 		}
 	}
 }
 
 // reserve makes room for one more child, or says how long to wait for one of
-// those there are.
-func (p *Pool) reserve() time.Duration {
+// those there are, or for its room.
+func (p *Pool) reserve() (time.Duration, <-chan struct{}) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if wait := patience - p.waited; p.live >= p.worth && wait > 0 {
-		return wait
+		return wait, p.room
 	}
 	p.live++
 	if p.live > p.worth {
 		p.worth, p.waited = p.live, 0
 	}
-	return 0
+	return 0, nil
 }
 
-// await waits for a child that has nothing more to do.
-func (p *Pool) await(ctx context.Context, wait time.Duration) (c *child, err error) {
+// await waits for a child that has nothing more to do, or for the room of one
+// that is no more.
+func (p *Pool) await(ctx context.Context, wait time.Duration, room <-chan struct{}) (c *child, err error) {
 	began := time.Now()
 	timer := time.NewTimer(wait)
 	defer timer.Stop()
 	select {
 	case c = <-p.idle:
+	case <-room:
 	case <-timer.C:
 	case <-ctx.Done():
 		err = over(ctx)
@@ -216,6 +219,8 @@ func (p *Pool) gone() {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.live--
+	close(p.room)
+	p.room = make(chan struct{})
 }
 
 // Close ends the children.

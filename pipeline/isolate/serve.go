@@ -14,6 +14,12 @@ import (
 // enough for any report, not so far that the memory is spent first.
 const deepest = 128 << 20
 
+// slack is how much of what is in use may come on top before the collector
+// runs, in per cent. A report is read and forgotten: with three times as much as
+// the usual 100 a run took a fifth less of the processors, and a child 30 MiB
+// more.
+const slack = 300
+
 // Request is one piece of work.
 type Request struct {
 	Name, Note string // what it is called, and what the answering side should know
@@ -36,6 +42,7 @@ const (
 // never ends would otherwise outlive it. memory is what the process may take. With more, the answer asks once for time.
 func Serve(in io.Reader, out io.Writer, memory int64, hangUp func(), answer func(r Request, more func(time.Duration)) []byte) error {
 	debug.SetMaxStack(deepest)
+	debug.SetGCPercent(slack)
 	debug.SetMemoryLimit(memory / 4 * 3) // the collector works harder before the end comes
 	limitSpace(memory)
 	requests, done := make(chan Request), make(chan error, 1)
