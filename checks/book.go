@@ -23,6 +23,7 @@ type book struct {
 	tables  map[string]*records.Table
 	years   []*mention // that it names; nil before they are asked for
 	args    []string   // of the look-up at work, whose room is used again
+	each    []int      // 0, 1, 2 …: a list of one fact is a piece of it
 }
 
 // entry is a fact with its figure.
@@ -40,16 +41,15 @@ type cellKey struct{ item, measure string }
 type sheet struct {
 	table    *records.Table
 	kind     *catalog.Statement
-	byRow    map[rowKey]*row
-	cells    map[cellKey][]int
-	columns  map[cellKey]bool // side and measure: is there such a column
-	heads    map[string]bool  // measures of which there is a column
-	items    map[string]bool
+	columns  []column
+	items    map[string]*row
 	rows     []*row
+	byRow    map[rowKey]*row
+	room     *pile[row]           // of the book
 	coded    map[string][]string  // by measure: codes in order
 	parts    map[cellKey][]string // by code and measure: the codes directly under it
 	stray    map[string]bool      // measures of which a value belongs to no item
-	order    []cellKey            // the keys of cells as they come
+	order    []cellKey            // the cells of items as they come
 	measures []string             // of the cells, as they come
 	totals   []cellKey            // cells of rows that are a total, not a code
 	labels   map[string][]int     // forms: by key of the row's label
@@ -58,7 +58,10 @@ type sheet struct {
 // rowKey names a row by the id of its facts and its side.
 type rowKey struct{ id, side string }
 
-// row is one row of one side of a table.
+// column names a column by its side and its measure.
+type column struct{ side, measure string }
+
+// row is the figures of one row of one side of a table, or of one item.
 type row struct {
 	cells  []rowCell // as they come
 	strays bool      // a value of no known column stands in it
@@ -70,8 +73,11 @@ type rowCell struct {
 	facts   []int
 }
 
-// of lists the facts of a measure.
+// of lists the facts of a measure. No row has none.
 func (r *row) of(measure string) []int {
+	if r == nil {
+		return nil
+	}
 	for i := range r.cells {
 		if r.cells[i].measure == measure {
 			return r.cells[i].facts
@@ -80,15 +86,32 @@ func (r *row) of(measure string) []int {
 	return nil
 }
 
-// add puts a fact in its column.
-func (r *row) add(measure string, fact int) {
+// add puts a fact, given as a list of one, in its column. It reports whether
+// that had none.
+func (r *row) add(measure string, fact []int) bool {
 	for i := range r.cells {
 		if c := &r.cells[i]; c.measure == measure {
-			c.facts = append(c.facts, fact)
-			return
+			c.facts = append(c.facts, fact...)
+			return false
 		}
 	}
-	r.cells = append(r.cells, rowCell{measure, []int{fact}})
+	r.cells = append(r.cells, rowCell{measure, fact})
+	return true
+}
+
+// pile hands out values one by one that are made many at once.
+type pile[T any] []T
+
+// together is how many values of a pile are made at once.
+const together = 64
+
+func (p *pile[T]) next() *T {
+	if len(*p) == 0 {
+		*p = make([]T, together)
+	}
+	out := &(*p)[0]
+	*p = (*p)[1:]
+	return out
 }
 
 func newBook(cat *catalog.Catalog, batch *records.Batch) *book {
@@ -100,16 +123,14 @@ func newBook(cat *catalog.Catalog, batch *records.Batch) *book {
 	b.facts = make([]entry, len(batch.Facts))
 	figures := make([]figure, len(batch.Facts)) // one for each, words or not, in one piece
 	terms := make([]term, len(batch.Facts))
-	sizes := map[string]int{}
-	for i := range batch.Facts {
-		sizes[batch.Facts[i].Table]++
-	}
+	b.each = make([]int, len(batch.Facts))
 	byTable := map[string]*sheet{}
+	var rows pile[row]
 	for i := range batch.Tables {
 		t := &batch.Tables[i]
 		b.tables[t.ID] = t
 		if kind := cat.Statement(t.Statement); kind != nil {
-			s := newSheet(t, kind, sizes[t.ID])
+			s := newSheet(t, kind, &rows)
 			byTable[t.ID] = s
 			b.sheets = append(b.sheets, s)
 			b.by[t.Statement] = append(b.by[t.Statement], s)
@@ -117,11 +138,11 @@ func newBook(cat *catalog.Catalog, batch *records.Batch) *book {
 	}
 	for i := range batch.Facts {
 		f := &batch.Facts[i]
-		terms[i] = term{i, 1}
+		terms[i], b.each[i] = term{i, 1}, i
 		figures[i].terms = terms[i : i+1 : i+1]
 		b.facts[i] = enter(f, units, &figures[i])
 		if s := byTable[f.Table]; s != nil && b.facts[i].figure != nil {
-			s.place(cat, i, f)
+			s.place(cat, b.each[i:i+1:i+1], f)
 		}
 		if f.Origin == records.OriginNarrative && b.facts[i].figure != nil {
 			b.narrate(i, f)
@@ -142,12 +163,12 @@ func newBook(cat *catalog.Catalog, batch *records.Batch) *book {
 func (b *book) trimmed(s *sheet) {
 	places := map[string]int{}
 	for _, k := range s.order {
-		for _, i := range s.cells[k] {
+		for _, i := range s.cell(k) {
 			places[k.measure] = max(places[k.measure], b.facts[i].places)
 		}
 	}
 	for _, k := range s.order {
-		for _, i := range s.cells[k] {
+		for _, i := range s.cell(k) {
 			if f := b.facts[i].figure; !f.half.IsZero() {
 				b.facts[i].half = f.half
 				f.half = scaled(halfOf(places[k.measure]), b.facts[i].scale)
@@ -156,9 +177,9 @@ func (b *book) trimmed(s *sheet) {
 	}
 }
 
-func newSheet(t *records.Table, kind *catalog.Statement, facts int) *sheet {
+func newSheet(t *records.Table, kind *catalog.Statement, room *pile[row]) *sheet {
 	return &sheet{
-		table: t, kind: kind, byRow: map[rowKey]*row{}, cells: make(map[cellKey][]int, facts), columns: map[cellKey]bool{}, heads: map[string]bool{}, items: map[string]bool{},
+		table: t, kind: kind, room: room, byRow: map[rowKey]*row{}, items: map[string]*row{},
 		coded: map[string][]string{}, parts: map[cellKey][]string{}, stray: map[string]bool{}, labels: map[string][]int{},
 	}
 }
@@ -215,39 +236,66 @@ func halfOf(places int) decimal.Decimal {
 	return decimal.New(5, int32(-places-1))
 }
 
-// place puts a fact where its table has it.
-func (s *sheet) place(cat *catalog.Catalog, i int, f *records.Fact) {
-	key := cellKey{f.Item, f.Measure}
-	s.columns[cellKey{f.Side, f.Measure}], s.heads[f.Measure] = true, true
+// place puts a fact, given as a list of one, where its table has it.
+func (s *sheet) place(cat *catalog.Catalog, fact []int, f *records.Fact) {
+	if c := (column{f.Side, f.Measure}); !slices.Contains(s.columns, c) {
+		s.columns = append(s.columns, c)
+	}
 	if s.kind.Form && f.Row != nil {
 		k := cat.Key(f.Row.Label)
-		s.labels[k] = append(s.labels[k], i)
+		s.labels[k] = append(s.labels[k], fact...)
 	}
 	if isMoney(f) && (f.Measure == "" || isStray(f)) {
 		s.stray[f.Measure] = true
 	}
-	if f.Item != "" && !isOdd(f.Item) {
-		s.items[f.Item] = true
-		if len(s.cells[key]) == 0 {
-			s.order = append(s.order, key)
-			if f.Measure != "" && !slices.Contains(s.measures, f.Measure) {
-				s.measures = append(s.measures, f.Measure)
-			}
+	if f.Item != "" && !isOdd(f.Item) && s.lineOf(f.Item).add(f.Measure, fact) {
+		s.order = append(s.order, cellKey{f.Item, f.Measure})
+		if f.Measure != "" && !slices.Contains(s.measures, f.Measure) {
+			s.measures = append(s.measures, f.Measure)
 		}
-		s.cells[key] = append(s.cells[key], i)
 	}
-	at := rowKey{f.ID[:strings.LastIndexByte(f.ID, '/')+1], f.Side}
-	r := s.byRow[at]
-	if r == nil {
-		r = &row{cells: make([]rowCell, 0, len(s.heads))}
-		s.byRow[at] = r
-		s.rows = append(s.rows, r)
-	}
+	r := s.rowOf(f)
 	if f.Measure == "" {
 		r.strays = r.strays || isMoney(f)
 		return
 	}
-	r.add(f.Measure, i)
+	r.add(f.Measure, fact)
+}
+
+// lineOf is the figures of an item.
+func (s *sheet) lineOf(item string) *row {
+	line := s.items[item]
+	if line == nil {
+		line = s.newRow()
+		s.items[item] = line
+	}
+	return line
+}
+
+// rowOf is the row in which a fact stands.
+func (s *sheet) rowOf(f *records.Fact) *row {
+	at := rowKey{f.ID[:strings.LastIndexByte(f.ID, '/')+1], f.Side}
+	r := s.byRow[at]
+	if r == nil {
+		r = s.newRow()
+		s.byRow[at] = r
+		s.rows = append(s.rows, r)
+	}
+	return r
+}
+
+func (s *sheet) newRow() *row {
+	r := s.room.next()
+	r.cells = make([]rowCell, 0, len(s.columns))
+	return r
+}
+
+// cell lists the facts of a cell.
+func (s *sheet) cell(k cellKey) []int { return s.items[k.item].of(k.measure) }
+
+// has reports whether there is a column of a measure on any side.
+func (s *sheet) has(measure string) bool {
+	return slices.ContainsFunc(s.columns, func(c column) bool { return c.measure == measure })
 }
 
 // isStray reports whether it is not known, or not sure, in which row of its
@@ -282,10 +330,8 @@ func (s *sheet) sortCodes() {
 	for measure, list := range s.coded {
 		slices.SortFunc(list, cmp.Compare[string])
 		for _, code := range list {
-			if !isOdd(code) {
-				key := cellKey{s.parent(code), measure}
-				s.parts[key] = append(s.parts[key], code)
-			}
+			key := cellKey{s.parent(code), measure}
+			s.parts[key] = append(s.parts[key], code)
 		}
 	}
 }
@@ -311,13 +357,13 @@ func (b *book) one(list []int) *figure {
 
 // at is the figure of a cell of a sheet.
 func (b *book) at(s *sheet, key cellKey) *figure {
-	if list := s.cells[key]; len(list) > 0 {
+	if list := s.cell(key); len(list) > 0 {
 		return b.one(list)
 	}
 	if s.table.Empty {
 		return void
 	}
-	if s.columns[cellKey{s.sideOf(key.item), key.measure}] {
+	if slices.Contains(s.columns, column{s.sideOf(key.item), key.measure}) {
 		return vacant
 	}
 	return nothing
@@ -343,7 +389,7 @@ func (s *sheet) under(measure, code string) []string { return s.parts[cellKey{co
 func (s *sheet) parent(code string) string {
 	scheme := strings.IndexByte(code, ':') + 1
 	for n := len(code) - 2; n >= scheme+3; n -= 2 {
-		if s.items[code[:n]] {
+		if s.items[code[:n]] != nil {
 			return code[:n]
 		}
 	}

@@ -58,8 +58,8 @@ func (c *Checker) Check(batch *records.Batch) {
 // run applies the rules and finds out what the broken ones point at.
 func (c *Checker) run(batch *records.Batch) *run {
 	forget(batch)
-	r := &run{checker: c, book: newBook(c.cat, batch), hints: map[int]int{}, named: map[int]env{}}
-	r.plain = env{"here": &r.at}
+	r := &run{checker: c, book: newBook(c.cat, batch), hints: map[int]int{}}
+	r.env = bound(&r.at)
 	for _, rule := range c.rules {
 		r.apply(rule)
 	}
@@ -90,12 +90,11 @@ type run struct {
 	checker *Checker
 	book    *book
 	vm      vm.VM
-	at      here        // where a rule is at work; a result keeps a copy
-	env     env         // that of at: plain, or one of named
-	plain   env         // of a place in a table
-	named   map[int]env // by fact, of the figures of the narrative
+	at      here // where a rule is at work; a result keeps a copy
+	env     env  // what they see there
 	results []*result
-	room    []result           // for further ones
+	room    pile[result]
+	last    []string           // statements, that were listed last
 	of      [][]int            // by fact: the results that it takes part in
 	sureOf  []int              // by fact: how many independent identities it passes
 	seen    []int              // by fact: the last count of identities that met it
@@ -144,7 +143,7 @@ func (r *run) apply(rule *compiled) {
 		r.wording(rule)
 	}
 	for place := range r.places(rule) {
-		r.goTo(rule, place)
+		r.at = place
 		r.evaluate(rule)
 	}
 	if len(r.results) == before {
@@ -181,7 +180,7 @@ func (r *run) places(rule *compiled) iter.Seq[here] {
 			return
 		case catalog.EachFigure:
 			for _, i := range b.figures {
-				if rule.speaks(&b.batch.Facts[i]) && !yield(here{b: b, fact: i}) {
+				if !yield(here{b: b, fact: i}) {
 					return
 				}
 			}
@@ -216,7 +215,7 @@ func (r *run) codes(rule *compiled) []string {
 		for _, s := range r.book.by[name] {
 			for _, k := range s.order {
 				class := len(k.item) == len("function:201") && strings.HasPrefix(k.item, "function:")
-				code := strings.Contains(k.item, ":") && !isOdd(k.item)
+				code := strings.Contains(k.item, ":")
 				if (class || code && rule.Each == catalog.EachCode) && !seen[k.item] {
 					seen[k.item] = true
 					codes = append(codes, k.item)
@@ -268,7 +267,7 @@ func (s *sheet) eachColumn(yield func(here) bool) {
 func (s *sheet) eachParent(yield func(here) bool) {
 	for _, m := range s.measures {
 		for _, c := range s.coded[m] {
-			if !isOdd(c) && len(s.under(m, c)) > 0 && !yield(here{measure: m, code: c, stray: s.stray[m]}) {
+			if len(s.under(m, c)) > 0 && !yield(here{measure: m, code: c, stray: s.stray[m]}) {
 				return
 			}
 		}
@@ -283,19 +282,6 @@ func (s *sheet) eachTotal(yield func(here) bool) {
 	}
 }
 
-// goTo makes a place the one that expressions see.
-func (r *run) goTo(rule *compiled, at here) {
-	r.at = at
-	if rule.Each != catalog.EachFigure {
-		r.env = r.plain
-		return
-	}
-	if r.named[at.fact] == nil {
-		r.named[at.fact] = named(&r.at, &r.book.batch.Facts[at.fact])
-	}
-	r.env = r.named[at.fact]
-}
-
 // value runs one side of a rule at the place that the run is at.
 func (r *run) value(program *vm.Program) any {
 	out, err := r.vm.Run(program, r.env)
@@ -305,10 +291,20 @@ func (r *run) value(program *vm.Program) any {
 	return out
 }
 
+// applies reports whether a condition holds at the place that the run is at.
+func (r *run) applies(when *condition) bool {
+	for _, asks := range when.words {
+		if !asks(&r.at) {
+			return false
+		}
+	}
+	return when.rest == nil || r.value(when.rest).(bool)
+}
+
 // evaluate applies a rule at one place. Where its table or column is not
 // there, or nothing is printed in it, there is nothing to check.
 func (r *run) evaluate(rule *compiled) {
-	if rule.When != "" && !r.value(rule.when()).(bool) {
+	if !r.applies(rule.when()) {
 		return
 	}
 	left := r.value(rule.left()).(*figure)
@@ -323,23 +319,10 @@ func (r *run) evaluate(rule *compiled) {
 	if !across && right.state == blank { // no part is printed: nothing to add up
 		return
 	}
-	out := r.newResult()
+	out := r.room.next()
 	out.rule, out.at, out.left, out.right = rule, r.at, left, right
 	r.compare(out)
 	r.results = append(r.results, out)
-}
-
-// together is how many results are made room for at once.
-const together = 64
-
-// newResult makes room for a result.
-func (r *run) newResult() *result {
-	if len(r.room) == 0 {
-		r.room = make([]result, together)
-	}
-	out := &r.room[0]
-	r.room = r.room[1:]
-	return out
 }
 
 // isLost reports whether a side stands blank where it should hold something,

@@ -94,17 +94,20 @@ func total(list []*figure) *figure {
 }
 
 // share returns a as a percentage of b. What print rounded off either may
-// move it by as much as the ends of the two intervals allow.
+// move it by as much as the ends of the two intervals allow: most where a is
+// largest and b smallest, since b then divides more.
 func share(a, b *figure) *figure {
 	out := curve(a, b)
-	if !b.value.Sub(b.half).IsPositive() {
+	least := b.value.Sub(b.half)
+	if !least.IsPositive() {
 		out.undone = true
 		return out
 	}
 	out.value = a.value.Mul(hundred).Div(b.value)
-	low := a.value.Sub(a.half).Mul(hundred).Div(b.value.Add(b.half))
-	high := a.value.Add(a.half).Mul(hundred).Div(b.value.Sub(b.half))
-	out.half = decimal.Max(high.Sub(out.value), out.value.Sub(low)).Abs()
+	out.half = a.value.Add(a.half).Mul(hundred).Div(least).Sub(out.value)
+	if a.value.IsNegative() {
+		out.half = a.value.Sub(a.half).Mul(hundred).Div(least).Sub(out.value).Abs()
+	}
 	return out
 }
 
@@ -128,9 +131,10 @@ func curve(a, b *figure) *figure {
 
 // either returns the first figure that is printed, else the first whose place
 // is there.
-func either(list []*figure) *figure {
+func either(list []any) *figure {
 	out := nothing
-	for _, f := range list {
+	for _, one := range list {
+		f := one.(*figure)
 		if f.state >= printed {
 			return f
 		}

@@ -16,14 +16,7 @@ const trusted = 0.8
 // independent identities vouch for it. A broken identity with an operand that
 // is itself in doubt decides nothing.
 func (r *run) settle() {
-	r.of = make([][]int, len(r.book.facts))
-	for i, res := range r.results {
-		for _, t := range res.terms {
-			if list := r.of[t.fact]; len(list) == 0 || list[len(list)-1] != i {
-				r.of[t.fact] = append(list, i)
-			}
-		}
-	}
+	r.of = r.byFact()
 	r.sureOf, r.seen = make([]int, len(r.book.facts)), make([]int, len(r.book.facts))
 	for f := range r.of {
 		r.sureOf[f] = r.independent(f, func(res *result) bool { return res.holds() })
@@ -33,6 +26,31 @@ func (r *run) settle() {
 			res.outcome = undetermined
 		}
 	}
+}
+
+// byFact lists for each fact the results that it takes part in. The lists are
+// pieces of one.
+func (r *run) byFact() [][]int {
+	sizes := make([]int, len(r.book.facts))
+	all := 0
+	for _, res := range r.results {
+		for _, t := range res.terms {
+			sizes[t.fact]++
+			all++
+		}
+	}
+	out, room := make([][]int, len(sizes)), make([]int, all)
+	for f, n := range sizes {
+		out[f], room = room[:0:n], room[n:]
+	}
+	for i, res := range r.results {
+		for _, t := range res.terms {
+			if list := out[t.fact]; len(list) == 0 || list[len(list)-1] != i {
+				out[t.fact] = append(list, i)
+			}
+		}
+	}
+	return out
 }
 
 // holds reports whether a result is evidence for its operands.
@@ -215,7 +233,7 @@ func (r *run) suppose(res *result, values map[int]decimal.Decimal) (holds bool, 
 		defer func() { *own = kept }()
 		own.value, own.half, own.state = v, decimal.Zero, printed
 	}
-	r.goTo(res.rule, res.at)
+	r.at = res.at
 	out := &result{rule: res.rule, at: res.at, left: r.value(res.rule.left()).(*figure), right: r.value(res.rule.right()).(*figure)}
 	r.compare(out)
 	return out.outcome == pass || out.outcome == rounding, out.gap.value.Abs()

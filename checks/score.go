@@ -10,9 +10,10 @@ import (
 func (r *run) score() {
 	suspects := r.suspects()
 	var evidence []string
+	sums := make([]records.FactChecks, len(r.book.facts))
 	for i := range r.book.batch.Facts {
 		f := &r.book.batch.Facts[i]
-		r.tally(i, f)
+		r.tally(i, f, &sums[i])
 		r.suggest(i, f)
 		if f.Status == records.Accepted || f.Status == records.Corrected || f.Status == records.Rejected {
 			continue
@@ -28,8 +29,7 @@ func (r *run) score() {
 }
 
 // tally counts the checks of a fact.
-func (r *run) tally(i int, f *records.Fact) {
-	var sum records.FactChecks
+func (r *run) tally(i int, f *records.Fact, sum *records.FactChecks) {
 	for _, k := range r.of[i] {
 		switch res := r.results[k]; res.outcome {
 		case pass, rounding:
@@ -39,7 +39,7 @@ func (r *run) tally(i int, f *records.Fact) {
 		}
 	}
 	if sum.Passed > 0 || len(sum.Failed) > 0 {
-		f.Checks = &sum
+		f.Checks = sum
 	}
 	switch {
 	case len(sum.Failed) > 0:

@@ -142,8 +142,11 @@ func (r *run) scale(res *result) decimal.Decimal {
 	return decimal.NewFromInt(1)
 }
 
+// statementsOf lists the statements that a result compares. Those of most are
+// those of the one before, and share their list.
 func (r *run) statementsOf(res *result) []string {
-	var out []string
+	var room [few]string
+	out := room[:0]
 	for _, t := range res.terms {
 		f := &r.book.batch.Facts[t.fact]
 		name := f.Statement
@@ -154,10 +157,13 @@ func (r *run) statementsOf(res *result) []string {
 			out = append(out, name)
 		}
 	}
-	if out == nil {
-		out = res.rule.Statements
+	if len(out) == 0 {
+		return res.rule.Statements
 	}
-	return out
+	if !slices.Equal(out, r.last) {
+		r.last = slices.Clone(out)
+	}
+	return r.last
 }
 
 // message fills in what is told of an identity that does not hold.

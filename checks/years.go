@@ -1,8 +1,9 @@
 package checks
 
 import (
+	"regexp"
+	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/shopspring/decimal"
 
@@ -59,10 +60,10 @@ func (b *book) mentions() []*mention {
 // only where they are about accounts.
 func (b *book) yearsIn(place, text string) []*figure {
 	p := b.cat.Patterns()
-	if !strings.Contains(text, "20") { // most: the patterns are slow
-		return nil
-	}
 	text = catalog.Flat(text)
+	if !slices.ContainsFunc(p.Year, func(re *regexp.Regexp) bool { return re.MatchString(text) }) {
+		return nil // most: the patterns below are slow
+	}
 	for _, apart := range p.OtherYear {
 		text = apart.ReplaceAllString(text, "")
 	}
