@@ -195,10 +195,13 @@ func (p *binder) Visit(node *ast.Node) {
 	case *ast.CallNode:
 		id, ok := v.Callee.(*ast.IdentifierNode)
 		switch {
-		case ok && lookups[id.Value] != nil:
-			v.Arguments = []ast.Node{listed(v.Arguments)}
-		case ok && id.Value == "number":
+		case !ok:
+		case lookups[id.Value] != nil:
+			ast.Patch(node, call(id.Value, listed(v.Arguments)))
+		case id.Value == "number":
 			ast.Patch(node, &ast.ConstantNode{Value: constant(v.Arguments[0].(*ast.StringNode).Value)})
+		default: // made anew, so that the types of its arguments are looked at again
+			ast.Patch(node, call(id.Value, v.Arguments...))
 		}
 	}
 }
