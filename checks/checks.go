@@ -94,15 +94,16 @@ type run struct {
 	env     env  // what they see there
 	results []*result
 	room    pile[result]
-	last    []string           // statements, that were listed last
-	of      [][]int            // by fact: the results that it takes part in
-	sureOf  []int              // by fact: how many independent identities it passes
-	seen    []int              // by fact: the last count of identities that met it
-	counts  int                // how many counts there were
-	found   map[int]*finding   // by fact
-	culprit map[int]*finding   // by result
-	hints   map[int]int        // by result: the operand that would mend it alone
-	poor    map[string]float64 // by table: the share of doubtful readings
+	last    []string                   // statements, that were listed last
+	of      [][]int                    // by fact: the results that it takes part in
+	sureOf  []int                      // by fact: how many independent identities it passes
+	seen    []int                      // by fact: the last count of identities that met it
+	counts  int                        // how many counts there were
+	found   map[int]*finding           // by fact
+	culprit map[int]*finding           // by result
+	hints   map[int]int                // by result: the operand that would mend it alone
+	poor    map[string]float64         // by table: the share of doubtful readings
+	begun   map[string]map[string]bool // by table: what its texts begin with; nil before it is asked for
 }
 
 // result is a rule applied at one place.

@@ -47,7 +47,7 @@ func (r *run) evidence(out []string, i int, suspect string) []string {
 	switch f.Origin {
 	case records.OriginForm:
 		out = append(out, "origin_form")
-		out = labelled(out, f)
+		out = r.labelled(out, f)
 	case records.OriginNarrative:
 		out = append(out, "origin_narrative")
 	}
@@ -76,18 +76,59 @@ const longLabel = 24
 // with what stands beside it.
 const stop = '。'
 
+// shared is how many characters a label and a text of its table have in common
+// that are most likely a piece of the text, torn off and run into the label.
+const shared = 6
+
 // labelled adds what the label of a form's row tells.
-func labelled(out []string, f *records.Fact) []string {
+func (r *run) labelled(out []string, f *records.Fact) []string {
 	if f.Row == nil {
 		return out
 	}
 	if utf8.RuneCountInString(f.Row.Label) >= longLabel {
 		out = append(out, "long_label")
 	}
-	if strings.ContainsRune(strings.TrimRight(f.Row.Label, string(stop)), stop) {
+	if strings.ContainsRune(strings.TrimRight(f.Row.Label, string(stop)), stop) || r.isRunTogether(f) {
 		out = append(out, "sentence_label")
 	}
 	return out
+}
+
+// isRunTogether reports whether a label goes on with what a text of its table
+// begins with.
+func (r *run) isRunTogether(f *records.Fact) bool {
+	label := []rune(f.Row.Label)
+	if len(label) <= shared {
+		return false
+	}
+	begun := r.openings(f.Table)
+	for i := 1; i+shared <= len(label); i++ {
+		if begun[string(label[i:i+shared])] {
+			return true
+		}
+	}
+	return false
+}
+
+// openings are what the texts of a table begin with.
+func (r *run) openings(table string) map[string]bool {
+	if r.begun != nil {
+		return r.begun[table]
+	}
+	r.begun = map[string]map[string]bool{}
+	for i := range r.book.batch.Facts {
+		f := &r.book.batch.Facts[i]
+		if f.Kind != "text" || f.Value == nil {
+			continue
+		}
+		if text := []rune(*f.Value); len(text) > shared {
+			if r.begun[f.Table] == nil {
+				r.begun[f.Table] = map[string]bool{}
+			}
+			r.begun[f.Table][string(text[:shared])] = true
+		}
+	}
+	return r.begun[table]
 }
 
 // untouched is how sure a reading is at least that shows no sign of noise.

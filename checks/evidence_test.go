@@ -51,6 +51,35 @@ expenditure | function:208 | project | 4.50
 	}
 }
 
+// TestRunTogether holds which labels seem to go on with a text of their table.
+func TestRunTogether(t *testing.T) {
+	const text = "按照预算管理规定执行，程序完整。"
+	tests := []struct {
+		name, label, table, value string
+		want                      bool
+	}{
+		{"a piece of the text", "拨付合规性按照预算管理规定", "t1", text, true},
+		{"its own label", "拨付合规性", "t1", text, false},
+		{"the text itself", text[:len("按照预算管理规定")], "t1", text, false},
+		{"a text of another table", "拨付合规性按照预算管理规定", "t2", text, false},
+		{"too little in common", "拨付合规性按照预算", "t1", text, false},
+		{"no text is read", "拨付合规性按照预算管理规定", "t1", "", false},
+	}
+	_, checker := load(t)
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			sure := 1.0
+			of := func(table, kind, label, value string) records.Fact {
+				return records.Fact{ID: table + "/r1/c1", Table: table, Origin: records.OriginForm, Kind: kind, Reading: &sure, Value: &value, Row: &records.Row{Label: label}}
+			}
+			b := records.Batch{Facts: []records.Fact{of("t1", "score", tt.label, "5"), of(tt.table, "text", "说明", tt.value)}}
+			if got := slices.Contains(checker.Evidence(&b)[0], "sentence_label"); got != tt.want {
+				t.Errorf("got %v, want %v", got, tt.want)
+			}
+		})
+	}
+}
+
 // TestUnproven holds that a decimal point that was put back is for review
 // until an identity passes.
 func TestUnproven(t *testing.T) {

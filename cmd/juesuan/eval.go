@@ -68,6 +68,9 @@ func (c *evalCmd) fit(io streams, cat *catalog.Catalog, gold *eval.Gold) error {
 	if err != nil {
 		return err
 	}
+	if len(seen) == 0 {
+		return usageError{errors.New("记录中没有真值所及的数，无从拟合 / the truth speaks of no value of these records: there is nothing to fit")}
+	}
 	fit := eval.FitConfidence(cat.Confidence, seen)
 	fit.Model.Review = fit.Model.Below(c.SilentRate)
 	if err := fit.Text(io.out); err != nil {

@@ -83,6 +83,22 @@ func TestFit(t *testing.T) {
 	}
 }
 
+// TestNothingToFit holds that records of other reports than the truth's are no
+// reason to write parameters.
+func TestNothingToFit(t *testing.T) {
+	out, file := t.TempDir(), filepath.Join(t.TempDir(), "confidence.yaml")
+	if code, _, errs := call(t, "extract", "../../fixtures/hostile/cut-10.pdf", "-q", "-o", out); code != exitSomeFailed {
+		t.Fatalf("extract: exit %d: %s", code, errs)
+	}
+	code, _, errs := call(t, "eval", "--fit", "--to", file, "../../fixtures/truth", out)
+	if code != exitUsage || !strings.Contains(errs, "nothing to fit") {
+		t.Errorf("exit %d: %s", code, errs)
+	}
+	if _, err := os.Stat(file); err == nil {
+		t.Error("parameters were written")
+	}
+}
+
 // TestThreshold holds that the command line says what is for review.
 func TestThreshold(t *testing.T) {
 	review := func(args ...string) int {
