@@ -127,7 +127,13 @@ func (r *run) whole() float64 {
 	return inWan(most)
 }
 
-func inWan(yuan decimal.Decimal) float64 { return yuan.Shift(-4).Round(4).InexactFloat64() }
+func inWan(yuan decimal.Decimal) float64 {
+	return min(yuan.Shift(-4).Round(4).InexactFloat64(), atStake)
+}
+
+// atStake is the most money, in 万元, that a question is sorted by. No account
+// holds more: a longer number is none, however many digits are printed.
+const atStake = 1e12
 
 // stake is what the amounts of some facts add up to, in 万元, at least a
 // little, so that questions about words are not lost.
