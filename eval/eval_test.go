@@ -86,6 +86,7 @@ func TestVerdicts(t *testing.T) {
 		want  eval.Tally // but for what is expected and missing
 	}{
 		{"by_code", []read{{statement: "income", code: "201", label: "一般公共服务", column: []string{"本年收入合计"}, value: "1200.50"}}, eval.Statements, eval.Tally{Right: 1}},
+		{"two_rows_of_one_code", []read{{statement: "income", code: "205", label: "教育支出", column: []string{"财政拨款收入"}, value: "10.00"}, {statement: "income", code: "205", label: "教育管理", column: []string{"财政拨款收入"}, value: "4.00"}}, eval.Statements, eval.Tally{Right: 2}},
 		{"total_by_another_word", []read{{statement: "income", label: "总计", column: []string{"本年收入合计"}, value: "1200.50"}}, eval.Statements, eval.Tally{Right: 1}},
 		{"wrong", []read{{statement: "income", code: "201", column: []string{"财政拨款收入"}, value: "12.00"}}, eval.Statements, eval.Tally{Wrong: 1}},
 		{"wrong_in_review", []read{{statement: "income", code: "201", column: []string{"财政拨款收入"}, value: "12.00", change: inReview}}, eval.Statements, eval.Tally{Wrong: 1, WrongReview: 1}},

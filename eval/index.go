@@ -17,7 +17,7 @@ type index struct {
 	all     []*cell
 	rows    []rowKey
 	cells   map[rowKey]map[string][]*cell // by column
-	byCode  map[[2]string]rowKey          // by side and code
+	byCode  map[[2]string][]rowKey        // by side and code
 	byLabel map[[2]string][]rowKey        // by side and label
 	columns []column
 }
@@ -33,7 +33,7 @@ type column struct {
 // add puts a cell of truth in its place.
 func (x *index) add(c *cell) {
 	if x.cells == nil {
-		x.cells, x.byCode, x.byLabel = map[rowKey]map[string][]*cell{}, map[[2]string]rowKey{}, map[[2]string][]rowKey{}
+		x.cells, x.byCode, x.byLabel = map[rowKey]map[string][]*cell{}, map[[2]string][]rowKey{}, map[[2]string][]rowKey{}
 	}
 	side := ""
 	if x.sided {
@@ -51,8 +51,8 @@ func (x *index) add(c *cell) {
 	c.column = key
 	x.cells[row][key] = append(x.cells[row][key], c)
 	x.all = append(x.all, c)
-	if row.code != "" {
-		x.byCode[[2]string{side, row.code}] = row
+	if at := [2]string{side, row.code}; row.code != "" && !slices.Contains(x.byCode[at], row) {
+		x.byCode[at] = append(x.byCode[at], row)
 	}
 	if at := [2]string{side, row.label}; !slices.Contains(x.byLabel[at], row) {
 		x.byLabel[at] = append(x.byLabel[at], row)
@@ -96,7 +96,7 @@ func (x *index) find(f *records.Fact) (c *cell, hasColumn bool) {
 	return x.among(list, row), true
 }
 
-// among tells apart cells of rows whose labels are the same by the rows above
+// among tells apart cells of rows whose codes or labels are the same by the rows above
 // them, by the label as it is printed, or by their order.
 func (x *index) among(list []*cell, row records.Row) *cell {
 	if want := x.path(row.Path); want != "" {
@@ -160,17 +160,11 @@ func (x *index) row(side, code, name string) []rowKey {
 	var hit []rowKey
 	if code != "" {
 		for _, s := range sides {
-			if r, ok := x.byCode[[2]string{s, code}]; ok {
-				hit = append(hit, r)
-			}
+			hit = append(hit, x.byCode[[2]string{s, code}]...)
 		}
-		switch len(hit) {
-		case 0:
-		case 1:
-			return hit
-		default:
-			return nil
-		}
+	}
+	if len(hit) > 0 {
+		return ofOneSide(hit)
 	}
 	name = x.label(name, code)
 	for _, s := range sides {
@@ -182,10 +176,16 @@ func (x *index) row(side, code, name string) []rowKey {
 	if code != "" { // a code that the truth does not have must not borrow a coded row
 		hit = slices.DeleteFunc(slices.Clone(hit), func(r rowKey) bool { return r.code != "" })
 	}
-	if x.sided && slices.ContainsFunc(hit, func(r rowKey) bool { return r.side != hit[0].side }) {
+	return ofOneSide(hit)
+}
+
+// ofOneSide is a list of rows, or none where they are of two sides: which of
+// them is meant is not known.
+func ofOneSide(rows []rowKey) []rowKey {
+	if slices.ContainsFunc(rows, func(r rowKey) bool { return r.side != rows[0].side }) {
 		return nil
 	}
-	return hit
+	return rows
 }
 
 // column is the column that a path of headers names: the same headers, the
