@@ -28,30 +28,65 @@ func (s *scanner) segments(text string) []segment { return segments(text, s.widt
 // segments parts a line at gaps of two or more columns.
 func segments(text string, wide int) []segment {
 	var out []segment
+	var lone []int      // segments that one ideographic space parts from the one before
 	start, end := -1, 0 // bytes of the segment being read
-	x, gap := 0, 0
+	x, gap, blanks := 0, 0, 0
 	for i, r := range text {
 		w := min(runewidth.RuneWidth(r), wide)
 		switch {
 		case r == '\u3000':
 			w = wide
 			gap += 2
+			blanks++
 		case unicode.IsSpace(r):
 			w = 1
 			gap += w
+			blanks++
 		default:
 			if start < 0 || gap >= 2 {
+				if gap == 2 && blanks == 1 {
+					lone = append(lone, len(out))
+				}
 				out = append(out, segment{x0: x})
 				start = i
 			}
 			end = i + utf8.RuneLen(r)
 			last := &out[len(out)-1]
 			last.text, last.x1 = text[start:end], x+w
-			gap = 0
+			gap, blanks = 0, 0
 		}
 		x += w
 	}
-	return partAbutting(joinSpaced(out), wide)
+	return partAbutting(joinSpaced(joinLone(out, lone)), wide)
+}
+
+// joinLone joins Chinese words that a single ideographic space parts, on lines
+// most of whose columns are set apart by more: 年　初预算数.
+func joinLone(in []segment, lone []int) []segment {
+	if len(lone) == 0 || 2*len(lone) >= len(in)-1 {
+		return in
+	}
+	var out []segment
+	for k, s := range in {
+		if !slices.Contains(lone, k) || k == 0 || !endsInHan(out[len(out)-1].text) || !beginsWithHan(s.text) {
+			out = append(out, s)
+			continue
+		}
+		last := &out[len(out)-1]
+		last.text += "\u3000" + s.text
+		last.x1 = s.x1
+	}
+	return out
+}
+
+func beginsWithHan(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.Is(unicode.Han, r)
+}
+
+func endsInHan(s string) bool {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return unicode.Is(unicode.Han, r)
 }
 
 // abutting is a figure set to the right of its column that touches the label
