@@ -52,7 +52,7 @@ type sheet struct {
 	order    []cellKey            // the cells of items as they come
 	measures []string             // of the cells, as they come
 	totals   []cellKey            // cells of rows that are a total, not a code
-	labels   map[string][]int     // forms: by key of the row's label
+	labels   map[string][]int     // by key of the row's label; nil before they are asked for
 }
 
 // rowKey names a row by the id of its facts and its side.
@@ -142,7 +142,7 @@ func newBook(cat *catalog.Catalog, batch *records.Batch) *book {
 		figures[i].terms = terms[i : i+1 : i+1]
 		b.facts[i] = enter(f, units, &figures[i])
 		if s := byTable[f.Table]; s != nil && b.facts[i].figure != nil {
-			s.place(cat, b.each[i:i+1:i+1], f)
+			s.place(b.each[i:i+1:i+1], f)
 		}
 		if f.Origin == records.OriginNarrative && b.facts[i].figure != nil {
 			b.narrate(i, f)
@@ -180,7 +180,7 @@ func (b *book) trimmed(s *sheet) {
 func newSheet(t *records.Table, kind *catalog.Statement, room *pile[row]) *sheet {
 	return &sheet{
 		table: t, kind: kind, room: room, byRow: map[rowKey]*row{}, items: map[string]*row{},
-		coded: map[string][]string{}, parts: map[cellKey][]string{}, stray: map[string]bool{}, labels: map[string][]int{},
+		coded: map[string][]string{}, parts: map[cellKey][]string{}, stray: map[string]bool{},
 	}
 }
 
@@ -237,13 +237,9 @@ func halfOf(places int) decimal.Decimal {
 }
 
 // place puts a fact, given as a list of one, where its table has it.
-func (s *sheet) place(cat *catalog.Catalog, fact []int, f *records.Fact) {
+func (s *sheet) place(fact []int, f *records.Fact) {
 	if c := (column{f.Side, f.Measure}); !slices.Contains(s.columns, c) {
 		s.columns = append(s.columns, c)
-	}
-	if s.kind.Form && f.Row != nil {
-		k := cat.Key(f.Row.Label)
-		s.labels[k] = append(s.labels[k], fact...)
 	}
 	if isMoney(f) && (f.Measure == "" || isStray(f)) {
 		s.stray[f.Measure] = true

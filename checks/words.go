@@ -130,7 +130,7 @@ func (h *here) every(args []string) *figure {
 // labelled is a figure of the row of that label in a form.
 func (h *here) labelled(args []string) *figure {
 	var list []int
-	for _, i := range h.sheet.labels[h.b.cat.Key(args[0])] {
+	for _, i := range h.b.labels(h.sheet)[h.b.cat.Key(args[0])] {
 		if h.b.batch.Facts[i].Measure == args[1] {
 			list = append(list, i)
 		}
@@ -139,6 +139,25 @@ func (h *here) labelled(args []string) *figure {
 		return nothing
 	}
 	return h.b.facts[list[0]].figure
+}
+
+// labels lists the facts of a sheet by the key of their label.
+func (b *book) labels(s *sheet) map[string][]int {
+	if s.labels != nil {
+		return s.labels
+	}
+	s.labels = map[string][]int{}
+	for _, line := range s.rows {
+		for _, c := range line.cells {
+			for _, i := range c.facts {
+				if row := b.batch.Facts[i].Row; row != nil {
+					k := b.cat.Key(row.Label)
+					s.labels[k] = append(s.labels[k], i)
+				}
+			}
+		}
+	}
+	return s.labels
 }
 
 // forms adds up the figure that each form of a statement has of an item. It is
