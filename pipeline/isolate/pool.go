@@ -37,8 +37,8 @@ type Pool struct {
 
 	mu     sync.Mutex
 	room   chan struct{} // closed when a child is no more, and made anew
-	live   int // children
-	worth  int // as many as the requests so far have been found to need
+	live   int           // children
+	worth  int           // as many as the requests so far have been found to need
 	waited time.Duration
 	closed bool
 }
