@@ -155,7 +155,10 @@ func TestNoPasswordAfterAll(t *testing.T) {
 // are read by the one that may take more.
 func TestOutgrown(t *testing.T) {
 	const nothing = 1 << 20
-	files := map[string]string{"a.md": string(readFixture(t, "pipes.md")), "b.txt": string(readFixture(t, "single-blanks.txt"))}
+	files := map[string]string{} // long enough that the memory is looked at while they are read
+	for name, fixture := range map[string]string{"a.md": "pipes.md", "b.txt": "single-blanks.txt"} {
+		files[name] = strings.Repeat(string(readFixture(t, fixture)), 10)
+	}
 	for _, large := range []bool{false, true} {
 		opts := pipeline.DefaultOptions()
 		opts.Children = childPool(t, opts.Timeout, nothing)
