@@ -91,7 +91,7 @@ type run struct {
 	book    *book
 	vm      vm.VM
 	at      here // where a rule is at work; a result keeps a copy
-	env     env  // what they see there
+	env     env  // what expressions see there
 	results []*result
 	room    pile[result]
 	last    []string                   // statements, that were listed last

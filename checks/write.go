@@ -145,7 +145,7 @@ func (r *run) scale(res *result) decimal.Decimal {
 // statementsOf lists the statements that a result compares. Those of most are
 // those of the one before, and share their list.
 func (r *run) statementsOf(res *result) []string {
-	var room [few]string
+	var room [4]string // as many as most compare; more take other room
 	out := room[:0]
 	for _, t := range res.terms {
 		f := &r.book.batch.Facts[t.fact]
