@@ -39,7 +39,9 @@ const (
 	UnitConflict          Flag = "unit_conflict"
 	UnrecognisedStatement Flag = "unrecognised_statement"
 	UnrecognisedColumn    Flag = "unrecognised_column"
+	StatementInferred     Flag = "statement_inferred"
 	Placeholder           Flag = "placeholder"
+	NotAReport            Flag = "not_a_report"
 )
 
 // Flags about the evidence.
@@ -48,4 +50,5 @@ const (
 	NoCheck     Flag = "no_check"
 	Suggested   Flag = "suggested"
 	NearTie     Flag = "near_tie"
+	Repeated    Flag = "repeated"
 )

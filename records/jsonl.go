@@ -163,7 +163,9 @@ func ReadAll[T any, P interface {
 	return out, err
 }
 
-// Unmarshal decodes one line by its type. It is as strict as Read.
+// Unmarshal decodes one line by its type. It is as strict as Read. A line of an
+// older format becomes one of this format, so that nobody else need know of it;
+// a run keeps the format that its files are in.
 func Unmarshal(line []byte) (Record, error) {
 	var head struct {
 		Type Type `json:"type"`
@@ -178,6 +180,7 @@ func Unmarshal(line []byte) (Record, error) {
 	if err := strictly(line, record); err != nil {
 		return nil, fmt.Errorf("decode %s: %w", head.Type, err)
 	}
+	upgrade(record)
 	if err := record.Validate(); err != nil {
 		return nil, err
 	}

@@ -44,7 +44,7 @@ func TestMarshalSparse(t *testing.T) {
 		`{` + origin + `,"id":"0123456789abcdef/k02","message":{"en":"Look.","zh":"请看。"},"outcome":"undetermined","rule":"r","scope":"table",` + from + `,"type":"check"}`,
 		`{"doc":"","id":"unreadable/v01","message":{"en":"Look.","zh":"请看。"},"priority":0,"reason":"failed_document",` + from + `,"type":"review"}`,
 		`{"action":"undo","by":"李四",` + origin + `,"id":"d2","target":"d1","type":"decision","when":"2024-03-01T00:00:00Z"}`,
-		`{"catalog":"1","documents":{},"files":{},"format":1,"options":{},"program":"0.1.0","records":{},"type":"run"}`,
+		`{"catalog":"1","documents":{},"files":{},"format":2,"options":{},"program":"0.1.0","records":{},"type":"run"}`,
 	}
 	for i, r := range sparse() {
 		if diff := cmp.Diff(want[i], marshal(t, r)); diff != "" {

@@ -43,8 +43,8 @@ var (
 		SplitCell, MergedCell, SplitLabel, ShiftedRow, InheritedLabel, MissingLabel,
 		ExtraColumn, MissingHeader, ContinuedTable, HyphenatedLine,
 		UnknownCode, CodeLabelMismatch, VariantCharacter, UnitAssumed, UnitConflict,
-		UnrecognisedStatement, UnrecognisedColumn, Placeholder,
-		CheckFailed, NoCheck, Suggested, NearTie,
+		UnrecognisedStatement, UnrecognisedColumn, StatementInferred, Placeholder, NotAReport,
+		CheckFailed, NoCheck, Suggested, NearTie, Repeated,
 	}
 	allTypes = []Type{
 		TypeDocument, TypeHeading, TypeTable, TypeFact, TypeCheck, TypeReview, TypeDecision, TypeRun,
@@ -60,7 +60,7 @@ var (
 	allComparators   = []string{"<", "<=", "=", ">", ">="}
 	allPeriods       = []string{PeriodCurrent, PeriodPrevious, PeriodBudget, PeriodAdjustedBudget, PeriodChange, PeriodChangeOnBudget}
 	allDirections    = []string{Increase, Decrease}
-	allScopes        = []string{"row", "column", "table", "cross_table", "narrative", "recompute", "form", "document"}
+	allScopes        = []string{"row", "column", "table", "cross_table", "narrative", "recompute", "form", "document", "archive"}
 	allCheckOutcomes = []string{"pass", "fail", "rounding", "not_applicable", "undetermined"}
 	allCauses        = []string{"extraction", "report", "unknown"}
 	allReviewReasons = []string{

@@ -9,7 +9,8 @@
 package records
 
 // Format is the version of the record contract. It rises on a breaking change.
-const Format = 1
+// Lines of an older one are read, too; see Unmarshal.
+const Format = 2
 
 // Type names the kind of a line.
 type Type string
@@ -99,6 +100,7 @@ type Document struct {
 	Unit       string   `json:"unit,omitempty"`
 	Statements []string `json:"statements,omitempty"`
 	Missing    []string `json:"missing,omitempty"`
+	ReportID   string   `json:"report_id,omitempty"` // of several files that are one report
 	Counts     *Counts  `json:"counts,omitempty"`
 	Flags      []Flag   `json:"flags,omitempty"`
 }
@@ -129,30 +131,47 @@ type Cell struct {
 	At         At     `json:"at"`
 }
 
+// Recognised says how a table's statement was told by its content.
+type Recognised struct {
+	Confidence float64  `json:"confidence"`
+	Because    []string `json:"because"` // names of the evidence, the strongest first
+}
+
 // Table is one table region with its logical grid.
 type Table struct {
-	Type        Type      `json:"type"`
-	ID          string    `json:"id"` // DOC/t03
-	Doc         string    `json:"doc"`
-	Source      string    `json:"source"`
-	Statement   string    `json:"statement,omitempty"` // absent where unrecognised
-	Title       string    `json:"title,omitempty"`
-	Code        string    `json:"code,omitempty"` // 公开03表
-	Unit        string    `json:"unit,omitempty"`
-	Instance    string    `json:"instance,omitempty"` // the project of a form
-	PageSpan    []int     `json:"page_span,omitempty"`
-	LineSpan    []int     `json:"line_span,omitempty"`
-	BBox        []PageBox `json:"bbox,omitempty"`
-	Rows        int       `json:"rows"`
-	Columns     int       `json:"columns"`
-	HeaderRows  int       `json:"header_rows"`
-	Cells       []Cell    `json:"cells"`
-	Notes       []string  `json:"notes,omitempty"`
-	Empty       bool      `json:"empty,omitempty"`
-	EmptyReason string    `json:"empty_reason,omitempty"`
-	Method      string    `json:"method"` // ruled, aligned, delimited, markup, ocr
-	Confidence  float64   `json:"confidence"`
-	Flags       []Flag    `json:"flags,omitempty"`
+	Type        Type        `json:"type"`
+	ID          string      `json:"id"` // DOC/t03
+	Doc         string      `json:"doc"`
+	Source      string      `json:"source"`
+	Statement   string      `json:"statement,omitempty"` // absent where unrecognised
+	Recognised  *Recognised `json:"recognised,omitempty"`
+	Entity      string      `json:"entity,omitempty"` // where it is not the document's
+	Year        int         `json:"year,omitempty"`   // where it is not the document's
+	Title       string      `json:"title,omitempty"`
+	Code        string      `json:"code,omitempty"` // 公开03表
+	Unit        string      `json:"unit,omitempty"`
+	Instance    string      `json:"instance,omitempty"` // the project of a form
+	PageSpan    []int       `json:"page_span,omitempty"`
+	LineSpan    []int       `json:"line_span,omitempty"`
+	BBox        []PageBox   `json:"bbox,omitempty"`
+	Rows        int         `json:"rows"`
+	Columns     int         `json:"columns"`
+	HeaderRows  int         `json:"header_rows"`
+	Cells       []Cell      `json:"cells"`
+	Notes       []string    `json:"notes,omitempty"`
+	Empty       bool        `json:"empty,omitempty"`
+	EmptyReason string      `json:"empty_reason,omitempty"`
+	Method      string      `json:"method"` // ruled, aligned, delimited, markup, ocr
+	Confidence  float64     `json:"confidence"`
+	Flags       []Flag      `json:"flags,omitempty"`
+}
+
+// GridCell is the cell of its table's grid that a fact is read as, both from 0.
+// In a row that was put right it may be another than the one that holds the
+// print, which Fact.At names.
+type GridCell struct {
+	Row    int `json:"row"`
+	Column int `json:"column"`
 }
 
 // Row names the row of a fact.
@@ -203,6 +222,7 @@ type Fact struct {
 	Table      string      `json:"table,omitempty"`
 	Instance   string      `json:"instance,omitempty"`
 	Side       string      `json:"side,omitempty"` // income, expenditure
+	Cell       *GridCell   `json:"cell,omitempty"` // nil for a figure of the narrative
 	Row        *Row        `json:"row,omitempty"`
 	Column     *Column     `json:"column,omitempty"`
 	Item       string      `json:"item,omitempty"`
@@ -219,6 +239,7 @@ type Fact struct {
 	Unit       string      `json:"unit,omitempty"`
 	Amount     string      `json:"amount,omitempty"` // the value in 元
 	Edits      []Edit      `json:"edits,omitempty"`
+	Twin       string      `json:"twin,omitempty"` // id of the fact that states the same cell before
 	Checks     *FactChecks `json:"checks,omitempty"`
 	Suggestion *Suggestion `json:"suggestion,omitempty"`
 	At         At          `json:"at"`
@@ -242,7 +263,7 @@ type Check struct {
 	Source     string   `json:"source"`
 	Rule       string   `json:"rule"`
 	Statements []string `json:"statements,omitempty"`
-	Scope      string   `json:"scope"`   // row, column, table, cross_table, narrative, recompute, form, document
+	Scope      string   `json:"scope"`   // row, column, table, cross_table, narrative, recompute, form, document, archive
 	Outcome    string   `json:"outcome"` // pass, fail, rounding, not_applicable, undetermined
 	Expected   string   `json:"expected,omitempty"`
 	Actual     string   `json:"actual,omitempty"`

@@ -23,7 +23,7 @@ type Run struct {
 func (r Run) Validate() error {
 	var b breach
 	b.must(r.Type == TypeRun, "type", string(r.Type))
-	b.must(r.Format == Format, "format", fmt.Sprint(r.Format))
+	b.must(r.Format >= oldest && r.Format <= Format, "format", fmt.Sprint(r.Format))
 	b.text("program", r.Program)
 	b.text("catalog", r.Catalog)
 	counted(&b, "documents", r.Documents, allOutcomes)

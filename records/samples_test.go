@@ -27,8 +27,8 @@ func full() []records.Record {
 			Reason: &records.Reason{Code: "invalid_bytes", Message: "line 7: 2 bytes are no character", Page: 2},
 			Entity: "云梦泽市观星台", Year: 2023, Report: records.FinalAccounts, Unit: "万元",
 			Statements: []string{"income"}, Missing: []string{"three_public"},
-			Counts: &records.Counts{Checks: 1, Facts: 2, Headings: 3, Review: 4, Tables: 5},
-			Flags:  []records.Flag{records.UnitAssumed},
+			ReportID: "r1", Counts: &records.Counts{Checks: 1, Facts: 2, Headings: 3, Review: 4, Tables: 5},
+			Flags: []records.Flag{records.UnitAssumed},
 		},
 		&records.Heading{
 			Type: records.TypeHeading, ID: doc + "/h02", Doc: doc, Source: source, Level: 2, Number: "一、",
@@ -37,6 +37,7 @@ func full() []records.Record {
 		},
 		&records.Table{
 			Type: records.TypeTable, ID: doc + "/t03", Doc: doc, Source: source, Statement: "income",
+			Recognised: &records.Recognised{Confidence: 0.98, Because: []string{"heads", "totals"}}, Entity: "云梦泽市观星台", Year: 2022,
 			Title: "收入决算表", Code: "公开02表", Unit: "万元", Instance: "望远镜修缮",
 			PageSpan: []int{4, 5}, LineSpan: []int{140, 160}, BBox: []records.PageBox{{Page: 4, Box: box}},
 			Rows: 2, Columns: 3, HeaderRows: 1,
@@ -48,6 +49,7 @@ func full() []records.Record {
 			Type: records.TypeFact, ID: doc + "/t03/r12/c2", Doc: doc, Source: source, Origin: records.OriginTable,
 			Entity: "云梦泽市观星台", Year: 2023, Report: records.FinalAccounts, Statement: "income",
 			Table: doc + "/t03", Instance: "望远镜修缮", Side: "income",
+			Cell: &records.GridCell{Row: 12, Column: 2}, Twin: doc + "/t03/r11/c2",
 			Row:    &records.Row{Code: "2010301", Line: "12", Label: "行政运行", Path: []string{"合计", "行政运行"}},
 			Column: &records.Column{Path: []string{"本年收入", "合计"}},
 			Item:   "function:2010301", Measure: "total", Kind: "amount", Period: records.PeriodChange, Direction: records.Increase,

@@ -11,4 +11,4 @@ func Schema() []byte { return []byte(schema) }
 
 // SchemaID is the schema's own name; "#/$defs/fact" and so on behind it name
 // its parts.
-const SchemaID = "urn:juesuan:records:1"
+const SchemaID = "urn:juesuan:records:2"

@@ -45,6 +45,9 @@ func (t Table) tidy() Record {
 		t.Cells = []Cell{}
 	}
 	t.Confidence = round(t.Confidence, confidenceParts)
+	if t.Recognised != nil {
+		t.Recognised = &Recognised{round(t.Recognised.Confidence, confidenceParts), t.Recognised.Because}
+	}
 	t.Flags = SortFlags(t.Flags)
 	return &t
 }

@@ -178,6 +178,12 @@ func (h Heading) Validate() error {
 func (t Table) Validate() error {
 	var b breach
 	b.head(t.Type, TypeTable, t.ID, t.Doc, t.Source)
+	if t.Recognised != nil {
+		b.probability("recognised.confidence", t.Recognised.Confidence)
+		b.must(len(t.Recognised.Because) > 0, "recognised.because", "")
+		b.texts("recognised.because", t.Recognised.Because)
+	}
+	b.year(t.Year)
 	b.span("page_span", t.PageSpan)
 	b.span("line_span", t.LineSpan)
 	for _, box := range t.BBox {
@@ -212,7 +218,7 @@ func (f Fact) Validate() error {
 	oneOf(&b, "origin", f.Origin, allOrigins)
 	b.year(f.Year)
 	oneOfOrNone(&b, "report", f.Report, allReports)
-	b.must(f.Table != "" || f.Origin == OriginNarrative, "table", f.Table)
+	b.standing(&f)
 	oneOfOrNone(&b, "side", f.Side, allSides)
 	if f.Row != nil {
 		b.texts("row.path", f.Row.Path)
@@ -238,6 +244,18 @@ func (f Fact) Validate() error {
 	b.flags(f.Flags)
 	oneOf(&b, "status", f.Status, allStatuses)
 	return b.err(TypeFact, f.ID)
+}
+
+// standing tests that a fact of a table or form, and no other, has its cell.
+func (b *breach) standing(f *Fact) {
+	told := f.Origin == OriginNarrative
+	b.must(told || f.Table != "", "table", f.Table)
+	b.must(told == (f.Cell == nil), "cell", f.Origin)
+	if f.Cell != nil {
+		b.count("cell.row", f.Cell.Row)
+		b.count("cell.column", f.Cell.Column)
+	}
+	b.must(f.Twin != f.ID, "twin", f.Twin)
 }
 
 // reading tests a fact's raw text, value and what belongs to them.

@@ -93,6 +93,10 @@ func breakTables(out breaks) {
 	add("negative_rows", "rows", func(t *records.Table) { t.Rows = -1 })
 	add("span_of_one", "cells.rowspan", func(t *records.Table) { t.Cells[0].RowSpan = 1 })
 	add("cell_nowhere", "at", func(t *records.Table) { t.Cells[0].At = nil })
+	add("recognised_by_nothing", "recognised.because", func(t *records.Table) { t.Recognised.Because = nil })
+	add("recognised_by_blank", "recognised.because", func(t *records.Table) { t.Recognised.Because = []string{""} })
+	add("recognised_too_surely", "recognised.confidence", func(t *records.Table) { t.Recognised.Confidence = 1.5 })
+	add("two_digit_year", "year", func(t *records.Table) { t.Year = 23 })
 	add("blank_note", "notes", func(t *records.Table) { t.Notes = []string{""} })
 }
 
@@ -107,6 +111,10 @@ func breakFacts(out breaks) {
 	add("unknown_status", "status", func(f *records.Fact) { f.Status = "fine" })
 	add("unknown_comparator", "comparator", func(f *records.Fact) { f.Comparator = "≥" })
 	add("in_no_table", "table", func(f *records.Fact) { f.Table = "" })
+	add("in_no_cell", "cell", func(f *records.Fact) { f.Cell = nil })
+	add("narrative_in_a_cell", "cell", func(f *records.Fact) { f.Origin = records.OriginNarrative })
+	add("row_before_the_first", "cell.row", func(f *records.Fact) { f.Cell.Row = -1 })
+	add("column_before_the_first", "cell.column", func(f *records.Fact) { f.Cell.Column = -1 })
 	add("no_raw", "raw", func(f *records.Fact) { f.Raw, f.Edits, f.Value, f.Flags = "", nil, nil, []records.Flag{records.Dash} })
 	add("value_with_comma", "value", func(f *records.Fact) { f.Value = ptr("1,234.50") })
 	add("value_unsaid", "flags", func(f *records.Fact) { f.Value = nil })
@@ -203,6 +211,10 @@ func TestRulesBeyondTheSchema(t *testing.T) {
 		"not_a_number": {
 			func(f *records.Fact) { f.Confidence = math.NaN() },
 			`record breaks the contract: fact "0123456789abcdef/t03/r12/c2": confidence "NaN"`,
+		},
+		"twin_of_itself": {
+			func(f *records.Fact) { f.Twin = f.ID },
+			`record breaks the contract: fact "0123456789abcdef/t03/r12/c2": twin "0123456789abcdef/t03/r12/c2"`,
 		},
 		"person_knows_better": {
 			func(f *records.Fact) { f.Value, f.Status = ptr("1234.60"), records.Corrected },
