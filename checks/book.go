@@ -55,8 +55,11 @@ type sheet struct {
 	labels   map[string][]int     // by key of the row's label; nil before they are asked for
 }
 
-// rowKey names a row by the id of its facts and its side.
-type rowKey struct{ id, side string }
+// rowKey names a row of a table's grid and its side.
+type rowKey struct {
+	row  int
+	side string
+}
 
 // column names a column by its side and its measure.
 type column struct{ side, measure string }
@@ -270,7 +273,8 @@ func (s *sheet) lineOf(item string) *row {
 
 // rowOf is the row in which a fact stands.
 func (s *sheet) rowOf(f *records.Fact) *row {
-	at := rowKey{f.ID[:strings.LastIndexByte(f.ID, '/')+1], f.Side}
+	row, _ := gridOf(f)
+	at := rowKey{row, f.Side}
 	r := s.byRow[at]
 	if r == nil {
 		r = s.newRow()

@@ -29,10 +29,11 @@ var kinds = map[string]string{
 }
 
 // told lists the flags that are evidence of themselves. What the checks flag,
-// and that a cell holds a dash, tells nothing more of the reading.
+// that a cell holds a dash or is printed again, and what the file is, tells
+// nothing more of the reading.
 func told(f records.Flag) bool {
 	switch f {
-	case records.CheckFailed, records.NoCheck, records.Suggested, records.Dash:
+	case records.CheckFailed, records.NoCheck, records.Suggested, records.Dash, records.Repeated, records.NotAReport:
 		return false
 	}
 	return true

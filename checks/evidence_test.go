@@ -70,7 +70,7 @@ func TestRunTogether(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			sure := 1.0
 			of := func(table, kind, label, value string) records.Fact {
-				return records.Fact{ID: table + "/r1/c1", Table: table, Origin: records.OriginForm, Kind: kind, Reading: &sure, Value: &value, Row: &records.Row{Label: label}}
+				return records.Fact{ID: table + "/r1/c1", Table: table, Cell: &records.GridCell{Row: 1, Column: 1}, Origin: records.OriginForm, Kind: kind, Reading: &sure, Value: &value, Row: &records.Row{Label: label}}
 			}
 			b := records.Batch{Facts: []records.Fact{of("t1", "score", tt.label, "5"), of(tt.table, "text", "说明", tt.value)}}
 			if got := slices.Contains(checker.Evidence(&b)[0], "sentence_label"); got != tt.want {

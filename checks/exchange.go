@@ -74,13 +74,13 @@ func (r *run) slip(fact int) {
 
 // beside lists the figures of a row within reach of a cell.
 func (r *run) beside(fact int) []int {
-	row, column := gridOf(r.book.batch.Facts[fact].ID)
+	row, column := gridOf(&r.book.batch.Facts[fact])
 	var out []int
 	for _, i := range r.near(fact) {
 		if r.book.facts[i].figure == nil || i == fact || r.book.batch.Facts[i].Measure == "" {
 			continue
 		}
-		if orow, ocolumn := gridOf(r.book.batch.Facts[i].ID); orow == row && abs(ocolumn-column) <= slipped {
+		if orow, ocolumn := gridOf(&r.book.batch.Facts[i]); orow == row && abs(ocolumn-column) <= slipped {
 			out = append(out, i)
 		}
 	}

@@ -43,10 +43,10 @@ func (r *run) readable(fact int, value string) string {
 // one beside it: a cell was cut in two.
 func (r *run) isJoined(fact int, want string) bool {
 	f := &r.book.batch.Facts[fact]
-	row, column := gridOf(f.ID)
+	row, column := gridOf(f)
 	for _, i := range r.near(fact) {
 		o := &r.book.batch.Facts[i]
-		if orow, ocolumn := gridOf(o.ID); orow != row || abs(ocolumn-column) != 1 {
+		if orow, ocolumn := gridOf(o); orow != row || abs(ocolumn-column) != 1 {
 			continue
 		} else if before := digitsOf(o.Raw); ocolumn < column && before != "" && before+onlyDigits(f.Raw) == want ||
 			ocolumn > column && digitsOf(f.Raw)+onlyDigits(o.Raw) == want {
@@ -59,13 +59,13 @@ func (r *run) isJoined(fact int, want string) bool {
 // isShifted reports whether a value is printed in a row that shows signs of
 // being shifted, under a column that nothing is known of.
 func (r *run) isShifted(fact int, value string) bool {
-	row, _ := gridOf(r.book.batch.Facts[fact].ID)
+	row, _ := gridOf(&r.book.batch.Facts[fact])
 	if r.noiseOf(fact) == "" {
 		return false
 	}
 	for _, i := range r.near(fact) {
 		o := &r.book.batch.Facts[i]
-		if orow, _ := gridOf(o.ID); orow == row && o.Measure == "" && o.Value != nil && *o.Value == value {
+		if orow, _ := gridOf(o); orow == row && o.Measure == "" && o.Value != nil && *o.Value == value {
 			return true
 		}
 	}
@@ -118,10 +118,10 @@ func alike(a, b rune) string {
 // its row, or above or below.
 func (r *run) besides(fact int, value string) bool {
 	f := &r.book.batch.Facts[fact]
-	row, column := gridOf(f.ID)
+	row, column := gridOf(f)
 	for _, i := range r.near(fact) {
 		o := &r.book.batch.Facts[i]
-		orow, ocolumn := gridOf(o.ID)
+		orow, ocolumn := gridOf(o)
 		beside := orow == row && abs(ocolumn-column) == 1 || ocolumn == column && abs(orow-row) == 1
 		if i != fact && beside && o.Value != nil && *o.Value == value {
 			return true
@@ -145,22 +145,13 @@ func (r *run) near(fact int) []int {
 
 func abs(n int) int { return max(n, -n) }
 
-// gridOf reads row and column out of the id of a cell: DOC/t03/r12/c2.
-func gridOf(id string) (row, column int) {
-	parts := strings.Split(id, "/")
-	if len(parts) < 4 {
+// gridOf is where a fact stands in its table's grid. A figure of the narrative
+// stands in none.
+func gridOf(f *records.Fact) (row, column int) {
+	if f.Cell == nil {
 		return -1, -1
 	}
-	return number(parts[2]), number(parts[3])
-}
-
-// number reads the digits behind the first letter.
-func number(s string) int {
-	n := 0
-	for i := 1; i < len(s) && s[i] >= '0' && s[i] <= '9'; i++ {
-		n = n*10 + int(s[i]-'0')
-	}
-	return n
+	return f.Cell.Row, f.Cell.Column
 }
 
 // noise are the flags that say that a value, its row or its column may be

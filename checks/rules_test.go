@@ -182,7 +182,8 @@ func factOf(cat *catalog.Catalog, b *records.Batch, fields []string) records.Fac
 		path = []string{label}
 	}
 	f.Statement, f.Table, f.Row = name, table, &records.Row{Label: path[len(path)-1], Path: path}
-	f.ID = fmt.Sprintf("%s/r%d/c%d", table, rowOf(b, &f), len(b.Facts)+1)
+	f.Cell = &records.GridCell{Row: rowOf(b, &f), Column: len(b.Facts) + 1}
+	f.ID = fmt.Sprintf("%s/r%d/c%d", table, f.Cell.Row, f.Cell.Column)
 	return f
 }
 

@@ -83,11 +83,11 @@ func first(set map[int]decimal.Decimal) int { return slices.Min(slices.Collect(m
 // differing copy of its row.
 func (r *run) settleTransfer(group []int, set map[int]decimal.Decimal) {
 	for _, f := range slices.Sorted(maps.Keys(set)) {
-		row, _ := gridOf(r.book.batch.Facts[f].ID)
+		row, _ := gridOf(&r.book.batch.Facts[f])
 		c := &finding{fact: f}
 		for _, i := range group {
 			if slices.ContainsFunc(r.results[i].terms, func(t term) bool {
-				near, _ := gridOf(r.book.batch.Facts[t.fact].ID)
+				near, _ := gridOf(&r.book.batch.Facts[t.fact])
 				return near == row && r.book.batch.Facts[t.fact].Table == r.book.batch.Facts[f].Table
 			}) {
 				c.results = append(c.results, i)

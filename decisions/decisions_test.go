@@ -25,7 +25,7 @@ func fact() records.Fact {
 	sure := 0.6
 	return records.Fact{
 		Type: records.TypeFact, ID: doc + "/t01/r2/c3", Doc: doc, Source: "a.txt", Origin: records.OriginTable,
-		Statement: "income", Table: doc + "/t01", Row: &records.Row{Label: "合计"}, Column: &records.Column{Path: []string{"合计"}},
+		Statement: "income", Table: doc + "/t01", Cell: &records.GridCell{Row: 2, Column: 3}, Row: &records.Row{Label: "合计"}, Column: &records.Column{Path: []string{"合计"}},
 		Item: "total", Measure: "total", Kind: "amount", Raw: "1 2.40", Value: ptr("12.40"), Unit: "万元", Amount: "124000",
 		Edits: []records.Edit{{Rule: "spaced_number", From: "1 2.40", To: "12.40"}},
 		At:    records.At{{Line: 3, Cell: records.CellAt(3)}}, Confidence: 0.6, Reading: &sure, Status: records.InReview,

@@ -32,6 +32,8 @@ func factNames(w words) []field[records.Fact] {
 		{column{"table_id", text, "表格编号", "Id of the table."}, func(r *f) cell { return r.Table }},
 		{column{"instance", text, "项目", "Project of a performance form."}, func(r *f) cell { return r.Instance }},
 		{column{"side", text, "收支", "income or expenditure, in two-sided statements."}, func(r *f) cell { return r.Side }},
+		{column{"cell_row", integer, "表内行", "Row of the table's grid that it is read as, from 0."}, func(r *f) cell { return cellOf(r, func(c *records.GridCell) int { return c.Row }) }},
+		{column{"cell_column", integer, "表内列", "Column of the table's grid that it is read as, from 0."}, func(r *f) cell { return cellOf(r, func(c *records.GridCell) int { return c.Column }) }},
 		{column{"row_code", text, "科目编码", "Code of the classification as printed."}, func(r *f) cell { return rowOf(r).Code }},
 		{column{"row_line", text, "行次", "Line number as printed."}, func(r *f) cell { return rowOf(r).Line }},
 		{column{"row_label", text, "行名", "Label, noise and white space removed."}, func(r *f) cell { return rowOf(r).Label }},
@@ -71,6 +73,7 @@ func factReading() []field[records.Fact] {
 		{column{"checks_failed", list, "未过勾稽", "Ids of the checks that it failed."}, func(r *f) cell { return checksOf(r).Failed }},
 		{column{"suggestion", text, "建议", "The better reading that the report's own sums name; never applied without a person."}, func(r *f) cell { return suggestion(r.Suggestion).Value }},
 		{column{"suggestion_because", list, "建议依据", "Ids of the checks that name it."}, func(r *f) cell { return suggestion(r.Suggestion).Because }},
+		{column{"twin", text, "重复于", "Id of the fact that states the same cell before."}, func(r *f) cell { return r.Twin }},
 		{column{"page", integer, "页", "Page of its first place."}, func(r *f) cell { return some(first(r.At).Page) }},
 		{column{"line", integer, "行", "Line of its first place, in a text."}, func(r *f) cell { return some(first(r.At).Line) }},
 		{column{"places", object, "位置", "All its places, a JSON list."}, func(r *f) cell { return asJSON(r.At) }},
@@ -78,6 +81,14 @@ func factReading() []field[records.Fact] {
 		{column{"section", trail, "章节", "Headings above a figure of the narrative."}, func(r *f) cell { return r.Section }},
 		{column{"sentence", text, "原句", "The sentence that states it."}, func(r *f) cell { return r.Sentence }},
 	}
+}
+
+// cellOf is a number of a fact's cell, or nothing where it stands in none.
+func cellOf(f *records.Fact, number func(*records.GridCell) int) cell {
+	if f.Cell == nil {
+		return nil
+	}
+	return number(f.Cell)
 }
 
 func rowOf(f *records.Fact) records.Row {

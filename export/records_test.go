@@ -5,6 +5,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -27,11 +28,12 @@ const (
 func ptr[T any](v T) *T { return &v }
 
 // oddFact is a fact of a table with a value that readers may trip over.
-func oddFact(row, raw, item, amount string) records.Fact {
+func oddFact(row int, raw, item, amount string) records.Fact {
 	return records.Fact{
-		Type: records.TypeFact, ID: oddDoc + "/t01/" + row + "/c1", Doc: oddDoc, Source: oddSource, Origin: records.OriginTable,
+		Type: records.TypeFact, ID: fmt.Sprintf("%s/t01/r%d/c1", oddDoc, row), Doc: oddDoc, Source: oddSource, Origin: records.OriginTable,
 		Entity: oddEntity, Year: 2023, Report: records.FinalAccounts, Statement: "three_public", Table: oddDoc + "/t01",
-		Row: &records.Row{Label: "-" + row, Path: []string{"@甲", "乙,\"丙\"\n丁"}}, Item: item, Measure: "final", Kind: "amount",
+		Cell: &records.GridCell{Row: row, Column: 1},
+		Row:  &records.Row{Label: fmt.Sprintf("-r%d", row), Path: []string{"@甲", "乙,\"丙\"\n丁"}}, Item: item, Measure: "final", Kind: "amount",
 		Raw: raw, Value: ptr(raw), Unit: "元", Amount: amount, At: records.At{{Line: 7, Cell: records.CellAt(1)}},
 		Confidence: 0.9, Status: records.OK,
 	}
@@ -41,13 +43,13 @@ func oddFact(row, raw, item, amount string) records.Fact {
 // spreadsheet would run, line breaks, figures too long or too fine.
 func oddBatch() records.Batch {
 	at := records.At{{Line: 7, Cell: records.CellAt(1)}}
-	dash := oddFact("r9", "-", "three_public.abroad", "")
+	dash := oddFact(9, "-", "three_public.abroad", "")
 	dash.Value, dash.Flags = nil, []records.Flag{records.Dash}
-	doubtful := oddFact("r2", "-0.05", "three_public.vehicle", "-0.05")
+	doubtful := oddFact(2, "-0.05", "three_public.vehicle", "-0.05")
 	doubtful.Status, doubtful.Flags = records.InReview, []records.Flag{records.NearTie}
-	rejected := oddFact("r8", "77", "three_public.total", "77")
+	rejected := oddFact(8, "77", "three_public.total", "77")
 	rejected.Status = records.Rejected
-	words := oddFact("r10", "'=1+2", "", "")
+	words := oddFact(10, "'=1+2", "", "")
 	words.Kind, words.Unit, words.Statement = "text", "", ""
 	b := records.Batch{
 		Document: records.Document{
@@ -59,13 +61,13 @@ func oddBatch() records.Batch {
 			Path: []string{"概况"}, Kind: "part", At: at, Confidence: 1,
 		}},
 		Facts: []records.Fact{
-			oddFact("r1", "123456789012345.67", "three_public.total", "123456789012345.67"),
+			oddFact(1, "123456789012345.67", "three_public.total", "123456789012345.67"),
 			doubtful,
-			oddFact("r3", "0.1", "three_public.vehicle_purchase", "0.1"),
-			oddFact("r4", "0.2", "three_public.vehicle_purchase", "0.2"),
-			oddFact("r5", "1234.5", "three_public.reception", "1234.50"),
-			oddFact("r6", "1234.50", "three_public.reception", "1234.5"),
-			oddFact("r7", "0.005", "three_public.vehicle_operation", "0.005"),
+			oddFact(3, "0.1", "three_public.vehicle_purchase", "0.1"),
+			oddFact(4, "0.2", "three_public.vehicle_purchase", "0.2"),
+			oddFact(5, "1234.5", "three_public.reception", "1234.50"),
+			oddFact(6, "1234.50", "three_public.reception", "1234.5"),
+			oddFact(7, "0.005", "three_public.vehicle_operation", "0.005"),
 			rejected, dash, words,
 		},
 	}
@@ -75,7 +77,7 @@ func oddBatch() records.Batch {
 // bigFact has more digits than any decimal of the formats.
 func bigFact() records.Fact {
 	digits := strings.Repeat("9", 45)
-	return oddFact("r11", digits, "three_public.abroad", digits)
+	return oddFact(11, digits, "three_public.abroad", digits)
 }
 
 // outOf writes a folder of records as extract does: those of the fixtures, and

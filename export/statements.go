@@ -2,7 +2,6 @@ package export
 
 import (
 	"errors"
-	"path"
 	"strings"
 
 	"juesuan/records"
@@ -90,7 +89,10 @@ type grid struct {
 }
 
 // gridKey tells the rows of a table apart.
-type gridKey struct{ row, side, instance, item, label string }
+type gridKey struct {
+	row                         int
+	side, instance, item, label string
+}
 
 type gridRow struct {
 	of    *records.Fact // the first of the row
@@ -164,7 +166,7 @@ func (g *grid) add(f *records.Fact) error {
 		}
 		g.printed = f.Table
 	}
-	key := gridKey{path.Dir(f.ID), f.Side, f.Instance, f.Item, rowOf(f).Label}
+	key := gridKey{f.Cell.Row, f.Side, f.Instance, f.Item, rowOf(f).Label}
 	column := g.at[f.Measure]
 	r := g.open[key]
 	if r == nil || r.cells[column] != nil { // a second value of the measure begins another row

@@ -42,6 +42,7 @@ func documentFields() []field[records.Document] {
 		{column{"bytes", integer, "字节数", "Size of the file."}, func(r *d) cell { return int(r.Bytes) }},
 		{column{"statements", list, "已识别报表", "Statements found."}, func(r *d) cell { return r.Statements }},
 		{column{"missing", list, "缺少报表", "Statements expected of the kind of report and not found."}, func(r *d) cell { return r.Missing }},
+		{column{"report_id", text, "报告编号", "Names the report, where several files are parts of one."}, func(r *d) cell { return r.ReportID }},
 		{column{"facts", integer, "数据条数", "Number of facts."}, func(r *d) cell { return counts(r).Facts }},
 		{column{"checks", integer, "勾稽条数", "Number of checks."}, func(r *d) cell { return counts(r).Checks }},
 		{column{"review", integer, "待看条数", "Number of things a person should look at."}, func(r *d) cell { return counts(r).Review }},
@@ -107,6 +108,8 @@ func tableFields(w words) []field[records.Table] {
 		{column{"source", text, "来源文件", "Path of the file."}, func(r *t) cell { return r.Source }},
 		{column{"statement", text, "报表", "Statement of the catalog; nothing where unrecognised."}, func(r *t) cell { return r.Statement }},
 		{column{"statement_name", text, "报表名称", "Its name in Chinese."}, func(r *t) cell { return w.statement(r.Statement) }},
+		{column{"entity", text, "部门（单位）", "Whose figures, where it is not the document's."}, func(r *t) cell { return r.Entity }},
+		{column{"year", integer, "年度", "Year of account, where it is not the document's."}, func(r *t) cell { return some(r.Year) }},
 		{column{"title", text, "标题", "Title as printed."}, func(r *t) cell { return r.Title }},
 		{column{"code", text, "表号", "Number as printed: 公开03表."}, func(r *t) cell { return r.Code }},
 		{column{"unit", text, "单位", "Unit as printed."}, func(r *t) cell { return r.Unit }},
@@ -119,8 +122,18 @@ func tableFields(w words) []field[records.Table] {
 		{column{"notes", object, "表注", "Notes below the table, a JSON list."}, func(r *t) cell { return asJSON(r.Notes) }},
 		{column{"method", text, "识别方法", "How the grid was found: ruled, aligned, delimited, markup, ocr."}, func(r *t) cell { return r.Method }},
 		{column{"confidence", real, "可信度", "Estimated probability that the table is what it is said to be."}, func(r *t) cell { return r.Confidence }},
+		{column{"recognised_confidence", real, "认表可信度", "Estimated probability that it is that statement, where its content told."}, func(r *t) cell { sure, _ := recognised(r); return optional(sure) }},
+		{column{"recognised_because", list, "认表依据", "Names of the evidence that told."}, func(r *t) cell { _, why := recognised(r); return why }},
 		{column{"flags", list, "标记", "What a consumer may want to know of the reading."}, func(r *t) cell { return names(r.Flags) }},
 	}
+}
+
+// recognised is how sure a table's content told its statement, and by what.
+func recognised(t *records.Table) (sure *float64, because []string) {
+	if t.Recognised == nil {
+		return nil, nil
+	}
+	return &t.Recognised.Confidence, t.Recognised.Because
 }
 
 func checkTable() table {
@@ -138,7 +151,7 @@ func checkFields() []field[records.Check] {
 		{column{"doc", text, "文件编号", "Id of the document."}, func(r *c) cell { return r.Doc }},
 		{column{"source", text, "来源文件", "Path of the file."}, func(r *c) cell { return r.Source }},
 		{column{"rule", text, "规则", "Id of the rule in the catalog."}, func(r *c) cell { return r.Rule }},
-		{column{"scope", text, "范围", "What it looks at: row, column, table, cross_table, narrative, recompute, form, document."}, func(r *c) cell { return r.Scope }},
+		{column{"scope", text, "范围", "What it looks at: row, column, table, cross_table, narrative, recompute, form, document, archive."}, func(r *c) cell { return r.Scope }},
 		{column{"outcome", text, "结果", "pass, fail, rounding, not_applicable or undetermined."}, func(r *c) cell { return r.Outcome }},
 		{column{"cause", text, "原因", "Who erred where it fails: extraction, report or unknown."}, func(r *c) cell { return r.Cause }},
 		{column{"message", text, "说明", "The rule as a sentence, in Chinese."}, func(r *c) cell { return r.Message.ZH }},

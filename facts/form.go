@@ -265,6 +265,7 @@ func (fr *formReader) pair(row formRow, label token, values []token, known bool)
 func (fr *formReader) fact(row formRow, t token) records.Fact {
 	f := records.Fact{
 		Type: records.TypeFact, ID: fr.id(row.index, t.at), Origin: records.OriginForm,
+		Cell:      &records.GridCell{Row: row.index, Column: t.at},
 		Statement: fr.t.statement.Name, Table: fr.t.id, Raw: t.text, At: places(t.cells),
 		Flags: slices.DeleteFunc(slices.Clone(fr.t.flags), func(f records.Flag) bool { return f == records.UnitAssumed }),
 	}

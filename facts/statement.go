@@ -377,6 +377,7 @@ func (rp *repairer) figure(n named, p panel, c int, t *tableContext) records.Fac
 	col := rp.sh.header.columns[c]
 	f := records.Fact{
 		Type: records.TypeFact, ID: cellID(t.id, n.row.index, c), Origin: "table",
+		Cell:      &records.GridCell{Row: n.row.index, Column: c},
 		Statement: rp.sh.statement.Name, Table: t.id, Side: p.side, Kind: "amount",
 		Item: n.item, Measure: col.measure, Raw: n.row.texts[c], Unit: t.unit,
 		At:    places(n.row.cells[c]),

@@ -21,7 +21,8 @@ type Rechecked struct {
 
 // Recheck applies what people have decided to the records of a folder, runs
 // the checks over them again and writes the folder anew, one document after the
-// other. Where nothing has changed, neither do its bytes.
+// other. Where nothing has changed, neither do its bytes; a folder of an older
+// format becomes one of this.
 func (p *Pipeline) Recheck(dir string) (Rechecked, error) {
 	sum := Rechecked{Outcomes: map[string]int{}}
 	run, err := readOne[records.Run](dir, records.FileName(records.TypeRun))
@@ -36,7 +37,7 @@ func (p *Pipeline) Recheck(dir string) (Rechecked, error) {
 	if err != nil {
 		return sum, err
 	}
-	run.Catalog, run.Records = p.version, map[records.Type]int{}
+	run.Format, run.Catalog, run.Records = records.Format, p.version, map[records.Type]int{}
 	err = EachBatch(dir, func(b *records.Batch) error {
 		done := p.decided(b, verdicts)
 		sum.Settled += done.Settled

@@ -342,12 +342,13 @@ func (v *questionView) marks() []marked {
 	return out
 }
 
-// beside are the cells of a fact's row, and the heads of its column.
+// beside are the cells of a fact's row, and the heads of the column that it is
+// read as.
 func beside(t *records.Table, f *records.Fact) []marked {
-	row, column := cellOf(t, f)
-	if row < 0 {
+	if t == nil || f.Cell == nil {
 		return nil
 	}
+	row, column := f.Cell.Row, f.Cell.Column
 	var out []marked
 	for _, c := range t.Cells {
 		inColumn := c.Column <= column && column < c.Column+max(1, c.ColumnSpan)
@@ -356,26 +357,6 @@ func beside(t *records.Table, f *records.Fact) []marked {
 		}
 	}
 	return out
-}
-
-// cellOf finds the cell that a fact was read from.
-func cellOf(t *records.Table, f *records.Fact) (row, column int) {
-	if t == nil || len(f.At) == 0 {
-		return -1, -1
-	}
-	for _, c := range t.Cells {
-		if slices.ContainsFunc(c.At, func(p records.Place) bool { return samePlace(p, f.At[0]) }) {
-			return c.Row, c.Column
-		}
-	}
-	return -1, -1
-}
-
-func samePlace(a, b records.Place) bool {
-	if a.Page != b.Page || a.Line != b.Line || (a.Box == nil) != (b.Box == nil) || (a.Cell == nil) != (b.Cell == nil) {
-		return false
-	}
-	return (a.Box == nil || *a.Box == *b.Box) && (a.Cell == nil || *a.Cell == *b.Cell)
 }
 
 // lookAhead paints the page of the next question while this one is looked at.
