@@ -159,7 +159,7 @@ func TestSchemaAndVersionAndCatalog(t *testing.T) {
 	if code, out, _ := call(t, "schema"); code != 0 || !json.Valid([]byte(out)) || !strings.Contains(out, "2020-12") {
 		t.Errorf("exit %d, schema %.80q", code, out)
 	}
-	if code, out, _ := call(t, "version"); code != 0 || !strings.Contains(out, "catalog ") || !strings.Contains(out, "format 1") {
+	if code, out, _ := call(t, "version"); code != 0 || !strings.Contains(out, "catalog ") || !strings.Contains(out, "format 2") {
 		t.Errorf("exit %d, version %q", code, out)
 	}
 	if code, out, _ := call(t, "catalog"); code != 0 || !strings.Contains(out, "three_public") {

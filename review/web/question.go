@@ -343,9 +343,9 @@ func (v *questionView) marks() []marked {
 }
 
 // beside are the cells of a fact's row, and the heads of the column that it is
-// read as.
+// read as. What stands above the grid has none.
 func beside(t *records.Table, f *records.Fact) []marked {
-	if t == nil || f.Cell == nil {
+	if t == nil || f.Cell == nil || f.Cell.Row >= t.Rows {
 		return nil
 	}
 	row, column := f.Cell.Row, f.Cell.Column
