@@ -2,17 +2,17 @@
 // on and all that the later stages know of a source. A Document is a list of
 // blocks in reading order, each a paragraph or a grid of cells, every piece
 // with its place. Nothing after the extractors knows whether a grid came from
-// a PDF, a scan or a tab-separated text.
+// pages, a picture, a workbook or a tab-separated text.
 package document
 
 // Document is one source, read.
 type Document struct {
-	Format   string // text, markdown, html, pdf
+	Format   string // what the source says that it is, in a word: text, markdown, html, pdf
 	Encoding string // utf-8, gb18030, utf-16le, utf-16be; empty for paged sources
 	// EncodingConfidence is how sure the choice of Encoding is, from 0 to 1:
 	// 1 where a byte order mark or strict validity settles it.
 	EncodingConfidence float64
-	Pages              int // 0 for texts
+	Pages              int // 0 where the source has none
 	// Engine names what read a source that several engines can read, and
 	// EngineReason why it was not the first of them.
 	Engine, EngineReason string
@@ -86,18 +86,41 @@ type Cell struct {
 	Column     int // 0-based logical column, after row spans from above
 	RowSpan    int // at least 1
 	ColumnSpan int // at least 1
-	Text       string
-	At         Place
+	// Text is the reading that is taken: as the source shows it, noise and all.
+	Text string
+	// Readings are all readings of the cell, Text among them and the best
+	// first, where the source has more than one or is not sure of the one it
+	// has. They are nil where a cell can be read in one way only.
+	Readings []Reading
+	At       Place
+}
+
+// Reading is one way to read a cell.
+type Reading struct {
+	Text string
+	// Confidence is how likely it is that the cell says so, from 0 to 1. What
+	// the readings of a cell leave of 1 is for none of them.
+	Confidence float64
+	By         string // names what read it so
 }
 
 // Box is a rectangle in points, origin at the top left: left, top, right, bottom.
 type Box [4]float64
 
-// Place is where a piece stands: a box on a page, or a line (from 1) and cell
-// (from 0; -1 for a whole line) of a text.
+// Place is where a piece stands: in a box on a page; on a line of a text; or in
+// a cell of a sheet. What does not apply is zero.
 type Place struct {
-	Page int
+	Page int // from 1
 	Box  Box
-	Line int
-	Cell int
+	Line int // from 1
+	Cell int // of the line, from 0; -1 for a whole line
+	// From and To are where the piece stands in a text: in bytes from the
+	// beginning of Line, in UTF-8 and without its line end, To behind the last.
+	// What goes on over the end of a line goes on in From and To, the line end
+	// counted as one byte. They are the same where nothing is printed, and 0
+	// where the source cannot say.
+	From, To int32
+	// Sheet and Ref are the name of a sheet of a workbook and of a cell of it,
+	// or of the range that it spans: B12, B12:C12.
+	Sheet, Ref string
 }

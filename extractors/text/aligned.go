@@ -332,7 +332,7 @@ func alignedRows(page []alignedLine, cols []stretch, width int) []document.Row {
 			cells = heads.cells(l)
 		case c >= 0:
 			cells = bodyCells(alignedLine{line: l.line}, cols)
-			cells[c].Text = l.segments[0].text
+			cells[c].Text, cells[c].At = l.segments[0].text, l.segments[0].place(l.line.no, c)
 		default:
 			cells = bodyCells(l, cols)
 		}
@@ -376,24 +376,23 @@ func partOver(in []segment, cols []stretch, width int) []segment {
 }
 
 func partWords(s segment, cols []stretch, width int) ([]segment, bool) {
-	words := strings.Split(s.text, " ")
-	if len(words) < 2 || isSingle(s.text) {
+	if !strings.Contains(s.text, " ") || isSingle(s.text) {
 		return nil, false
 	}
 	var out []segment
 	x, last := s.x0, -1
-	for _, w := range words {
-		piece := segment{w, x, x + columns(w, width)}
-		x = piece.x1 + 1
-		c, ok := only(piece, cols)
+	for _, w := range split(s.text, " ") {
+		w.from, w.to = s.from+w.from, s.from+w.to
+		word := segment{w, x, x + columns(w.text, width)}
+		x = word.x1 + 1
+		c, ok := only(word, cols)
 		switch {
 		case !ok || c < last:
 			return nil, false
 		case c == last:
-			out[len(out)-1].text += " " + w
-			out[len(out)-1].x1 = piece.x1
+			out[len(out)-1].join(word, " ")
 		default:
-			out = append(out, piece)
+			out = append(out, word)
 		}
 		last = c
 	}
@@ -421,10 +420,12 @@ func bodyCells(l alignedLine, cols []stretch) []document.Cell {
 		if slipped {
 			c = k
 		}
-		if out[c].Text != "" {
-			out[c].Text += apart
+		if out[c].Text == "" {
+			out[c].Text, out[c].At = s.text, s.place(l.line.no, c)
+			continue
 		}
-		out[c].Text += s.text
+		out[c].Text += apart + s.text
+		out[c].At.To = int32(s.to)
 	}
 	return out
 }
@@ -439,7 +440,7 @@ func joinWords(in []segment, cols []stretch) []segment {
 	for _, s := range in[1:] {
 		last := &out[len(out)-1]
 		if s.x0-last.x1 <= widestGap && isHan(last.text) && isHan(s.text) && nearest(*last, cols) == nearest(s, cols) {
-			last.text, last.x1 = last.text+" "+s.text, s.x1
+			last.join(s, " ")
 			continue
 		}
 		out = append(out, s)

@@ -108,8 +108,8 @@ func (s *scanner) headsOver(i int) (heads []int, first int) {
 // seatHeads sets the heads of one line over the columns. As many as there are
 // names (code, label) stand over the names; one less than there are columns,
 // the first stands over all names; otherwise they are set from the right.
-func seatHeads(words []string, names, width int) []string {
-	out := make([]string, width)
+func seatHeads(words []piece, names, width int) []piece {
+	out := make([]piece, width)
 	switch {
 	case len(words) <= names:
 		copy(out, words)
@@ -134,20 +134,32 @@ func (s *scanner) writeFigures(heads []int, rows []figureRow, at []int) {
 	width := names + len(rows[0].figures)
 	var out []document.Row
 	for _, h := range heads {
-		words := strings.Fields(s.lines[h].text)
-		if len(words) > width {
+		heads := words(s.lines[h].text)
+		if len(heads) > width {
 			s.paragraph(h)
 			continue
 		}
-		pieces := seatHeads(words, names, width)
-		out = append(out, document.Row{Cells: s.cellsOf(s.lines[h].no, pieces)})
+		out = append(out, document.Row{Cells: s.cellsOf(s.lines[h].no, seatHeads(heads, names, width))})
 	}
 	for k, r := range rows {
-		pieces := []string{r.label}
-		if coded {
-			pieces = []string{r.code, r.label}
-		}
-		out = append(out, document.Row{Cells: s.cellsOf(s.lines[at[k]].no, append(pieces, r.figures...))})
+		l := s.lines[at[k]]
+		out = append(out, document.Row{Cells: s.cellsOf(l.no, r.pieces(l.text, coded))})
 	}
 	s.grid(document.Delimited, out)
+}
+
+// pieces are the cells of a row in its line; with coded the first is the code,
+// or blank.
+func (r figureRow) pieces(line string, coded bool) []piece {
+	all := words(line)
+	names, figures := all[:len(all)-len(r.figures)], all[len(all)-len(r.figures):]
+	out := make([]piece, 0, len(all)+1)
+	switch {
+	case r.code != "":
+		out, names = append(out, names[0]), names[1:]
+	case coded:
+		out = append(out, piece{})
+	}
+	label := piece{r.label, names[0].from, names[len(names)-1].to}
+	return append(append(out, label), figures...)
 }

@@ -52,11 +52,11 @@ func (h *headLines) cells(l alignedLine) []document.Cell {
 		a, b := spans[k][0], spans[k][1]
 		if n := len(out); n > 0 && a < out[n-1].Column+out[n-1].ColumnSpan {
 			out[n-1].Text += apart + s.text // more heads than columns
+			out[n-1].At.To = int32(s.to)
 			continue
 		}
 		out = append(out, document.Cell{
-			Column: a, RowSpan: 1, ColumnSpan: b - a + 1, Text: s.text,
-			At: document.Place{Line: l.line.no, Cell: a},
+			Column: a, RowSpan: 1, ColumnSpan: b - a + 1, Text: s.text, At: s.place(l.line.no, a),
 		})
 		for c := a; c <= b; c++ {
 			next[c] = l.line.no*1000 + k + 1

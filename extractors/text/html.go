@@ -1,8 +1,10 @@
 package text
 
 import (
+	"bytes"
 	"regexp"
 	"strings"
+	"unicode"
 
 	"golang.org/x/net/html"
 
@@ -46,11 +48,13 @@ func (s *scanner) problem(i int, code, message string) {
 // never closed or nested without end cost no more than others.
 func (s *scanner) html(from, to int) {
 	var b strings.Builder
+	starts := make([]int, 0, to-from)
 	for _, l := range s.lines[from:to] {
+		starts = append(starts, b.Len())
 		b.WriteString(l.text)
 		b.WriteByte('\n')
 	}
-	w := &htmlReader{s: s, line: s.lines[from].no, z: html.NewTokenizer(strings.NewReader(b.String()))}
+	w := &htmlReader{s: s, line: s.lines[from].no, first: s.lines[from].no, starts: starts, z: html.NewTokenizer(strings.NewReader(b.String()))}
 	w.read()
 }
 
@@ -59,11 +63,15 @@ type htmlReader struct {
 	s     *scanner
 	z     *html.Tokenizer
 	line  int // of the token being read
-	level int // of the heading being read
-	skip  int // inside script or style
-	text  strings.Builder
-	at    int          // line on which the text began
-	stack []*htmlTable // the tables that are open, the innermost last
+	at    int // where the token begins, in bytes of what is read
+	first int // the first line
+	// starts are where the lines begin, in bytes of what is read.
+	starts []int
+	level  int // of the heading being read
+	skip   int // inside script or style
+	text   strings.Builder
+	from   int          // line on which the text began
+	stack  []*htmlTable // the tables that are open, the innermost last
 	// caption is set inside the caption of a table, which is a paragraph.
 	caption bool
 }
@@ -77,6 +85,8 @@ type htmlTable struct {
 	row    *document.Row
 	cell   *document.Cell
 	text   strings.Builder // of the cell
+	from   int             // where its text begins, in bytes of what is read
+	to     int             // where it ends; from as long as there is none
 	spans  []int           // by column: rows still covered by a cell above
 	col    int
 }
@@ -104,6 +114,7 @@ func (w *htmlReader) read() {
 			w.endParagraph()
 			return
 		case html.TextToken:
+			w.mark(raw)
 			w.addText(string(w.z.Text()))
 		case html.StartTagToken, html.SelfClosingTagToken:
 			w.start()
@@ -112,7 +123,36 @@ func (w *htmlReader) read() {
 			w.end(string(name))
 		}
 		w.line += strings.Count(string(raw), "\n")
+		w.at += len(raw)
 	}
+}
+
+// mark notes where a text stands that is of a cell.
+func (w *htmlReader) mark(raw []byte) {
+	tab := w.table()
+	if tab == nil || tab.cell == nil || w.skip > 0 || w.caption {
+		return
+	}
+	left := bytes.TrimLeftFunc(raw, unicode.IsSpace)
+	if len(left) == 0 {
+		return
+	}
+	if tab.to == tab.from {
+		tab.from = w.at + len(raw) - len(left)
+	}
+	tab.to = w.at + len(bytes.TrimRightFunc(raw, unicode.IsSpace))
+}
+
+// place gives the cell of a table its place in the line that it begins on.
+func (w *htmlReader) place(c *document.Cell, tab *htmlTable) {
+	k := c.At.Line - w.first
+	if k >= len(w.starts) || tab.from < w.starts[k] {
+		return
+	}
+	if c.Text == "" {
+		tab.to = tab.from
+	}
+	c.At.From, c.At.To = int32(tab.from-w.starts[k]), int32(tab.to-w.starts[k])
 }
 
 func (w *htmlReader) addText(t string) {
@@ -126,12 +166,12 @@ func (w *htmlReader) addText(t string) {
 		return
 	}
 	if w.text.Len() == 0 {
-		w.at = w.line + strings.Count(t[:len(t)-len(strings.TrimLeft(t, " \t\n\u3000"))], "\n")
+		w.from = w.line + strings.Count(t[:len(t)-len(strings.TrimLeft(t, " \t\n\u3000"))], "\n")
 	}
 	for k, part := range strings.Split(t, "\n") {
 		if k > 0 {
 			w.endParagraph()
-			w.at = w.line + k
+			w.from = w.line + k
 		}
 		w.text.WriteString(part)
 	}
@@ -220,7 +260,7 @@ func (w *htmlReader) layOut(tab *htmlTable) {
 	for _, row := range tab.rows {
 		for _, c := range row.Cells {
 			for _, part := range strings.Split(c.Text, "\n") {
-				w.s.addParagraph(textLine{no: c.At.Line, text: part}, strings.TrimSpace(part), 0)
+				w.s.addParagraph(textLine{no: c.At.Line, text: part}, strings.TrimSpace(part), 0, document.Place{Line: c.At.Line, Cell: -1})
 			}
 		}
 	}
@@ -230,11 +270,11 @@ func (w *htmlReader) layOut(tab *htmlTable) {
 func (w *htmlReader) endParagraph() {
 	text := strings.TrimSpace(w.text.String())
 	if text != "" {
-		l := textLine{no: max(w.at, 1), text: w.text.String()}
-		w.s.addParagraph(l, text, w.level)
+		l := textLine{no: max(w.from, 1), text: w.text.String()}
+		w.s.addParagraph(l, text, w.level, document.Place{Line: l.no, Cell: -1})
 	}
 	w.text.Reset()
-	w.at, w.level = w.line, 0
+	w.from, w.level = w.line, 0
 }
 
 func (w *htmlReader) startRow(tab *htmlTable) {
@@ -272,6 +312,8 @@ func (w *htmlReader) startCell(tab *htmlTable, more bool) {
 		c.ColumnSpan = 1
 	}
 	tab.cell = &c
+	tab.from = w.at + len(w.z.Raw())
+	tab.to = tab.from
 }
 
 // widest is the largest span that a cell may claim.
@@ -304,6 +346,7 @@ func (w *htmlReader) endCell(tab *htmlTable) {
 		return
 	}
 	c.Text = cellText(text)
+	w.place(&c, tab)
 	tab.row.Cells = append(tab.row.Cells, c)
 	for len(tab.spans) < tab.col+c.ColumnSpan {
 		tab.spans = append(tab.spans, 0)
@@ -356,5 +399,5 @@ func (w *htmlReader) endTable() {
 		w.s.grid(document.Markup, tab.rows)
 	}
 	w.endParagraph()
-	w.at = w.line
+	w.from = w.line
 }

@@ -21,6 +21,9 @@ type textLine struct {
 	blank bool
 }
 
+// piece is the whole line.
+func (l textLine) piece() piece { return piece{l.text, 0, len(l.text)} }
+
 var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\v", "\n", "\u2028", "\n", "\u2029", "\n")
 
 // splitLines cuts a source into lines at any of the line ends in use.
@@ -125,14 +128,14 @@ func (s *scanner) paragraph(i int) {
 	if strings.ContainsRune(text, '&') {
 		text = escapes.Replace(text)
 	}
-	s.addParagraph(l, strings.TrimSpace(text), level)
+	s.addParagraph(l, strings.TrimSpace(text), level, l.piece().trimmed().place(l.no, -1))
 }
 
-func (s *scanner) addParagraph(l textLine, text string, level int) {
+func (s *scanner) addParagraph(l textLine, text string, level int, at document.Place) {
 	if text == "" {
 		return
 	}
-	s.doc.Blocks = append(s.doc.Blocks, document.Block{Text: text, Level: level, Lead: lead(l.text), At: document.Place{Line: l.no, Cell: -1}})
+	s.doc.Blocks = append(s.doc.Blocks, document.Block{Text: text, Level: level, Lead: lead(l.text), At: at})
 }
 
 // lead is the width of the blanks in front of a line.
@@ -165,9 +168,7 @@ func (s *scanner) grid(method document.Method, rows []document.Row) {
 func firstPlace(g *document.Grid) document.Place {
 	for _, r := range g.Rows {
 		for _, c := range r.Cells {
-			p := c.At
-			p.Cell = -1
-			return p
+			return document.Place{Line: c.At.Line, Cell: -1}
 		}
 	}
 	return document.Place{}
@@ -205,7 +206,7 @@ func usualWidth(rows []document.Row) int {
 const fewestWide = 3
 
 // cellsOf makes one cell a column of the pieces of a line.
-func (s *scanner) cellsOf(no int, pieces []string) []document.Cell {
+func (s *scanner) cellsOf(no int, pieces []piece) []document.Cell {
 	if len(pieces) > s.limits.Cells {
 		s.doc.Problems = append(s.doc.Problems, document.Problem{
 			Code:    "row_too_long",
@@ -216,7 +217,8 @@ func (s *scanner) cellsOf(no int, pieces []string) []document.Cell {
 	}
 	cells := make([]document.Cell, len(pieces))
 	for k, p := range pieces {
-		cells[k] = document.Cell{Column: k, RowSpan: 1, ColumnSpan: 1, Text: strings.TrimSpace(p), At: document.Place{Line: no, Cell: k}}
+		p = p.trimmed()
+		cells[k] = document.Cell{Column: k, RowSpan: 1, ColumnSpan: 1, Text: p.text, At: p.place(no, k)}
 	}
 	return cells
 }

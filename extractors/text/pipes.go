@@ -50,8 +50,12 @@ func (s *scanner) pipes(i int) int {
 			s.grid(document.Markup, rows)
 			return i
 		}
-		text, next := s.pipeRow(i)
-		rows = append(rows, document.Row{Cells: s.cellsOf(l.no, splitPipes(text)), Break: broken})
+		text, joints, next := s.pipeRow(i)
+		cells := s.cellsOf(l.no, splitPipes(text))
+		for k := range cells {
+			cells[k].At.From, cells[k].At.To = joints.span(cells[k].At)
+		}
+		rows = append(rows, document.Row{Cells: cells, Break: broken})
 		broken = false
 		i = next
 	}
@@ -71,27 +75,63 @@ func (s *scanner) pipesGoOn(i int) bool {
 	return i+1 >= len(s.lines) || !isSeparator(s.lines[i+1].text)
 }
 
+// joints say where the lines that a row was joined of stand.
+type joints []joint
+
+// joint is where a line begins: in the row, and in the source, both in bytes
+// from the beginning of the row's first line.
+type joint struct{ at, source int }
+
+// span is where a cell of the row stands in the source.
+func (j joints) span(at document.Place) (from, to int32) {
+	if at.From == at.To {
+		from = j.source(at.From, at.From)
+		return from, from
+	}
+	return j.source(at.From, at.From), j.source(at.To-1, at.To)
+}
+
+// source is where byte p of the row stands in the source, if it is of the line
+// that byte in is of.
+func (j joints) source(in, p int32) int32 {
+	k := len(j) - 1
+	for k > 0 && int32(j[k].at) > in {
+		k--
+	}
+	return p - int32(j[k].at) + int32(j[k].source)
+}
+
 // pipeRow returns the text of the row on line i, with the lines that it goes
 // on on.
-func (s *scanner) pipeRow(i int) (text string, next int) {
-	text = strings.TrimSpace(s.lines[i].text)
+func (s *scanner) pipeRow(i int) (text string, at joints, next int) {
+	first := s.lines[i].piece().trimmed()
+	text, at = first.text, joints{{0, first.from}}
+	behind := len(s.lines[i].text) + 1 // where the next line begins
 	for next = i + 1; next < len(s.lines) && text[0] == '|' && !strings.HasSuffix(text, "|"); next++ {
-		t := strings.TrimSpace(s.lines[next].text)
-		if t == "" || strings.HasPrefix(t, "|") && strings.HasSuffix(t, "|") && len(t) > 1 || !strings.Contains(t, "|") || isSeparator(t) {
+		t := s.lines[next].piece().trimmed()
+		if t.text == "" || strings.HasPrefix(t.text, "|") && strings.HasSuffix(t.text, "|") && len(t.text) > 1 || !strings.Contains(t.text, "|") || isSeparator(t.text) {
 			break
 		}
-		text += t
+		at = append(at, joint{len(text), behind + t.from})
+		behind += len(s.lines[next].text) + 1
+		text += t.text
 	}
-	return text, next
+	return text, at, next
 }
 
 // splitPipes parts a row at its bars; \| is a bar inside a cell.
-func splitPipes(text string) []string {
-	text = strings.TrimSuffix(strings.TrimPrefix(text, "|"), "|")
-	const mark = "\x00"
-	parts := strings.Split(strings.ReplaceAll(text, `\|`, mark), "|")
-	for k, p := range parts {
-		parts[k] = strings.ReplaceAll(p, mark, "|")
+func splitPipes(text string) []piece {
+	from, end := len(text)-len(strings.TrimPrefix(text, "|")), len(text)
+	if end > from && text[end-1] == '|' {
+		end--
 	}
-	return parts
+	out := make([]piece, 0, strings.Count(text, "|")+1)
+	for at := from; at <= end; at++ {
+		if at < end && (text[at] != '|' || at > from && text[at-1] == '\\') {
+			continue
+		}
+		out = append(out, piece{strings.ReplaceAll(text[from:at], `\|`, "|"), from, at})
+		from = at + 1
+	}
+	return out
 }

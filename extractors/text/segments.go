@@ -14,8 +14,14 @@ import (
 // that it takes: a CJK character is two wide, or one where the source was
 // padded by counting characters.
 type segment struct {
-	text   string
+	piece
 	x0, x1 int
+}
+
+// join puts the next segment of the line behind s.
+func (s *segment) join(next segment, between string) {
+	s.text += between + next.text
+	s.to, s.x1 = next.to, next.x1
 }
 
 // widestGap is the gap that still joins two single characters to one word:
@@ -47,12 +53,12 @@ func segments(text string, wide int) []segment {
 				if gap == 2 && blanks == 1 {
 					lone = append(lone, len(out))
 				}
-				out = append(out, segment{x0: x})
+				out = append(out, segment{piece: piece{from: i}, x0: x})
 				start = i
 			}
 			end = i + utf8.RuneLen(r)
 			last := &out[len(out)-1]
-			last.text, last.x1 = text[start:end], x+w
+			last.text, last.to, last.x1 = text[start:end], end, x+w
 			gap, blanks = 0, 0
 		}
 		x += w
@@ -72,9 +78,7 @@ func joinLone(in []segment, lone []int) []segment {
 			out = append(out, s)
 			continue
 		}
-		last := &out[len(out)-1]
-		last.text += "\u3000" + s.text
-		last.x1 = s.x1
+		out[len(out)-1].join(s, "\u3000")
 	}
 	return out
 }
@@ -106,8 +110,8 @@ func partAbutting(in []segment, wide int) []segment {
 			continue
 		}
 		head, tail, _ := strings.Cut(s.text, " ")
-		x := s.x0 + columns(head, wide)
-		out = append(out, segment{head, s.x0, x}, segment{tail, x + 1, s.x1})
+		x, at := s.x0+columns(head, wide), s.from+len(head)
+		out = append(out, segment{piece{head, s.from, at}, s.x0, x}, segment{piece{tail, at + 1, s.to}, x + 1, s.x1})
 	}
 	return out
 }
@@ -138,8 +142,7 @@ func joinSpaced(in []segment) []segment {
 	for _, s := range in[1:] {
 		last := &out[len(out)-1]
 		if isSingle(last.text) && isSingle(s.text) && s.x0-last.x1 <= widestGap {
-			last.text += " " + s.text
-			last.x1 = s.x1
+			last.join(s, " ")
 			continue
 		}
 		out = append(out, s)

@@ -26,7 +26,7 @@ func (s *scanner) tabs(i int) int {
 		case l.page:
 			broken = true
 		}
-		rows = append(rows, document.Row{Cells: s.cellsOf(l.no, strings.Split(l.text, "\t")), Break: broken})
+		rows = append(rows, document.Row{Cells: s.cellsOf(l.no, split(l.text, "\t")), Break: broken})
 		broken = false
 	}
 	s.grid(document.Delimited, rows)
