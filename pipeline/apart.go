@@ -7,15 +7,35 @@ import (
 	"io"
 	"time"
 
+	"juesuan/extractors"
 	"juesuan/pipeline/isolate"
+	"juesuan/pipeline/retry"
 	"juesuan/records"
 )
+
+// Children are the processes that read documents for a run.
+type Children struct {
+	Pool *isolate.Pool
+	// Large, where set, reads those that outgrow a child of the pool, one at a
+	// time.
+	Large *isolate.Pool
+}
+
+// memory is what a document may take at most.
+func (c *Children) memory() int64 {
+	if c.Large != nil {
+		return c.Large.Memory()
+	}
+	return c.Pool.Memory()
+}
 
 // Serve answers, in a child process, the documents that a parent's run sends.
 // It calls hangUp when the parent is gone.
 func (p *Pipeline) Serve(in io.Reader, out io.Writer, memory int64, hangUp func()) error {
 	return isolate.Serve(in, out, memory, hangUp, func(r isolate.Request, more func(time.Duration)) []byte {
-		res := p.lines(p.process(context.Background(), work{name: r.Name, data: r.Data, doubt: r.Note}, more))
+		w := newWork(r.Name, r.Data)
+		w.file.Plan, w.more = extractors.Plan(r.Note), more
+		res := resultOf(p.stages.process(context.Background(), w, &p.opts))
 		if res.err != nil {
 			panic(res.err) // a failed document is always a line
 		}
@@ -27,47 +47,54 @@ func (p *Pipeline) Serve(in io.Reader, out io.Writer, memory int64, hangUp func(
 	})
 }
 
-// apart has a document read in a child process. A PDF that brings down its
-// process is given to a fresh one, to be read by the second engine; if that
-// was the one that did, what the first reads has to do.
-func (p *Pipeline) apart(ctx context.Context, name string, data []byte) result {
-	tries := time.Duration(1)
-	if isPDF(name, data) {
-		tries = pdfTries
-	}
-	r, err := p.ask(ctx, name, data, "", tries)
-	if doubt := mishap(err); doubt != "" && tries > 1 {
-		if r, err = p.ask(ctx, name, data, doubt, tries); mishap(err) != "" {
-			last, lastErr := p.ask(ctx, name, data, firstOnly, tries)
-			if lastErr == nil && last.doc.Outcome != records.Failed {
-				return last
-			}
-		}
-	}
+// apart has documents read in children.
+type apart struct {
+	children Children
+	sources  []extractors.Source
+	opts     Options
+	alone    chan struct{} // held by the document that outgrew a child
+}
+
+func newApart(children Children, sources []extractors.Source, opts Options) *apart {
+	return &apart{children: children, sources: sources, opts: opts, alone: make(chan struct{}, 1)}
+}
+
+// read has a document read, as often as it takes.
+func (a *apart) read(ctx context.Context, name string, data []byte) result {
+	policy := retry.Policy{Engines: extractors.Engines(extractors.Choose(a.sources, name, data)), Large: a.children.Large != nil}
+	shares := time.Duration(policy.Shares())
+	r, err := retry.Run(policy, func(t retry.Try) (result, error) {
+		return a.ask(ctx, t.Large, isolate.Request{
+			Name: name, Note: string(t.Plan), Data: data, Time: a.opts.Timeout / shares, Most: a.allowance() / shares, Shared: int64(shares),
+		})
+	}, func(r result) bool { return r.doc.Outcome == records.Failed })
 	if err != nil {
-		return p.lines(p.broken(err, name, records.DocID(data), data))
+		f := extractors.File{Name: name, Data: data}
+		return resultOf(broken(a.mishap(err), &f, records.DocID(data), &a.opts))
 	}
 	return r
 }
 
-// pdfTries is how often a PDF may be tried; the tries share its time.
-const pdfTries = 3
+// allowance is what the pages of a document are allowed at most.
+func (a *apart) allowance() time.Duration {
+	return time.Duration(a.opts.MaxPages) * a.opts.PageTime
+}
 
-// ask has a child read a document. One that outgrows its share of the memory is
-// read again with more, one such document at a time: what becomes of it does
-// not depend on how many others are read beside it.
-func (p *Pipeline) ask(ctx context.Context, name string, data []byte, doubt string, tries time.Duration) (result, error) {
-	r := isolate.Request{Name: name, Note: doubt, Data: data, Time: p.opts.Timeout / tries, Most: p.mostAllowance() / tries, Shared: int64(tries)}
-	answer, err := p.opts.Children.Do(ctx, r)
-	if errors.Is(err, isolate.ErrMemory) && p.opts.Large != nil {
+// ask has a child answer a request. Of those that may take more memory there is
+// one: what becomes of a document does not depend on how many others are read
+// beside it.
+func (a *apart) ask(ctx context.Context, large bool, r isolate.Request) (result, error) {
+	pool := a.children.Pool
+	if large {
+		pool = a.children.Large
 		select {
-		case p.alone <- struct{}{}:
-			answer, err = p.opts.Large.Do(ctx, r)
-			<-p.alone
+		case a.alone <- struct{}{}:
+			defer func() { <-a.alone }()
 		case <-ctx.Done():
-			err = ctx.Err()
+			return result{}, ctx.Err()
 		}
 	}
+	answer, err := pool.Do(ctx, r)
 	if err != nil {
 		return result{}, err
 	}
@@ -78,23 +105,17 @@ func (p *Pipeline) ask(ctx context.Context, name string, data []byte, doubt stri
 	return res, nil
 }
 
-// memory is what a document may take at most.
-func (p *Pipeline) memory() int64 {
-	if p.opts.Large != nil {
-		return p.opts.Large.Memory()
-	}
-	return p.opts.Children.Memory()
-}
-
-// mishap is the reason that what befell a child gives to ask the second engine.
-func mishap(err error) string {
+// mishap says what befell the child that read a document.
+func (a *apart) mishap(err error) error {
 	switch {
-	case errors.Is(err, isolate.ErrTimeout):
-		return reasonTimeout
 	case errors.Is(err, isolate.ErrMemory):
-		return reasonMemory
+		return &extractors.Refusal{
+			Code: extractors.OutOfMemory, Zh: "超过内存上限", En: fmt.Sprintf("took more memory than %d bytes", a.children.memory()), Err: err,
+		}
 	case errors.Is(err, isolate.ErrCrashed):
-		return reasonCrash
+		return &extractors.Refusal{Code: extractors.Crashed, Zh: "读取进程崩溃", En: "the process that read it died: " + err.Error(), Err: err}
+	case errors.Is(err, isolate.ErrTimeout):
+		return context.DeadlineExceeded
 	}
-	return ""
+	return err
 }

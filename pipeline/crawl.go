@@ -10,7 +10,8 @@ import (
 	"path/filepath"
 	"strings"
 
-	"juesuan/extractors/text"
+	"juesuan/extractors"
+	"juesuan/extractors/sources"
 )
 
 // Input is one file found, or a folder that could not be looked into.
@@ -39,7 +40,7 @@ type Skip struct {
 // are given, the folder's name stands in front, with ~2, ~3 … behind where two
 // are called the same.
 func Crawl(paths []string, out string) ([]Input, error) {
-	c := &crawler{seen: map[string]bool{}}
+	c := &crawler{sources: sources.All(), seen: map[string]bool{}}
 	if out != "" {
 		c.out = realPath(out)
 	}
@@ -91,6 +92,7 @@ func realPath(p string) string {
 }
 
 type crawler struct {
+	sources   []extractors.Source
 	root, out string
 	seen      map[string]bool // folders being looked into, against loops of links
 	found     []Input
@@ -173,14 +175,14 @@ func inside(root, p string) bool {
 	return err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator))
 }
 
-// beginning is the part of a file that may hold the header of a PDF.
+// beginning is the part of a file that says of what kind it is.
 func beginning(p string) []byte {
 	f, err := os.Open(p)
 	if err != nil {
 		return nil
 	}
 	defer func() { _ = f.Close() }() // was only read
-	head := make([]byte, headerWithin)
+	head := make([]byte, extractors.HeadSize)
 	n, _ := io.ReadFull(f, head) // what there is of it
 	return head[:n]
 }
@@ -190,7 +192,7 @@ func (c *crawler) file(p, source string, info fs.FileInfo) {
 		c.skip(p, source, 0, "not_a_file", "不是普通文件 / not a regular file", false)
 		return
 	}
-	if _, ok := text.Format(source); !ok && !isPDF(source, beginning(p)) {
+	if !extractors.IsClaimed(c.sources, source, func() []byte { return beginning(p) }) {
 		c.skip(p, source, info.Size(), "unknown_type", "未知文件类型 / a file of unknown type", false)
 		return
 	}

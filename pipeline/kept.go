@@ -13,6 +13,7 @@ import (
 	"strings"
 	"sync"
 
+	"juesuan/extractors"
 	"juesuan/records"
 )
 
@@ -199,8 +200,7 @@ func (k *Kept) sweep() error {
 // lasting reports whether a document would come out the same again: not where
 // time or memory ran out.
 func lasting(d *records.Document) bool {
-	passing := []string{reasonTimeout, reasonMemory, reasonCrash, "cancelled", invalidRecord}
-	return (d.Reason == nil || !slices.Contains(passing, d.Reason.Code)) && !slices.Contains(passing, d.EngineReason)
+	return (d.Reason == nil || !extractors.IsPassing(d.Reason.Code) && d.Reason.Code != invalidRecord) && !extractors.IsPassing(d.EngineReason)
 }
 
 // Clean removes what is kept in an output folder. The results stay.

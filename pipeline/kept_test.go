@@ -16,6 +16,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"juesuan/document"
+	"juesuan/extractors"
 	"juesuan/extractors/text"
 	"juesuan/pipeline"
 	"juesuan/records"
@@ -48,18 +49,18 @@ func (n *names) take() []string {
 func counting(t *testing.T, read *names) *pipeline.Pipeline {
 	opts := pipeline.DefaultOptions()
 	opts.Timeout = 300 * time.Millisecond
-	extract := func(ctx context.Context, name string, data []byte, limits text.Limits) (*document.Document, error) {
-		read.add(name)
-		if strings.HasPrefix(name, "slow") {
+	source := sourceFunc(func(ctx context.Context, f extractors.File) (*document.Document, error) {
+		read.add(f.Name)
+		if strings.HasPrefix(f.Name, "slow") {
 			<-ctx.Done()
 			return nil, ctx.Err()
 		}
-		return text.Extract(ctx, name, data, limits)
-	}
+		return text.Source{}.Read(ctx, f)
+	})
 	reader := readerFunc(func(_ *document.Document, doc, source string) records.Batch {
 		return records.Batch{Document: records.Document{Doc: doc, Source: source}}
 	})
-	return pipeline.NewWith(mustLoad(t), extract, reader, opts)
+	return pipeline.NewWith(mustLoad(t), source, reader, opts)
 }
 
 // keptRun runs over a folder with what is kept in out.

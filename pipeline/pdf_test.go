@@ -54,8 +54,7 @@ func withChildren(t testing.TB, timeout time.Duration) *pipeline.Pipeline {
 	t.Helper()
 	opts := pipeline.DefaultOptions()
 	opts.Timeout = timeout
-	opts.Children = childPool(t, timeout, childMemory)
-	return pipeline.New(mustLoad(t), opts)
+	return pipeline.Apart(mustLoad(t).Version, opts, pipeline.Children{Pool: childPool(t, timeout, childMemory)})
 }
 
 // childPool makes children that are this test program and may take so much.
@@ -161,12 +160,12 @@ func TestOutgrown(t *testing.T) {
 	}
 	for _, large := range []bool{false, true} {
 		opts := pipeline.DefaultOptions()
-		opts.Children = childPool(t, opts.Timeout, nothing)
+		children := pipeline.Children{Pool: childPool(t, opts.Timeout, nothing)}
 		want := "failed out_of_memory"
 		if large {
-			opts.Large, want = childPool(t, opts.Timeout, childMemory), "extracted"
+			children.Large, want = childPool(t, opts.Timeout, childMemory), "extracted"
 		}
-		got := documents(t, runOver(t, pipeline.New(mustLoad(t), opts), 2, files))
+		got := documents(t, runOver(t, pipeline.Apart(mustLoad(t).Version, opts, children), 2, files))
 		if diff := cmp.Diff(map[string]string{"a.md": want, "b.txt": want}, got); diff != "" {
 			t.Errorf("with more for one: %t (-want +got):\n%s", large, diff)
 		}

@@ -8,7 +8,10 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
+
 	"juesuan/document"
+	"juesuan/extractors"
 	"juesuan/extractors/text"
 	"juesuan/pipeline"
 	"juesuan/records"
@@ -19,6 +22,17 @@ type readerFunc func(d *document.Document, doc, source string) records.Batch
 
 func (f readerFunc) Read(d *document.Document, doc, source string) records.Batch {
 	return f(d, doc, source)
+}
+
+// sourceFunc is a Source of a test's own, which reads any file.
+type sourceFunc func(ctx context.Context, f extractors.File) (*document.Document, error)
+
+func (s sourceFunc) Name() string { return "test" }
+
+func (s sourceFunc) Claims(string, []byte) extractors.Claim { return extractors.Sure }
+
+func (s sourceFunc) Read(ctx context.Context, f extractors.File) (*document.Document, error) {
+	return s(ctx, f)
 }
 
 func TestProcessOutcomes(t *testing.T) {
@@ -57,7 +71,7 @@ func TestPanicIsKept(t *testing.T) {
 	told := ""
 	opts := pipeline.DefaultOptions()
 	opts.OnPanic = func(source string, stack []byte) { told = source + string(stack) }
-	p := pipeline.NewWith(cat, text.Extract, readerFunc(func(*document.Document, string, string) records.Batch {
+	p := pipeline.NewWith(cat, text.Source{}, readerFunc(func(*document.Document, string, string) records.Batch {
 		panic("不好")
 	}), opts)
 	b := p.Process(context.Background(), "a.txt", []byte("一、收入"))
@@ -76,10 +90,10 @@ func TestPanicIsKept(t *testing.T) {
 func TestDeadline(t *testing.T) {
 	opts := pipeline.DefaultOptions()
 	opts.Timeout = 20 * time.Millisecond
-	stuck := func(ctx context.Context, _ string, _ []byte, _ text.Limits) (*document.Document, error) {
+	stuck := sourceFunc(func(ctx context.Context, _ extractors.File) (*document.Document, error) {
 		<-ctx.Done()
 		return nil, ctx.Err()
-	}
+	})
 	p := pipeline.NewWith(nil, stuck, nil, opts)
 	b := p.Process(context.Background(), "a.txt", []byte("一"))
 	if b.Document.Outcome != records.Failed || b.Document.Reason.Code != "timeout" {
@@ -87,11 +101,39 @@ func TestDeadline(t *testing.T) {
 	}
 }
 
+// TestPagesBeginTheTimeAnew holds that a source that has counted its pages has
+// the time of a document from then on, and more for each page.
+func TestPagesBeginTheTimeAnew(t *testing.T) {
+	opts := pipeline.DefaultOptions()
+	opts.Timeout, opts.PageTime = time.Second, time.Minute
+	deadline := func(ctx context.Context) time.Duration {
+		at, ok := ctx.Deadline()
+		if !ok {
+			t.Error("no end of time")
+		}
+		return time.Until(at)
+	}
+	paged := sourceFunc(func(ctx context.Context, f extractors.File) (*document.Document, error) {
+		if left := deadline(ctx); left > time.Second {
+			t.Errorf("%s to count the pages", left)
+		}
+		if left := deadline(f.Counted(ctx, 10)); left < 9*time.Minute || left > 10*time.Minute+time.Second {
+			t.Errorf("%s to read ten pages", left)
+		}
+		<-ctx.Done() // the first time is over, the document goes on
+		return nil, &extractors.Refusal{Code: "torn", Zh: "破损", En: "torn", Page: 3}
+	})
+	b := pipeline.NewWith(nil, paged, nil, opts).Process(context.Background(), "a", []byte("一"))
+	if diff := cmp.Diff(&records.Reason{Code: "torn", Message: "破损 / torn", Page: 3}, b.Document.Reason); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
 // TestInvalidRecordIsAFailure holds that a record that breaks the contract is
 // not written.
 func TestInvalidRecordIsAFailure(t *testing.T) {
 	cat := mustLoad(t)
-	p := pipeline.NewWith(cat, text.Extract, readerFunc(func(_ *document.Document, doc, source string) records.Batch {
+	p := pipeline.NewWith(cat, text.Source{}, readerFunc(func(_ *document.Document, doc, source string) records.Batch {
 		return records.Batch{
 			Document: records.Document{Doc: doc, Source: source},
 			Headings: []records.Heading{{Type: records.TypeHeading, Kind: "nonsense"}},

@@ -62,7 +62,7 @@ func (p *Pipeline) decided(b *records.Batch, verdicts *decisions.Verdicts) decis
 	var done decisions.Applied
 	if read := b.Document.Outcome == records.Extracted || b.Document.Outcome == records.Partial; read {
 		done = verdicts.Apply(p.norm, b)
-		p.checker.Check(b)
+		p.stages.checker.Check(b)
 	} else {
 		b.Review = checks.Unread(&b.Document)
 	}

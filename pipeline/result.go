@@ -27,8 +27,8 @@ type result struct {
 	err    error
 }
 
-// lines makes the lines of a batch.
-func (p *Pipeline) lines(b records.Batch) result {
+// resultOf packs the lines of a batch.
+func resultOf(b records.Batch) result {
 	lines, err := b.Lines()
 	if err != nil {
 		b = failed(b.Document.Source, b.Document.Doc, b.Document.Bytes, invalidRecord, "程序错误 / a record breaks the contract: "+err.Error())

@@ -177,7 +177,7 @@ func (w *runner) open(ctx context.Context, in Input) result {
 	defer w.buffer.Release(weight)
 	data, refused := w.p.load(w.job.Files, in)
 	if refused != nil {
-		return w.p.lines(*refused)
+		return resultOf(*refused)
 	}
 	kept := w.job.Kept
 	if kept == nil {
@@ -196,10 +196,10 @@ func (w *runner) open(ctx context.Context, in Input) result {
 
 // open processes one input, here or in a child.
 func (p *Pipeline) open(ctx context.Context, in Input, data []byte) result {
-	if p.opts.Children != nil {
-		return p.apart(ctx, in.Source, data)
+	if p.apart != nil {
+		return p.apart.read(ctx, in.Source, data)
 	}
-	return p.lines(p.Process(ctx, in.Source, data))
+	return resultOf(p.Process(ctx, in.Source, data))
 }
 
 // load reads the bytes of an input, or says why it is not read.
@@ -264,7 +264,7 @@ func (w *runner) write(r *result, cancel context.CancelCauseFunc) {
 
 func (w *runner) writeOne(r *result) error {
 	if earlier, ok := w.first[r.doc.Doc]; ok && r.doc.Doc != "" && r.doc.Outcome != records.Failed {
-		*r = w.p.lines(without(records.Duplicate, r.doc.Source, r.doc.Doc, r.doc.Bytes, "same_content", "内容与另一文件相同 / the same content as "+earlier))
+		*r = resultOf(without(records.Duplicate, r.doc.Source, r.doc.Doc, r.doc.Bytes, "same_content", "内容与另一文件相同 / the same content as "+earlier))
 	} else if r.doc.Outcome != records.Failed {
 		w.first[r.doc.Doc] = r.doc.Source
 	}

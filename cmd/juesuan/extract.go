@@ -65,7 +65,7 @@ func (c *extractCmd) Run(ctx context.Context, io streams) error {
 	if err := c.sink(io, &job, sum); err != nil {
 		return err
 	}
-	err = c.run(ctx, pipelineFor(known, c.options(below, log, budget)), &job, sum, io)
+	err = c.run(ctx, pipelineFor(known, c.options(below, log, budget), budget), &job, sum, io)
 	if job.Kept != nil && job.Kept.Err() != nil {
 		log.Warn().Err(job.Kept.Err()).Msg("keep")
 	}
@@ -233,7 +233,6 @@ func (c *extractCmd) options(below float64, log zerolog.Logger, budget pipeline.
 	opts.Timeout, opts.PageTime, opts.MaxPages = c.Timeout, c.PageTime, c.MaxPages
 	opts.ReviewBelow = below
 	opts.MaxBytes, opts.Buffer = min(int64(c.MaxBytes), budget.Buffer()), budget.Buffer()
-	opts.Children, opts.Large = children(opts, budget.Child), children(opts, budget.Large)
 	opts.OnPanic = func(source string, stack []byte) {
 		log.Error().Str("source", source).Bytes("stack", stack).Msg("panic")
 	}
@@ -244,16 +243,17 @@ func (c *extractCmd) options(below float64, log zerolog.Logger, budget pipeline.
 // running is a pipeline with its children.
 type running struct {
 	*pipeline.Pipeline
-	opts pipeline.Options
+	children pipeline.Children
 }
 
-func pipelineFor(catalog string, opts pipeline.Options) *running {
-	return &running{pipeline.Apart(catalog, opts), opts}
+func pipelineFor(catalog string, opts pipeline.Options, budget pipeline.Budget) *running {
+	c := pipeline.Children{Pool: children(opts, budget.Child), Large: children(opts, budget.Large)}
+	return &running{pipeline.Apart(catalog, opts, c), c}
 }
 
 func (r *running) close() {
-	r.opts.Children.Close()
-	r.opts.Large.Close()
+	r.children.Pool.Close()
+	r.children.Large.Close()
 }
 
 func (c *extractCmd) logger(io streams) zerolog.Logger {

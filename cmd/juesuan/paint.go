@@ -11,7 +11,7 @@ import (
 	"strconv"
 	"time"
 
-	"juesuan/extractors/pdfium"
+	"juesuan/extractors/sources"
 	"juesuan/pipeline/isolate"
 	"juesuan/review/web"
 )
@@ -49,7 +49,7 @@ func paint(r isolate.Request) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	picture, err := pdfium.Render(context.Background(), r.Data, number, web.DPI)
+	picture, err := sources.Paint(context.Background(), r.Name, r.Data, number, web.DPI)
 	if err != nil {
 		return nil, err
 	}
@@ -66,8 +66,8 @@ func painters() *isolate.Pool {
 
 // paintApart paints in one of the painters.
 func paintApart(pool *isolate.Pool) web.Painter {
-	return func(ctx context.Context, data []byte, page int) ([]byte, error) {
-		answer, err := pool.Do(ctx, isolate.Request{Note: strconv.Itoa(page), Data: data})
+	return func(ctx context.Context, name string, data []byte, page int) ([]byte, error) {
+		answer, err := pool.Do(ctx, isolate.Request{Name: name, Note: strconv.Itoa(page), Data: data})
 		switch {
 		case err != nil:
 			return nil, err

@@ -14,6 +14,7 @@ import (
 
 	"juesuan/catalog"
 	"juesuan/checks"
+	"juesuan/extractors/sources"
 	"juesuan/review"
 	"juesuan/review/web"
 )
@@ -76,7 +77,7 @@ func (c *reviewCmd) serve(ctx context.Context, io streams, cat *catalog.Catalog,
 	defer painters.Close()
 	token := web.NewToken()
 	handler, err := web.New(web.Options{
-		Desk: desk, Catalog: cat, Paint: paintApart(painters), Token: token, Port: port, Remote: c.AllowRemote, Hosts: c.names(),
+		Desk: desk, Catalog: cat, Paint: paintApart(painters), Lines: sources.Lines, Token: token, Port: port, Remote: c.AllowRemote, Hosts: c.names(),
 	})
 	if err != nil {
 		return errors.Join(err, listener.Close())

@@ -31,6 +31,18 @@ var (
 	ErrTooLarge     = errors.New("more glyphs, lines or pixels than the limit")
 )
 
+// PageError is what befell a page.
+type PageError struct {
+	Page int // from 1
+	Err  error
+}
+
+// Error implements error.
+func (e *PageError) Error() string { return fmt.Sprintf("page %d: %v", e.Page, e.Err) }
+
+// Unwrap is what befell it.
+func (e *PageError) Unwrap() error { return e.Err }
+
 // Limits bound what is read from one document.
 type Limits struct {
 	Pages   int // of a document
@@ -60,7 +72,7 @@ func Read(ctx context.Context, data []byte, limits Limits) ([]page.Page, error) 
 			}
 			p, err := s.read(number, limits)
 			if err != nil {
-				return fmt.Errorf("page %d: %w", number, err)
+				return &PageError{number, err}
 			}
 			pages = append(pages, p)
 		}

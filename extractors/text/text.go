@@ -15,13 +15,14 @@ import (
 	"strings"
 
 	"juesuan/document"
+	"juesuan/extractors"
 )
 
 // What makes a source unreadable.
 var (
-	ErrEmpty    = errors.New("the file is empty")
-	ErrBinary   = errors.New("the file is not text")
-	ErrTooLarge = errors.New("the text is larger than the limit")
+	ErrEmpty          = extractors.ErrEmpty
+	ErrBinary   error = &extractors.Refusal{Code: extractors.BinaryContent, Zh: "内容不是文本", En: "the content is not text"}
+	ErrTooLarge error = &extractors.Refusal{Code: extractors.TooLarge, Zh: "文本超过上限", En: "the text is larger than the limit"}
 )
 
 // Limits bound what one source may take.
@@ -38,6 +39,32 @@ func DefaultLimits() Limits {
 	return Limits{Bytes: 1 << 30, LineBytes: 4 << 20, Cells: 2000, Rows: 200_000}
 }
 
+// Source reads texts, within the usual limits.
+type Source struct{}
+
+// Name implements extractors.Source.
+func (Source) Name() string { return "text" }
+
+// Claims implements extractors.Source: a text is known by its name.
+func (Source) Claims(name string, _ []byte) extractors.Claim {
+	if _, ok := Format(name); ok {
+		return extractors.Named
+	}
+	return extractors.No
+}
+
+// Read implements extractors.Source.
+func (Source) Read(ctx context.Context, f extractors.File) (*document.Document, error) {
+	d, err := Extract(ctx, f.Name, f.Data, DefaultLimits())
+	if err != nil && !errors.Is(err, ctx.Err()) {
+		return nil, extractors.Refused(err)
+	}
+	return d, err
+}
+
+// Lines implements extractors.Liner.
+func (Source) Lines(data []byte) ([]string, error) { return Lines(data) }
+
 // Format tells by its name what a file claims to be: text, markdown or html.
 func Format(name string) (format string, ok bool) {
 	switch strings.ToLower(path.Ext(name)) {
@@ -51,8 +78,8 @@ func Format(name string) (format string, ok bool) {
 	return "", false
 }
 
-// Extract reads a text. The error is one of the package's, wrapped, or the
-// context's.
+// Extract reads a text. The error is a refusal of the package, one of its
+// encoding, or the context's.
 func Extract(ctx context.Context, name string, data []byte, limits Limits) (*document.Document, error) {
 	if len(data) > limits.Bytes {
 		return nil, ErrTooLarge

@@ -254,12 +254,14 @@ func FuzzExtract(f *testing.F) {
 			if b.At.Line < 1 || b.At.Line > lines {
 				t.Fatalf("block at line %d of %d", b.At.Line, lines)
 			}
-			checkGrid(t, b.Grid)
+			checkGrid(t, b.Grid, 4*len(data))
 		}
 	})
 }
 
-func checkGrid(t *testing.T, g *document.Grid) {
+// checkGrid tests a grid of a source that is so many bytes long, at most, in
+// UTF-8.
+func checkGrid(t *testing.T, g *document.Grid, most int) {
 	if g == nil {
 		return
 	}
@@ -269,7 +271,7 @@ func checkGrid(t *testing.T, g *document.Grid) {
 	for _, r := range g.Rows {
 		last := -1
 		for _, c := range r.Cells {
-			if c.Column <= last || c.ColumnSpan < 1 || c.RowSpan < 1 || c.At.Line < 1 {
+			if c.Column <= last || c.ColumnSpan < 1 || c.RowSpan < 1 || c.At.Line < 1 || c.At.From < 0 || c.At.To < c.At.From || int(c.At.To) > most {
 				t.Fatalf("cell %+v after column %d", c, last)
 			}
 			last = c.Column

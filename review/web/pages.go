@@ -67,7 +67,7 @@ func (p *pages) get(ctx context.Context, desk *review.Desk, doc *records.Documen
 	if err != nil {
 		return nil, err
 	}
-	one, err := p.work(ctx, data, page)
+	one, err := p.work(ctx, doc.Source, data, page)
 	if err != nil {
 		err = fmt.Errorf("paint page %d: %w", page, err)
 		if ctx.Err() == nil { // it is the page, not who asked
@@ -82,10 +82,10 @@ func (p *pages) get(ctx context.Context, desk *review.Desk, doc *records.Documen
 }
 
 // work has a page painted.
-func (p *pages) work(ctx context.Context, data []byte, page int) (*picture, error) {
+func (p *pages) work(ctx context.Context, name string, data []byte, page int) (*picture, error) {
 	ctx, cancel := context.WithTimeout(ctx, paintWithin)
 	defer cancel()
-	painted, err := p.paint(ctx, data, page)
+	painted, err := p.paint(ctx, name, data, page)
 	if err != nil {
 		return nil, err
 	}
@@ -121,7 +121,7 @@ func (p *pages) ahead(desk *review.Desk, doc *records.Document, page int) {
 func (s *server) page(w http.ResponseWriter, r *http.Request) {
 	number, err := strconv.Atoi(r.PathValue("page"))
 	doc := s.desk.Head(r.PathValue("doc"))
-	if err != nil || doc == nil || doc.Format != "pdf" || number < 1 || number > doc.Pages {
+	if err != nil || doc == nil || number < 1 || number > doc.Pages {
 		http.NotFound(w, r)
 		return
 	}

@@ -18,8 +18,11 @@ import (
 //go:embed static
 var static embed.FS
 
-// Painter paints a page (from 1) of a PDF as a PNG, at DPI.
-type Painter func(ctx context.Context, data []byte, page int) ([]byte, error)
+// Painter paints a page (from 1) of a file, called so, as a PNG, at DPI.
+type Painter func(ctx context.Context, name string, data []byte, page int) ([]byte, error)
+
+// Liner returns the lines of a file, called so, the first at 0.
+type Liner func(name string, data []byte) ([]string, error)
 
 // DPI is the resolution that pages are painted at: enough to enlarge a cell
 // four times, little enough to be painted while one waits.
@@ -30,6 +33,7 @@ type Options struct {
 	Desk    *review.Desk
 	Catalog *catalog.Catalog
 	Paint   Painter
+	Lines   Liner
 	Token   string   // of the link that opens the page; it is good once
 	Port    string   // that is listened on
 	Hosts   []string // names that the page may be asked for under
@@ -41,6 +45,7 @@ type server struct {
 	desk  *review.Desk
 	cat   *catalog.Catalog
 	pages *pages
+	lines Liner
 	views *views
 }
 
@@ -50,7 +55,7 @@ func New(opts Options) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &server{desk: opts.Desk, cat: opts.Catalog, pages: newPages(opts.Paint), views: v}
+	s := &server{desk: opts.Desk, cat: opts.Catalog, pages: newPages(opts.Paint), lines: opts.Lines, views: v}
 	files, err := fs.Sub(static, "static")
 	if err != nil {
 		return nil, err

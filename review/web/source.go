@@ -8,7 +8,6 @@ import (
 	"slices"
 	"strings"
 
-	"juesuan/extractors/text"
 	"juesuan/records"
 	"juesuan/review"
 )
@@ -22,7 +21,7 @@ type source struct {
 	Others  []string // URLs of further pages that it stands on
 }
 
-// pageView is a page of a PDF with marks on it, in points.
+// pageView is a page with marks on it, in points.
 type pageView struct {
 	Number, Of    int
 	Width, Height float64
@@ -72,7 +71,7 @@ func (s *server) sourceOf(ctx context.Context, e *review.Evaluated, at records.A
 	if err != nil {
 		return source{Problem: problemOf(err)}
 	}
-	lines, err := text.Lines(data)
+	lines, err := s.lines(e.Document.Source, data)
 	if err != nil {
 		return source{Problem: "source.unreadable"}
 	}

@@ -21,6 +21,7 @@ import (
 
 	"juesuan/catalog"
 	"juesuan/checks"
+	"juesuan/extractors/sources"
 	"juesuan/pipeline"
 	"juesuan/review"
 	"juesuan/review/web"
@@ -95,7 +96,7 @@ func open(t *testing.T, in, out, reviewer string) *page {
 			t.Error(err)
 		}
 	})
-	handler, err := web.New(web.Options{Desk: desk, Catalog: cat, Paint: blank, Token: token, Port: port})
+	handler, err := web.New(web.Options{Desk: desk, Catalog: cat, Paint: blank, Lines: sources.Lines, Token: token, Port: port})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -109,7 +110,7 @@ func open(t *testing.T, in, out, reviewer string) *page {
 }
 
 // blank paints every page white, A4.
-func blank(context.Context, []byte, int) ([]byte, error) {
+func blank(context.Context, string, []byte, int) ([]byte, error) {
 	sheet := image.NewGray(image.Rect(0, 0, 595*web.DPI/72, 842*web.DPI/72))
 	for i := range sheet.Pix {
 		sheet.Pix[i] = 0xFF
