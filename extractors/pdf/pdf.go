@@ -1,5 +1,5 @@
-// Package pdf reads PDF files: what each page shows, as glyphs with their
-// places and painted rules, and nothing of what it means.
+// Package pdf is the source of PDF files. It reads what each page shows, as
+// glyphs with their places and painted rules, and nothing of what it means.
 //
 // The objects of a file — their syntax, filters and encryption — are read by
 // github.com/ledongthuc/pdf. Everything that runs over them is done here, with
@@ -8,7 +8,8 @@
 // content streams are interpreted with fonts kept for the document.
 //
 // Where the file may show something else than was read, the doubts say so, and
-// the caller may read the document with another engine.
+// Source has the whole document read by extractors/pdfium. What is read goes
+// through extractors/layout and comes out as a document.
 package pdf
 
 import (
