@@ -142,9 +142,7 @@ func problems(list []document.Problem) *records.Reason {
 // broken is the batch of a document that was not read.
 func broken(err error, f *extractors.File, doc string, opts *Options) records.Batch {
 	r := refusal(err, opts)
-	b := failed(f.Name, doc, int64(len(f.Data)), r.Code, r.Error())
-	b.Document.Reason.Page = r.Page
-	return b
+	return failed(f.Name, doc, int64(len(f.Data)), r.Code, r.Error())
 }
 
 // refusal is why a document was not read: what its source says, unless its time

@@ -86,12 +86,20 @@ func TestRefusals(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	tests := []struct{ name, data, code string }{
-		{"empty.txt", " \n", extractors.EmptyFile},
-		{"empty.pdf", "", extractors.EmptyFile},
-		{"binary.txt", "\x7fELF\x00\x00\x01", extractors.BinaryContent},
-		{"cut.pdf", "%PDF-1.4\n1 0 obj <<", extractors.Unreadable},
-		{"many.pdf", string(report), extractors.TooManyPages},
+	torn, err := os.ReadFile("../../fixtures/hostile/flip-03.pdf")
+	if err != nil {
+		t.Fatal(err)
+	}
+	tests := []struct {
+		name, data, code string
+		page             int
+	}{
+		{"empty.txt", " \n", extractors.EmptyFile, 0},
+		{"empty.pdf", "", extractors.EmptyFile, 0},
+		{"binary.txt", "\x7fELF\x00\x00\x01", extractors.BinaryContent, 0},
+		{"cut.pdf", "%PDF-1.4\n1 0 obj <<", extractors.Unreadable, 0},
+		{"torn.pdf", string(torn), extractors.Unreadable, 1},
+		{"many.pdf", string(report), extractors.TooManyPages, 0},
 	}
 	for _, tt := range tests {
 		t.Run(path.Base(tt.name), func(t *testing.T) {
@@ -101,8 +109,8 @@ func TestRefusals(t *testing.T) {
 			if !errors.As(err, &r) {
 				t.Fatalf("%v is no refusal", err)
 			}
-			if r.Code != tt.code || r.Zh == "" || r.En == "" {
-				t.Errorf("refused by %+v, want %s", r, tt.code)
+			if r.Code != tt.code || r.Page != tt.page || r.Zh == "" || r.En == "" {
+				t.Errorf("refused by %+v, want %s of page %d", r, tt.code, tt.page)
 			}
 		})
 	}
