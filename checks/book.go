@@ -375,9 +375,9 @@ func (s *sheet) sideOf(item string) string {
 	case !s.kind.Sided:
 		return ""
 	case strings.HasPrefix(item, "income."):
-		return "income"
+		return records.Income
 	}
-	return "expenditure"
+	return records.Expenditure
 }
 
 // under lists the codes of a column that stand directly under a code: those

@@ -3,13 +3,23 @@
 // columns, panels side by side, codes in levels, tables that go on over pages
 // — and takes every word from the catalog. It never judges the figures; that
 // is left to the checks.
+//
+// It is the face of its parts, each of which knows those before it only: cells,
+// outline, identity, regions, statements and forms, narrative.
 package facts
 
 import (
-	"fmt"
+	"strings"
 
 	"juesuan/catalog"
 	"juesuan/document"
+	"juesuan/facts/cells"
+	"juesuan/facts/forms"
+	"juesuan/facts/identity"
+	"juesuan/facts/narrative"
+	"juesuan/facts/outline"
+	"juesuan/facts/regions"
+	"juesuan/facts/statements"
 	"juesuan/normalizers"
 	"juesuan/records"
 )
@@ -29,71 +39,71 @@ func New(cat *catalog.Catalog) *Reader {
 // its path; the batch's document record holds what the content says (entity,
 // year, report, unit, statements), and leaves the rest to the caller.
 func (r *Reader) Read(d *document.Document, doc, source string) records.Batch {
-	rd := &reading{r: r, d: d, doc: doc, source: source}
-	rd.lines = rd.readLines()
-	rd.markContents()
-	rd.findTitles()
-	rd.findParts()
-	rd.batch.Headings = rd.headings()
-	rd.about()
-	rd.readTables()
-	rd.readNarrative()
-	rd.finish()
-	return rd.batch
+	texts := cells.New(r.cat, r.norm)
+	o := outline.Read(texts, d)
+	regions.MarkTitles(o)
+	o.FindParts()
+	var b records.Batch
+	b.Headings = o.Headings(doc)
+	who := identity.Of(o)
+	b.Document.Entity, b.Document.Year, b.Document.Report = who.Entity, who.Year, who.Report
+	found, unit := regions.Find(o, doc)
+	b.Document.Unit = unit
+	for i := range found {
+		readTable(texts, &b, &found[i])
+	}
+	b.Document.Statements, b.Document.Missing = regions.Statements(r.cat, found, who.Report)
+	b.Facts = append(b.Facts, narrative.Read(o, narrative.Context{Doc: doc, Who: who, Headings: b.Headings, Tables: b.Tables})...)
+	sign(&b, doc, source)
+	return b
 }
 
-// reading is one document being read.
-type reading struct {
-	r           *Reader
-	d           *document.Document
-	doc, source string
-	lines       []line
-	last        map[string]int // by bare text: the last line that has it
-	batch       records.Batch
+// readTable writes the record of a table and, where it is a statement of
+// accounts or a form, its facts.
+func readTable(t *cells.Texts, b *records.Batch, region *regions.Region) {
+	g := region.Grid()
+	v := cells.LayOut(g)
+	rec := region.Record(g)
+	var facts []records.Fact
+	switch s := region.Statement; {
+	case s == nil:
+		rec.HeaderRows = statements.HeaderRows(t, v)
+	case len(v.Rows) == 0:
+	case s.Form:
+		facts = forms.Read(t, region, v, &rec)
+	default:
+		facts = statements.Read(t, region, v, b.Document.Report, &rec)
+	}
+	if region.Empty != "" && anyValue(facts) {
+		rec.Empty, rec.EmptyReason = false, ""
+	}
+	rec.Flags = records.SortFlags(append(rec.Flags, region.Flags...))
+	b.Facts = append(b.Facts, facts...)
+	b.Tables = append(b.Tables, rec)
 }
 
-// finish states on every record what holds for the whole document.
-func (rd *reading) finish() {
-	b := &rd.batch
+func anyValue(facts []records.Fact) bool {
+	for _, f := range facts {
+		if f.Value != nil && strings.ContainsAny(*f.Value, "123456789") {
+			return true
+		}
+	}
+	return false
+}
+
+// sign states on every record what holds for the whole document.
+func sign(b *records.Batch, doc, source string) {
 	b.Document.Type = records.TypeDocument
-	b.Document.Doc, b.Document.Source = rd.doc, rd.source
+	b.Document.Doc, b.Document.Source = doc, source
 	for i := range b.Headings {
-		b.Headings[i].Doc, b.Headings[i].Source = rd.doc, rd.source
+		b.Headings[i].Doc, b.Headings[i].Source = doc, source
 	}
 	for i := range b.Tables {
-		b.Tables[i].Doc, b.Tables[i].Source = rd.doc, rd.source
+		b.Tables[i].Doc, b.Tables[i].Source = doc, source
 	}
 	for i := range b.Facts {
 		f := &b.Facts[i]
-		f.Doc, f.Source = rd.doc, rd.source
+		f.Doc, f.Source = doc, source
 		f.Entity, f.Year, f.Report = b.Document.Entity, b.Document.Year, b.Document.Report
 	}
-}
-
-func (rd *reading) headingID(n int) string { return fmt.Sprintf("%s/h%02d", rd.doc, n) }
-func (rd *reading) tableID(n int) string   { return fmt.Sprintf("%s/t%02d", rd.doc, n) }
-
-func cellID(table string, row, column int) string {
-	return fmt.Sprintf("%s/r%d/c%d", table, row, column)
-}
-
-// places says where cells stand, as records say it.
-func places(cells []*document.Cell) records.At {
-	var at records.At
-	for _, c := range cells {
-		at = append(at, place1(c.At))
-	}
-	return at
-}
-
-func place1(p document.Place) records.Place {
-	if p.Page > 0 {
-		box := records.Box(p.Box)
-		return records.Place{Page: p.Page, Box: &box}
-	}
-	out := records.Place{Line: p.Line}
-	if p.Cell >= 0 {
-		out.Cell = &p.Cell
-	}
-	return out
 }

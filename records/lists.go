@@ -25,6 +25,12 @@ const (
 	Decrease = "decrease"
 )
 
+// The sides of a two-sided statement.
+const (
+	Income      = "income"
+	Expenditure = "expenditure"
+)
+
 // How the print of a fact can be read as the value suggested.
 const (
 	ReadPoint     = "point"     // the decimal point was dropped
@@ -55,7 +61,7 @@ var (
 	allHeadingKinds  = []string{"part", "section", "subsection", "item", "table_title", "form_title"}
 	allMethods       = []string{"ruled", "aligned", "delimited", "markup", "ocr"}
 	allOrigins       = []string{OriginTable, OriginForm, OriginNarrative}
-	allSides         = []string{"income", "expenditure"}
+	allSides         = []string{Income, Expenditure}
 	allFactKinds     = []string{"amount", "percent", "count", "score", "text", "date"}
 	allComparators   = []string{"<", "<=", "=", ">", ">="}
 	allPeriods       = []string{PeriodCurrent, PeriodPrevious, PeriodBudget, PeriodAdjustedBudget, PeriodChange, PeriodChangeOnBudget}

@@ -1,4 +1,4 @@
-package facts
+package statements
 
 import (
 	"slices"
@@ -6,16 +6,17 @@ import (
 	"strings"
 
 	"juesuan/catalog"
+	"juesuan/facts/cells"
 )
 
 // header is what the head of a table says of its columns.
 type header struct {
 	rows    int // rows it takes, the row that numbers the columns included
-	columns []column
+	columns []boundColumn
 }
 
 // column is one column of a table by its header.
-type column struct {
+type boundColumn struct {
 	role    catalog.Role // "" for a column of values
 	side    string
 	measure string
@@ -28,14 +29,14 @@ type column struct {
 const valueRole catalog.Role = ""
 
 // readHeader finds the rows of the head and binds every column to its texts.
-func (r *Reader) readHeader(m matrix, s *catalog.Statement) header {
-	n, ordinals := r.headerRows(m, s)
+func (r reader) readHeader(v cells.View, s *catalog.Statement) header {
+	n, ordinals := r.headerRows(v, s)
 	texts := n
 	if ordinals {
 		texts--
 	}
 	h := header{rows: n}
-	for _, path := range r.columnPaths(m, s, texts) {
+	for _, path := range r.columnPaths(v, s, texts) {
 		h.columns = append(h.columns, r.bindColumn(s, path))
 	}
 	r.bindBeside(s, &h)
@@ -45,8 +46,8 @@ func (r *Reader) readHeader(m matrix, s *catalog.Statement) header {
 // headerRows counts the rows of the head. It ends with the row that numbers
 // the columns (栏次), else before the first row that holds a figure, a code or
 // the label of a row.
-func (r *Reader) headerRows(m matrix, s *catalog.Statement) (rows int, ordinals bool) {
-	for i, row := range m.rows {
+func (r reader) headerRows(v cells.View, s *catalog.Statement) (rows int, ordinals bool) {
+	for i, row := range v.Rows {
 		switch {
 		case r.isOrdinals(row):
 			return i + 1, true
@@ -54,19 +55,19 @@ func (r *Reader) headerRows(m matrix, s *catalog.Statement) (rows int, ordinals 
 			return i, false
 		}
 	}
-	return len(m.rows), false
+	return len(v.Rows), false
 }
 
 // isOrdinals reports whether the row numbers the columns: 栏次 1 2 3 …, with
 // or without the word.
-func (r *Reader) isOrdinals(row matrixRow) bool {
+func (r reader) isOrdinals(row cells.Row) bool {
 	marked, last, count := false, 0, 0
-	for _, t := range strings.Fields(strings.Join(row.texts, " ")) {
-		if h, ok := r.cat.Role(t); ok && h.Role == catalog.RoleOrdinal {
+	for _, t := range strings.Fields(strings.Join(row.Texts, " ")) {
+		if h, ok := r.Cat.Role(t); ok && h.Role == catalog.RoleOrdinal {
 			marked = true
 			continue
 		}
-		n, err := strconv.Atoi(r.norm.Label(t).Value)
+		n, err := strconv.Atoi(r.Norm.Label(t).Value)
 		if err == nil && n == last+1 {
 			last, count = n, count+1
 		} else if !marked {
@@ -76,9 +77,9 @@ func (r *Reader) isOrdinals(row matrixRow) bool {
 	return marked || count >= 3
 }
 
-func (r *Reader) isData(row matrixRow, s *catalog.Statement) bool {
+func (r reader) isData(row cells.Row, s *catalog.Statement) bool {
 	words := 0
-	for _, t := range row.texts {
+	for _, t := range row.Texts {
 		if t == "" {
 			continue
 		}
@@ -91,39 +92,39 @@ func (r *Reader) isData(row matrixRow, s *catalog.Statement) bool {
 		}
 	}
 	// A lone 合计 is a row whose figures are blank, not a head.
-	only, alone := row.only()
+	only, alone := row.Only()
 	return alone && words > 0 && r.isTotalRow(s, only)
 }
 
 // word is a cell's text as the catalog is asked for it: without stray markup.
 // All other noise is left out of the catalog's keys anyway.
-func (r *Reader) word(t string) string {
+func (r reader) word(t string) string {
 	if strings.ContainsAny(t, "<&") {
-		return r.norm.Label(t).Value
+		return r.Norm.Label(t).Value
 	}
 	return t
 }
 
-func (r *Reader) isHeaderWord(s *catalog.Statement, t string) bool {
+func (r reader) isHeaderWord(s *catalog.Statement, t string) bool {
 	t = r.word(t)
-	if _, ok := r.cat.Role(t); ok {
+	if _, ok := r.Cat.Role(t); ok {
 		return true
 	}
 	if s == nil {
 		return false
 	}
-	_, ok := s.Column(r.cat, t)
+	_, ok := s.Column(r.Cat, t)
 	return ok
 }
 
-func (r *Reader) isFigure(t string) bool {
-	n := r.norm.Number(t)
+func (r reader) isFigure(t string) bool {
+	n := r.Norm.Number(t)
 	return n.Valid || n.Dash && t != ""
 }
 
 // isRowLabel reports whether the text names a row: a label that the statement
 // or the classification knows, or a numbered one.
-func (r *Reader) isRowLabel(s *catalog.Statement, t string) bool {
+func (r reader) isRowLabel(s *catalog.Statement, t string) bool {
 	if s == nil {
 		return false
 	}
@@ -131,42 +132,42 @@ func (r *Reader) isRowLabel(s *catalog.Statement, t string) bool {
 	if r.isTotalRow(s, t) {
 		return true
 	}
-	if _, ok := s.Row(r.cat, "", "", t); ok {
+	if _, ok := s.Row(r.Cat, "", "", t); ok {
 		return true
 	}
-	return r.cat.ClassByName(s.Scheme, t) != nil
+	return r.Cat.ClassByName(s.Scheme, t) != nil
 }
 
-func (r *Reader) isTotalRow(s *catalog.Statement, t string) bool {
+func (r reader) isTotalRow(s *catalog.Statement, t string) bool {
 	if s == nil {
 		return false
 	}
-	item, ok := s.Row(r.cat, "", "", r.word(t))
+	item, ok := s.Row(r.Cat, "", "", r.word(t))
 	return ok && strings.HasSuffix(item.Item, "total")
 }
 
 // columnPaths stacks the header texts of every column. A blank cell belongs
 // to the header on its left where both stand under the same one, else to the
 // header above it: a text file does not say which cells are merged.
-func (r *Reader) columnPaths(m matrix, s *catalog.Statement, rows int) [][]string {
-	anchors := make([]anchor, m.columns)
-	stacks := make([][]head, m.columns)
+func (r reader) columnPaths(v cells.View, s *catalog.Statement, rows int) [][]string {
+	anchors := make([]anchor, v.Columns)
+	stacks := make([][]head, v.Columns)
 	for i := range rows {
-		row := m.rows[i]
-		next := make([]anchor, m.columns)
+		row := v.Rows[i]
+		next := make([]anchor, v.Columns)
 		spans := map[anchor]int{}
-		for c := range m.columns {
+		for c := range v.Columns {
 			next[c] = place(row, i, c, anchors, next)
 		}
 		if i+1 < rows {
-			r.spread(m, i, anchors, next)
+			r.spread(v, i, anchors, next)
 		}
 		for c := range next {
 			spans[next[c]]++
 		}
 		for c, a := range next {
 			if a.row == i && a.set {
-				stacks[c] = append(stacks[c], head{r.norm.Label(row.text(a.column)).Value, spans[a], a})
+				stacks[c] = append(stacks[c], head{r.Norm.Label(row.Text(a.column)).Value, spans[a], a})
 			}
 		}
 		anchors = next
@@ -175,9 +176,9 @@ func (r *Reader) columnPaths(m matrix, s *catalog.Statement, rows int) [][]strin
 		stacks[c] = slices.CompactFunc(stacks[c], func(a, b head) bool { return a.text == b.text && a.span == b.span })
 	}
 	r.freePieces(s, stacks)
-	paths := make([][]string, m.columns)
+	paths := make([][]string, v.Columns)
 	for c, stack := range stacks {
-		paths[c] = r.joinWrapped(s, stack)
+		paths[c] = r.joinHeads(s, stack)
 	}
 	return paths
 }
@@ -186,17 +187,17 @@ func (r *Reader) columnPaths(m matrix, s *catalog.Statement, rows int) [][]strin
 // repeats itself as many times as there are heads and nothing above says
 // otherwise: 预算数 and 决算数 over 合计 公务接待费 合计 公务接待费. How far a head reaches is seen from its middle at
 // best, where nothing is ruled.
-func (r *Reader) spread(m matrix, i int, above, places []anchor) {
-	for from := range m.columns {
-		heads := partHeads(m.rows[i], from, m.columns)
-		if len(heads) < 2 || !r.repeats(m.rows[i+1], from, m.columns, len(heads)) {
+func (r reader) spread(v cells.View, i int, above, places []anchor) {
+	for from := range v.Columns {
+		heads := partHeads(v.Rows[i], from, v.Columns)
+		if len(heads) < 2 || !r.repeats(v.Rows[i+1], from, v.Columns, len(heads)) {
 			continue
 		}
-		size := (m.columns - from) / len(heads)
+		size := (v.Columns - from) / len(heads)
 		if !areJoint(above[from:], size) {
 			return
 		}
-		for c := from; c < m.columns; c++ {
+		for c := from; c < v.Columns; c++ {
 			places[c] = anchor{row: i, column: heads[(c-from)/size], set: true}
 		}
 		return
@@ -216,10 +217,10 @@ func areJoint(above []anchor, size int) bool {
 
 // partHeads lists the columns of a row's heads where each stands in its own
 // one of as many equal parts.
-func partHeads(row matrixRow, from, to int) []int {
+func partHeads(row cells.Row, from, to int) []int {
 	var heads []int
 	for c := from; c < to; c++ {
-		if row.text(c) != "" {
+		if row.Text(c) != "" {
 			heads = append(heads, c)
 		}
 	}
@@ -233,23 +234,23 @@ func partHeads(row matrixRow, from, to int) []int {
 
 // repeats reports whether a row has the same texts, and not one alone, in each
 // of some equal parts.
-func (r *Reader) repeats(row matrixRow, from, to, parts int) bool {
+func (r reader) repeats(row cells.Row, from, to, parts int) bool {
 	size, differ := (to-from)/parts, false
 	for c := from; c < to; c++ {
-		text := r.cat.Key(row.text(c))
-		if c >= from+size && text != r.cat.Key(row.text(c-size)) {
+		text := r.Cat.Key(row.Text(c))
+		if c >= from+size && text != r.Cat.Key(row.Text(c-size)) {
 			return false
 		}
-		differ = differ || text != "" && text != r.cat.Key(row.text(from))
+		differ = differ || text != "" && text != r.Cat.Key(row.Text(from))
 	}
-	return differ && row.text(from) != ""
+	return differ && row.Text(from) != ""
 }
 
 // freePieces takes the upper piece of a header that was broken over lines from
 // the columns beside it: where lines of print are all that is known, it seems
 // to stand over those too. It means nothing by itself, and makes a header that
 // is known with what stands below it in one column only.
-func (r *Reader) freePieces(s *catalog.Statement, stacks [][]head) {
+func (r reader) freePieces(s *catalog.Statement, stacks [][]head) {
 	owners := map[anchor][]int{}
 	for c, stack := range stacks {
 		for i := 0; i+1 < len(stack); i++ {
@@ -285,11 +286,11 @@ type anchor struct {
 	set         bool
 }
 
-func place(row matrixRow, i, c int, above, here []anchor) anchor {
-	if row.text(c) != "" {
+func place(row cells.Row, i, c int, above, here []anchor) anchor {
+	if row.Text(c) != "" {
 		return anchor{row: i, column: c, set: true}
 	}
-	if row.spans(c) {
+	if row.Spans(c) {
 		return here[c-1]
 	}
 	sameParent := c > 0 && above[c] == above[c-1]
@@ -299,10 +300,10 @@ func place(row matrixRow, i, c int, above, here []anchor) anchor {
 	return above[c]
 }
 
-// joinWrapped puts together a header that was broken over lines: pieces over
+// joinHeads puts together a header that was broken over lines: pieces over
 // the same columns that make a header that is known. 合计 under 本年支出 is no
 // piece of it, for it stands over fewer columns.
-func (r *Reader) joinWrapped(s *catalog.Statement, stack []head) []string {
+func (r reader) joinHeads(s *catalog.Statement, stack []head) []string {
 	var out []string
 	for i := 0; i < len(stack); {
 		n, whole := 1, stack[i].text
@@ -321,8 +322,8 @@ func (r *Reader) joinWrapped(s *catalog.Statement, stack []head) []string {
 
 // bindColumn gives a header path its meaning: the innermost text that the
 // catalog knows decides.
-func (r *Reader) bindColumn(s *catalog.Statement, path []string) column {
-	col := column{path: path}
+func (r reader) bindColumn(s *catalog.Statement, path []string) boundColumn {
+	col := boundColumn{path: path}
 	for i := len(path) - 1; i >= 0; i-- {
 		if !r.isPartOf(s, path, i) {
 			r.bindText(s, &col, path[i])
@@ -341,26 +342,26 @@ func (r *Reader) bindColumn(s *catalog.Statement, path []string) column {
 
 // isPartOfWhole reports whether a header stands under one that measures a
 // whole, and measures something else by itself.
-func (r *Reader) isPartOfWhole(s *catalog.Statement, path []string, col column) bool {
+func (r reader) isPartOfWhole(s *catalog.Statement, path []string, col boundColumn) bool {
 	return s != nil && slices.ContainsFunc(path[:len(path)-1], func(above string) bool {
-		c, ok := s.Column(r.cat, above)
+		c, ok := s.Column(r.Cat, above)
 		return ok && c.Whole && c.Measure != col.measure
 	})
 }
 
 // isPartOf reports whether a header is the 小计 of what a header above it
 // names: that item, whatever 小计 means by itself.
-func (r *Reader) isPartOf(s *catalog.Statement, path []string, i int) bool {
-	h, ok := r.cat.Role(path[i])
+func (r reader) isPartOf(s *catalog.Statement, path []string, i int) bool {
+	h, ok := r.Cat.Role(path[i])
 	return ok && h.Role == catalog.RoleSubtotal && s != nil && slices.ContainsFunc(path[:i], func(above string) bool {
-		c, ok := s.Column(r.cat, above)
+		c, ok := s.Column(r.Cat, above)
 		return ok && c.Item != ""
 	})
 }
 
-func (r *Reader) bindText(s *catalog.Statement, col *column, text string) {
+func (r reader) bindText(s *catalog.Statement, col *boundColumn, text string) {
 	if s != nil && col.role == "" {
-		if c, ok := s.Column(r.cat, text); ok {
+		if c, ok := s.Column(r.Cat, text); ok {
 			if col.measure == "" {
 				col.measure = c.Measure
 			}
@@ -370,7 +371,7 @@ func (r *Reader) bindText(s *catalog.Statement, col *column, text string) {
 			return
 		}
 	}
-	h, ok := r.cat.Role(text)
+	h, ok := r.Cat.Role(text)
 	if !ok {
 		return
 	}

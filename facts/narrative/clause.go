@@ -1,4 +1,4 @@
-package facts
+package narrative
 
 import (
 	"slices"
@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"juesuan/catalog"
+	"juesuan/facts/cells"
 	"juesuan/records"
 )
 
@@ -163,7 +164,7 @@ func (nr *narrator) change(s *stated, phrase *string, earlier []string) bool {
 	if nr.base != "" {
 		s.period = nr.base
 	}
-	s.column = pathOf(with, word)
+	s.column = cells.Path(with, word)
 	*phrase = nr.withoutLinks(left)
 	return true
 }
@@ -191,7 +192,7 @@ func (nr *narrator) comparison(phrase string) (left, with, base string) {
 
 func (nr *narrator) isEarlier(year string) bool {
 	y, err := strconv.Atoi(year)
-	return err == nil && (nr.rd.batch.Document.Year == 0 || y < nr.rd.batch.Document.Year)
+	return err == nil && (nr.who.Year == 0 || y < nr.who.Year)
 }
 
 // ratio reads what a percentage measures.
@@ -201,7 +202,7 @@ func (nr *narrator) ratio(s *stated, phrase *string) bool {
 		return false
 	}
 	s.measure = measure
-	s.column = pathOf(strings.TrimSuffix((*phrase)[at:], "的"))
+	s.column = cells.Path(strings.TrimSuffix((*phrase)[at:], "的"))
 	*phrase = nr.withoutLinks((*phrase)[:at])
 	return true
 }
@@ -242,7 +243,7 @@ func (nr *narrator) earlier(s *stated, phrase *string) {
 		if m == nil || nr.topic(*phrase).known() && re.SubexpIndex("year") < 0 {
 			continue
 		}
-		if k := re.SubexpIndex("year"); k >= 0 && !nr.isEarlier(m[k]) || nr.rd.batch.Document.Year == 0 {
+		if k := re.SubexpIndex("year"); k >= 0 && !nr.isEarlier(m[k]) || nr.who.Year == 0 {
 			continue
 		}
 		s.period = records.PeriodPrevious
@@ -257,7 +258,7 @@ func (nr *narrator) earlier(s *stated, phrase *string) {
 // ownMeasure gives a figure the measure of its topic, as the cell with the
 // same figure has it: in a budget, what the topic calls final is the budget.
 func (nr *narrator) ownMeasure(s *stated) {
-	budget := nr.rd.batch.Document.Report == records.Budget
+	budget := nr.who.Report == records.Budget
 	if budget && s.kind == "amount" && s.period == records.PeriodCurrent {
 		s.period = records.PeriodBudget
 	}
@@ -279,6 +280,6 @@ func (nr *narrator) ownMeasure(s *stated) {
 
 // hasColumn reports whether a statement knows columns of that measure.
 func (nr *narrator) hasColumn(statement, measure string) bool {
-	s := nr.rd.r.cat.Statement(statement)
+	s := nr.Cat.Statement(statement)
 	return s != nil && slices.ContainsFunc(s.Columns, func(c catalog.Column) bool { return c.Measure == measure })
 }

@@ -1,4 +1,4 @@
-package facts
+package narrative
 
 import (
 	"strings"
@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"juesuan/catalog"
+	"juesuan/facts/cells"
 )
 
 // figure is a number of the narrative that counts something.
@@ -82,7 +83,7 @@ func isLetter(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
 
 // isLike reports whether a letter is one that print takes for a digit.
 func (nr *narrator) isLike(c byte) bool {
-	return isLetter(c) && nr.rd.r.cat.Noise.Confused[rune(c)] != 0
+	return isLetter(c) && nr.Cat.Noise.Confused[rune(c)] != 0
 }
 
 // number finds how far the number around the digit at i goes.
@@ -140,7 +141,7 @@ func (nr *narrator) counts(text string, from int, f *figure) bool {
 	}
 	f.unit, f.end = unit, f.to+len(word)
 	if unit.Unit == "" {
-		f.unit.Unit = fullBrackets.Replace(word)
+		f.unit.Unit = cells.FullBrackets(word)
 	}
 	rest = rest[len(word):]
 	f.ranged = f.ranged || len(rest) > 1 && strings.IndexByte("-~", rest[0]) >= 0 && isDigit(rest[1])

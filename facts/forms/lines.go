@@ -1,6 +1,10 @@
-package facts
+package forms
 
-import "slices"
+import (
+	"slices"
+
+	"juesuan/facts/cells"
+)
 
 // joinLines joins what narrow cells of a form wrapped over several lines of
 // print. A row stands on one line; above and below it are lines with nothing
@@ -35,7 +39,7 @@ func (fr *formReader) isAnchor(row formRow) bool {
 		return true
 	}
 	first := row.tokens[0].text
-	if _, ok := fr.r.cat.Section(first); ok || fr.r.cat.IsPair(first) {
+	if _, ok := fr.Cat.Section(first); ok || fr.Cat.IsPair(first) {
 		return true
 	}
 	return slices.ContainsFunc(row.tokens, func(t token) bool {
@@ -98,7 +102,7 @@ func (fr *formReader) endHead(row *formRow, piece token) bool {
 
 // wordsAt is the token with words in a column, or -1.
 func (r *formRow) wordsAt(at int) int {
-	return slices.IndexFunc(r.tokens, func(t token) bool { return t.at == at && hasLetter(t.text) })
+	return slices.IndexFunc(r.tokens, func(t token) bool { return t.at == at && cells.HasLetter(t.text) })
 }
 
 // room reports whether fewer lines of a cell stand below the row than above,
@@ -114,7 +118,7 @@ func (fr *formReader) isForeign(row formRow, piece token) bool {
 	if !ok {
 		return false
 	}
-	if fr.r.cat.Key(piece.text) == "" {
+	if fr.Cat.Key(piece.text) == "" {
 		return true // a full stop
 	}
 	head := row.tokens[row.wordsAt(piece.at)].text

@@ -1,4 +1,4 @@
-package facts
+package narrative
 
 import (
 	"strings"
@@ -6,6 +6,8 @@ import (
 	"unicode/utf8"
 
 	"juesuan/catalog"
+	"juesuan/facts/cells"
+	"juesuan/facts/outline"
 	"juesuan/records"
 )
 
@@ -34,7 +36,7 @@ func (t topic) name(f *records.Fact, measure string) {
 // bare takes off what stands in front of a subject: dates, enumerators, whose
 // report it is.
 func (nr *narrator) bare(phrase string) string {
-	entity := nr.rd.batch.Document.Entity
+	entity := nr.who.Entity
 	for again := true; again; {
 		again = false
 		for _, re := range nr.n.Openers {
@@ -59,8 +61,8 @@ func (nr *narrator) bare(phrase string) string {
 
 // topic finds what a phrase is about.
 func (nr *narrator) topic(phrase string) topic {
-	cat := nr.rd.r.cat
-	t := topic{label: fullMarks.Replace(phrase)}
+	cat := nr.Cat
+	t := topic{label: cells.FullBrackets(phrase)}
 	if phrase == "" {
 		return t
 	}
@@ -84,7 +86,7 @@ func (nr *narrator) topic(phrase string) topic {
 // isOfForm reports whether a subject only sounds like that of a table: where
 // the section speaks of a form, 支出合计 is the form's.
 func (nr *narrator) isOfForm(s *catalog.Subject) bool {
-	about := nr.rd.r.cat.Statement(nr.context)
+	about := nr.Cat.Statement(nr.context)
 	return about != nil && about.Form && s.Statement != ""
 }
 
@@ -101,14 +103,14 @@ func (nr *narrator) openCode() *catalog.Code {
 func (nr *narrator) nameCode(t *topic, p catalog.CodePath) {
 	for _, name := range p.Names {
 		if name != "" {
-			t.path = append(t.path, fullMarks.Replace(name))
+			t.path = append(t.path, cells.FullBrackets(name))
 		}
 	}
 	if p.Code == nil {
 		return
 	}
 	t.code, t.item = p.Code, p.Code.Scheme+":"+p.Code.Digits
-	about := nr.rd.r.cat.Statement(nr.context)
+	about := nr.Cat.Statement(nr.context)
 	for _, table := range nr.n.Codes {
 		if table.Scheme == p.Code.Scheme && (!table.Spoken || table.Statement == nr.context) {
 			t.statement, t.measure = table.Statement, table.Measure
@@ -120,13 +122,10 @@ func (nr *narrator) nameCode(t *topic, p catalog.CodePath) {
 		case about.Sided && len(p.Code.Digits) > 3: // it lists classes only
 			t.statement, t.measure = "", ""
 		case about.Sided:
-			t.side, t.measure = expenditure, "final"
+			t.side, t.measure = records.Expenditure, "final"
 		}
 	}
 }
-
-// fullMarks gives the marks of a label the form that print has.
-var fullMarks = strings.NewReplacer("(", "（", ")", "）")
 
 // isNeutral reports whether what stands in front of a subject does not narrow
 // it: nothing, or whose figure it is.
@@ -134,7 +133,7 @@ func (nr *narrator) isNeutral(rest string) bool {
 	if rest == "" || rest == nr.entity {
 		return true
 	}
-	return match(nr.n.Neutral, rest) || match(nr.rd.r.cat.Patterns().Prefixes, rest)
+	return cells.Match(nr.n.Neutral, rest) || cells.Match(nr.Cat.Patterns().Prefixes, rest)
 }
 
 // subject is what a figure is about: what its own clause names, else one of
@@ -158,7 +157,7 @@ func (nr *narrator) subject(f figure, phrase string, earlier []string, behind st
 		t = of
 	}
 	if nr.parent.label != "" && t.path == nil && t.label != nr.parent.label && own != "" {
-		t.path = pathOf(nr.parent.label, t.label)
+		t.path = cells.Path(nr.parent.label, t.label)
 	}
 	if f.unit.Kind == "count" && nr.parent.label != "" && !nr.parent.known() {
 		t.item, t.measure, t.statement = "", "", "" // parts of what no table states: vehicles to be bought
@@ -169,8 +168,8 @@ func (nr *narrator) subject(f figure, phrase string, earlier []string, behind st
 
 // counted is the topic that the words behind a count name.
 func (nr *narrator) counted(words string) topic {
-	t := topic{label: fullMarks.Replace(words)}
-	if s, rest, ok := nr.rd.r.cat.Subject(words, nr.context); ok && s.Behind && nr.isNeutral(rest) {
+	t := topic{label: cells.FullBrackets(words)}
+	if s, rest, ok := nr.Cat.Subject(words, nr.context); ok && s.Behind && nr.isNeutral(rest) {
 		t.subject, t.item, t.statement = s, s.Item, s.Statement
 	}
 	return t
@@ -218,7 +217,7 @@ scan:
 		break scan
 	}
 	words := behind[:end]
-	if utf8.RuneCountInString(words) > longestHeading {
+	if utf8.RuneCountInString(words) > outline.LongestHeading {
 		return ""
 	}
 	return words

@@ -1,8 +1,9 @@
-package facts
+package narrative
 
 import (
 	"strings"
 
+	"juesuan/facts/cells"
 	"juesuan/normalizers"
 	"juesuan/records"
 )
@@ -82,13 +83,13 @@ func pointless(raw, value string) bool {
 }
 
 func (nr *narrator) mendPoint(f *records.Fact, decimals int) {
-	n, ok := nr.rd.r.norm.RestorePoint(nr.rd.r.norm.Number(f.Raw), f.Raw, decimals)
+	n, ok := nr.Norm.RestorePoint(nr.Norm.Number(f.Raw), f.Raw, decimals)
 	if !ok {
 		return
 	}
 	f.Value, f.Edits = &n.Value, n.Edits
 	if f.Kind == "amount" {
-		f.Amount, _ = nr.rd.r.norm.Amount(n.Value, f.Unit)
+		f.Amount, _ = nr.Norm.Amount(n.Value, f.Unit)
 	}
 	f.Flags = records.SortFlags(append(f.Flags, n.Flags...))
 	f.Confidence, f.Status = min(f.Confidence, n.Sure), records.InReview
@@ -96,5 +97,5 @@ func (nr *narrator) mendPoint(f *records.Fact, decimals int) {
 
 func (nr *narrator) doubtPoint(f *records.Fact) {
 	f.Flags = records.SortFlags(append(f.Flags, records.MissingDecimalPoint))
-	f.Confidence, f.Status = min(f.Confidence, sureInferred), records.InReview
+	f.Confidence, f.Status = min(f.Confidence, cells.SureInferred), records.InReview
 }

@@ -1,4 +1,4 @@
-package facts
+package forms
 
 import (
 	"slices"
@@ -13,14 +13,14 @@ import (
 type formSection struct {
 	section *catalog.Section
 	name    string
-	columns []formColumn
+	columns []printedColumn
 	grid    int    // the piece of the table that its header stands in
 	drift   int    // how far the row last read stood from the header
 	total   string // label of the row that the others are parts of
 	levels  [2]string
 }
 
-type formColumn struct {
+type printedColumn struct {
 	catalog.FormColumn
 	header string // as printed
 	at     int    // where it stands, -1 where it is not printed
@@ -30,7 +30,7 @@ type formColumn struct {
 func (fr *formReader) headless(s *catalog.Section) *formSection {
 	out := &formSection{section: s}
 	for _, c := range s.Columns {
-		col := formColumn{FormColumn: c, at: -1}
+		col := printedColumn{FormColumn: c, at: -1}
 		if len(c.Headers) > 0 {
 			col.header = c.Headers[0]
 		} else {
@@ -51,7 +51,7 @@ func (fr *formReader) headerOf(measure string) string {
 			}
 		}
 	}
-	for _, s := range fr.r.cat.Form.Sections {
+	for _, s := range fr.Cat.Form.Sections {
 		for _, c := range s.Columns {
 			if c.Measure == measure && len(c.Headers) > 0 {
 				return c.Headers[0]
@@ -69,7 +69,7 @@ func (fr *formReader) header(row formRow) (*formSection, bool) {
 	}
 	var best *formSection
 	found := 1
-	for _, s := range fr.r.cat.Form.Sections {
+	for _, s := range fr.Cat.Form.Sections {
 		if out, n := fr.headerOfSection(s, row); n > found || n == found && n > 1 && fr.isNamed(row, s) {
 			best, found = out, n
 		}
@@ -78,7 +78,7 @@ func (fr *formReader) header(row formRow) (*formSection, bool) {
 }
 
 func (fr *formReader) isNamed(row formRow, s *catalog.Section) bool {
-	named, ok := fr.r.cat.Section(row.tokens[0].text)
+	named, ok := fr.Cat.Section(row.tokens[0].text)
 	return ok && named == s
 }
 
@@ -87,14 +87,14 @@ func (fr *formReader) headerOfSection(s *catalog.Section, row formRow) (*formSec
 	seen := map[int]bool{}
 	unknown := 0
 	for i, t := range fr.wholeHeads(s, row.tokens) {
-		if named, ok := fr.r.cat.Section(t.text); ok && i == 0 {
+		if named, ok := fr.Cat.Section(t.text); ok && i == 0 {
 			if named == s {
-				out.name = fr.r.norm.Label(t.text).Value
+				out.name = fr.Norm.Label(t.text).Value
 			}
 			continue
 		}
 		for _, word := range fr.headWords(s, t.text) {
-			col := formColumn{FormColumn: catalog.FormColumn{Kind: catalog.FormText, Sparse: true}, header: fr.r.norm.Label(word).Value, at: t.at}
+			col := printedColumn{FormColumn: catalog.FormColumn{Kind: catalog.FormText, Sparse: true}, header: fr.Norm.Label(word).Value, at: t.at}
 			if c, _, ok := fr.columnOf(s, word); ok && !seen[c] {
 				col.FormColumn, seen[c] = s.Columns[c], true
 			} else {
@@ -148,19 +148,19 @@ func (fr *formReader) headWords(s *catalog.Section, text string) []string {
 // shortestPiece is how many characters of a head say which it is.
 const shortestPiece = 3
 
-func (fr *formReader) findColumn(s *catalog.Section, text string) headColumn {
-	if c, ok := s.Column(fr.r.cat, text); ok {
-		return headColumn{c, true}
+func (fr *formReader) findColumn(s *catalog.Section, text string) headMatch {
+	if c, ok := s.Column(fr.Cat, text); ok {
+		return headMatch{c, true}
 	}
-	none := headColumn{column: -1}
-	key := fr.r.cat.Key(text)
+	none := headMatch{column: -1}
+	key := fr.Cat.Key(text)
 	if utf8.RuneCountInString(key) < shortestPiece {
 		return none
 	}
 	found := none
 	for c, col := range s.Columns {
 		for _, h := range col.Headers {
-			if strings.Contains(fr.r.cat.Key(h), key) {
+			if strings.Contains(fr.Cat.Key(h), key) {
 				if found.column >= 0 && found.column != c {
 					return none // a piece of two
 				}
@@ -181,7 +181,7 @@ func (fr *formReader) withLabel(s *formSection) *formSection {
 	}
 	for _, c := range s.section.Columns {
 		if c.Kind == catalog.FormLabel {
-			s.columns = append([]formColumn{{FormColumn: c, at: -1}}, s.columns...)
+			s.columns = append([]printedColumn{{FormColumn: c, at: -1}}, s.columns...)
 		}
 	}
 	return s

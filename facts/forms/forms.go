@@ -1,12 +1,16 @@
-package facts
+// Package forms turns a region that is a performance form into facts. A form is
+// one table with several sections, each with columns of its own; what a cell
+// holds says more of its place than where it stands.
+package forms
 
 import (
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"juesuan/catalog"
 	"juesuan/document"
+	"juesuan/facts/cells"
+	"juesuan/facts/regions"
 	"juesuan/records"
 )
 
@@ -41,28 +45,30 @@ func (r formRow) texts() []string {
 
 // formReader walks the rows of one form.
 type formReader struct {
-	r       *Reader
-	t       *tableContext
+	*cells.Texts
+	t       *regions.Region
 	rec     *records.Table
 	columns int
 	section *formSection   // nil before the first
 	values  map[[2]int]int // how many were read by row and column of the grid
 	out     []records.Fact
 	seen    map[string]*cellText
-	heads   map[formHead]headColumn
+	heads   map[formHead]headMatch
 }
 
-// readForm reads the facts of a performance form.
-func (rd *reading) readForm(t *tableContext, m matrix, rec *records.Table) []records.Fact {
-	fr := &formReader{r: rd.r, t: t, rec: rec, columns: m.columns, values: map[[2]int]int{}, seen: map[string]*cellText{}, heads: map[formHead]headColumn{}}
-	rows := fr.rows(m)
-	if t.isAligned() {
+// Read reads the facts of a region that is a performance form, whose grid is
+// seen by v. It completes the table's record: notes, rows of heads, whose form
+// it is.
+func Read(t *cells.Texts, region *regions.Region, v cells.View, rec *records.Table) []records.Fact {
+	fr := &formReader{Texts: t, t: region, rec: rec, columns: v.Columns, values: map[[2]int]int{}, seen: map[string]*cellText{}, heads: map[formHead]headMatch{}}
+	rows := fr.rows(v)
+	if region.IsAligned() {
 		rows = fr.joinLines(rows)
 	}
 	for i := 0; i < len(rows); {
 		i += fr.read(rows, i)
 	}
-	fr.lead(len(m.rows))
+	fr.lead(len(v.Rows))
 	for i := range fr.out {
 		fr.out[i].Instance = rec.Instance
 	}
@@ -70,56 +76,39 @@ func (rd *reading) readForm(t *tableContext, m matrix, rec *records.Table) []rec
 }
 
 // rows are the rows with something in them; notes go to the table's record.
-func (fr *formReader) rows(m matrix) []formRow {
+func (fr *formReader) rows(v cells.View) []formRow {
 	var out []formRow
-	for _, row := range m.rows {
-		if text, ok := row.only(); ok {
-			clean := fr.r.norm.Paragraph(text).Value
-			if match(fr.r.cat.Patterns().Notes, catalog.Flat(clean)) {
-				fr.t.notes, fr.rec.Notes = append(fr.t.notes, clean), append(fr.rec.Notes, clean)
+	for _, row := range v.Rows {
+		if text, ok := row.Only(); ok {
+			clean := fr.Norm.Paragraph(text).Value
+			if cells.Match(fr.Cat.Patterns().Notes, catalog.Flat(clean)) {
+				fr.t.Notes, fr.rec.Notes = append(fr.t.Notes, clean), append(fr.rec.Notes, clean)
 				continue
 			}
 		}
 		if f := tokensOf(row); len(f.tokens) > 0 {
-			f.grid = fr.t.gridOf(row.index)
+			f.grid = fr.t.Piece(row.Index)
 			out = append(out, f)
 		}
 	}
 	return out
 }
 
-// isAligned reports whether some part of the table was found by the gaps
-// between its columns.
-func (t *tableContext) isAligned() bool {
-	return slices.ContainsFunc(t.grids, func(g *document.Grid) bool { return g.Method == document.Aligned })
-}
-
-// gridOf is which of the pieces of a table holds a row.
-func (t *tableContext) gridOf(row int) int {
-	for k, g := range t.grids {
-		if row < len(g.Rows) {
-			return k
-		}
-		row -= len(g.Rows)
-	}
-	return len(t.grids)
-}
-
 // tokensOf are the cells of a row that are not blank. Texts that were set
 // apart in one cell are several.
-func tokensOf(row matrixRow) formRow {
-	f := formRow{index: row.index, width: len(row.texts)}
-	for c, t := range row.texts {
+func tokensOf(row cells.Row) formRow {
+	f := formRow{index: row.Index, width: len(row.Texts)}
+	for c, t := range row.Texts {
 		if t == "" {
 			continue
 		}
-		var cells []*document.Cell
-		if row.cells[c] != nil {
-			cells = []*document.Cell{row.cells[c]}
+		var from []*document.Cell
+		if row.Cells[c] != nil {
+			from = []*document.Cell{row.Cells[c]}
 		}
 		for _, piece := range strings.Split(t, "  ") {
 			if piece = strings.TrimSpace(piece); piece != "" {
-				f.tokens = append(f.tokens, token{piece, c, cells})
+				f.tokens = append(f.tokens, token{piece, c, from})
 			}
 		}
 	}
@@ -149,7 +138,7 @@ func (fr *formReader) read(rows []formRow, i int) int {
 // that have no head of their own.
 func (fr *formReader) enter(row formRow) formRow {
 	for len(row.tokens) > 0 {
-		s, ok := fr.r.cat.Section(row.tokens[0].text)
+		s, ok := fr.Cat.Section(row.tokens[0].text)
 		if !ok || fr.section != nil && fr.isRowOf(row) {
 			break
 		}
@@ -157,7 +146,7 @@ func (fr *formReader) enter(row formRow) formRow {
 			fr.section = fr.headless(s)
 		}
 		if fr.section != nil && fr.section.section == s {
-			fr.section.name = fr.r.norm.Label(row.tokens[0].text).Value
+			fr.section.name = fr.Norm.Label(row.tokens[0].text).Value
 		}
 		row.tokens = row.tokens[1:]
 	}
@@ -167,47 +156,31 @@ func (fr *formReader) enter(row formRow) formRow {
 // isRowOf reports whether what looks like a section's name is a row of the
 // section that is open: 合计 under the funds.
 func (fr *formReader) isRowOf(row formRow) bool {
-	_, ok := fr.section.section.Row(fr.r.cat, row.tokens[0].text)
+	_, ok := fr.section.section.Row(fr.Cat, row.tokens[0].text)
 	return ok && len(row.tokens) > 1
-}
-
-// isPairLine reports whether a line holds a label of forms with its value.
-func (r *Reader) isPairLine(l *line) bool {
-	label, value := cutPair(l.text)
-	return value != "" && r.cat.IsPair(label)
-}
-
-// cutPair parts a label from the value behind its colon.
-func cutPair(text string) (label, value string) {
-	at := strings.IndexAny(text, ":：")
-	if at < 0 {
-		return text, ""
-	}
-	_, n := utf8.DecodeRuneInString(text[at:])
-	return text[:at], strings.TrimSpace(text[at+n:])
 }
 
 // lead reads the labels with their values that stand above the grid. They are
 // numbered as rows behind it.
 func (fr *formReader) lead(rows int) {
-	for k, l := range fr.t.lead {
-		cell := &document.Cell{RowSpan: 1, ColumnSpan: 1, Text: l.block.Text, At: l.block.At}
-		fr.pairs(formRow{index: rows + k, width: 1, tokens: []token{{text: l.block.Text, cells: []*document.Cell{cell}}}})
+	for k, b := range fr.t.Lead {
+		cell := &document.Cell{RowSpan: 1, ColumnSpan: 1, Text: b.Source.Text, At: b.Source.At}
+		fr.pairs(formRow{index: rows + k, width: 1, tokens: []token{{text: b.Source.Text, cells: []*document.Cell{cell}}}})
 	}
 }
 
 // isPairs reports whether a row holds labels with their values.
 func (fr *formReader) isPairs(row formRow) bool {
-	label, value := cutPair(row.tokens[0].text)
-	return fr.r.cat.IsPair(label) && (len(row.tokens) > 1 || value != "")
+	label, value := cells.CutPair(row.tokens[0].text)
+	return fr.Cat.IsPair(label) && (len(row.tokens) > 1 || value != "")
 }
 
 // pairs reads labels with the values behind them. What stands before the first
 // label lost its own.
 func (fr *formReader) pairs(row formRow) {
 	known := slices.ContainsFunc(row.tokens, func(t token) bool {
-		head, value := cutPair(t.text)
-		return fr.r.cat.IsPair(t.text) || value != "" && fr.r.cat.IsPair(head)
+		head, value := cells.CutPair(t.text)
+		return fr.Cat.IsPair(t.text) || value != "" && fr.Cat.IsPair(head)
 	})
 	label, values := token{at: -1}, []token(nil)
 	flush := func() {
@@ -217,11 +190,11 @@ func (fr *formReader) pairs(row formRow) {
 		values = nil
 	}
 	for i, t := range row.tokens {
-		switch head, value := cutPair(t.text); {
-		case fr.r.cat.IsPair(t.text), !known && i%2 == 0 && len(row.tokens) > 1:
+		switch head, value := cells.CutPair(t.text); {
+		case fr.Cat.IsPair(t.text), !known && i%2 == 0 && len(row.tokens) > 1:
 			flush()
 			label = t
-		case value != "" && fr.r.cat.IsPair(head):
+		case value != "" && fr.Cat.IsPair(head):
 			flush()
 			label = token{text: head, at: t.at, cells: t.cells}
 			values = append(values, token{text: value, at: t.at, cells: t.cells})
@@ -238,25 +211,25 @@ func (fr *formReader) pair(row formRow, label token, values []token, known bool)
 		t.text += " " + v.text
 		t.cells = append(slices.Clone(t.cells), v.cells...)
 	}
-	words := fr.r.norm.Words(t.text)
+	words := fr.Norm.Words(t.text)
 	f := fr.fact(row, t)
 	f.Statement = "" // it says whose form this is, and is no part of what it states
-	f.Item, f.Kind, f.Value, f.Edits = fr.r.cat.Form.Pairs, "text", &words.Value, words.Edits
+	f.Item, f.Kind, f.Value, f.Edits = fr.Cat.Form.Pairs, "text", &words.Value, words.Edits
 	f.Flags = append(f.Flags, words.Flags...)
-	name := fr.r.norm.Label(label.text).Value
-	sure := sureClean
+	name := fr.Norm.Label(label.text).Value
+	sure := cells.SureClean
 	switch {
 	case name == "":
 		f.Flags = append(f.Flags, records.MissingLabel)
-		sure = sureInferred
+		sure = cells.SureInferred
 	case !known:
-		sure = sureInferred
+		sure = cells.SureInferred
 	}
 	if name != "" {
 		f.Row = &records.Row{Label: name, Path: []string{name}}
 	}
-	if fr.r.cat.IsInstance(name) && fr.rec.Instance == "" {
-		fr.rec.Instance = fr.r.norm.Label(t.text).Value
+	if fr.Cat.IsInstance(name) && fr.rec.Instance == "" {
+		fr.rec.Instance = fr.Norm.Label(t.text).Value
 	}
 	fr.add(f, sure)
 }
@@ -266,8 +239,8 @@ func (fr *formReader) fact(row formRow, t token) records.Fact {
 	f := records.Fact{
 		Type: records.TypeFact, ID: fr.id(row.index, t.at), Origin: records.OriginForm,
 		Cell:      &records.GridCell{Row: row.index, Column: t.at},
-		Statement: fr.t.statement.Name, Table: fr.t.id, Raw: t.text, At: places(t.cells),
-		Flags: slices.DeleteFunc(slices.Clone(fr.t.flags), func(f records.Flag) bool { return f == records.UnitAssumed }),
+		Statement: fr.t.Statement.Name, Table: fr.t.ID, Raw: t.text, At: cells.Places(t.cells),
+		Flags: slices.DeleteFunc(slices.Clone(fr.t.Flags), func(f records.Flag) bool { return f == records.UnitAssumed }),
 	}
 	if row.joined {
 		f.Flags = append(f.Flags, records.SplitCell)
@@ -278,7 +251,7 @@ func (fr *formReader) fact(row formRow, t token) records.Fact {
 // id names a fact by its place. Where one cell holds several values, those
 // behind the first have letters.
 func (fr *formReader) id(row, column int) string {
-	id := cellID(fr.t.id, row, column)
+	id := cells.ID(fr.t.ID, row, column)
 	n := fr.values[[2]int{row, column}]
 	fr.values[[2]int{row, column}] = n + 1
 	if n == 0 {
@@ -291,7 +264,7 @@ func (fr *formReader) id(row, column int) string {
 func (fr *formReader) add(f records.Fact, sure float64) {
 	f.Confidence = sure
 	f.Status = records.OK
-	if sure < reviewBelow {
+	if sure < cells.ReviewBelow {
 		f.Status = records.InReview
 	}
 	f.Flags = records.SortFlags(f.Flags)

@@ -1,10 +1,11 @@
-package facts
+package forms
 
 import (
 	"slices"
 	"strings"
 
 	"juesuan/catalog"
+	"juesuan/facts/cells"
 	"juesuan/normalizers"
 	"juesuan/records"
 )
@@ -27,13 +28,13 @@ func (n rowName) row() *records.Row {
 
 // nameOf reads the labels of a row, those that stand above it included.
 func (fr *formReader) nameOf(s seated) rowName {
-	out := rowName{item: fr.section.section.Item, sure: sureClean}
+	out := rowName{item: fr.section.section.Item, sure: cells.SureClean}
 	levels, hasLevels := [3]string{}, false
 	for c, col := range fr.section.columns {
 		if !col.IsLabel() {
 			continue
 		}
-		label := fr.r.norm.Label(s.placed.Texts[c])
+		label := fr.Norm.Label(s.placed.Texts[c])
 		out.flags = append(out.flags, label.Flags...)
 		switch col.Kind {
 		case catalog.FormLevel1, catalog.FormLevel2, catalog.FormLevel3:
@@ -48,13 +49,13 @@ func (fr *formReader) nameOf(s seated) rowName {
 		fr.nameIndicator(&out, levels)
 	case fr.section.section.Own:
 		out.label = fr.section.name
-		out.path = pathOf(out.label)
+		out.path = cells.Path(out.label)
 	default:
 		fr.namePart(&out)
 	}
 	if out.label == "" {
 		out.flags = append(out.flags, records.MissingLabel)
-		out.sure = sureInferred
+		out.sure = cells.SureInferred
 	}
 	return out
 }
@@ -67,10 +68,6 @@ func level(k catalog.FormKind) int {
 		return 1
 	}
 	return 2
-}
-
-func pathOf(labels ...string) []string {
-	return slices.DeleteFunc(labels, func(l string) bool { return l == "" })
 }
 
 // nameIndicator gives an indicator its path. A level that is blank is the one
@@ -87,17 +84,17 @@ func (fr *formReader) nameIndicator(out *rowName, levels [3]string) {
 	if levels[0] == "" || levels[1] == "" {
 		out.flags = append(out.flags, records.InheritedLabel)
 	}
-	if lv, ok := fr.r.cat.Level(open[1]); ok && len(lv.Parents) > 0 && !fr.isParent(lv, open[0]) {
-		if _, known := fr.r.cat.Level(open[0]); known || open[0] == "" {
+	if lv, ok := fr.Cat.Level(open[1]); ok && len(lv.Parents) > 0 && !fr.isParent(lv, open[0]) {
+		if _, known := fr.Cat.Level(open[0]); known || open[0] == "" {
 			open[0] = lv.Parents[0]
 		}
 	}
 	out.label = levels[2]
-	out.path = pathOf(open[0], open[1], levels[2])
+	out.path = cells.Path(open[0], open[1], levels[2])
 }
 
 func (fr *formReader) isParent(lv catalog.Level, name string) bool {
-	return slices.ContainsFunc(lv.Parents, func(p string) bool { return fr.r.cat.Key(p) == fr.r.cat.Key(name) })
+	return slices.ContainsFunc(lv.Parents, func(p string) bool { return fr.Cat.Key(p) == fr.Cat.Key(name) })
 }
 
 // namePart names a row of a section with one column of labels: 资金来源：（1）政府
@@ -108,16 +105,16 @@ func (fr *formReader) namePart(out *rowName) {
 	if head, rest, ok := strings.Cut(out.label, "："); ok && strings.HasPrefix(rest, "（") {
 		group, out.label = head, rest
 	}
-	row, known := s.section.Row(fr.r.cat, out.label)
+	row, known := s.section.Row(fr.Cat, out.label)
 	if known {
 		out.item = row.Item
 	}
 	if known && row.Parent == "" {
 		s.total = out.label
-		out.path = pathOf(out.label)
+		out.path = cells.Path(out.label)
 		return
 	}
-	out.path = pathOf(s.total, group, out.label)
+	out.path = cells.Path(s.total, group, out.label)
 }
 
 // value writes the fact of one cell.
@@ -134,14 +131,14 @@ func (fr *formReader) value(s seated, name rowName, c int, text string) {
 	sure := min(fr.readValue(&f, col), name.sure, fr.sureOf(s))
 	if col.Measure == "" {
 		f.Flags = append(f.Flags, records.UnrecognisedColumn)
-		sure = min(sure, sureUnknown)
+		sure = min(sure, cells.SureUnknown)
 	}
 	fr.add(f, sure)
 }
 
 // column is the path of a column: its head as printed and, where that is
 // another, the standard one before it.
-func (fr *formReader) column(col formColumn) *records.Column {
+func (fr *formReader) column(col printedColumn) *records.Column {
 	var path []string
 	if len(col.Headers) > 0 && catalog.Flat(col.Headers[0]) != catalog.Flat(col.header) {
 		path = append(path, col.Headers[0])
@@ -171,11 +168,11 @@ func (fr *formReader) rowFlags(s seated) []records.Flag {
 func (fr *formReader) sureOf(s seated) float64 {
 	switch {
 	case s.placed.Tie || fr.joinsFigures(s):
-		return sureTie
+		return cells.SureTie
 	case len(s.placed.Flags) > 0 || s.row.joined:
-		return sureRepaired
+		return cells.SureRepaired
 	}
-	return sureClean
+	return cells.SureClean
 }
 
 // joinsFigures reports whether two cells with a figure each were taken for one:
@@ -188,24 +185,24 @@ func (fr *formReader) joinsFigures(s seated) bool {
 
 // readValue reads a cell by the kind of its column, and returns how sure the
 // reading is.
-func (fr *formReader) readValue(f *records.Fact, col formColumn) float64 {
+func (fr *formReader) readValue(f *records.Fact, col printedColumn) float64 {
 	switch col.Kind {
 	case catalog.FormAmount, catalog.FormScore, catalog.FormPercent:
 		return fr.number(f, col.Kind)
 	case catalog.FormValue:
 		return fr.quantity(f)
 	}
-	words := fr.r.norm.Words(f.Raw)
+	words := fr.Norm.Words(f.Raw)
 	f.Kind, f.Value, f.Edits = "text", &words.Value, words.Edits
 	f.Flags = append(f.Flags, words.Flags...)
-	if n := fr.r.norm.Number(f.Raw); n.Valid {
-		return sureTie // a figure where words are asked for
+	if n := fr.Norm.Number(f.Raw); n.Valid {
+		return cells.SureTie // a figure where words are asked for
 	}
-	return sureClean
+	return cells.SureClean
 }
 
 func (fr *formReader) number(f *records.Fact, kind catalog.FormKind) float64 {
-	n := fr.r.norm.Number(f.Raw)
+	n := fr.Norm.Number(f.Raw)
 	f.Edits = n.Edits
 	f.Flags = append(f.Flags, n.Flags...)
 	f.Kind = string(kind)
@@ -226,23 +223,23 @@ func (fr *formReader) number(f *records.Fact, kind catalog.FormKind) float64 {
 	}
 	f.Value = &n.Value
 	if kind == catalog.FormAmount {
-		f.Amount, _ = fr.r.norm.Amount(n.Value, f.Unit)
+		f.Amount, _ = fr.Norm.Amount(n.Value, f.Unit)
 	}
 	if n.Percent && kind != catalog.FormPercent {
-		return sureTie
+		return cells.SureTie
 	}
-	return min(sureClean, n.Sure)
+	return min(cells.SureClean, n.Sure)
 }
 
 // setUnit gives an amount its unit: its own, the section's, the table's.
 func (fr *formReader) setUnit(f *records.Fact, n normalizers.Number) {
 	f.Unit = n.Unit
 	if _, behind, ok := strings.Cut(fr.section.name, "（"); ok && f.Unit == "" {
-		f.Unit, _ = fr.r.norm.Unit(strings.TrimSuffix(behind, "）"))
+		f.Unit, _ = fr.Norm.Unit(strings.TrimSuffix(behind, "）"))
 	}
 	if f.Unit == "" {
-		f.Unit = fr.t.unit
-		if slices.Contains(fr.t.flags, records.UnitAssumed) {
+		f.Unit = fr.t.Unit
+		if slices.Contains(fr.t.Flags, records.UnitAssumed) {
 			f.Flags = append(f.Flags, records.UnitAssumed)
 		}
 	}
@@ -250,17 +247,17 @@ func (fr *formReader) setUnit(f *records.Fact, n normalizers.Number) {
 
 // quantity reads a target, an actual value, or what has no column.
 func (fr *formReader) quantity(f *records.Fact) float64 {
-	if fr.r.norm.Number(f.Raw).Dash {
+	if fr.Norm.Number(f.Raw).Dash {
 		f.Kind = "text"
 		f.Flags = append(f.Flags, records.Dash)
 		return 1
 	}
-	q := fr.r.norm.Quantity(f.Raw)
+	q := fr.Norm.Quantity(f.Raw)
 	f.Kind, f.Value, f.Comparator, f.High, f.Unit = q.Kind, &q.Value, q.Comparator, q.High, q.Unit
 	f.Edits = q.Edits
 	f.Flags = append(f.Flags, q.Flags...)
 	if q.Kind == "amount" {
-		f.Amount, _ = fr.r.norm.Amount(q.Value, q.Unit)
+		f.Amount, _ = fr.Norm.Amount(q.Value, q.Unit)
 	}
-	return min(sureClean, q.Sure)
+	return min(cells.SureClean, q.Sure)
 }

@@ -1,7 +1,8 @@
-package facts
+package forms
 
 import (
 	"juesuan/catalog"
+	"juesuan/facts/cells"
 	"juesuan/normalizers"
 )
 
@@ -19,12 +20,12 @@ func (fr *formReader) known(text string) *cellText {
 	if k := fr.seen[text]; k != nil {
 		return k
 	}
-	k := &cellText{number: fr.r.norm.Number(text), quantity: fr.r.norm.Quantity(text)}
-	k.level, k.isLevel = fr.r.cat.Level(text)
-	if hasHan(text) {
+	k := &cellText{number: fr.Norm.Number(text), quantity: fr.Norm.Quantity(text)}
+	k.level, k.isLevel = fr.Cat.Level(text)
+	if cells.HasHan(text) {
 		k.words = k.quantity.Kind == "text" || k.quantity.Kind == "date"
 	} else {
-		k.words = !k.number.Valid && !k.number.Dash && k.quantity.Kind == "text" && hasLetter(text)
+		k.words = !k.number.Valid && !k.number.Dash && k.quantity.Kind == "text" && cells.HasLetter(text)
 	}
 	fr.seen[text] = k
 	return k
@@ -51,8 +52,8 @@ func (fr *formReader) columnOf(s *catalog.Section, text string) (column int, exa
 	return c.column, c.exact, c.column >= 0
 }
 
-// headColumn is the column that a head names; -1 for none.
-type headColumn struct {
+// headMatch is the column that a head names; -1 for none.
+type headMatch struct {
 	column int
 	exact  bool
 }

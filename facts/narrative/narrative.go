@@ -1,4 +1,6 @@
-package facts
+// Package narrative finds the figures that the sentences of a report state, and
+// what each is about, by the words before and behind it.
+package narrative
 
 import (
 	"fmt"
@@ -8,6 +10,9 @@ import (
 
 	"juesuan/catalog"
 	"juesuan/document"
+	"juesuan/facts/cells"
+	"juesuan/facts/identity"
+	"juesuan/facts/outline"
 	"juesuan/normalizers"
 	"juesuan/records"
 )
@@ -16,55 +21,65 @@ import (
 // break parted joined again.
 type passage struct {
 	raw    string
-	lines  []int // of the reading
-	starts []int // where each begins in raw
+	blocks []int // of the outline
+	starts []int // where each of them begins in raw
 }
 
-// readNarrative finds the figures that the sentences state.
-func (rd *reading) readNarrative() {
-	nr := &narrator{rd: rd, n: &rd.r.cat.Narrative, entity: rd.r.cat.Key(rd.batch.Document.Entity)}
-	w := &proseWalker{rd: rd, nr: nr}
-	for i := range rd.lines {
-		w.line(i)
+// Context is what is known of a report when its narrative is read.
+type Context struct {
+	Doc      string // the document's id
+	Who      identity.Identity
+	Headings []records.Heading // in order
+	Tables   []records.Table   // in order
+}
+
+// Read finds the figures that the sentences of a document state.
+func Read(o *outline.Outline, known Context) []records.Fact {
+	nr := &narrator{Outline: o, doc: known.Doc, who: known.Who, n: &o.Cat.Narrative, entity: o.Cat.Key(known.Who.Entity)}
+	w := &proseWalker{Outline: o, nr: nr, headings: known.Headings, tables: known.Tables}
+	for i := range o.Blocks {
+		w.block(i)
 	}
 	w.flush()
 	nr.mendPoints()
-	rd.batch.Facts = append(rd.batch.Facts, nr.facts...)
+	return nr.facts
 }
 
 // proseWalker gathers the passages.
 type proseWalker struct {
-	rd     *reading
-	nr     *narrator
-	open   passage
-	head   int  // the next heading
-	headed int  // the last line of the last heading
-	tab    int  // the first table that may still cover a line
-	note   bool // the last line was of a table's notes
+	*outline.Outline
+	nr       *narrator
+	headings []records.Heading
+	tables   []records.Table
+	open     passage
+	head     int  // the next heading
+	headed   int  // the last block of the last heading
+	tab      int  // the first table that may still cover a block
+	note     bool // the last block was of a table's notes
 }
 
-// line takes one line to where it belongs: a heading opens a section, a
+// block takes one block to where it belongs: a heading opens a section, a
 // sentence goes on or begins, a table ends what was open.
-func (w *proseWalker) line(i int) {
-	l := &w.rd.lines[i]
-	heads := w.rd.batch.Headings
-	if w.head < len(heads) && !l.isGrid() && samePlace(heads[w.head].At[0], l.block.At) {
+func (w *proseWalker) block(i int) {
+	b := &w.Blocks[i]
+	heads := w.headings
+	if w.head < len(heads) && !b.IsGrid() && samePlace(heads[w.head].At[0], b.Source.At) {
 		w.flush()
 		w.nr.enter(&heads[w.head])
 		w.head++
-		w.headed = l.last
-		if w.nr.namesCode(l) && l.last == i { // its words may go on behind a page break
+		w.headed = b.Last
+		if w.nr.namesCode(b) && b.Last == i { // its words may go on behind a page break
 			w.add(i)
 		}
 		return
 	}
 	switch {
 	case i <= w.headed:
-	case l.isGrid():
+	case b.IsGrid():
 		w.flush()
-	case l.flat == "":
-	case w.isNote(l) || l.contents || l.furnishes || l.isTitle || w.inTable(l.block.At):
-	case w.goesOn(l):
+	case b.Flat == "":
+	case w.isNote(b) || b.Contents || b.Furnishes || b.IsTitle || w.inTable(b.Source.At):
+	case w.goesOn(b):
 		w.add(i)
 	default:
 		w.flush()
@@ -74,8 +89,8 @@ func (w *proseWalker) line(i int) {
 
 // isNote reports whether a line is a note of the table above, or goes on with
 // its points: 2. …
-func (w *proseWalker) isNote(l *line) bool {
-	w.note = l.note || w.note && l.number.level == 4 && l.number.value > 1
+func (w *proseWalker) isNote(b *outline.Block) bool {
+	w.note = b.Note || w.note && b.Number.Level == 4 && b.Number.Value > 1
 	return w.note
 }
 
@@ -89,7 +104,7 @@ func samePlace(a records.Place, b document.Place) bool {
 // inTable reports whether a line stands inside a table: words of a form that
 // wrapped on to lines of their own.
 func (w *proseWalker) inTable(at document.Place) bool {
-	tables := w.rd.batch.Tables
+	tables := w.tables
 	for ; w.tab < len(tables); w.tab++ {
 		span := tables[w.tab].LineSpan
 		if at.Page > 0 || span != nil && at.Line <= span[1] {
@@ -115,39 +130,41 @@ const shortestWrapped = 20
 
 // goesOn reports whether a line continues the passage: it begins nothing, and
 // the line before ended inside a sentence.
-func (w *proseWalker) goesOn(l *line) bool {
-	if len(w.open.lines) == 0 || l.number.level > 0 || l.block.Level > 0 {
+func (w *proseWalker) goesOn(b *outline.Block) bool {
+	if len(w.open.blocks) == 0 || b.Number.Level > 0 || b.Source.Level > 0 {
 		return false
 	}
-	before := &w.rd.lines[w.open.lines[len(w.open.lines)-1]]
-	last, _ := utf8.DecodeLastRuneInString(before.flat)
+	before := &w.Blocks[w.open.blocks[len(w.open.blocks)-1]]
+	last, _ := utf8.DecodeLastRuneInString(before.Flat)
 	if strings.ContainsRune("。;!?:", last) {
 		return false
 	}
-	headed := w.open.lines[0] == w.headed && len(w.open.lines) == 1
-	return headed || before.isSentence() || utf8.RuneCountInString(before.flat) >= shortestWrapped
+	headed := w.open.blocks[0] == w.headed && len(w.open.blocks) == 1
+	return headed || before.IsSentence() || utf8.RuneCountInString(before.Flat) >= shortestWrapped
 }
 
 func (w *proseWalker) add(i int) {
 	p := &w.open
-	if len(p.lines) > 0 {
+	if len(p.blocks) > 0 {
 		p.raw += "\n"
 	}
-	p.lines, p.starts = append(p.lines, i), append(p.starts, len(p.raw))
-	p.raw += w.rd.lines[i].block.Text
+	p.blocks, p.starts = append(p.blocks, i), append(p.starts, len(p.raw))
+	p.raw += w.Blocks[i].Source.Text
 }
 
 func (w *proseWalker) flush() {
-	if len(w.open.lines) > 0 {
+	if len(w.open.blocks) > 0 {
 		w.nr.passage(&w.open)
-		w.open = passage{lines: w.open.lines[:0], starts: w.open.starts[:0]}
+		w.open = passage{blocks: w.open.blocks[:0], starts: w.open.starts[:0]}
 	}
 }
 
 // narrator reads the passages, one after the other, and keeps what they speak
 // of.
 type narrator struct {
-	rd      *reading
+	*outline.Outline
+	doc     string
+	who     identity.Identity
 	n       *catalog.Narrative
 	entity  string // its key
 	section []string
@@ -182,8 +199,8 @@ func (nr *narrator) enter(h *records.Heading) {
 }
 
 // namesCode reports whether a heading names a code level by level.
-func (nr *narrator) namesCode(l *line) bool {
-	_, ok := nr.rd.r.cat.CodePath(l.flat, nil)
+func (nr *narrator) namesCode(b *outline.Block) bool {
+	_, ok := nr.Cat.CodePath(b.Flat, nil)
 	return ok
 }
 
@@ -192,11 +209,11 @@ func (nr *narrator) settle() {
 	if nr.heading == nil {
 		return
 	}
-	h, cat := nr.heading, nr.rd.r.cat
+	h, cat := nr.heading, nr.Cat
 	nr.heading = nil
 	for i := len(h.Path) - 1; i >= 0; i-- {
 		flat := catalog.Flat(h.Path[i])
-		nr.quiet = nr.quiet || match(nr.n.Quiet, flat)
+		nr.quiet = nr.quiet || cells.Match(nr.n.Quiet, flat)
 		if nr.context == "" {
 			nr.context, _ = cat.Context(flat)
 		}
@@ -228,7 +245,7 @@ func (nr *narrator) passage(p *passage) {
 	if nr.quiet {
 		return
 	}
-	nr.p, nr.text, nr.told = p, nr.rd.r.norm.Prose(p.raw), -1
+	nr.p, nr.text, nr.told = p, nr.Norm.Prose(p.raw), -1
 	text := nr.text.Text
 	for from := 0; from < len(text); {
 		to := sentenceEnd(text, from)
@@ -284,7 +301,7 @@ func (nr *narrator) depart(words string) {
 		return
 	}
 	for _, direction := range []string{records.Increase, records.Decrease} {
-		if match(nr.n.Departures[direction], words) {
+		if cells.Match(nr.n.Departures[direction], words) {
 			nr.facts[nr.told].Direction = direction
 		}
 	}
@@ -294,7 +311,7 @@ func (nr *narrator) depart(words string) {
 func (nr *narrator) state(f figure, before, behind string) {
 	s := nr.stated(f, before, behind)
 	fact := records.Fact{
-		Type: records.TypeFact, ID: nr.rd.figureID(len(nr.facts) + 1), Origin: records.OriginNarrative,
+		Type: records.TypeFact, ID: fmt.Sprintf("%s/n%02d", nr.doc, len(nr.facts)+1), Origin: records.OriginNarrative,
 		Kind: f.unit.Kind, Unit: f.unit.Unit, Comparator: f.comparator, Period: s.period, Direction: s.direction,
 		Section: nr.section, Sentence: nr.saying(), At: nr.at(f),
 	}
@@ -307,12 +324,10 @@ func (nr *narrator) state(f figure, before, behind string) {
 	nr.facts = append(nr.facts, fact)
 }
 
-func (rd *reading) figureID(n int) string { return fmt.Sprintf("%s/n%02d", rd.doc, n) }
-
 // saying is the sentence, noise removed.
 func (nr *narrator) saying() string {
 	if nr.said == "" {
-		nr.said = nr.rd.r.norm.Paragraph(nr.text.Raw(nr.p.raw, nr.from, nr.to)).Value
+		nr.said = nr.Norm.Paragraph(nr.text.Raw(nr.p.raw, nr.from, nr.to)).Value
 	}
 	return nr.said
 }
@@ -323,7 +338,7 @@ func (nr *narrator) at(f figure) records.At {
 	var at records.At
 	for k, start := range nr.p.starts {
 		if start <= to && (k+1 == len(nr.p.starts) || nr.p.starts[k+1] > from) {
-			at = append(at, place1(nr.rd.lines[nr.p.lines[k]].block.At))
+			at = append(at, cells.Place(nr.Blocks[nr.p.blocks[k]].Source.At))
 		}
 	}
 	return at
@@ -333,7 +348,7 @@ func (nr *narrator) at(f figure) records.At {
 func (nr *narrator) readValue(fact *records.Fact, f figure) {
 	fact.Raw = nr.text.Raw(nr.p.raw, f.from, f.to)
 	whole := strings.ReplaceAll(fact.Raw, "\n", "")
-	n := nr.rd.r.norm.Number(whole)
+	n := nr.Norm.Number(whole)
 	if strings.Trim(whole, nr.n.Unfilled) == "" {
 		fact.Flags = append(fact.Flags, records.Unreadable, records.Placeholder)
 		return
@@ -350,7 +365,7 @@ func (nr *narrator) readValue(fact *records.Fact, f figure) {
 	fact.Flags = append(fact.Flags, n.Flags...)
 	fact.Value, fact.Confidence = &n.Value, n.Sure
 	if fact.Kind == "amount" {
-		fact.Amount, _ = nr.rd.r.norm.Amount(n.Value, fact.Unit)
+		fact.Amount, _ = nr.Norm.Amount(n.Value, fact.Unit)
 	}
 }
 
@@ -360,24 +375,24 @@ const sureNamed = 0.95
 
 // judge says how sure the fact is.
 func (nr *narrator) judge(fact *records.Fact, s stated, f figure) {
-	sure := sureClean
+	sure := cells.SureClean
 	switch {
 	case s.topic.label == "" || !s.topic.known() && isRunOn(s.topic.label):
 		fact.Flags = append(fact.Flags, records.MissingLabel)
-		sure = sureInferred
+		sure = cells.SureInferred
 	case !s.topic.known():
 		sure = sureNamed
 	}
 	if f.shared {
-		sure = min(sure, sureRepaired)
+		sure = min(sure, cells.SureRepaired)
 	}
 	if f.ranged {
 		fact.Flags = append(fact.Flags, records.NearTie)
-		sure = min(sure, sureTie)
+		sure = min(sure, cells.SureTie)
 	}
 	fact.Confidence = min(fact.Confidence, sure)
 	fact.Status = records.OK
-	if fact.Confidence < reviewBelow {
+	if fact.Confidence < cells.ReviewBelow {
 		fact.Status = records.InReview
 	}
 	fact.Flags = records.SortFlags(fact.Flags)
@@ -389,5 +404,5 @@ var figured = regexp.MustCompile(`\d\.\d`)
 // isRunOn reports whether a subject is none: cells that stand in one line
 // without marks, other figures among them.
 func isRunOn(label string) bool {
-	return utf8.RuneCountInString(label) > longestHeading || figured.MatchString(label)
+	return utf8.RuneCountInString(label) > outline.LongestHeading || figured.MatchString(label)
 }

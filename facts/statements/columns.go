@@ -1,10 +1,11 @@
-package facts
+package statements
 
 import (
 	"slices"
 	"strings"
 
 	"juesuan/catalog"
+	"juesuan/facts/cells"
 )
 
 // A header can be misread: broken over lines, set beside its column, lost. The
@@ -16,10 +17,10 @@ type content struct {
 	codes, words, decimals, filled int
 }
 
-func (r *Reader) contentOf(rows []matrixRow, c int, s *catalog.Statement) content {
+func (r reader) contentOf(rows []cells.Row, c int, s *catalog.Statement) content {
 	var n content
 	for _, row := range rows {
-		t := row.text(c)
+		t := row.Text(c)
 		if t == "" {
 			continue
 		}
@@ -36,12 +37,12 @@ func (r *Reader) contentOf(rows []matrixRow, c int, s *catalog.Statement) conten
 	return n
 }
 
-func (r *Reader) isCode(s *catalog.Statement, t string) bool {
+func (r reader) isCode(s *catalog.Statement, t string) bool {
 	if s == nil || s.Scheme == "" {
 		return false
 	}
-	digits, _, _, ok := r.norm.Code(t)
-	return ok && r.cat.Code(s.Scheme, digits) != nil
+	digits, _, _, ok := r.Norm.Code(t)
+	return ok && r.Cat.Code(s.Scheme, digits) != nil
 }
 
 // most is the share of its cells that says what a column holds.
@@ -52,8 +53,8 @@ func many(n, of int) bool { return n >= 3 && n*2 > of }
 
 // correctColumns gives columns without a known header the role that their
 // cells have: codes, or notes for words.
-func (r *Reader) correctColumns(m matrix, s *catalog.Statement, h *header) {
-	rows := m.rows[h.rows:]
+func (r reader) correctColumns(v cells.View, s *catalog.Statement, h *header) {
+	rows := v.Rows[h.rows:]
 	for c := range h.columns {
 		col := &h.columns[c]
 		if col.role != valueRole || col.known {
@@ -75,7 +76,7 @@ const levelRole catalog.Role = "level"
 
 // findLevels tells levels of labels from a code and its name, both under one
 // head: no code stands in a level, and a row names some levels only.
-func (r *Reader) findLevels(rows []matrixRow, s *catalog.Statement, h *header) {
+func (r reader) findLevels(rows []cells.Row, s *catalog.Statement, h *header) {
 	inner := -1
 	for c := len(h.columns) - 1; c >= 0; c-- {
 		col := &h.columns[c]
@@ -91,18 +92,18 @@ func (r *Reader) findLevels(rows []matrixRow, s *catalog.Statement, h *header) {
 	}
 }
 
-func (r *Reader) isLevel(rows []matrixRow, s *catalog.Statement, c, inner int) bool {
+func (r reader) isLevel(rows []cells.Row, s *catalog.Statement, c, inner int) bool {
 	n := r.contentOf(rows, c, s)
 	if n.filled == 0 || n.words < n.filled {
 		return false
 	}
 	alone := 0
 	for _, row := range rows {
-		t := row.text(c)
-		if t != "" && r.cat.Bare(t) == "" {
+		t := row.Text(c)
+		if t != "" && r.Cat.Bare(t) == "" {
 			return false // 一、 in a column of its own
 		}
-		if (t == "") != (row.text(inner) == "") {
+		if (t == "") != (row.Text(inner) == "") {
 			alone++
 		}
 	}
@@ -111,7 +112,7 @@ func (r *Reader) isLevel(rows []matrixRow, s *catalog.Statement, c, inner int) b
 
 // bindBeside gives headers the meaning that they have beside other columns:
 // two claim one item, and the other item is there.
-func (r *Reader) bindBeside(s *catalog.Statement, h *header) {
+func (r reader) bindBeside(s *catalog.Statement, h *header) {
 	if s == nil {
 		return
 	}
@@ -128,7 +129,7 @@ func (r *Reader) bindBeside(s *catalog.Statement, h *header) {
 		if col.item == "" || len(col.path) == 0 || !has(col.item, c) {
 			continue
 		}
-		if b, ok := s.ColumnBeside(r.cat, col.path[len(col.path)-1]); ok && has(b.Beside, -1) {
+		if b, ok := s.ColumnBeside(r.Cat, col.path[len(col.path)-1]); ok && has(b.Beside, -1) {
 			col.item = b.Item
 		}
 	}
@@ -137,9 +138,9 @@ func (r *Reader) bindBeside(s *catalog.Statement, h *header) {
 // misheaded tells of every panel whether its header is not that of its cells:
 // two columns of values have the same, or words stand under a measure, or
 // amounts under names, codes and line numbers.
-func (r *Reader) misheaded(m matrix, sh shape) []bool {
+func (r reader) misheaded(v cells.View, sh shape) []bool {
 	out := make([]bool, len(sh.panels))
-	rows := m.rows[sh.header.rows:]
+	rows := v.Rows[sh.header.rows:]
 	for c, col := range sh.header.columns {
 		k := -1
 		if c < len(sh.of) {
@@ -160,7 +161,7 @@ func (r *Reader) misheaded(m matrix, sh shape) []bool {
 }
 
 // twice reports whether another column of the panel has the same header.
-func (r *Reader) twice(sh shape, k, c int) bool {
+func (r reader) twice(sh shape, k, c int) bool {
 	col := sh.header.columns[c]
 	return col.known && slices.ContainsFunc(sh.panels[k].values, func(other int) bool {
 		o := sh.header.columns[other]

@@ -1,10 +1,12 @@
-package facts
+package statements
 
 import (
 	"slices"
 	"strings"
 
 	"juesuan/catalog"
+	"juesuan/facts/cells"
+	"juesuan/facts/regions"
 	"juesuan/normalizers"
 	"juesuan/records"
 )
@@ -26,15 +28,15 @@ func (c code) odd() bool {
 
 // code reads the code of a row from the panel's columns of codes, joined where
 // 类, 款 and 项 stand apart, or from the front of its label.
-func (rp *repairer) code(row row, p panel) code {
+func (ra *rowAligner) code(row alignedRow, p panel) code {
 	var out code
 	for _, c := range p.codes {
-		digits, _, flags, ok := rp.r.norm.Code(row.texts[c])
+		digits, _, flags, ok := ra.Norm.Code(row.texts[c])
 		switch {
 		case ok:
 			out.digits += digits
 			out.flags = append(out.flags, flags...)
-		case row.texts[c] != "" && !rp.isHead(row.texts[c]):
+		case row.texts[c] != "" && !ra.isHead(row.texts[c]):
 			lead, rest := splitCode(row.texts[c])
 			out.digits += lead
 			out.name += rest
@@ -46,19 +48,19 @@ func (rp *repairer) code(row row, p panel) code {
 		}
 	}
 	if p.label >= 0 && len(out.digits) == 3 {
-		rp.completeCode(&out, row.texts[p.label])
+		ra.completeCode(&out, row.texts[p.label])
 	}
 	return out
 }
 
 // completeCode takes the rest of a code from the front of the label, where the
 // columns of 款 and 项 ran into it and the whole is a code.
-func (rp *repairer) completeCode(c *code, label string) {
+func (ra *rowAligner) completeCode(c *code, label string) {
 	for _, n := range []int{4, 2} {
-		if len(label) <= n || strings.Trim(label[:n], "0123456789") != "" || rp.sh.statement == nil {
+		if len(label) <= n || strings.Trim(label[:n], "0123456789") != "" || ra.sh.statement == nil {
 			continue
 		}
-		if rp.r.cat.Code(rp.sh.statement.Scheme, c.digits+label[:n]) != nil {
+		if ra.Cat.Code(ra.sh.statement.Scheme, c.digits+label[:n]) != nil {
 			c.digits += label[:n]
 			c.name = label[n:]
 			c.flags = append(c.flags, records.SplitCell)
@@ -70,8 +72,8 @@ func (rp *repairer) completeCode(c *code, label string) {
 
 // isHead reports whether a cell of the column of codes holds its head, which
 // some layouts set on the row of the total.
-func (rp *repairer) isHead(text string) bool {
-	h, ok := rp.r.cat.Role(text)
+func (ra *rowAligner) isHead(text string) bool {
+	h, ok := ra.Cat.Role(text)
 	return ok && h.Role == catalog.RoleCode
 }
 
@@ -90,7 +92,7 @@ func splitCode(text string) (digits, name string) {
 
 // named is a row of a panel with its names.
 type named struct {
-	row    *row
+	row    *alignedRow
 	code   code
 	line   string
 	label  string // as printed, noise removed
@@ -104,24 +106,24 @@ type named struct {
 
 // name reads code, line number and label of every row in one panel, and gives
 // each its item by the vocabulary.
-func (rp *repairer) name(rows []row, k int) []named {
-	p := rp.sh.panels[k]
+func (ra *rowAligner) name(rows []alignedRow, k int) []named {
+	p := ra.sh.panels[k]
 	out := make([]named, len(rows))
 	for i := range rows {
-		out[i] = rp.nameRow(&rows[i], k)
+		out[i] = ra.nameRow(&rows[i], k)
 	}
-	rp.descend(out, p)
-	rp.inferLabels(out, p)
-	rp.bindItems(out, p)
+	ra.descend(out, p)
+	ra.inferLabels(out, p)
+	ra.bindItems(out, p)
 	return out
 }
 
-func (rp *repairer) nameRow(row *row, k int) named {
-	p := rp.sh.panels[k]
-	n := named{row: row, code: rp.code(*row, p)}
+func (ra *rowAligner) nameRow(row *alignedRow, k int) named {
+	p := ra.sh.panels[k]
+	n := named{row: row, code: ra.code(*row, p)}
 	n.flags = append(n.flags, n.code.flags...)
 	if p.line >= 0 {
-		n.line = rp.r.norm.Number(row.texts[p.line]).Value
+		n.line = ra.Norm.Number(row.texts[p.line]).Value
 	}
 	raw := n.code.name
 	if p.label >= 0 && !n.code.parted && row.texts[p.label] != "" && n.code.name != row.texts[p.label] {
@@ -131,14 +133,14 @@ func (rp *repairer) nameRow(row *row, k int) named {
 			raw += row.texts[p.label]
 		}
 	}
-	label := rp.r.norm.Label(raw)
+	label := ra.Norm.Label(raw)
 	n.label = label.Value
 	n.flags = append(n.flags, label.Flags...)
 	for _, c := range p.values {
 		n.values = n.values || row.texts[c] != ""
 	}
 	if n.label == "" && n.code.digits == "" && k > 0 && n.values {
-		rp.borrow(&n, row, rp.sh.panels[k-1])
+		ra.borrow(&n, row, ra.sh.panels[k-1])
 	}
 	return n
 }
@@ -146,7 +148,7 @@ func (rp *repairer) nameRow(row *row, k int) named {
 // descend reads the levels of labels: the innermost that a row prints is its
 // label, and one above it goes on until its column or one on its left prints
 // another.
-func (rp *repairer) descend(rows []named, p panel) {
+func (ra *rowAligner) descend(rows []named, p panel) {
 	if len(p.levels) == 0 {
 		return
 	}
@@ -162,7 +164,7 @@ func (rp *repairer) descend(rows []named, p panel) {
 		}
 		n.label, n.above, last = "", nil, -1
 		for level, c := range columns {
-			label := rp.r.norm.Label(n.row.texts[c])
+			label := ra.Norm.Label(n.row.texts[c])
 			if label.Value == "" {
 				continue
 			}
@@ -175,12 +177,12 @@ func (rp *repairer) descend(rows []named, p panel) {
 	}
 }
 
-func blankAt(row *row, columns []int) bool {
+func blankAt(row *alignedRow, columns []int) bool {
 	return !slices.ContainsFunc(columns, func(c int) bool { return row.texts[c] != "" })
 }
 
 // spanAt is the number of rows that the cell of a row goes over.
-func spanAt(row *row, c int) int {
+func spanAt(row *alignedRow, c int) int {
 	span := 1
 	for _, cell := range row.cells[c] {
 		span = max(span, cell.RowSpan)
@@ -190,19 +192,19 @@ func spanAt(row *row, c int) int {
 
 // borrow takes the label of the panel on the left, where a total was set
 // across both and its figure stands in this one.
-func (rp *repairer) borrow(n *named, row *row, left panel) {
-	if rp.valuesIn(row, left) {
+func (ra *rowAligner) borrow(n *named, row *alignedRow, left panel) {
+	if ra.valuesIn(row, left) {
 		return
 	}
 	for _, c := range append(slices.Clone(left.codes), left.label) {
-		if c >= 0 && rp.r.isTotalRow(rp.sh.statement, row.texts[c]) {
-			n.label = rp.r.norm.Label(row.texts[c]).Value
+		if c >= 0 && ra.isTotalRow(ra.sh.statement, row.texts[c]) {
+			n.label = ra.Norm.Label(row.texts[c]).Value
 			return
 		}
 	}
 }
 
-func (rp *repairer) valuesIn(row *row, p panel) bool {
+func (ra *rowAligner) valuesIn(row *alignedRow, p panel) bool {
 	for _, c := range p.values {
 		if row.texts[c] != "" {
 			return true
@@ -213,8 +215,8 @@ func (rp *repairer) valuesIn(row *row, p panel) bool {
 
 // inferLabels names rows whose label is lost: by their code, else where only
 // one label of the statement can stand between those above and below.
-func (rp *repairer) inferLabels(rows []named, p panel) {
-	s := rp.sh.statement
+func (ra *rowAligner) inferLabels(rows []named, p panel) {
+	s := ra.sh.statement
 	if s == nil || p.label < 0 && len(p.codes) == 0 {
 		return
 	}
@@ -224,21 +226,21 @@ func (rp *repairer) inferLabels(rows []named, p panel) {
 			continue
 		}
 		n.flags = append(n.flags, records.MissingLabel)
-		if c := rp.r.cat.Code(s.Scheme, n.code.digits); c != nil {
+		if c := ra.Cat.Code(s.Scheme, n.code.digits); c != nil {
 			n.label = c.Name
 			continue
 		}
 		if i > 0 && i+1 < len(rows) && p.side != "" {
-			n.label = rp.between(rows[i-1].label, rows[i+1].label, p.side)
+			n.label = ra.between(rows[i-1].label, rows[i+1].label, p.side)
 		}
 	}
 }
 
 // between returns the one label that a statement prints between two others.
-func (rp *repairer) between(before, after, side string) string {
-	order := rp.r.order(rp.sh.statement, side)
+func (ra *rowAligner) between(before, after, side string) string {
+	order := ra.order(ra.sh.statement, side)
 	at := func(label string) int {
-		return slices.IndexFunc(order, func(l string) bool { return rp.r.cat.Bare(l) == rp.r.cat.Bare(label) })
+		return slices.IndexFunc(order, func(l string) bool { return ra.Cat.Bare(l) == ra.Cat.Bare(label) })
 	}
 	if before == "" || after == "" {
 		return ""
@@ -251,10 +253,10 @@ func (rp *repairer) between(before, after, side string) string {
 
 // order lists the labels that a side prints one under the other: the rows of
 // the statement, or the classes of the classification.
-func (r *Reader) order(s *catalog.Statement, side string) []string {
+func (r reader) order(s *catalog.Statement, side string) []string {
 	var out []string
-	if side == expenditure {
-		for _, c := range r.cat.Classes(s.Scheme) {
+	if side == records.Expenditure {
+		for _, c := range r.Cat.Classes(s.Scheme) {
 			out = append(out, c.Name)
 		}
 	}
@@ -267,7 +269,7 @@ func (r *Reader) order(s *catalog.Statement, side string) []string {
 }
 
 // bindItems gives every row its item and its path of labels.
-func (rp *repairer) bindItems(rows []named, p panel) {
+func (ra *rowAligner) bindItems(rows []named, p panel) {
 	labels := map[string]string{} // by code
 	parent, parentLabel := "", ""
 	seen := map[string]bool{} // items of the rows above
@@ -275,11 +277,11 @@ func (rp *repairer) bindItems(rows []named, p panel) {
 		n := &rows[i]
 		switch {
 		case n.code.digits != "":
-			rp.bindCode(n, labels)
+			ra.bindCode(n, labels)
 		case n.label != "" && len(p.levels) > 0:
-			rp.bindLevel(n, p.side)
+			ra.bindLevel(n, p.side)
 		case n.label != "":
-			rp.bindLabel(n, p.side, &parent, &parentLabel, seen)
+			ra.bindLabel(n, p.side, &parent, &parentLabel, seen)
 		}
 		seen[n.item] = true
 	}
@@ -287,20 +289,20 @@ func (rp *repairer) bindItems(rows []named, p panel) {
 
 // bindLevel gives a row its item by its label, 小计 that of the group it ends,
 // and the path of the levels above.
-func (rp *repairer) bindLevel(n *named, side string) {
-	s := rp.sh.statement
+func (ra *rowAligner) bindLevel(n *named, side string) {
+	s := ra.sh.statement
 	n.path = append(slices.Clone(n.above), n.label)
-	if h, ok := rp.r.cat.Role(n.label); ok && h.Role == catalog.RoleSubtotal && len(n.above) > 0 {
-		n.item = s.GroupItem(rp.r.cat, n.above[len(n.above)-1])
+	if h, ok := ra.Cat.Role(n.label); ok && h.Role == catalog.RoleSubtotal && len(n.above) > 0 {
+		n.item = s.GroupItem(ra.Cat, n.above[len(n.above)-1])
 		return
 	}
-	if item, ok := s.Row(rp.r.cat, side, "", n.label); ok {
+	if item, ok := s.Row(ra.Cat, side, "", n.label); ok {
 		n.item = item.Item
 	}
 }
 
-func (rp *repairer) bindCode(n *named, labels map[string]string) {
-	scheme := rp.sh.statement.Scheme
+func (ra *rowAligner) bindCode(n *named, labels map[string]string) {
+	scheme := ra.sh.statement.Scheme
 	if scheme == "" {
 		scheme = "function"
 	}
@@ -315,57 +317,57 @@ func (rp *repairer) bindCode(n *named, labels map[string]string) {
 	if n.label != "" {
 		n.path = append(n.path, n.label)
 	}
-	c := rp.r.cat.Code(scheme, digits)
+	c := ra.Cat.Code(scheme, digits)
 	switch {
 	case c == nil:
 		n.flags = append(n.flags, records.UnknownCode)
-	case !rp.r.isNameOf(c, n.label):
+	case !ra.isNameOf(c, n.label):
 		n.flags = append(n.flags, records.CodeLabelMismatch)
 		n.stray = len(digits) == 3 // the names of classes vary too little for that
 	}
 }
 
 // isNameOf reports whether the label is one of the code's names.
-func (r *Reader) isNameOf(c *catalog.Code, label string) bool {
-	key := r.cat.Bare(label)
-	if key == r.cat.Key(c.Name) {
+func (r reader) isNameOf(c *catalog.Code, label string) bool {
+	key := r.Cat.Bare(label)
+	if key == r.Cat.Key(c.Name) {
 		return true
 	}
-	return slices.ContainsFunc(c.Aliases, func(a string) bool { return key == r.cat.Key(a) })
+	return slices.ContainsFunc(c.Aliases, func(a string) bool { return key == r.Cat.Key(a) })
 }
 
-func (rp *repairer) bindLabel(n *named, side string, parent, parentLabel *string, seen map[string]bool) {
-	s := rp.sh.statement
+func (ra *rowAligner) bindLabel(n *named, side string, parent, parentLabel *string, seen map[string]bool) {
+	s := ra.sh.statement
 	n.path = []string{n.label}
 	if *parent != "" {
-		if item, ok := s.Row(rp.r.cat, side, *parent, n.label); ok && item.Parent == *parent {
+		if item, ok := s.Row(ra.Cat, side, *parent, n.label); ok && item.Parent == *parent {
 			n.item = item.Item
 			n.path = []string{*parentLabel, n.label}
 			return
 		}
 	}
-	item, ok := s.RowAfter(rp.r.cat, side, n.label, seen)
+	item, ok := s.RowAfter(ra.Cat, side, n.label, seen)
 	if !ok {
-		item, ok = s.Row(rp.r.cat, side, "", n.label)
+		item, ok = s.Row(ra.Cat, side, "", n.label)
 	}
 	if ok {
 		n.item = item.Item
 		*parent, *parentLabel = item.Item, n.label
 		return
 	}
-	if c := rp.r.cat.ClassByName(s.Scheme, n.label); c != nil && side != income {
+	if c := ra.Cat.ClassByName(s.Scheme, n.label); c != nil && side != records.Income {
 		n.item = c.Scheme + ":" + c.Digits
 	}
 }
 
 // figures turns every cell of values into a fact.
-func (rp *repairer) figures(rows []row, t *tableContext) []records.Fact {
+func (ra *rowAligner) figures(rows []alignedRow, t *regions.Region) []records.Fact {
 	var out []records.Fact
-	for k, p := range rp.sh.panels {
-		for _, n := range rp.name(rows, k) {
+	for k, p := range ra.sh.panels {
+		for _, n := range ra.name(rows, k) {
 			for _, c := range p.values {
 				if n.row.texts[c] != "" {
-					out = append(out, rp.figure(n, p, c, t))
+					out = append(out, ra.figure(n, p, c, t))
 				}
 			}
 		}
@@ -373,20 +375,20 @@ func (rp *repairer) figures(rows []row, t *tableContext) []records.Fact {
 	return out
 }
 
-func (rp *repairer) figure(n named, p panel, c int, t *tableContext) records.Fact {
-	col := rp.sh.header.columns[c]
+func (ra *rowAligner) figure(n named, p panel, c int, t *regions.Region) records.Fact {
+	col := ra.sh.header.columns[c]
 	f := records.Fact{
-		Type: records.TypeFact, ID: cellID(t.id, n.row.index, c), Origin: "table",
+		Type: records.TypeFact, ID: cells.ID(t.ID, n.row.index, c), Origin: "table",
 		Cell:      &records.GridCell{Row: n.row.index, Column: c},
-		Statement: rp.sh.statement.Name, Table: t.id, Side: p.side, Kind: "amount",
-		Item: n.item, Measure: col.measure, Raw: n.row.texts[c], Unit: t.unit,
-		At:    places(n.row.cells[c]),
-		Flags: slices.Concat(n.flags, n.row.flags, t.flags),
+		Statement: ra.sh.statement.Name, Table: t.ID, Side: p.side, Kind: "amount",
+		Item: n.item, Measure: col.measure, Raw: n.row.texts[c], Unit: t.Unit,
+		At:    cells.Places(n.row.cells[c]),
+		Flags: slices.Concat(n.flags, n.row.flags, t.Flags),
 	}
 	if f.Item == "" {
 		f.Item = col.item
 	}
-	if f.Item == "" && n.label == "" && rp.isWhole(p) {
+	if f.Item == "" && n.label == "" && ra.isWhole(p) {
 		f.Item = wholeItem
 	}
 	if len(col.path) > 0 {
@@ -395,28 +397,28 @@ func (rp *repairer) figure(n named, p panel, c int, t *tableContext) records.Fac
 	if n.label != "" || n.code.digits != "" || n.line != "" {
 		f.Row = &records.Row{Code: n.code.digits, Line: n.line, Label: n.label, Path: n.path}
 	}
-	rp.readValue(&f)
-	rp.judge(&f, n, col, p)
+	ra.readValue(&f)
+	ra.judge(&f, n, col, p)
 	return f
 }
 
 // readValue reads the figure and converts it to 元.
-func (rp *repairer) readValue(f *records.Fact) {
-	n := rp.r.norm.Number(f.Raw)
-	n = rp.restorePoint(n, f.Raw)
+func (ra *rowAligner) readValue(f *records.Fact) {
+	n := ra.Norm.Number(f.Raw)
+	n = ra.restorePoint(n, f.Raw)
 	f.Edits = n.Edits
 	f.Flags = append(f.Flags, n.Flags...)
 	f.Confidence = n.Sure
-	if d := normalizers.Decimals(n.Value); rp.precision > 0 && d != rp.precision && (d > rp.precision || d > 0 && len(n.Edits) > 0) {
-		f.Confidence = min(f.Confidence, sureInferred) // no other figure of the table prints so many
+	if d := normalizers.Decimals(n.Value); ra.precision > 0 && d != ra.precision && (d > ra.precision || d > 0 && len(n.Edits) > 0) {
+		f.Confidence = min(f.Confidence, cells.SureInferred) // no other figure of the table prints so many
 	}
-	if n.Valid && rp.isStub(f.Raw) {
-		f.Confidence = min(f.Confidence, sureInferred)
+	if n.Valid && ra.isStub(f.Raw) {
+		f.Confidence = min(f.Confidence, cells.SureInferred)
 	}
 	switch {
 	case n.Valid:
 		f.Value = &n.Value
-		if amount, ok := rp.r.norm.Amount(n.Value, f.Unit); ok {
+		if amount, ok := ra.Norm.Amount(n.Value, f.Unit); ok {
 			f.Amount = amount
 		}
 	case n.Dash:
@@ -433,79 +435,68 @@ func (rp *repairer) readValue(f *records.Fact) {
 
 // restorePoint puts a dropped point back, where every other figure of the
 // table prints decimals and this one none.
-func (rp *repairer) restorePoint(n normalizers.Number, raw string) normalizers.Number {
-	if !n.Valid || rp.precision <= 0 || normalizers.Decimals(n.Value) > 0 || strings.Trim(n.Value, "-0") == "" && len(n.Value) <= rp.precision {
+func (ra *rowAligner) restorePoint(n normalizers.Number, raw string) normalizers.Number {
+	if !n.Valid || ra.precision <= 0 || normalizers.Decimals(n.Value) > 0 || strings.Trim(n.Value, "-0") == "" && len(n.Value) <= ra.precision {
 		return n
 	}
-	if restored, ok := rp.r.norm.RestorePoint(n, raw, rp.precision); ok {
+	if restored, ok := ra.Norm.RestorePoint(n, raw, ra.precision); ok {
 		return restored
 	}
 	return n
 }
-
-// Confidence of a fact by what was done to read it. They are first estimates
-// from the noise of made reports.
-const (
-	sureClean    = 0.995
-	sureRepaired = 0.9 // the row was put right
-	sureInferred = 0.6 // its label was not printed
-	sureTie      = 0.5 // two readings are about as likely
-	sureUnknown  = 0.5 // the column is not known
-	reviewBelow  = 0.8 // a person should look
-)
 
 // wholeItem is the item of a row that is the whole of its table.
 const wholeItem = "total"
 
 // isWhole reports whether the one row of a panel has no name because it needs
 // none: the head knows no labels, and there is no other row.
-func (rp *repairer) isWhole(p panel) bool {
-	return p.label < 0 && len(p.codes) == 0 && len(p.levels) == 0 && rp.sh.statement.HasItem(wholeItem) && !rp.isOneOfRows(p)
+func (ra *rowAligner) isWhole(p panel) bool {
+	return p.label < 0 && len(p.codes) == 0 && len(p.levels) == 0 && ra.sh.statement.HasItem(wholeItem) && !ra.isOneOfRows(p)
 }
 
 // isOneOfRows reports whether a panel has several rows of values, which nothing
 // but a name would tell apart.
-func (rp *repairer) isOneOfRows(p panel) bool {
+func (ra *rowAligner) isOneOfRows(p panel) bool {
 	rows := 0
-	for _, row := range rp.m.rows[rp.sh.header.rows:] {
-		if slices.ContainsFunc(p.values, func(c int) bool { return row.text(c) != "" }) {
+	for _, row := range ra.v.Rows[ra.sh.header.rows:] {
+		if slices.ContainsFunc(p.values, func(c int) bool { return row.Text(c) != "" }) {
 			rows++
 		}
 	}
 	return rows > 1
 }
 
-func (rp *repairer) judge(f *records.Fact, n named, col column, p panel) {
-	sure := sureClean
+func (ra *rowAligner) judge(f *records.Fact, n named, col boundColumn, p panel) {
+	sure := cells.SureClean
 	has := func(flag records.Flag) bool { return slices.Contains(f.Flags, flag) }
 	if n.row.tie {
 		f.Flags = append(f.Flags, records.NearTie)
-		sure = min(sure, sureTie)
+		sure = min(sure, cells.SureTie)
 	}
 	if n.row.cost >= normalizers.Misfit { // some cell is of the wrong kind where it stands
-		sure = min(sure, sureTie)
+		sure = min(sure, cells.SureTie)
 	}
 	if has(records.ShiftedRow) || has(records.SplitCell) || has(records.MergedCell) {
-		sure = min(sure, sureRepaired)
+		sure = min(sure, cells.SureRepaired)
 	}
-	if !col.known || f.Measure == "" || rp.sh.misheaded[p.index] {
+	if !col.known || f.Measure == "" || ra.sh.misheaded[p.index] {
 		f.Flags = append(f.Flags, records.UnrecognisedColumn)
-		sure = min(sure, sureUnknown)
+		sure = min(sure, cells.SureUnknown)
 	}
 	expectsName := p.label >= 0 || len(p.codes) > 0
-	if (expectsName || rp.isOneOfRows(p) && col.item == "") && n.code.digits == "" && (n.label == "" || slices.Contains(n.flags, records.MissingLabel)) {
+	if (expectsName || ra.isOneOfRows(p) && col.item == "") && n.code.digits == "" && (n.label == "" || slices.Contains(n.flags, records.MissingLabel)) {
 		f.Flags = append(f.Flags, records.MissingLabel)
-		sure = min(sure, sureInferred)
+		sure = min(sure, cells.SureInferred)
 	}
 	if has(records.ExtraColumn) {
-		sure = min(sure, sureTie)
+		sure = min(sure, cells.SureTie)
 	}
 	if n.stray || n.code.odd() {
-		sure = min(sure, sureInferred)
+		sure = min(sure, cells.SureInferred)
 	}
 	f.Confidence = min(sure, f.Confidence)
 	f.Status = records.OK
-	if f.Confidence < reviewBelow {
+	if f.Confidence < cells.ReviewBelow {
 		f.Status = records.InReview
 	}
 	f.Flags = records.SortFlags(f.Flags)

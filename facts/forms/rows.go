@@ -1,4 +1,4 @@
-package facts
+package forms
 
 import (
 	"slices"
@@ -6,6 +6,8 @@ import (
 	"unicode/utf8"
 
 	"juesuan/catalog"
+	"juesuan/facts/cells"
+	"juesuan/facts/outline"
 	"juesuan/normalizers"
 	"juesuan/records"
 )
@@ -65,13 +67,13 @@ func (fr *formReader) mayContinue(next formRow) bool {
 		return false
 	}
 	first := next.tokens[0].text
-	if _, ok := fr.r.cat.Section(first); ok {
+	if _, ok := fr.Cat.Section(first); ok {
 		return false
 	}
-	if _, ok := fr.r.cat.Level(first); ok {
+	if _, ok := fr.Cat.Level(first); ok {
 		return false
 	}
-	return !fr.r.cat.IsPair(first)
+	return !fr.Cat.IsPair(first)
 }
 
 // joinRows are the ways in which a line break may have parted a row: between
@@ -204,7 +206,7 @@ func (fr *formReader) asItStands(row formRow, drift int) (normalizers.Placed, bo
 	return p, i == len(row.tokens) && p.Cost < wellSeated
 }
 
-func blankCost(c formColumn) float64 {
+func blankCost(c printedColumn) float64 {
 	switch {
 	case c.Sparse, c.Kind == catalog.FormLevel1, c.Kind == catalog.FormLevel2:
 		return blankSparse
@@ -218,7 +220,7 @@ func blankCost(c formColumn) float64 {
 
 // fit says how badly a text sits in a column, where its row or itself stands
 // elsewhere than those above.
-func (fr *formReader) fit(c formColumn, text string, moved bool) float64 {
+func (fr *formReader) fit(c printedColumn, text string, moved bool) float64 {
 	switch c.Kind {
 	case catalog.FormLabel, catalog.FormLevel3:
 		return fr.fitName(c, text)
@@ -232,7 +234,7 @@ func (fr *formReader) fit(c formColumn, text string, moved bool) float64 {
 	return fr.fitText(text)
 }
 
-func (fr *formReader) fitName(c formColumn, text string) float64 {
+func (fr *formReader) fitName(c printedColumn, text string) float64 {
 	if !fr.isWords(text) || fr.endsInFigure(text) {
 		return normalizers.Misfit
 	}
@@ -248,10 +250,6 @@ func (fr *formReader) fitName(c formColumn, text string) float64 {
 func (fr *formReader) endsInFigure(text string) bool {
 	at := strings.LastIndexByte(text, ' ')
 	return at > 0 && !fr.isWords(text[at+1:])
-}
-
-func hasLetter(s string) bool {
-	return strings.ContainsFunc(s, func(r rune) bool { return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r > 0x2E80 })
 }
 
 func (fr *formReader) fitLevel(first bool, text string, moved bool) float64 {
@@ -303,7 +301,7 @@ func (fr *formReader) fitTarget(text string) float64 {
 		return 0.3 * (1 - k.quantity.Sure)
 	case fr.isSeveral(text):
 		return normalizers.Misfit
-	case utf8.RuneCountInString(k.quantity.Value) > longestHeading:
+	case utf8.RuneCountInString(k.quantity.Value) > outline.LongestHeading:
 		return 0.5
 	}
 	return 0.05
@@ -347,7 +345,7 @@ func (fr *formReader) emit(s seated) {
 func (fr *formReader) measured(target string) string {
 	f := &fr.out[len(fr.out)-1]
 	if target == "percent" && f.Kind == "count" && f.Unit == "" {
-		f.Confidence, f.Status = min(f.Confidence, sureTie), records.InReview
+		f.Confidence, f.Status = min(f.Confidence, cells.SureTie), records.InReview
 		f.Flags = records.SortFlags(append(f.Flags, records.UnitConflict))
 	}
 	return f.Kind
@@ -361,5 +359,5 @@ func (fr *formReader) extra(s seated, name rowName, i int) {
 	f.Flags = append(f.Flags, name.flags...)
 	f.Flags = append(f.Flags, records.ExtraColumn)
 	fr.quantity(&f)
-	fr.add(f, sureTie)
+	fr.add(f, cells.SureTie)
 }

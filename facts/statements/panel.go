@@ -1,9 +1,10 @@
-package facts
+package statements
 
 import (
 	"slices"
 
 	"juesuan/catalog"
+	"juesuan/facts/cells"
 	"juesuan/records"
 )
 
@@ -22,7 +23,7 @@ type panel struct {
 
 // panels parts the columns: a new panel begins where a column of codes or
 // labels follows one of values.
-func panels(columns []column) []panel {
+func panels(columns []boundColumn) []panel {
 	var out []panel
 	cur := panel{label: -1, line: -1}
 	started := false
@@ -47,7 +48,7 @@ func panels(columns []column) []panel {
 	return out
 }
 
-func (p *panel) add(i int, c column) {
+func (p *panel) add(i int, c boundColumn) {
 	if c.side != "" {
 		p.side = c.side
 	}
@@ -81,12 +82,6 @@ func (p panel) last() int {
 	return last
 }
 
-// side constants, as records name them.
-const (
-	income      = "income"
-	expenditure = "expenditure"
-)
-
 // shape is all that is known of a table before its rows are read.
 type shape struct {
 	statement *catalog.Statement
@@ -96,19 +91,19 @@ type shape struct {
 	misheaded []bool // by panel: its header is not that of its cells
 }
 
-func (r *Reader) shapeOf(m matrix, s *catalog.Statement) shape {
-	h := r.readHeader(m, s)
-	r.correctColumns(m, s, &h)
-	sh := shape{statement: s, header: h, panels: panels(h.columns), of: make([]int, m.columns)}
+func (r reader) shapeOf(v cells.View, s *catalog.Statement) shape {
+	h := r.readHeader(v, s)
+	r.correctColumns(v, s, &h)
+	sh := shape{statement: s, header: h, panels: panels(h.columns), of: make([]int, v.Columns)}
 	for c := range sh.of {
 		sh.of[c] = -1
 	}
 	for k, p := range sh.panels {
-		for c := p.first; c <= p.last() && c < m.columns; c++ {
+		for c := p.first; c <= p.last() && c < v.Columns; c++ {
 			sh.of[c] = k
 		}
 	}
-	sh.misheaded = r.misheaded(m, sh)
+	sh.misheaded = r.misheaded(v, sh)
 	return sh
 }
 

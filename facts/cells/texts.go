@@ -1,0 +1,130 @@
+// Package cells is what the other parts of facts share: the texts of a
+// document with what they can be, the view of a grid by rows and columns, and
+// the records' way to say where a piece stands.
+package cells
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"juesuan/catalog"
+	"juesuan/document"
+	"juesuan/normalizers"
+	"juesuan/records"
+)
+
+// Texts is what the texts of one document are read by.
+type Texts struct {
+	Cat  *catalog.Catalog
+	Norm *normalizers.Normalizer
+}
+
+// New returns what the texts of a document are read by.
+func New(cat *catalog.Catalog, norm *normalizers.Normalizer) *Texts {
+	return &Texts{Cat: cat, Norm: norm}
+}
+
+// IsFurniture reports whether a text is a page's own: its number, a head that
+// every page repeats.
+func (t *Texts) IsFurniture(text string) bool {
+	return Match(t.Cat.Patterns().Furniture, catalog.Flat(text))
+}
+
+// Match reports whether one of the patterns matches.
+func Match(patterns []*regexp.Regexp, text string) bool {
+	for _, p := range patterns {
+		if p.MatchString(text) {
+			return true
+		}
+	}
+	return false
+}
+
+// Submatch returns the first submatch of the first pattern that matches.
+func Submatch(patterns []*regexp.Regexp, text string) (string, bool) {
+	for _, p := range patterns {
+		if m := p.FindStringSubmatch(text); m != nil {
+			if len(m) > 1 {
+				return m[1], true
+			}
+			return m[0], true
+		}
+	}
+	return "", false
+}
+
+// MostCommon returns the key with the highest count, the first in order among
+// equals; empty where nothing was counted.
+func MostCommon(counts map[string]int) string {
+	best := ""
+	for k, n := range counts {
+		if n > counts[best] || n == counts[best] && (best == "" || k < best) {
+			best = k
+		}
+	}
+	return best
+}
+
+// HasHan reports whether a text has a Chinese character.
+func HasHan(s string) bool {
+	return strings.IndexFunc(s, func(r rune) bool { return unicode.Is(unicode.Han, r) }) >= 0
+}
+
+// HasLetter reports whether a text has a letter, Latin or Chinese.
+func HasLetter(s string) bool {
+	return strings.ContainsFunc(s, func(r rune) bool { return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r > 0x2E80 })
+}
+
+// CutPair parts a label from the value behind its colon; value is empty where
+// there is none.
+func CutPair(text string) (label, value string) {
+	at := strings.IndexAny(text, ":：")
+	if at < 0 {
+		return text, ""
+	}
+	_, n := utf8.DecodeRuneInString(text[at:])
+	return text[:at], strings.TrimSpace(text[at+n:])
+}
+
+// Path is the labels that are not blank, outermost first. It takes the list
+// over.
+func Path(labels ...string) []string {
+	return slices.DeleteFunc(labels, func(l string) bool { return l == "" })
+}
+
+// Places says where cells stand, as records say it.
+func Places(list []*document.Cell) records.At {
+	var at records.At
+	for _, c := range list {
+		at = append(at, Place(c.At))
+	}
+	return at
+}
+
+// Place says where a piece of a document stands, as records say it.
+func Place(p document.Place) records.Place {
+	if p.Page > 0 {
+		box := records.Box(p.Box)
+		return records.Place{Page: p.Page, Box: &box}
+	}
+	out := records.Place{Line: p.Line}
+	if p.Cell >= 0 {
+		out.Cell = &p.Cell
+	}
+	return out
+}
+
+// fullBrackets gives brackets the form that print has.
+var fullBrackets = strings.NewReplacer("(", "（", ")", "）")
+
+// FullBrackets gives the brackets of a text the form that print has.
+func FullBrackets(s string) string { return fullBrackets.Replace(s) }
+
+// ID names the fact of a cell of a table.
+func ID(table string, row, column int) string {
+	return fmt.Sprintf("%s/r%d/c%d", table, row, column)
+}

@@ -1,0 +1,424 @@
+package statements
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"juesuan/catalog"
+	"juesuan/document"
+	"juesuan/facts/cells"
+	"juesuan/normalizers"
+	"juesuan/records"
+)
+
+// alignedRow is one row of a table, its cells in the columns they belong to.
+type alignedRow struct {
+	index int // of its first line in the grid
+	texts []string
+	cells [][]*document.Cell // by column: where the text came from
+	flags []records.Flag
+	cost  float64
+	tie   bool
+}
+
+// page is the page of its first cell, 0 where the source has no pages.
+func (r *alignedRow) page() int {
+	for _, list := range r.cells {
+		for _, c := range list {
+			return c.At.Page
+		}
+	}
+	return 0
+}
+
+// rowAligner puts the rows of one table right by what their cells are: a code
+// stands under codes, a figure under figures.
+type rowAligner struct {
+	reader
+	sh        shape
+	v         cells.View
+	precision int // decimals that the table prints, -1 where it varies
+	line      int // the last 行次 seen
+	torn      int // row from which the columns are another part's, 0 for none
+}
+
+// rows reads the body of the table: repeated heads and page numbers dropped,
+// broken rows joined, shifted ones put back, labels over several lines joined.
+func (ra *rowAligner) rows() []alignedRow {
+	body := ra.body()
+	ra.precision = ra.precisionOf(body)
+	body = ra.joinCut(body)
+	var out []alignedRow
+	for i := 0; i < len(body); i++ {
+		cur := ra.align(body[i])
+		if i+1 < len(body) {
+			if joined, ok := ra.joinBroken(body[i], body[i+1], cur); ok {
+				cur = joined
+				i++
+			}
+		}
+		out = append(out, cur)
+	}
+	return ra.joinWrapped(out)
+}
+
+// joinCut joins figures that were cut in two, the end on a row of its own
+// below: it must be done before rows are aligned, which would join the
+// beginning to its neighbour.
+func (ra *rowAligner) joinCut(body []cells.Row) []cells.Row {
+	var out []cells.Row
+	for _, row := range body {
+		if n := len(out); n > 0 && ra.isCutFrom(out[n-1], row) {
+			above := out[n-1]
+			above.Texts = slices.Clone(above.Texts)
+			for c, t := range row.Texts {
+				above.Texts[c] += t
+			}
+			out[n-1] = above
+			continue
+		}
+		out = append(out, row)
+	}
+	return out
+}
+
+func (ra *rowAligner) isCutFrom(above, row cells.Row) bool {
+	if ra.precision <= 0 || len(row.Texts) > len(above.Texts) {
+		return false
+	}
+	for c, t := range row.Texts {
+		if t != "" && (ra.role(c) != valueRole || above.Texts[c] == "" || !ra.completesFigure(above.Texts[c], t)) {
+			return false
+		}
+	}
+	return true
+}
+
+// body is the rows that are neither head nor furniture.
+func (ra *rowAligner) body() []cells.Row {
+	heads := map[string]bool{}
+	for _, h := range ra.v.Rows[:ra.sh.header.rows] {
+		heads[ra.Cat.Key(strings.Join(h.Texts, ""))] = true
+	}
+	var out []cells.Row
+	for _, row := range ra.v.Rows[ra.sh.header.rows:] {
+		if row.Filled() > 0 && !heads[ra.Cat.Key(strings.Join(row.Texts, ""))] && !ra.isFurniture(row) {
+			out = append(out, row)
+		}
+	}
+	return out
+}
+
+func (ra *rowAligner) isFurniture(row cells.Row) bool {
+	if text, ok := row.Only(); ok {
+		// A lone number further right may be what is left of a figure.
+		return ra.IsFurniture(text) && (row.Text(0) != "" || !ra.isFigure(text)) && !(ra.sh.statement == nil && ra.isFigure(text))
+	}
+	if ra.isOrdinals(row) && ra.sh.ordinalsAt(row) {
+		return true
+	}
+	words := 0
+	for _, t := range row.Texts {
+		if t == "" {
+			continue
+		}
+		if !ra.isHeaderWord(ra.sh.statement, t) {
+			return false
+		}
+		words++
+	}
+	return words > 1
+}
+
+// ordinalsAt guards against a row of small figures: a repeated 栏次 row says
+// 栏次, or stands where the head had one.
+func (sh shape) ordinalsAt(row cells.Row) bool { return row.Filled() > len(sh.header.columns)/2 }
+
+// precisionOf is the number of decimals that nearly all figures of the rows
+// print, or -1.
+func (ra *rowAligner) precisionOf(body []cells.Row) int {
+	counts := map[int]int{}
+	total := 0
+	for _, row := range body {
+		for c, t := range row.Texts {
+			if t == "" || c >= len(ra.sh.header.columns) || ra.sh.header.columns[c].role != valueRole {
+				continue
+			}
+			// A plain 0 says nothing: print leaves its decimals out.
+			if n := ra.Norm.Number(t); n.Valid && n.Value != "0" {
+				counts[normalizers.Decimals(n.Value)]++
+				total++
+			}
+		}
+	}
+	for d, n := range counts {
+		if d > 0 && total >= 4 && n*10 >= total*8 {
+			return d
+		}
+	}
+	return -1
+}
+
+func (ra *rowAligner) align(source cells.Row) alignedRow {
+	p := normalizers.Align(source.Texts, ra.v.Columns, ra.fit)
+	out := alignedRow{index: source.Index, texts: p.Texts, cells: make([][]*document.Cell, len(p.Texts)), flags: p.Flags, cost: p.Cost, tie: p.Tie}
+	for c, from := range p.From {
+		for _, i := range from {
+			if source.Cells[i] != nil {
+				out.cells[c] = append(out.cells[c], source.Cells[i])
+			}
+		}
+	}
+	if ra.torn > 0 && source.Index >= ra.torn && source.Filled() < ra.v.Columns {
+		out.tie = true // the part has other columns, and a dash fits any of figures
+	}
+	ra.noteLine(out)
+	return out
+}
+
+func (ra *rowAligner) noteLine(row alignedRow) {
+	for _, p := range ra.sh.panels {
+		if p.line < 0 {
+			continue
+		}
+		if n, err := strconv.Atoi(row.texts[p.line]); err == nil && p.first == ra.sh.panels[0].first {
+			ra.line = n
+		}
+	}
+}
+
+// fit says how badly a text sits in a column, by what the column holds.
+func (ra *rowAligner) fit(c int, text string) float64 {
+	if c >= len(ra.sh.header.columns) {
+		return 0
+	}
+	col := ra.sh.header.columns[c]
+	switch col.role {
+	case catalog.RoleCode:
+		return ra.fitCode(c, text)
+	case catalog.RoleLabel, levelRole:
+		return ra.fitLabel(c, text)
+	case catalog.RoleLine:
+		return ra.fitLine(text)
+	case valueRole:
+		return ra.fitValue(text)
+	}
+	return 0
+}
+
+// noClass is what a number costs under codes that is as long as a class and
+// none of its scheme: more than a figure costs that lost its point, once its
+// row is shifted.
+const noClass = 0.9
+
+func (ra *rowAligner) fitCode(c int, text string) float64 {
+	if digits, _, _, ok := ra.Norm.Code(text); ok {
+		parted := len(ra.sh.panels[ra.sh.of[c]].codes) > 1
+		switch {
+		case parted && (len(digits) == 2 || len(digits) == 3):
+			return 0
+		case len(digits) == 3 && ra.sh.statement != nil && ra.sh.statement.Scheme != "" && ra.Cat.Code(ra.sh.statement.Scheme, digits) == nil:
+			return noClass
+		case len(digits) == 3, len(digits) == 5, len(digits) == 7:
+			return 0
+		}
+		return normalizers.Misfit / 2
+	}
+	if !cells.HasHan(text) {
+		return normalizers.Misfit
+	}
+	if h, ok := ra.Cat.Role(text); ok && h.Role == catalog.RoleCode {
+		return 0 // 类 款 项 set on the row of the total
+	}
+	if lead, _ := splitCode(text); lead != "" || ra.isTotalRow(ra.sh.statement, text) {
+		return 0 // 合计 set across code and label; a code with its name
+	}
+	return normalizers.Misfit / 2
+}
+
+func (ra *rowAligner) fitLabel(c int, text string) float64 {
+	text = ra.word(text)
+	if !cells.HasHan(text) {
+		return normalizers.Misfit
+	}
+	if ra.holdsFigure(text) {
+		return normalizers.Misfit
+	}
+	if text[0] >= '0' && text[0] <= '9' {
+		return ledByDigits
+	}
+	side := ra.sh.panels[ra.sh.of[c]].side
+	if side == "" || ra.sh.statement == nil {
+		return 0
+	}
+	if _, ok := ra.sh.statement.Row(ra.Cat, side, "", text); ok {
+		return 0
+	}
+	other := records.Income
+	if side == records.Income {
+		other = records.Expenditure
+		if ra.Cat.ClassByName(ra.sh.statement.Scheme, text) != nil {
+			return otherSide
+		}
+	}
+	if _, ok := ra.sh.statement.Row(ra.Cat, other, "", text); ok {
+		return otherSide
+	}
+	return 0
+}
+
+// holdsFigure reports whether a figure was joined to a label.
+func (ra *rowAligner) holdsFigure(text string) bool {
+	words := strings.Fields(text)
+	if len(words) < 2 {
+		return false
+	}
+	for i, w := range words {
+		if n := ra.Norm.Number(w); n.Valid && (i+1 == len(words) || strings.Contains(n.Value, ".")) {
+			return true
+		}
+	}
+	return false
+}
+
+// ledByDigits is what a label costs that begins with a digit: it may hold its
+// own code, or a piece of the one on its left.
+const ledByDigits = 0.4
+
+// otherSide is what a label costs that the other side of a statement prints.
+// Reports do print them there, so it does not move a row by itself.
+const otherSide = 0.5
+
+func (ra *rowAligner) fitLine(text string) float64 {
+	n, err := strconv.Atoi(text)
+	switch {
+	case err == nil && n == ra.line+1:
+		return 0
+	case err == nil && n > 0 && n < 1000:
+		return 0.2
+	}
+	if num := ra.Norm.Number(text); num.Valid && !strings.Contains(num.Value, ".") && len(num.Value) < 4 {
+		return 0.3
+	}
+	return normalizers.Misfit
+}
+
+// isStub reports whether a figure is too short to have lost its point: what
+// is left of one that was cut, or one that stands alone without decimals.
+func (ra *rowAligner) isStub(text string) bool {
+	digits := strings.Trim(text, "-0 ")
+	return ra.precision > 0 && digits != "" && strings.Trim(digits, "0123456789") == "" && len(strings.TrimSpace(text)) <= ra.precision
+}
+
+// stub is what such a figure costs: more than to join it to the next, even
+// where the row has no cell too many.
+const stub = 2.0
+
+// oddDecimals is what a figure costs that prints other decimals than the rest
+// of its table: more than to join it to the piece that noise cut off.
+const oddDecimals = 1.2
+
+func (ra *rowAligner) fitValue(text string) float64 {
+	n := ra.Norm.Number(text)
+	switch {
+	case n.Dash:
+		return 0
+	case !n.Valid:
+		return normalizers.Misfit
+	case ra.isStub(text):
+		return stub
+	case ra.precision > 0 && normalizers.Decimals(n.Value) != ra.precision && strings.Trim(n.Value, "-0.") != "":
+		return oddDecimals
+	}
+	return 0.3 * (1 - n.Sure)
+}
+
+// joinBroken joins a row that a line break parted in two, at a separator or
+// inside a cell, where the whole fits its columns better than the halves.
+func (ra *rowAligner) joinBroken(a, b cells.Row, alone alignedRow) (alignedRow, bool) {
+	if ra.v.Method == document.Ruled {
+		return alignedRow{}, false
+	}
+	second := ra.align(b)
+	if second.cost < wellPlaced && ra.orphan(second) == 0 && ra.names(second, ra.sh.panels[0]) {
+		return alignedRow{}, false // it is a row by itself
+	}
+	apart := alone.cost + second.cost + ra.orphan(alone) + ra.orphan(second)
+	best, found := alignedRow{}, false
+	for _, joined := range ra.joints(a, b) {
+		whole := ra.align(joined)
+		if cost := whole.cost + ra.orphan(whole); cost < apart {
+			best, found, apart = whole, true, cost
+			best.flags = append(best.flags, records.HyphenatedLine)
+		}
+	}
+	return best, found
+}
+
+// wellPlaced is what a row costs at most that stands in its columns.
+const wellPlaced = 0.5
+
+// joints are the ways to join two rows to one of the table's width: at a
+// separator, inside a cell, or, where columns are set by blanks, all that is
+// printed one after the other.
+func (ra *rowAligner) joints(a, b cells.Row) []cells.Row {
+	var out []cells.Row
+	if len(a.Texts) < ra.v.Columns {
+		out = append(out, join(a, b, false), join(a, b, true))
+	} else if ra.v.Method == document.Aligned {
+		out = append(out, join(printed(a), printed(b), false))
+	}
+	return slices.DeleteFunc(out, func(r cells.Row) bool { return len(r.Texts) != ra.v.Columns })
+}
+
+// printed is a row without its blank cells.
+func printed(r cells.Row) cells.Row {
+	out := cells.Row{Index: r.Index}
+	for i, t := range r.Texts {
+		if t != "" {
+			out.Texts, out.Cells = append(out.Texts, t), append(out.Cells, r.Cells[i])
+		}
+	}
+	return out
+}
+
+func join(a, b cells.Row, inside bool) cells.Row {
+	out := cells.Row{Index: a.Index, Texts: slices.Clone(a.Texts), Cells: slices.Clone(a.Cells)}
+	texts, from := b.Texts, b.Cells
+	if inside && len(out.Texts) > 0 && len(texts) > 0 {
+		last := len(out.Texts) - 1
+		out.Texts[last] += texts[0]
+		texts, from = texts[1:], from[1:]
+	}
+	out.Texts = append(out.Texts, texts...)
+	out.Cells = append(out.Cells, from...)
+	return out
+}
+
+// orphan is the cost of figures that stand without a code or a label.
+func (ra *rowAligner) orphan(row alignedRow) float64 {
+	cost := 0.0
+	for _, p := range ra.sh.panels {
+		if ra.names(row, p) || p.label < 0 && len(p.codes) == 0 {
+			continue
+		}
+		for _, c := range p.values {
+			if row.texts[c] != "" {
+				cost += normalizers.Misfit / 2
+				break
+			}
+		}
+	}
+	return cost
+}
+
+// names reports whether the row has a code, a label or a line number in the panel.
+func (ra *rowAligner) names(row alignedRow, p panel) bool {
+	for _, c := range append([]int{p.label, p.line}, p.codes...) {
+		if c >= 0 && row.texts[c] != "" {
+			return true
+		}
+	}
+	return false
+}
