@@ -28,18 +28,21 @@ import (
 type Reader struct {
 	cat  *catalog.Catalog
 	norm *normalizers.Normalizer
+	// number parses figures: what norm.Number does.
+	number func(text string) normalizers.Number
 }
 
 // New returns a reader that works by cat.
 func New(cat *catalog.Catalog) *Reader {
-	return &Reader{cat: cat, norm: normalizers.New(cat)}
+	norm := normalizers.New(cat)
+	return &Reader{cat: cat, norm: norm, number: norm.Number}
 }
 
 // Read turns a document into its records. doc is the document's id and source
 // its path; the batch's document record holds what the content says (entity,
 // year, report, unit, statements), and leaves the rest to the caller.
 func (r *Reader) Read(d *document.Document, doc, source string) records.Batch {
-	texts := cells.New(r.cat, r.norm)
+	texts := cells.New(r.cat, r.norm, r.number)
 	o := outline.Read(texts, d)
 	regions.MarkTitles(o)
 	o.FindParts()

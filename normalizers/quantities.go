@@ -33,7 +33,11 @@ var comparators = map[string]string{"≥": ">=", ">=": ">=", "=>": ">=", "≤": 
 
 // Quantity reads a target or an actual value. What is no plain quantity stays
 // as words.
-func (n *Normalizer) Quantity(raw string) Quantity {
+func (n *Normalizer) Quantity(raw string) Quantity { return n.QuantityBy(raw, n.Number) }
+
+// QuantityBy is Quantity by a parser of figures that does what Number does, and
+// may remember what it read.
+func (n *Normalizer) QuantityBy(raw string, number func(string) Number) Quantity {
 	words := n.Words(raw)
 	flat := norm.NFKC.String(words.Value)
 	if aDate.MatchString(flat) {
@@ -47,8 +51,11 @@ func (n *Normalizer) Quantity(raw string) Quantity {
 	if !n.counted(&q, m[4]) {
 		return textQuantity(words)
 	}
-	low, high := n.Number(m[2]), n.Number(m[3])
-	if !low.Valid || m[3] != "" && !high.Valid {
+	low, high := number(m[2]), Number{Valid: true}
+	if m[3] != "" {
+		high = number(m[3])
+	}
+	if !low.Valid || !high.Valid {
 		return textQuantity(words)
 	}
 	t := &trace{text: raw}

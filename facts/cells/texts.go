@@ -17,16 +17,34 @@ import (
 	"juesuan/records"
 )
 
-// Texts is what the texts of one document are read by.
+// Texts is the texts of one document. It is not safe for concurrent use.
 type Texts struct {
-	Cat  *catalog.Catalog
-	Norm *normalizers.Normalizer
+	Cat    *catalog.Catalog
+	norm   *normalizers.Normalizer
+	number func(text string) normalizers.Number
+	known  map[string]*Cell
 }
 
-// New returns what the texts of a document are read by.
-func New(cat *catalog.Catalog, norm *normalizers.Normalizer) *Texts {
-	return &Texts{Cat: cat, Norm: norm}
+// New returns the texts of a document, to be read by a catalog. number parses a
+// figure as norm.Number does: it is asked once for each distinct text.
+func New(cat *catalog.Catalog, norm *normalizers.Normalizer, number func(text string) normalizers.Number) *Texts {
+	return &Texts{Cat: cat, norm: norm, number: number, known: map[string]*Cell{}}
 }
+
+// Paragraph is a paragraph without its noise.
+func (t *Texts) Paragraph(raw string) string { return t.norm.Paragraph(raw).Value }
+
+// Prose is a passage in the form that its phrases are looked for in.
+func (t *Texts) Prose(raw string) normalizers.Prose { return t.norm.Prose(raw) }
+
+// Words is words that are nobody's name, without their noise.
+func (t *Texts) Words(raw string) normalizers.Text { return t.norm.Words(raw) }
+
+// Unit is the unit of money that a text states, by its usual name.
+func (t *Texts) Unit(text string) (string, bool) { return t.norm.Unit(text) }
+
+// Amount is a value in a unit of money as an amount in 元.
+func (t *Texts) Amount(value, unit string) (string, bool) { return t.norm.Amount(value, unit) }
 
 // IsFurniture reports whether a text is a page's own: its number, a head that
 // every page repeats.

@@ -52,7 +52,6 @@ type formReader struct {
 	section *formSection   // nil before the first
 	values  map[[2]int]int // how many were read by row and column of the grid
 	out     []records.Fact
-	seen    map[string]*cellText
 	heads   map[formHead]headMatch
 }
 
@@ -60,7 +59,7 @@ type formReader struct {
 // seen by v. It completes the table's record: notes, rows of heads, whose form
 // it is.
 func Read(t *cells.Texts, region *regions.Region, v cells.View, rec *records.Table) []records.Fact {
-	fr := &formReader{Texts: t, t: region, rec: rec, columns: v.Columns, values: map[[2]int]int{}, seen: map[string]*cellText{}, heads: map[formHead]headMatch{}}
+	fr := &formReader{Texts: t, t: region, rec: rec, columns: v.Columns, values: map[[2]int]int{}, heads: map[formHead]headMatch{}}
 	rows := fr.rows(v)
 	if region.IsAligned() {
 		rows = fr.joinLines(rows)
@@ -80,7 +79,7 @@ func (fr *formReader) rows(v cells.View) []formRow {
 	var out []formRow
 	for _, row := range v.Rows {
 		if text, ok := row.Only(); ok {
-			clean := fr.Norm.Paragraph(text).Value
+			clean := fr.Paragraph(text)
 			if cells.Match(fr.Cat.Patterns().Notes, catalog.Flat(clean)) {
 				fr.t.Notes, fr.rec.Notes = append(fr.t.Notes, clean), append(fr.rec.Notes, clean)
 				continue
@@ -146,7 +145,7 @@ func (fr *formReader) enter(row formRow) formRow {
 			fr.section = fr.headless(s)
 		}
 		if fr.section != nil && fr.section.section == s {
-			fr.section.name = fr.Norm.Label(row.tokens[0].text).Value
+			fr.section.name = fr.Of(row.tokens[0].text).Label().Value
 		}
 		row.tokens = row.tokens[1:]
 	}
@@ -211,12 +210,12 @@ func (fr *formReader) pair(row formRow, label token, values []token, known bool)
 		t.text += " " + v.text
 		t.cells = append(slices.Clone(t.cells), v.cells...)
 	}
-	words := fr.Norm.Words(t.text)
+	words := fr.Words(t.text)
 	f := fr.fact(row, t)
 	f.Statement = "" // it says whose form this is, and is no part of what it states
 	f.Item, f.Kind, f.Value, f.Edits = fr.Cat.Form.Pairs, "text", &words.Value, words.Edits
 	f.Flags = append(f.Flags, words.Flags...)
-	name := fr.Norm.Label(label.text).Value
+	name := fr.Of(label.text).Label().Value
 	sure := cells.SureClean
 	switch {
 	case name == "":
@@ -229,7 +228,7 @@ func (fr *formReader) pair(row formRow, label token, values []token, known bool)
 		f.Row = &records.Row{Label: name, Path: []string{name}}
 	}
 	if fr.Cat.IsInstance(name) && fr.rec.Instance == "" {
-		fr.rec.Instance = fr.Norm.Label(t.text).Value
+		fr.rec.Instance = fr.Of(t.text).Label().Value
 	}
 	fr.add(f, sure)
 }

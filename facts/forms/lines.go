@@ -43,8 +43,8 @@ func (fr *formReader) isAnchor(row formRow) bool {
 		return true
 	}
 	return slices.ContainsFunc(row.tokens, func(t token) bool {
-		k := fr.known(t.text)
-		return k.isLevel || !k.words
+		_, isLevel := fr.Of(t.text).Level()
+		return isLevel || !fr.isWords(t.text)
 	})
 }
 

@@ -239,7 +239,7 @@ func (fr *formReader) fitName(c printedColumn, text string) float64 {
 		return normalizers.Misfit
 	}
 	if c.Kind == catalog.FormLevel3 {
-		if fr.known(text).isLevel {
+		if _, isLevel := fr.Of(text).Level(); isLevel {
 			return wrongLevel
 		}
 	}
@@ -253,13 +253,13 @@ func (fr *formReader) endsInFigure(text string) bool {
 }
 
 func (fr *formReader) fitLevel(first bool, text string, moved bool) float64 {
-	k := fr.known(text)
+	level, isLevel := fr.Of(text).Level()
 	switch {
-	case !k.words:
+	case !fr.isWords(text):
 		return normalizers.Misfit
-	case k.isLevel && (first && k.level.First || !first && len(k.level.Parents) > 0):
+	case isLevel && (first && level.First || !first && len(level.Parents) > 0):
 		return 0
-	case k.isLevel:
+	case isLevel:
 		return wrongLevel
 	case moved:
 		return unknownLevel + elsewhere
@@ -268,7 +268,7 @@ func (fr *formReader) fitLevel(first bool, text string, moved bool) float64 {
 }
 
 func (fr *formReader) fitNumber(kind catalog.FormKind, text string) float64 {
-	n := &fr.known(text).number
+	n := fr.Of(text).Number()
 	percent := kind == catalog.FormPercent
 	switch {
 	case n.Dash:
@@ -291,17 +291,19 @@ func isPoints(value string) bool {
 }
 
 func (fr *formReader) fitTarget(text string) float64 {
-	k := fr.known(text)
-	switch {
-	case k.isLevel:
+	c := fr.Of(text)
+	if _, isLevel := c.Level(); isLevel {
 		return wrongLevel
-	case k.number.Dash:
+	}
+	q := c.Quantity()
+	switch {
+	case c.Number().Dash:
 		return 0.3
-	case k.quantity.Kind != "text":
-		return 0.3 * (1 - k.quantity.Sure)
+	case q.Kind != "text":
+		return 0.3 * (1 - q.Sure)
 	case fr.isSeveral(text):
 		return normalizers.Misfit
-	case utf8.RuneCountInString(k.quantity.Value) > outline.LongestHeading:
+	case utf8.RuneCountInString(q.Value) > outline.LongestHeading:
 		return 0.5
 	}
 	return 0.05
@@ -310,11 +312,11 @@ func (fr *formReader) fitTarget(text string) float64 {
 // isSeveral reports whether a text is several figures and no words.
 func (fr *formReader) isSeveral(text string) bool {
 	pieces := strings.Fields(text)
-	return len(pieces) > 1 && !slices.ContainsFunc(pieces, func(p string) bool { return fr.known(p).quantity.Kind == "text" })
+	return len(pieces) > 1 && !slices.ContainsFunc(pieces, func(p string) bool { return fr.Of(p).Quantity().Kind == "text" })
 }
 
 func (fr *formReader) fitText(text string) float64 {
-	if n := &fr.known(text).number; n.Valid || n.Dash {
+	if fr.Of(text).IsFigure() {
 		return normalizers.Misfit * 0.7
 	}
 	return 0

@@ -89,12 +89,12 @@ func (fr *formReader) headerOfSection(s *catalog.Section, row formRow) (*formSec
 	for i, t := range fr.wholeHeads(s, row.tokens) {
 		if named, ok := fr.Cat.Section(t.text); ok && i == 0 {
 			if named == s {
-				out.name = fr.Norm.Label(t.text).Value
+				out.name = fr.Of(t.text).Label().Value
 			}
 			continue
 		}
 		for _, word := range fr.headWords(s, t.text) {
-			col := printedColumn{FormColumn: catalog.FormColumn{Kind: catalog.FormText, Sparse: true}, header: fr.Norm.Label(word).Value, at: t.at}
+			col := printedColumn{FormColumn: catalog.FormColumn{Kind: catalog.FormText, Sparse: true}, header: fr.Of(word).Label().Value, at: t.at}
 			if c, _, ok := fr.columnOf(s, word); ok && !seen[c] {
 				col.FormColumn, seen[c] = s.Columns[c], true
 			} else {

@@ -34,7 +34,7 @@ func (fr *formReader) nameOf(s seated) rowName {
 		if !col.IsLabel() {
 			continue
 		}
-		label := fr.Norm.Label(s.placed.Texts[c])
+		label := fr.Of(s.placed.Texts[c]).Label()
 		out.flags = append(out.flags, label.Flags...)
 		switch col.Kind {
 		case catalog.FormLevel1, catalog.FormLevel2, catalog.FormLevel3:
@@ -192,17 +192,17 @@ func (fr *formReader) readValue(f *records.Fact, col printedColumn) float64 {
 	case catalog.FormValue:
 		return fr.quantity(f)
 	}
-	words := fr.Norm.Words(f.Raw)
+	words := fr.Words(f.Raw)
 	f.Kind, f.Value, f.Edits = "text", &words.Value, words.Edits
 	f.Flags = append(f.Flags, words.Flags...)
-	if n := fr.Norm.Number(f.Raw); n.Valid {
+	if n := fr.Of(f.Raw).Number(); n.Valid {
 		return cells.SureTie // a figure where words are asked for
 	}
 	return cells.SureClean
 }
 
 func (fr *formReader) number(f *records.Fact, kind catalog.FormKind) float64 {
-	n := fr.Norm.Number(f.Raw)
+	n := fr.Of(f.Raw).Number()
 	f.Edits = n.Edits
 	f.Flags = append(f.Flags, n.Flags...)
 	f.Kind = string(kind)
@@ -223,7 +223,7 @@ func (fr *formReader) number(f *records.Fact, kind catalog.FormKind) float64 {
 	}
 	f.Value = &n.Value
 	if kind == catalog.FormAmount {
-		f.Amount, _ = fr.Norm.Amount(n.Value, f.Unit)
+		f.Amount, _ = fr.Amount(n.Value, f.Unit)
 	}
 	if n.Percent && kind != catalog.FormPercent {
 		return cells.SureTie
@@ -235,7 +235,7 @@ func (fr *formReader) number(f *records.Fact, kind catalog.FormKind) float64 {
 func (fr *formReader) setUnit(f *records.Fact, n normalizers.Number) {
 	f.Unit = n.Unit
 	if _, behind, ok := strings.Cut(fr.section.name, "（"); ok && f.Unit == "" {
-		f.Unit, _ = fr.Norm.Unit(strings.TrimSuffix(behind, "）"))
+		f.Unit, _ = fr.Unit(strings.TrimSuffix(behind, "）"))
 	}
 	if f.Unit == "" {
 		f.Unit = fr.t.Unit
@@ -247,17 +247,17 @@ func (fr *formReader) setUnit(f *records.Fact, n normalizers.Number) {
 
 // quantity reads a target, an actual value, or what has no column.
 func (fr *formReader) quantity(f *records.Fact) float64 {
-	if fr.Norm.Number(f.Raw).Dash {
+	if fr.Of(f.Raw).Number().Dash {
 		f.Kind = "text"
 		f.Flags = append(f.Flags, records.Dash)
 		return 1
 	}
-	q := fr.Norm.Quantity(f.Raw)
+	q := fr.Of(f.Raw).Quantity()
 	f.Kind, f.Value, f.Comparator, f.High, f.Unit = q.Kind, &q.Value, q.Comparator, q.High, q.Unit
 	f.Edits = q.Edits
 	f.Flags = append(f.Flags, q.Flags...)
 	if q.Kind == "amount" {
-		f.Amount, _ = fr.Norm.Amount(q.Value, q.Unit)
+		f.Amount, _ = fr.Amount(q.Value, q.Unit)
 	}
 	return min(cells.SureClean, q.Sure)
 }

@@ -2,37 +2,10 @@ package forms
 
 import (
 	"juesuan/catalog"
-	"juesuan/facts/cells"
-	"juesuan/normalizers"
 )
 
-// cellText is what the text of a cell may be. A form asks it of the same texts
-// again and again: for each column and each way to set a row.
-type cellText struct {
-	number   normalizers.Number
-	quantity normalizers.Quantity
-	words    bool // neither figure, dash nor quantity
-	level    catalog.Level
-	isLevel  bool // the name of an indicator's level
-}
-
-func (fr *formReader) known(text string) *cellText {
-	if k := fr.seen[text]; k != nil {
-		return k
-	}
-	k := &cellText{number: fr.Norm.Number(text), quantity: fr.Norm.Quantity(text)}
-	k.level, k.isLevel = fr.Cat.Level(text)
-	if cells.HasHan(text) {
-		k.words = k.quantity.Kind == "text" || k.quantity.Kind == "date"
-	} else {
-		k.words = !k.number.Valid && !k.number.Dash && k.quantity.Kind == "text" && cells.HasLetter(text)
-	}
-	fr.seen[text] = k
-	return k
-}
-
 // isWords reports whether a text is neither figure, dash nor quantity.
-func (fr *formReader) isWords(text string) bool { return fr.known(text).words }
+func (fr *formReader) isWords(text string) bool { return fr.Of(text).IsWords() }
 
 // formHead is a text that may head a column of a section.
 type formHead struct {

@@ -245,7 +245,7 @@ func (nr *narrator) passage(p *passage) {
 	if nr.quiet {
 		return
 	}
-	nr.p, nr.text, nr.told = p, nr.Norm.Prose(p.raw), -1
+	nr.p, nr.text, nr.told = p, nr.Prose(p.raw), -1
 	text := nr.text.Text
 	for from := 0; from < len(text); {
 		to := sentenceEnd(text, from)
@@ -327,7 +327,7 @@ func (nr *narrator) state(f figure, before, behind string) {
 // saying is the sentence, noise removed.
 func (nr *narrator) saying() string {
 	if nr.said == "" {
-		nr.said = nr.Norm.Paragraph(nr.text.Raw(nr.p.raw, nr.from, nr.to)).Value
+		nr.said = nr.Paragraph(nr.text.Raw(nr.p.raw, nr.from, nr.to))
 	}
 	return nr.said
 }
@@ -348,7 +348,7 @@ func (nr *narrator) at(f figure) records.At {
 func (nr *narrator) readValue(fact *records.Fact, f figure) {
 	fact.Raw = nr.text.Raw(nr.p.raw, f.from, f.to)
 	whole := strings.ReplaceAll(fact.Raw, "\n", "")
-	n := nr.Norm.Number(whole)
+	n := nr.Of(whole).Number()
 	if strings.Trim(whole, nr.n.Unfilled) == "" {
 		fact.Flags = append(fact.Flags, records.Unreadable, records.Placeholder)
 		return
@@ -365,7 +365,7 @@ func (nr *narrator) readValue(fact *records.Fact, f figure) {
 	fact.Flags = append(fact.Flags, n.Flags...)
 	fact.Value, fact.Confidence = &n.Value, n.Sure
 	if fact.Kind == "amount" {
-		fact.Amount, _ = nr.Norm.Amount(n.Value, fact.Unit)
+		fact.Amount, _ = nr.Amount(n.Value, fact.Unit)
 	}
 }
 

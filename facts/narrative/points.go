@@ -83,13 +83,13 @@ func pointless(raw, value string) bool {
 }
 
 func (nr *narrator) mendPoint(f *records.Fact, decimals int) {
-	n, ok := nr.Norm.RestorePoint(nr.Norm.Number(f.Raw), f.Raw, decimals)
+	n, ok := nr.Of(f.Raw).WithPoint(decimals)
 	if !ok {
 		return
 	}
 	f.Value, f.Edits = &n.Value, n.Edits
 	if f.Kind == "amount" {
-		f.Amount, _ = nr.Norm.Amount(n.Value, f.Unit)
+		f.Amount, _ = nr.Amount(n.Value, f.Unit)
 	}
 	f.Flags = records.SortFlags(append(f.Flags, n.Flags...))
 	f.Confidence, f.Status = min(f.Confidence, n.Sure), records.InReview

@@ -58,7 +58,7 @@ func Read(t *cells.Texts, d *document.Document) *Outline {
 
 // NewBlock is a paragraph by its words alone.
 func NewBlock(t *cells.Texts, raw string) Block {
-	b := Block{Text: t.Norm.Paragraph(raw).Value}
+	b := Block{Text: t.Paragraph(raw)}
 	b.Flat = catalog.Flat(b.Text)
 	b.Number = ReadNumber(b.Text)
 	b.Prose = strings.ContainsAny(b.Flat, "元%:") && cells.Match(t.Cat.Patterns().Prose, b.Flat)
@@ -82,7 +82,7 @@ func furnishes(t *cells.Texts, b *Block) bool {
 	if cells.Match(p.Furniture, b.Flat) || cells.Match(p.TableCode, b.Flat) || cells.Match(p.Entity, b.Flat) {
 		return true
 	}
-	_, ok := t.Norm.Unit(b.Text)
+	_, ok := t.Unit(b.Text)
 	return ok && b.Number.Level == 0
 }
 

@@ -174,7 +174,7 @@ func (f *regionFinder) furnish(text, flat string) {
 	if code, ok := cells.Submatch(f.Cat.Patterns().TableCode, flat); ok && f.next.Code == "" {
 		f.next.Code = code
 	}
-	if unit, ok := f.Norm.Unit(text); ok {
+	if unit, ok := f.Unit(text); ok {
 		f.next.Unit, f.section = unit, unit
 	}
 }

@@ -28,7 +28,7 @@ func (r reader) contentOf(rows []cells.Row, c int, s *catalog.Statement) content
 		switch {
 		case r.isCode(s, t):
 			n.codes++
-		case !r.isFigure(t):
+		case !r.Of(t).IsFigure():
 			n.words++
 		case strings.ContainsAny(t, ".．"):
 			n.decimals++
@@ -41,8 +41,8 @@ func (r reader) isCode(s *catalog.Statement, t string) bool {
 	if s == nil || s.Scheme == "" {
 		return false
 	}
-	digits, _, _, ok := r.Norm.Code(t)
-	return ok && r.Cat.Code(s.Scheme, digits) != nil
+	c := r.Of(t).Code()
+	return c.Valid && r.Cat.Code(s.Scheme, c.Digits) != nil
 }
 
 // most is the share of its cells that says what a column holds.

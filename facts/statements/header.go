@@ -67,7 +67,7 @@ func (r reader) isOrdinals(row cells.Row) bool {
 			marked = true
 			continue
 		}
-		n, err := strconv.Atoi(r.Norm.Label(t).Value)
+		n, err := strconv.Atoi(r.Of(t).Label().Value)
 		if err == nil && n == last+1 {
 			last, count = n, count+1
 		} else if !marked {
@@ -87,7 +87,7 @@ func (r reader) isData(row cells.Row, s *catalog.Statement) bool {
 			words++
 			continue
 		}
-		if r.isFigure(t) || r.isRowLabel(s, t) {
+		if r.Of(t).IsFigure() || r.isRowLabel(s, t) {
 			return true
 		}
 	}
@@ -96,17 +96,8 @@ func (r reader) isData(row cells.Row, s *catalog.Statement) bool {
 	return alone && words > 0 && r.isTotalRow(s, only)
 }
 
-// word is a cell's text as the catalog is asked for it: without stray markup.
-// All other noise is left out of the catalog's keys anyway.
-func (r reader) word(t string) string {
-	if strings.ContainsAny(t, "<&") {
-		return r.Norm.Label(t).Value
-	}
-	return t
-}
-
 func (r reader) isHeaderWord(s *catalog.Statement, t string) bool {
-	t = r.word(t)
+	t = r.Of(t).Word()
 	if _, ok := r.Cat.Role(t); ok {
 		return true
 	}
@@ -117,18 +108,13 @@ func (r reader) isHeaderWord(s *catalog.Statement, t string) bool {
 	return ok
 }
 
-func (r reader) isFigure(t string) bool {
-	n := r.Norm.Number(t)
-	return n.Valid || n.Dash && t != ""
-}
-
 // isRowLabel reports whether the text names a row: a label that the statement
 // or the classification knows, or a numbered one.
 func (r reader) isRowLabel(s *catalog.Statement, t string) bool {
 	if s == nil {
 		return false
 	}
-	t = r.word(t)
+	t = r.Of(t).Word()
 	if r.isTotalRow(s, t) {
 		return true
 	}
@@ -142,7 +128,7 @@ func (r reader) isTotalRow(s *catalog.Statement, t string) bool {
 	if s == nil {
 		return false
 	}
-	item, ok := s.Row(r.Cat, "", "", r.word(t))
+	item, ok := s.Row(r.Cat, "", "", r.Of(t).Word())
 	return ok && strings.HasSuffix(item.Item, "total")
 }
 
@@ -167,7 +153,7 @@ func (r reader) columnPaths(v cells.View, s *catalog.Statement, rows int) [][]st
 		}
 		for c, a := range next {
 			if a.row == i && a.set {
-				stacks[c] = append(stacks[c], head{r.Norm.Label(row.Text(a.column)).Value, spans[a], a})
+				stacks[c] = append(stacks[c], head{r.Of(row.Text(a.column)).Label().Value, spans[a], a})
 			}
 		}
 		anchors = next
@@ -237,11 +223,11 @@ func partHeads(row cells.Row, from, to int) []int {
 func (r reader) repeats(row cells.Row, from, to, parts int) bool {
 	size, differ := (to-from)/parts, false
 	for c := from; c < to; c++ {
-		text := r.Cat.Key(row.Text(c))
-		if c >= from+size && text != r.Cat.Key(row.Text(c-size)) {
+		text := r.Of(row.Text(c)).Key()
+		if c >= from+size && text != r.Of(row.Text(c-size)).Key() {
 			return false
 		}
-		differ = differ || text != "" && text != r.Cat.Key(row.Text(from))
+		differ = differ || text != "" && text != r.Of(row.Text(from)).Key()
 	}
 	return differ && row.Text(from) != ""
 }

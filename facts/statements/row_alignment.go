@@ -113,7 +113,7 @@ func (ra *rowAligner) body() []cells.Row {
 func (ra *rowAligner) isFurniture(row cells.Row) bool {
 	if text, ok := row.Only(); ok {
 		// A lone number further right may be what is left of a figure.
-		return ra.IsFurniture(text) && (row.Text(0) != "" || !ra.isFigure(text)) && !(ra.sh.statement == nil && ra.isFigure(text))
+		return ra.IsFurniture(text) && (row.Text(0) != "" || !ra.Of(text).IsFigure()) && !(ra.sh.statement == nil && ra.Of(text).IsFigure())
 	}
 	if ra.isOrdinals(row) && ra.sh.ordinalsAt(row) {
 		return true
@@ -146,7 +146,7 @@ func (ra *rowAligner) precisionOf(body []cells.Row) int {
 				continue
 			}
 			// A plain 0 says nothing: print leaves its decimals out.
-			if n := ra.Norm.Number(t); n.Valid && n.Value != "0" {
+			if n := ra.Of(t).Number(); n.Valid && n.Value != "0" {
 				counts[normalizers.Decimals(n.Value)]++
 				total++
 			}
@@ -213,7 +213,8 @@ func (ra *rowAligner) fit(c int, text string) float64 {
 const noClass = 0.9
 
 func (ra *rowAligner) fitCode(c int, text string) float64 {
-	if digits, _, _, ok := ra.Norm.Code(text); ok {
+	if code := ra.Of(text).Code(); code.Valid {
+		digits := code.Digits
 		parted := len(ra.sh.panels[ra.sh.of[c]].codes) > 1
 		switch {
 		case parted && (len(digits) == 2 || len(digits) == 3):
@@ -225,7 +226,7 @@ func (ra *rowAligner) fitCode(c int, text string) float64 {
 		}
 		return normalizers.Misfit / 2
 	}
-	if !cells.HasHan(text) {
+	if !ra.Of(text).HasHan() {
 		return normalizers.Misfit
 	}
 	if h, ok := ra.Cat.Role(text); ok && h.Role == catalog.RoleCode {
@@ -238,8 +239,8 @@ func (ra *rowAligner) fitCode(c int, text string) float64 {
 }
 
 func (ra *rowAligner) fitLabel(c int, text string) float64 {
-	text = ra.word(text)
-	if !cells.HasHan(text) {
+	text = ra.Of(text).Word()
+	if !ra.Of(text).HasHan() {
 		return normalizers.Misfit
 	}
 	if ra.holdsFigure(text) {
@@ -275,7 +276,7 @@ func (ra *rowAligner) holdsFigure(text string) bool {
 		return false
 	}
 	for i, w := range words {
-		if n := ra.Norm.Number(w); n.Valid && (i+1 == len(words) || strings.Contains(n.Value, ".")) {
+		if n := ra.Of(w).Number(); n.Valid && (i+1 == len(words) || strings.Contains(n.Value, ".")) {
 			return true
 		}
 	}
@@ -298,7 +299,7 @@ func (ra *rowAligner) fitLine(text string) float64 {
 	case err == nil && n > 0 && n < 1000:
 		return 0.2
 	}
-	if num := ra.Norm.Number(text); num.Valid && !strings.Contains(num.Value, ".") && len(num.Value) < 4 {
+	if num := ra.Of(text).Number(); num.Valid && !strings.Contains(num.Value, ".") && len(num.Value) < 4 {
 		return 0.3
 	}
 	return normalizers.Misfit
@@ -320,7 +321,7 @@ const stub = 2.0
 const oddDecimals = 1.2
 
 func (ra *rowAligner) fitValue(text string) float64 {
-	n := ra.Norm.Number(text)
+	n := ra.Of(text).Number()
 	switch {
 	case n.Dash:
 		return 0

@@ -31,11 +31,11 @@ func (c code) odd() bool {
 func (ra *rowAligner) code(row alignedRow, p panel) code {
 	var out code
 	for _, c := range p.codes {
-		digits, _, flags, ok := ra.Norm.Code(row.texts[c])
+		printed := ra.Of(row.texts[c]).Code()
 		switch {
-		case ok:
-			out.digits += digits
-			out.flags = append(out.flags, flags...)
+		case printed.Valid:
+			out.digits += printed.Digits
+			out.flags = append(out.flags, printed.Flags...)
 		case row.texts[c] != "" && !ra.isHead(row.texts[c]):
 			lead, rest := splitCode(row.texts[c])
 			out.digits += lead
@@ -123,7 +123,7 @@ func (ra *rowAligner) nameRow(row *alignedRow, k int) named {
 	n := named{row: row, code: ra.code(*row, p)}
 	n.flags = append(n.flags, n.code.flags...)
 	if p.line >= 0 {
-		n.line = ra.Norm.Number(row.texts[p.line]).Value
+		n.line = ra.Of(row.texts[p.line]).Number().Value
 	}
 	raw := n.code.name
 	if p.label >= 0 && !n.code.parted && row.texts[p.label] != "" && n.code.name != row.texts[p.label] {
@@ -133,7 +133,7 @@ func (ra *rowAligner) nameRow(row *alignedRow, k int) named {
 			raw += row.texts[p.label]
 		}
 	}
-	label := ra.Norm.Label(raw)
+	label := ra.Of(raw).Label()
 	n.label = label.Value
 	n.flags = append(n.flags, label.Flags...)
 	for _, c := range p.values {
@@ -164,7 +164,7 @@ func (ra *rowAligner) descend(rows []named, p panel) {
 		}
 		n.label, n.above, last = "", nil, -1
 		for level, c := range columns {
-			label := ra.Norm.Label(n.row.texts[c])
+			label := ra.Of(n.row.texts[c]).Label()
 			if label.Value == "" {
 				continue
 			}
@@ -198,7 +198,7 @@ func (ra *rowAligner) borrow(n *named, row *alignedRow, left panel) {
 	}
 	for _, c := range append(slices.Clone(left.codes), left.label) {
 		if c >= 0 && ra.isTotalRow(ra.sh.statement, row.texts[c]) {
-			n.label = ra.Norm.Label(row.texts[c]).Value
+			n.label = ra.Of(row.texts[c]).Label().Value
 			return
 		}
 	}
@@ -404,8 +404,7 @@ func (ra *rowAligner) figure(n named, p panel, c int, t *regions.Region) records
 
 // readValue reads the figure and converts it to 元.
 func (ra *rowAligner) readValue(f *records.Fact) {
-	n := ra.Norm.Number(f.Raw)
-	n = ra.restorePoint(n, f.Raw)
+	n := ra.restorePoint(ra.Of(f.Raw))
 	f.Edits = n.Edits
 	f.Flags = append(f.Flags, n.Flags...)
 	f.Confidence = n.Sure
@@ -418,7 +417,7 @@ func (ra *rowAligner) readValue(f *records.Fact) {
 	switch {
 	case n.Valid:
 		f.Value = &n.Value
-		if amount, ok := ra.Norm.Amount(n.Value, f.Unit); ok {
+		if amount, ok := ra.Amount(n.Value, f.Unit); ok {
 			f.Amount = amount
 		}
 	case n.Dash:
@@ -435,11 +434,12 @@ func (ra *rowAligner) readValue(f *records.Fact) {
 
 // restorePoint puts a dropped point back, where every other figure of the
 // table prints decimals and this one none.
-func (ra *rowAligner) restorePoint(n normalizers.Number, raw string) normalizers.Number {
+func (ra *rowAligner) restorePoint(c *cells.Cell) normalizers.Number {
+	n := c.Number()
 	if !n.Valid || ra.precision <= 0 || normalizers.Decimals(n.Value) > 0 || strings.Trim(n.Value, "-0") == "" && len(n.Value) <= ra.precision {
 		return n
 	}
-	if restored, ok := ra.Norm.RestorePoint(n, raw, ra.precision); ok {
+	if restored, ok := c.WithPoint(ra.precision); ok {
 		return restored
 	}
 	return n

@@ -63,7 +63,7 @@ func (r reader) headUnit(h header) (string, bool) {
 		}
 		for _, text := range col.path {
 			_, behind, _ := strings.Cut(text, "（")
-			if unit, ok := r.Norm.Unit(strings.TrimSuffix(behind, "）")); ok {
+			if unit, ok := r.Unit(strings.TrimSuffix(behind, "）")); ok {
 				if found != "" && unit != found {
 					return "", false // two units: none is the table's
 				}

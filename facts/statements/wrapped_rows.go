@@ -74,8 +74,8 @@ func (ra *rowAligner) completesAt(above []alignedRow, c int, t string) bool {
 }
 
 func (ra *rowAligner) isPieceOfCode(t string) bool {
-	digits, _, _, ok := ra.Norm.Code(t)
-	return ok && len(digits) < 5
+	c := ra.Of(t).Code()
+	return c.Valid && len(c.Digits) < 5
 }
 
 func (ra *rowAligner) role(c int) catalog.Role {
@@ -89,7 +89,7 @@ func (ra *rowAligner) isWholeLabel(c int, t string) bool {
 	if ra.sh.statement == nil {
 		return false
 	}
-	if ra.Cat.Bare(t) != ra.Cat.Key(t) { // numbered: 一、…
+	if ra.Cat.Bare(t) != ra.Of(t).Key() { // numbered: 一、…
 		return true
 	}
 	if _, ok := ra.sh.statement.Row(ra.Cat, ra.sideOf(c), "", t); ok {
@@ -205,15 +205,15 @@ func (ra *rowAligner) continues(above, piece alignedRow) bool {
 
 // completesCode reports whether two pieces make a code that is known.
 func (ra *rowAligner) completesCode(head, tail string) bool {
-	digits, _, _, ok := ra.Norm.Code(head + tail)
-	return ok && ra.sh.statement != nil && ra.Cat.Code(ra.sh.statement.Scheme, digits) != nil
+	c := ra.Of(head + tail).Code()
+	return c.Valid && ra.sh.statement != nil && ra.Cat.Code(ra.sh.statement.Scheme, c.Digits) != nil
 }
 
 // completesFigure reports whether a figure was cut in two: the whole has the
 // decimals that the table prints, and the first half alone has not.
 func (ra *rowAligner) completesFigure(head, tail string) bool {
-	whole := ra.Norm.Number(head + tail)
-	first := ra.Norm.Number(head)
+	whole := ra.Of(head + tail).Number()
+	first := ra.Of(head).Number()
 	if !whole.Valid {
 		return false
 	}
