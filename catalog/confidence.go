@@ -20,6 +20,7 @@ type Confidence struct {
 	Unproven []string    // evidence that holds a value in review until an identity passes
 	Review   float64     // below this a person should look
 	Levels   []Threshold // thresholds by the rate of silent errors that they leave
+	Reading  Reading     // how sure a reading is by itself
 
 	weights map[string]float64
 }
@@ -98,6 +99,7 @@ func (l *loader) confidence() {
 			Silent text `yaml:"silent"`
 			Below  text `yaml:"below"`
 		} `yaml:"levels"`
+		Reading *readingFile `yaml:"reading"`
 	}
 	l.decode(confidenceFile, &f)
 	for _, pair := range f.Alike {
@@ -116,6 +118,7 @@ func (l *loader) confidence() {
 	if !slices.IsSortedFunc(c.Levels, func(a, b Threshold) int { return int(math.Copysign(1, b.Silent-a.Silent)) }) {
 		l.fail(confidenceFile, max(1, f.Levels[0].Silent.line), "levels do not go from the highest rate to the lowest")
 	}
+	c.Reading = l.reading(f.Reading)
 	l.c.Confidence = c
 }
 

@@ -8,6 +8,7 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"juesuan/catalog"
+	"juesuan/records"
 )
 
 // TestConfidenceRoundTrip holds that what a fit writes is what the loader
@@ -66,6 +67,41 @@ levels: [{silent: 0.1, below: 0.5}, {silent: 0.01, below: 0.99}]
 	for rate, want := range map[float64]float64{0.5: 0.5, 0.1: 0.5, 0.05: 0.99, 0.0001: 0.99} {
 		if got := cat.Confidence.Below(rate); got != want {
 			t.Errorf("threshold for %v is %v, want %v", rate, got, want)
+		}
+	}
+}
+
+// TestReading holds how sure a reading is by what is known of it: as its
+// greatest doubt, or the print, lets it be.
+func TestReading(t *testing.T) {
+	cat, err := catalog.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	by := &cat.Confidence.Reading
+	most := map[records.Doubt]float64{}
+	for _, d := range by.Doubts {
+		most[d.Doubt] = d.Most
+	}
+	for _, d := range records.AllDoubts() {
+		if got, listed := most[d]; !listed || got >= by.Clean {
+			t.Errorf("%s leaves %v of %v", d, got, by.Clean)
+		}
+	}
+	for _, tt := range []struct {
+		name string
+		e    records.Evidence
+		want float64
+	}{
+		{"clean", records.Evidence{Print: 1}, by.Clean},
+		{"print", records.Evidence{Print: 0.7}, 0.7},
+		{"doubt", records.Evidence{Print: 1, Doubts: []records.Doubt{records.DoubtRowRepaired}}, most[records.DoubtRowRepaired]},
+		{"greatest_doubt", records.Evidence{Print: 1, Doubts: []records.Doubt{records.DoubtNearTie, records.DoubtRowRepaired}}, most[records.DoubtNearTie]},
+		{"print_and_doubt", records.Evidence{Print: 0.3, Doubts: []records.Doubt{records.DoubtNearTie}}, 0.3},
+		{"not_listed", records.Evidence{Print: 1, Doubts: []records.Doubt{"rumour"}}, 0},
+	} {
+		if got := by.Of(tt.e); got != tt.want {
+			t.Errorf("%s: %v, want %v", tt.name, got, tt.want)
 		}
 	}
 }

@@ -37,7 +37,24 @@ func (c *Confidence) YAML() []byte {
 	for _, l := range c.Levels {
 		fmt.Fprintf(&b, "  - {silent: %s, below: %s}\n", decimals(l.Silent), decimals(l.Below))
 	}
+	c.Reading.write(&b)
 	return b.Bytes()
+}
+
+// write adds the section of a model that holds its doubts.
+func (r *Reading) write(b *bytes.Buffer) {
+	if r.most == nil {
+		return
+	}
+	fmt.Fprint(b, `
+# How sure a reading is by itself, before any sum is held against it: where
+# nothing speaks against it, and at most where it is doubted so. Set by hand.
+reading:
+`)
+	fmt.Fprintf(b, "  clean: %s\n  doubts:\n", decimals(r.Clean))
+	for _, d := range r.Doubts {
+		fmt.Fprintf(b, "    - {name: %s, most: %s}\n", d.Doubt, decimals(d.Most))
+	}
 }
 
 func quoted(list []string) string {

@@ -57,7 +57,7 @@ func (c *Checker) Check(batch *records.Batch) {
 
 // run applies the rules and finds out what the broken ones point at.
 func (c *Checker) run(batch *records.Batch) *run {
-	forget(batch)
+	c.forget(batch)
 	r := &run{checker: c, book: newBook(c.cat, batch), hints: map[int]int{}}
 	r.env = bound(&r.at)
 	for _, rule := range c.rules {
@@ -69,14 +69,23 @@ func (c *Checker) run(batch *records.Batch) *run {
 	return r
 }
 
-// forget takes off what an earlier check wrote.
-func forget(batch *records.Batch) {
+// reading is how sure the reading of a fact is by itself.
+func (c *Checker) reading(f *records.Fact) float64 {
+	if f.Evidence == nil {
+		return f.Confidence // an older record, which does not tell them apart
+	}
+	return c.cat.Confidence.Reading.Of(*f.Evidence)
+}
+
+// forget takes off what an earlier check wrote, and settles how sure each
+// reading is by itself.
+func (c *Checker) forget(batch *records.Batch) {
 	batch.Checks, batch.Review = nil, nil
 	for i := range batch.Facts {
 		f := &batch.Facts[i]
 		f.Checks, f.Suggestion = nil, nil
 		if f.Reading == nil {
-			sure := f.Confidence
+			sure := c.reading(f)
 			f.Reading = &sure
 		}
 		f.Flags = slices.DeleteFunc(slices.Clone(f.Flags), func(flag records.Flag) bool {

@@ -51,6 +51,43 @@ expenditure | function:208 | project | 4.50
 	}
 }
 
+// TestReading holds that what facts name becomes how sure the reading is, once:
+// a record that was written and read back keeps what its reading says.
+func TestReading(t *testing.T) {
+	cat, checker := load(t)
+	doubted := &records.Evidence{Print: 0.97, Doubts: []records.Doubt{records.DoubtNearTie}}
+	said := 0.42
+	for _, tt := range []struct {
+		name       string
+		evidence   *records.Evidence
+		reading    *float64
+		confidence float64
+		want       float64
+	}{
+		{"clean", &records.Evidence{Print: 1}, nil, 0, cat.Confidence.Reading.Clean},
+		{"print", &records.Evidence{Print: 0.97}, nil, 0, 0.97},
+		{"doubted", doubted, nil, 0, cat.Confidence.Reading.Doubted(records.DoubtNearTie)},
+		{"read_back", nil, &said, 0.9, said},
+		{"older_record", nil, nil, 0.9, 0.9},
+		{"said_before", doubted, &said, 0.9, said},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			b := batchOf(t, cat, "", misread)
+			f := &b.Facts[0]
+			f.Evidence, f.Reading, f.Confidence, f.Status = tt.evidence, tt.reading, tt.confidence, ""
+			for range 2 {
+				checker.Check(&b)
+				if f := b.Facts[0]; f.Reading == nil || *f.Reading != tt.want {
+					t.Errorf("reading %v, want %v", *f.Reading, tt.want)
+				}
+			}
+			if b.Facts[0].Status == "" || b.Facts[0].Confidence == 0 {
+				t.Errorf("not judged: %+v", b.Facts[0])
+			}
+		})
+	}
+}
+
 // TestRunTogether holds which labels seem to go on with a text of their table.
 func TestRunTogether(t *testing.T) {
 	const text = "按照预算管理规定执行，程序完整。"

@@ -66,7 +66,7 @@ func (r *Reader) Read(d *document.Document, doc, source string) records.Batch {
 func readTable(t *cells.Texts, b *records.Batch, region *regions.Region) {
 	g := region.Grid()
 	v := cells.LayOut(g)
-	rec := region.Record(g)
+	rec := region.Record(t.Cat, g)
 	var facts []records.Fact
 	switch s := region.Statement; {
 	case s == nil:

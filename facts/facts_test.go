@@ -30,7 +30,29 @@ func read(t testing.TB, name string, data []byte) records.Batch {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return facts.New(cat).Read(d, records.DocID(data), name)
+	b := facts.New(cat).Read(d, records.DocID(data), name)
+	for i := range b.Facts {
+		judge(t, cat, &b.Facts[i])
+	}
+	return b
+}
+
+// doubtful is how sure a reading is by itself that testdata shows as one for
+// review.
+const doubtful = 0.8
+
+// judge does what the checks would for a fact that no sum speaks of. facts
+// itself leaves confidence and status to them.
+func judge(t testing.TB, cat *catalog.Catalog, f *records.Fact) {
+	t.Helper()
+	if f.Confidence != 0 || f.Status != "" || f.Reading != nil || f.Evidence == nil {
+		t.Errorf("%s is judged by facts: %v %q", f.ID, f.Confidence, f.Status)
+		return
+	}
+	f.Confidence, f.Status = cat.Confidence.Reading.Of(*f.Evidence), records.OK
+	if f.Confidence < doubtful {
+		f.Status = records.InReview
+	}
 }
 
 // show writes what a report means in a form that can be compared with its text.
@@ -175,6 +197,9 @@ func FuzzRead(f *testing.F) {
 			return
 		}
 		b := r.Read(d, records.DocID(data), "a.md")
+		for i := range b.Facts {
+			judge(t, cat, &b.Facts[i])
+		}
 		for _, fact := range b.Facts {
 			if fact.Origin == records.OriginNarrative {
 				if err := fact.Validate(); err != nil {

@@ -128,6 +128,9 @@ func describeObject(b *strings.Builder, schema node, name string, goType reflect
 	fmt.Fprintf(b, "%s\n\n| field | type | required | meaning |\n|---|---|---|---|\n", def.Description)
 	for f := range goType.Fields() {
 		field, _, _ := strings.Cut(f.Tag.Get("json"), ",")
+		if field == unwritten {
+			continue
+		}
 		n := def.Properties[field]
 		meaning := n.Description
 		if meaning == "" {

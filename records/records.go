@@ -247,6 +247,10 @@ type Fact struct {
 	Reading    *float64    `json:"reading,omitempty"` // how sure the reading is by itself, before the report's sums are held against it
 	Flags      []Flag      `json:"flags,omitempty"`
 	Status     Status      `json:"status"`
+
+	// Evidence is what the fact was read by; nil on one that was written and
+	// read back, whose Reading says what it came to.
+	Evidence *Evidence `json:"-"`
 }
 
 // Message is a sentence for a person, in Chinese and English.

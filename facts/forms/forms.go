@@ -216,13 +216,12 @@ func (fr *formReader) pair(row formRow, label token, values []token, known bool)
 	f.Item, f.Kind, f.Value, f.Edits = fr.Cat.Form.Pairs, "text", &words.Value, words.Edits
 	f.Flags = append(f.Flags, words.Flags...)
 	name := fr.Of(label.text).Label().Value
-	sure := cells.SureClean
 	switch {
 	case name == "":
 		f.Flags = append(f.Flags, records.MissingLabel)
-		sure = cells.SureInferred
+		f.Evidence.Doubt(records.DoubtMissingLabel)
 	case !known:
-		sure = cells.SureInferred
+		f.Evidence.Doubt(records.DoubtUnknownLabel)
 	}
 	if name != "" {
 		f.Row = &records.Row{Label: name, Path: []string{name}}
@@ -230,7 +229,7 @@ func (fr *formReader) pair(row formRow, label token, values []token, known bool)
 	if fr.Cat.IsInstance(name) && fr.rec.Instance == "" {
 		fr.rec.Instance = fr.Of(t.text).Label().Value
 	}
-	fr.add(f, sure)
+	fr.add(f)
 }
 
 // fact begins a fact at a token.
@@ -238,7 +237,7 @@ func (fr *formReader) fact(row formRow, t token) records.Fact {
 	f := records.Fact{
 		Type: records.TypeFact, ID: fr.id(row.index, t.at), Origin: records.OriginForm,
 		Cell:      &records.GridCell{Row: row.index, Column: t.at},
-		Statement: fr.t.Statement.Name, Table: fr.t.ID, Raw: t.text, At: cells.Places(t.cells),
+		Statement: fr.t.Statement.Name, Table: fr.t.ID, Raw: t.text, At: cells.Places(t.cells), Evidence: &records.Evidence{Print: 1},
 		Flags: slices.DeleteFunc(slices.Clone(fr.t.Flags), func(f records.Flag) bool { return f == records.UnitAssumed }),
 	}
 	if row.joined {
@@ -259,13 +258,8 @@ func (fr *formReader) id(row, column int) string {
 	return id + string(rune('a'+min(n, 25)))
 }
 
-// add closes a fact with how sure its reading is.
-func (fr *formReader) add(f records.Fact, sure float64) {
-	f.Confidence = sure
-	f.Status = records.OK
-	if sure < cells.ReviewBelow {
-		f.Status = records.InReview
-	}
+// add closes a fact.
+func (fr *formReader) add(f records.Fact) {
 	f.Flags = records.SortFlags(f.Flags)
 	fr.out = append(fr.out, f)
 }

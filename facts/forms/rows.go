@@ -6,7 +6,6 @@ import (
 	"unicode/utf8"
 
 	"juesuan/catalog"
-	"juesuan/facts/cells"
 	"juesuan/facts/outline"
 	"juesuan/normalizers"
 	"juesuan/records"
@@ -347,7 +346,7 @@ func (fr *formReader) emit(s seated) {
 func (fr *formReader) measured(target string) string {
 	f := &fr.out[len(fr.out)-1]
 	if target == "percent" && f.Kind == "count" && f.Unit == "" {
-		f.Confidence, f.Status = min(f.Confidence, cells.SureTie), records.InReview
+		f.Evidence.Doubt(records.DoubtUnitConflict)
 		f.Flags = records.SortFlags(append(f.Flags, records.UnitConflict))
 	}
 	return f.Kind
@@ -360,6 +359,7 @@ func (fr *formReader) extra(s seated, name rowName, i int) {
 	f.Item, f.Row = name.item, name.row()
 	f.Flags = append(f.Flags, name.flags...)
 	f.Flags = append(f.Flags, records.ExtraColumn)
+	f.Evidence.Doubt(records.DoubtExtraColumn)
 	fr.quantity(&f)
-	fr.add(f, cells.SureTie)
+	fr.add(f)
 }

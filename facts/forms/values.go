@@ -12,11 +12,11 @@ import (
 
 // rowName is what a row of a form is called.
 type rowName struct {
-	item  string
-	label string
-	path  []string
-	flags []records.Flag
-	sure  float64
+	item   string
+	label  string
+	path   []string
+	flags  []records.Flag
+	doubts []records.Doubt
 }
 
 func (n rowName) row() *records.Row {
@@ -28,7 +28,7 @@ func (n rowName) row() *records.Row {
 
 // nameOf reads the labels of a row, those that stand above it included.
 func (fr *formReader) nameOf(s seated) rowName {
-	out := rowName{item: fr.section.section.Item, sure: cells.SureClean}
+	out := rowName{item: fr.section.section.Item}
 	levels, hasLevels := [3]string{}, false
 	for c, col := range fr.section.columns {
 		if !col.IsLabel() {
@@ -55,7 +55,7 @@ func (fr *formReader) nameOf(s seated) rowName {
 	}
 	if out.label == "" {
 		out.flags = append(out.flags, records.MissingLabel)
-		out.sure = cells.SureInferred
+		out.doubts = append(out.doubts, records.DoubtMissingLabel)
 	}
 	return out
 }
@@ -128,12 +128,13 @@ func (fr *formReader) value(s seated, name rowName, c int, text string) {
 	f.Item, f.Measure, f.Row = name.item, col.Measure, name.row()
 	f.Column = fr.column(col)
 	f.Flags = slices.Concat(f.Flags, name.flags, fr.rowFlags(s))
-	sure := min(fr.readValue(&f, col), name.sure, fr.sureOf(s))
+	f.Evidence.Doubts = slices.Concat(name.doubts, fr.doubtsOf(s))
+	fr.readValue(&f, col)
 	if col.Measure == "" {
 		f.Flags = append(f.Flags, records.UnrecognisedColumn)
-		sure = min(sure, cells.SureUnknown)
+		f.Evidence.Doubt(records.DoubtColumn)
 	}
-	fr.add(f, sure)
+	fr.add(f)
 }
 
 // column is the path of a column: its head as printed and, where that is
@@ -164,15 +165,19 @@ func (fr *formReader) rowFlags(s seated) []records.Flag {
 	return flags
 }
 
-// sureOf is how sure the places of a row are.
-func (fr *formReader) sureOf(s seated) float64 {
-	switch {
-	case s.placed.Tie || fr.joinsFigures(s):
-		return cells.SureTie
-	case len(s.placed.Flags) > 0 || s.row.joined:
-		return cells.SureRepaired
+// doubtsOf are the doubts of the places of a row.
+func (fr *formReader) doubtsOf(s seated) []records.Doubt {
+	var out []records.Doubt
+	if s.placed.Tie {
+		out = append(out, records.DoubtNearTie)
 	}
-	return cells.SureClean
+	if fr.joinsFigures(s) {
+		out = append(out, records.DoubtJoinedFigures)
+	}
+	if len(s.placed.Flags) > 0 || s.row.joined {
+		out = append(out, records.DoubtRowRepaired)
+	}
+	return out
 }
 
 // joinsFigures reports whether two cells with a figure each were taken for one:
@@ -183,25 +188,25 @@ func (fr *formReader) joinsFigures(s seated) bool {
 	})
 }
 
-// readValue reads a cell by the kind of its column, and returns how sure the
-// reading is.
-func (fr *formReader) readValue(f *records.Fact, col printedColumn) float64 {
+// readValue reads a cell by the kind of its column.
+func (fr *formReader) readValue(f *records.Fact, col printedColumn) {
 	switch col.Kind {
 	case catalog.FormAmount, catalog.FormScore, catalog.FormPercent:
-		return fr.number(f, col.Kind)
+		fr.number(f, col.Kind)
+		return
 	case catalog.FormValue:
-		return fr.quantity(f)
+		fr.quantity(f)
+		return
 	}
 	words := fr.Words(f.Raw)
 	f.Kind, f.Value, f.Edits = "text", &words.Value, words.Edits
 	f.Flags = append(f.Flags, words.Flags...)
 	if n := fr.Of(f.Raw).Number(); n.Valid {
-		return cells.SureTie // a figure where words are asked for
+		f.Evidence.Doubt(records.DoubtFigureOfWords)
 	}
-	return cells.SureClean
 }
 
-func (fr *formReader) number(f *records.Fact, kind catalog.FormKind) float64 {
+func (fr *formReader) number(f *records.Fact, kind catalog.FormKind) {
 	n := fr.Of(f.Raw).Number()
 	f.Edits = n.Edits
 	f.Flags = append(f.Flags, n.Flags...)
@@ -215,20 +220,21 @@ func (fr *formReader) number(f *records.Fact, kind catalog.FormKind) float64 {
 	switch {
 	case n.Dash:
 		f.Flags = append(f.Flags, records.Dash)
-		return 1
+		return
 	case !n.Valid:
 		f.Edits = nil
 		f.Flags = append(f.Flags, records.Unreadable)
-		return 0
+		f.Evidence.Doubt(records.DoubtUnreadable)
+		return
 	}
 	f.Value = &n.Value
 	if kind == catalog.FormAmount {
 		f.Amount, _ = fr.Amount(n.Value, f.Unit)
 	}
 	if n.Percent && kind != catalog.FormPercent {
-		return cells.SureTie
+		f.Evidence.Doubt(records.DoubtOddPercent)
 	}
-	return min(cells.SureClean, n.Sure)
+	f.Evidence.Print = n.Sure
 }
 
 // setUnit gives an amount its unit: its own, the section's, the table's.
@@ -246,11 +252,11 @@ func (fr *formReader) setUnit(f *records.Fact, n normalizers.Number) {
 }
 
 // quantity reads a target, an actual value, or what has no column.
-func (fr *formReader) quantity(f *records.Fact) float64 {
+func (fr *formReader) quantity(f *records.Fact) {
 	if fr.Of(f.Raw).Number().Dash {
 		f.Kind = "text"
 		f.Flags = append(f.Flags, records.Dash)
-		return 1
+		return
 	}
 	q := fr.Of(f.Raw).Quantity()
 	f.Kind, f.Value, f.Comparator, f.High, f.Unit = q.Kind, &q.Value, q.Comparator, q.High, q.Unit
@@ -259,5 +265,5 @@ func (fr *formReader) quantity(f *records.Fact) float64 {
 	if q.Kind == "amount" {
 		f.Amount, _ = fr.Amount(q.Value, q.Unit)
 	}
-	return min(cells.SureClean, q.Sure)
+	f.Evidence.Print = q.Sure
 }

@@ -313,14 +313,14 @@ func (nr *narrator) state(f figure, before, behind string) {
 	fact := records.Fact{
 		Type: records.TypeFact, ID: fmt.Sprintf("%s/n%02d", nr.doc, len(nr.facts)+1), Origin: records.OriginNarrative,
 		Kind: f.unit.Kind, Unit: f.unit.Unit, Comparator: f.comparator, Period: s.period, Direction: s.direction,
-		Section: nr.section, Sentence: nr.saying(), At: nr.at(f),
+		Section: nr.section, Sentence: nr.saying(), At: nr.at(f), Evidence: &records.Evidence{},
 	}
 	if len(s.column) > 0 {
 		fact.Column = &records.Column{Path: s.column}
 	}
 	s.topic.name(&fact, s.measure)
 	nr.readValue(&fact, f)
-	nr.judge(&fact, s, f)
+	doubt(&fact, s, f)
 	nr.facts = append(nr.facts, fact)
 }
 
@@ -351,10 +351,12 @@ func (nr *narrator) readValue(fact *records.Fact, f figure) {
 	n := nr.Of(whole).Number()
 	if strings.Trim(whole, nr.n.Unfilled) == "" {
 		fact.Flags = append(fact.Flags, records.Unreadable, records.Placeholder)
+		fact.Evidence.Doubt(records.DoubtUnreadable)
 		return
 	}
 	if !n.Valid {
 		fact.Flags = append(fact.Flags, records.Unreadable)
+		fact.Evidence.Doubt(records.DoubtUnreadable)
 		return
 	}
 	if whole != fact.Raw {
@@ -363,37 +365,28 @@ func (nr *narrator) readValue(fact *records.Fact, f figure) {
 	}
 	fact.Edits = append(fact.Edits, n.Edits...)
 	fact.Flags = append(fact.Flags, n.Flags...)
-	fact.Value, fact.Confidence = &n.Value, n.Sure
+	fact.Value, fact.Evidence.Print = &n.Value, n.Sure
 	if fact.Kind == "amount" {
 		fact.Amount, _ = nr.Amount(n.Value, fact.Unit)
 	}
 }
 
-// sureNamed is how sure a figure is whose subject is read but has no cell in
-// any table.
-const sureNamed = 0.95
-
-// judge says how sure the fact is.
-func (nr *narrator) judge(fact *records.Fact, s stated, f figure) {
-	sure := cells.SureClean
+// doubt names what speaks against the reading of a fact, and closes it.
+func doubt(fact *records.Fact, s stated, f figure) {
+	e := fact.Evidence
 	switch {
 	case s.topic.label == "" || !s.topic.known() && isRunOn(s.topic.label):
 		fact.Flags = append(fact.Flags, records.MissingLabel)
-		sure = cells.SureInferred
+		e.Doubt(records.DoubtMissingLabel)
 	case !s.topic.known():
-		sure = sureNamed
+		e.Doubt(records.DoubtNoCell)
 	}
 	if f.shared {
-		sure = min(sure, cells.SureRepaired)
+		e.Doubt(records.DoubtSharedUnit)
 	}
 	if f.ranged {
 		fact.Flags = append(fact.Flags, records.NearTie)
-		sure = min(sure, cells.SureTie)
-	}
-	fact.Confidence = min(fact.Confidence, sure)
-	fact.Status = records.OK
-	if fact.Confidence < cells.ReviewBelow {
-		fact.Status = records.InReview
+		e.Doubt(records.DoubtNearTie)
 	}
 	fact.Flags = records.SortFlags(fact.Flags)
 }

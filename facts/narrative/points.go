@@ -3,7 +3,6 @@ package narrative
 import (
 	"strings"
 
-	"juesuan/facts/cells"
 	"juesuan/normalizers"
 	"juesuan/records"
 )
@@ -92,10 +91,10 @@ func (nr *narrator) mendPoint(f *records.Fact, decimals int) {
 		f.Amount, _ = nr.Amount(n.Value, f.Unit)
 	}
 	f.Flags = records.SortFlags(append(f.Flags, n.Flags...))
-	f.Confidence, f.Status = min(f.Confidence, n.Sure), records.InReview
+	f.Evidence.Print = min(f.Evidence.Print, n.Sure)
 }
 
 func (nr *narrator) doubtPoint(f *records.Fact) {
 	f.Flags = records.SortFlags(append(f.Flags, records.MissingDecimalPoint))
-	f.Confidence, f.Status = min(f.Confidence, cells.SureInferred), records.InReview
+	f.Evidence.Doubt(records.DoubtMissingPoint)
 }

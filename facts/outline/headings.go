@@ -54,7 +54,7 @@ func whole(h records.Heading) string {
 
 func (o *Outline) heading(i int, wrap int, inBody bool) (records.Heading, bool) {
 	b := &o.Blocks[i]
-	h := records.Heading{Type: records.TypeHeading, At: o.at(i), Confidence: cells.SureClean}
+	h := records.Heading{Type: records.TypeHeading, At: o.at(i), Confidence: o.Cat.Confidence.Reading.Clean}
 	if b.IsTitle {
 		return o.titleHeading(b, h), true
 	}
@@ -70,7 +70,7 @@ func (o *Outline) heading(i int, wrap int, inBody bool) (records.Heading, bool) 
 	case b.Part:
 		h.Level, h.Text = 1, text
 	case b.Source.Level > 0 && inBody:
-		h.Level, h.Text, h.Confidence = min(b.Source.Level, 4), text, cells.SureRepaired
+		h.Level, h.Text, h.Confidence = min(b.Source.Level, 4), text, o.Cat.Confidence.Reading.Doubted(records.DoubtMarkedHeading)
 	default:
 		return h, false
 	}

@@ -12,11 +12,11 @@ import (
 // Record is the record of a region whose pieces make the grid g: all that is
 // known before its cells are read. A region of several pieces is flagged, and
 // one of no known statement.
-func (r *Region) Record(g *document.Grid) records.Table {
+func (r *Region) Record(cat *catalog.Catalog, g *document.Grid) records.Table {
 	rec := records.Table{
 		Type: records.TypeTable, ID: r.ID, Title: r.Title, Code: r.Code, Unit: r.Unit,
 		Rows: len(g.Rows), Columns: g.Columns, Cells: gridCells(g), Notes: r.Notes,
-		EmptyReason: r.Empty, Empty: r.Empty != "", Method: string(g.Method), Confidence: cells.SureClean,
+		EmptyReason: r.Empty, Empty: r.Empty != "", Method: string(g.Method), Confidence: cat.Confidence.Reading.Clean,
 	}
 	rec.LineSpan, rec.PageSpan, rec.BBox = extent(g)
 	if rec.Method == "" {
@@ -27,7 +27,7 @@ func (r *Region) Record(g *document.Grid) records.Table {
 	}
 	if r.Statement == nil {
 		rec.Flags = append(rec.Flags, records.UnrecognisedStatement)
-		rec.Confidence = cells.SureUnknown
+		rec.Confidence = cat.Confidence.Reading.Doubted(records.DoubtStatement)
 		return rec
 	}
 	rec.Statement = r.Statement.Name

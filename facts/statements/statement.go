@@ -398,7 +398,7 @@ func (ra *rowAligner) figure(n named, p panel, c int, t *regions.Region) records
 		f.Row = &records.Row{Code: n.code.digits, Line: n.line, Label: n.label, Path: n.path}
 	}
 	ra.readValue(&f)
-	ra.judge(&f, n, col, p)
+	ra.doubt(&f, n, col, p)
 	return f
 }
 
@@ -407,12 +407,12 @@ func (ra *rowAligner) readValue(f *records.Fact) {
 	n := ra.restorePoint(ra.Of(f.Raw))
 	f.Edits = n.Edits
 	f.Flags = append(f.Flags, n.Flags...)
-	f.Confidence = n.Sure
+	f.Evidence = &records.Evidence{Print: n.Sure}
 	if d := normalizers.Decimals(n.Value); ra.precision > 0 && d != ra.precision && (d > ra.precision || d > 0 && len(n.Edits) > 0) {
-		f.Confidence = min(f.Confidence, cells.SureInferred) // no other figure of the table prints so many
+		f.Evidence.Doubt(records.DoubtDecimals)
 	}
 	if n.Valid && ra.isStub(f.Raw) {
-		f.Confidence = min(f.Confidence, cells.SureInferred)
+		f.Evidence.Doubt(records.DoubtCutFigure)
 	}
 	switch {
 	case n.Valid:
@@ -422,10 +422,9 @@ func (ra *rowAligner) readValue(f *records.Fact) {
 		}
 	case n.Dash:
 		f.Flags = append(f.Flags, records.Dash)
-		f.Confidence = 1
 	default:
 		f.Flags = append(f.Flags, records.Unreadable)
-		f.Confidence = 0
+		f.Evidence.Doubt(records.DoubtUnreadable)
 	}
 	if n.Percent {
 		f.Kind, f.Unit, f.Amount = "percent", "%", ""
@@ -466,38 +465,37 @@ func (ra *rowAligner) isOneOfRows(p panel) bool {
 	return rows > 1
 }
 
-func (ra *rowAligner) judge(f *records.Fact, n named, col boundColumn, p panel) {
-	sure := cells.SureClean
+// doubt names what speaks against the reading of a fact, and closes it.
+func (ra *rowAligner) doubt(f *records.Fact, n named, col boundColumn, p panel) {
+	e := f.Evidence
 	has := func(flag records.Flag) bool { return slices.Contains(f.Flags, flag) }
 	if n.row.tie {
 		f.Flags = append(f.Flags, records.NearTie)
-		sure = min(sure, cells.SureTie)
+		e.Doubt(records.DoubtNearTie)
 	}
 	if n.row.cost >= normalizers.Misfit { // some cell is of the wrong kind where it stands
-		sure = min(sure, cells.SureTie)
+		e.Doubt(records.DoubtMisfit)
 	}
 	if has(records.ShiftedRow) || has(records.SplitCell) || has(records.MergedCell) {
-		sure = min(sure, cells.SureRepaired)
+		e.Doubt(records.DoubtRowRepaired)
 	}
 	if !col.known || f.Measure == "" || ra.sh.misheaded[p.index] {
 		f.Flags = append(f.Flags, records.UnrecognisedColumn)
-		sure = min(sure, cells.SureUnknown)
+		e.Doubt(records.DoubtColumn)
 	}
 	expectsName := p.label >= 0 || len(p.codes) > 0
 	if (expectsName || ra.isOneOfRows(p) && col.item == "") && n.code.digits == "" && (n.label == "" || slices.Contains(n.flags, records.MissingLabel)) {
 		f.Flags = append(f.Flags, records.MissingLabel)
-		sure = min(sure, cells.SureInferred)
+		e.Doubt(records.DoubtMissingLabel)
 	}
 	if has(records.ExtraColumn) {
-		sure = min(sure, cells.SureTie)
+		e.Doubt(records.DoubtExtraColumn)
 	}
-	if n.stray || n.code.odd() {
-		sure = min(sure, cells.SureInferred)
+	if n.stray {
+		e.Doubt(records.DoubtStrayName)
 	}
-	f.Confidence = min(sure, f.Confidence)
-	f.Status = records.OK
-	if f.Confidence < cells.ReviewBelow {
-		f.Status = records.InReview
+	if n.code.odd() {
+		e.Doubt(records.DoubtOddCode)
 	}
 	f.Flags = records.SortFlags(f.Flags)
 }

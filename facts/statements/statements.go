@@ -29,7 +29,7 @@ func Read(t *cells.Texts, region *regions.Region, v cells.View, report records.R
 	sh.measureItems(r.reportOf(region, report))
 	if !sh.recognised() {
 		rec.Flags = append(rec.Flags, records.MissingHeader)
-		rec.Confidence = cells.SureUnknown
+		rec.Confidence = t.Cat.Confidence.Reading.Doubted(records.DoubtHeader)
 		return nil
 	}
 	ra := &rowAligner{reader: r, sh: sh, v: v, torn: region.Torn}
