@@ -12,7 +12,7 @@ type Placed struct {
 	Texts []string // one text for each column
 	From  [][]int  // the source cells that each column's text came from
 	Flags []records.Flag
-	// Cost is what the reading cost: 0 for a row that fits as it stands.
+	// Cost is what the placing cost: 0 for a row that fits as it stands.
 	Cost float64
 	// Tie is true where another placing of the figures costs about the same.
 	Tie bool
@@ -31,7 +31,7 @@ const (
 	costExtra    = Misfit + 0.5 // a cell that belongs nowhere: less than to force it in
 	Misfit       = 3.0
 	tieMargin    = 0.3
-	keep         = 4   // readings kept for each state
+	keep         = 4   // routes kept for each state
 	tolerable    = 0.5 // what a cell of a row of the right length may cost as it stands
 )
 
@@ -156,12 +156,12 @@ type step struct {
 	flag           records.Flag
 }
 
-// reading is one way to reach a state, with the way back.
-type reading struct {
+// route is one way to reach a state, with the way back.
+type route struct {
 	cost float64
 	step step
 	i, j int // the state before the step
-	rank int // which of that state's readings
+	rank int // which of that state's routes
 }
 
 type aligner struct {
@@ -174,17 +174,17 @@ type aligner struct {
 	moved    records.Flag // of a blank cell added or dropped
 	anywhere bool         // a cell without a column may stand anywhere
 	extra    func(text string) float64
-	states   [][]reading // by i*(columns+1)+j, cheapest first
+	states   [][]route // by i*(columns+1)+j, cheapest first
 }
 
 func (a *aligner) run() Placed {
 	n, m := len(a.cells), a.columns
-	a.states = make([][]reading, (n+1)*(m+1))
-	room := make([]reading, len(a.states)*keep)
+	a.states = make([][]route, (n+1)*(m+1))
+	room := make([]route, len(a.states)*keep)
 	for k := range a.states {
 		a.states[k] = room[k*keep : k*keep : (k+1)*keep]
 	}
-	a.states[0] = append(a.states[0], reading{})
+	a.states[0] = append(a.states[0], route{})
 	for i := 0; i <= n; i++ {
 		for j := 0; j <= m; j++ {
 			a.extend(i, j)
@@ -193,7 +193,7 @@ func (a *aligner) run() Placed {
 	return a.best(n, m)
 }
 
-func (a *aligner) at(i, j int) *[]reading { return &a.states[i*(a.columns+1)+j] }
+func (a *aligner) at(i, j int) *[]route { return &a.states[i*(a.columns+1)+j] }
 
 // extend tries every step from state (i, j): i cells taken, j columns filled.
 func (a *aligner) extend(i, j int) {
@@ -204,13 +204,13 @@ func (a *aligner) extend(i, j int) {
 	for _, s := range a.steps(i, j) {
 		to := a.at(i+s.cells, j+s.columns)
 		for rank, r := range from {
-			insert(to, reading{cost: r.cost + s.cost, step: s, i: i, j: j, rank: rank})
+			insert(to, route{cost: r.cost + s.cost, step: s, i: i, j: j, rank: rank})
 		}
 	}
 }
 
-func insert(list *[]reading, r reading) {
-	at, _ := slices.BinarySearchFunc(*list, r.cost, func(x reading, c float64) int {
+func insert(list *[]route, r route) {
+	at, _ := slices.BinarySearchFunc(*list, r.cost, func(x route, c float64) int {
 		if x.cost <= c { // equal costs keep the order of the steps
 			return -1
 		}
@@ -275,7 +275,7 @@ func (a *aligner) costOf(column, cell int, text string) float64 {
 	return a.fit(column, cell, text)
 }
 
-// best traces the cheapest reading back and looks whether another one that
+// best traces the cheapest route back and looks whether another one that
 // places the texts differently costs about the same.
 func (a *aligner) best(n, m int) Placed {
 	ends := *a.at(n, m)
@@ -292,7 +292,7 @@ func (a *aligner) best(n, m int) Placed {
 	return p
 }
 
-func (a *aligner) trace(r reading, i, j int) Placed {
+func (a *aligner) trace(r route, i, j int) Placed {
 	p := Placed{Texts: make([]string, a.columns), From: make([][]int, a.columns), Cost: r.cost}
 	for i > 0 || j > 0 {
 		s := r.step
