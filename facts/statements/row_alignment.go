@@ -110,6 +110,8 @@ func (ra *rowAligner) body() []cells.Row {
 	return out
 }
 
+// isFurniture reports whether a row that is not blank is the page's and not the
+// table's: its number, the head or a part of it once more.
 func (ra *rowAligner) isFurniture(row cells.Row) bool {
 	if text, ok := row.Only(); ok {
 		// A lone number further right may be what is left of a figure.
@@ -118,17 +120,7 @@ func (ra *rowAligner) isFurniture(row cells.Row) bool {
 	if ra.isOrdinals(row) && ra.sh.ordinalsAt(row) {
 		return true
 	}
-	words := 0
-	for _, t := range row.Texts {
-		if t == "" {
-			continue
-		}
-		if !ra.isHeaderWord(ra.sh.statement, t) {
-			return false
-		}
-		words++
-	}
-	return words > 1
+	return !slices.ContainsFunc(row.Texts, func(t string) bool { return t != "" && !ra.isHeaderWord(ra.sh.statement, t) })
 }
 
 // ordinalsAt guards against a row of small figures: a repeated 栏次 row says

@@ -1,0 +1,147 @@
+package statements
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"juesuan/document"
+	"juesuan/facts/cells/cellstest"
+	"juesuan/records"
+)
+
+// alignerOf is an aligner of the rows of a table that is drawn as lines.
+func alignerOf(t *testing.T, statement string, method document.Method, lines ...string) *rowAligner {
+	t.Helper()
+	r := reader{cellstest.Texts(t)}
+	v := cellstest.View(method, lines...)
+	return &rowAligner{reader: r, sh: r.shapeOf(v, r.Cat.Statement(statement)), v: v}
+}
+
+func textsOf(rows []alignedRow) [][]string {
+	var out [][]string
+	for _, r := range rows {
+		out = append(out, r.texts)
+	}
+	return out
+}
+
+// TestRows holds how rows are put right: cells joined, parted and moved by what
+// their columns hold, pieces joined to what they go on with.
+func TestRows(t *testing.T) {
+	head := []string{detailHead, detailOne, "20101|人大事务|6.00|5.00|1.00", "2010101|行政运行|5.00|5.00|0.00"}
+	tests := []struct {
+		name   string
+		method document.Method
+		rows   []string
+		want   [][]string
+		flags  []records.Flag // of the last
+	}{
+		{"as_it_stands", document.Delimited, []string{"205|教育支出|1.00||1.00"}, [][]string{{"205", "教育支出", "1.00", "", "1.00"}}, nil},
+		{"shifted", document.Delimited, []string{"|205|教育支出|1.00|1.00|0.00"}, [][]string{{"205", "教育支出", "1.00", "1.00", "0.00"}}, []records.Flag{records.ShiftedRow}},
+		{"split", document.Delimited, []string{"205|教育支出|1|2.00|12.00|0.00"}, [][]string{{"205", "教育支出", "1 2.00", "12.00", "0.00"}}, []records.Flag{records.SplitCell}},
+		{"merged", document.Delimited, []string{"205|教育支出|1.00 1.00|0.00"}, [][]string{{"205", "教育支出", "1.00", "1.00", "0.00"}}, []records.Flag{records.MergedCell}},
+		{"broken_between_cells", document.Delimited, []string{"205|教育支出", "1.00|1.00|0.00"}, [][]string{{"205", "教育支出", "1.00", "1.00", "0.00"}}, []records.Flag{records.HyphenatedLine}},
+		{"broken_in_a_cell", document.Delimited, []string{"2010102|一般行政", "管理事务|1.00|1.00|0.00"}, [][]string{{"2010102", "一般行政管理事务", "1.00", "1.00", "0.00"}}, []records.Flag{records.HyphenatedLine}},
+		{"label_wrapped", document.Aligned, []string{"2010102|一般行政|1.00|1.00|0.00", "|管理事务|||"}, [][]string{{"2010102", "一般行政管理事务", "1.00", "1.00", "0.00"}}, []records.Flag{records.SplitLabel}},
+		{"label_begins_above", document.Aligned, []string{"|一般行政|||", "2010102||1.00|1.00|0.00"}, [][]string{{"2010102", "一般行政", "1.00", "1.00", "0.00"}}, nil},
+		{"ruled_rows_stand_apart", document.Ruled, []string{"2010102|一般行政|1.00|1.00|0.00", "|管理事务|||"}, [][]string{{"2010102", "一般行政", "1.00", "1.00", "0.00"}, {"", "管理事务", "", "", ""}}, nil},
+		{"figure_cut", document.Aligned, []string{"205|教育支出|12.0|1.00|0.00", "||0||"}, [][]string{{"205", "教育支出", "12.00", "1.00", "0.00"}}, nil},
+		{"whole_figure_is_not_continued", document.Aligned, []string{"205|教育支出|12.00|1.00|0.00", "||3.00||"}, [][]string{{"205", "教育支出", "12.00", "1.00", "0.00"}, {"", "", "3.00", "", ""}}, nil},
+		{"code_cut", document.Aligned, []string{"20101|行政|1.00|1.00|0.00", "01|运行|||"}, [][]string{{"2010101", "行政运行", "1.00", "1.00", "0.00"}}, []records.Flag{records.SplitLabel}},
+		{"head_again", document.Delimited, []string{detailHead, "205|教育支出|1.00|1.00|0.00"}, [][]string{{"205", "教育支出", "1.00", "1.00", "0.00"}}, nil},
+		{"part_of_the_head_again", document.Delimited, []string{"科目编码|科目名称|||", "205|教育支出|1.00|1.00|0.00"}, [][]string{{"205", "教育支出", "1.00", "1.00", "0.00"}}, nil},
+		{"head_word_with_a_figure", document.Delimited, []string{"|合计|1.00|1.00|0.00"}, [][]string{{"", "合计", "1.00", "1.00", "0.00"}}, nil},
+		{"page_number", document.Delimited, []string{"205|教育支出|1.00|1.00|0.00", "12||||"}, [][]string{{"205", "教育支出", "1.00", "1.00", "0.00"}}, nil},
+		{"ordinals_again", document.Delimited, []string{"栏次||1|2|3", "205|教育支出|1.00|1.00|0.00"}, [][]string{{"205", "教育支出", "1.00", "1.00", "0.00"}}, nil},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			ra := alignerOf(t, "expenditure", tt.method, append(append([]string(nil), head...), tt.rows...)...)
+			rows := ra.rows()[3:]
+			if diff := cmp.Diff(tt.want, textsOf(rows)); diff != "" {
+				t.Fatalf("(-want +got):\n%s", diff)
+			}
+			if diff := cmp.Diff(tt.flags, records.SortFlags(rows[len(rows)-1].flags)); diff != "" {
+				t.Errorf("flags (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// TestPrecision holds when a table is taken to print so many decimals.
+func TestPrecision(t *testing.T) {
+	tests := []struct {
+		name    string
+		figures string
+		want    int
+	}{
+		{"two", "1.00|2.00|3.00|4.00", 2},
+		{"too_few", "1.00|2.00|3.00|", -1},
+		{"nought_says_nothing", "1.00|2.00|3.00|0", -1},
+		{"integers", "1|2|3|4", -1},
+		{"mixed", "1.00|2.0|3|4.5", -1},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			ra := alignerOf(t, "expenditure", document.Ruled, "科目编码|科目名称|本年支出合计|基本支出|项目支出|上缴上级支出", "201|一般公共服务支出|"+tt.figures)
+			if got := ra.precisionOf(ra.body()); got != tt.want {
+				t.Errorf("%d, want %d", got, tt.want)
+			}
+		})
+	}
+}
+
+// TestBetween holds that a label is told from those around it only where one
+// alone fits.
+func TestBetween(t *testing.T) {
+	ra := alignerOf(t, "income_expenditure_summary", document.Ruled, "项目|决算数", "一、外交支出|1.00")
+	tests := []struct{ name, before, after, side, want string }{
+		{"one", "一、一般公共服务支出", "三、国防支出", records.Expenditure, "外交支出"},
+		{"none", "一、一般公共服务支出", "二、外交支出", records.Expenditure, ""},
+		{"two", "一、一般公共服务支出", "四、公共安全支出", records.Expenditure, ""},
+		{"many", "一、一般公共服务支出", "教育支出", records.Expenditure, ""},
+		{"backwards", "三、国防支出", "一、一般公共服务支出", records.Expenditure, ""},
+		{"other_side", "一、一般公共服务支出", "三、国防支出", records.Income, ""},
+		{"income", "上级补助收入", "经营收入", records.Income, "事业收入"},
+		{"unknown", "甲", "三、国防支出", records.Expenditure, ""},
+		{"no_label_above", "", "三、国防支出", records.Expenditure, ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := ra.between(tt.before, tt.after, tt.side); got != tt.want {
+				t.Errorf("%q, want %q", got, tt.want)
+			}
+		})
+	}
+}
+
+// TestCode holds how the code of a row is read.
+func TestCode(t *testing.T) {
+	const apart = "类|款|项|科目名称|本年支出合计"
+	tests := []struct {
+		name, head, row string
+		want            code
+	}{
+		{"whole", detailHead, "2010101|行政运行|5.00|5.00|0.00", code{digits: "2010101"}},
+		{"apart", apart, "201|01|02|一般行政管理事务|1.00", code{digits: "2010102"}},
+		{"apart_and_short", apart, "201|01||人大事务|1.00", code{digits: "20101"}},
+		{"with_its_name", detailHead, "2010101 行政运行||5.00|5.00|0.00", code{digits: "2010101", name: "行政运行"}},
+		{"in_brackets_in_the_label", detailHead, "|[2010101]行政运行|5.00|5.00|0.00", code{digits: "2010101", name: "行政运行"}},
+		{"rest_in_the_label", apart, "201|||0102一般行政管理事务|1.00", code{digits: "2010102", name: "一般行政管理事务", parted: true, flags: []records.Flag{records.SplitCell}}},
+		{"one_level_in_the_label", apart, "201|||99某某|1.00", code{digits: "20199", name: "某某", parted: true, flags: []records.Flag{records.SplitCell}}},
+		{"year_is_none", detailHead, "|2022年收入|5.00|5.00|0.00", code{}},
+		{"decimals_are_none", detailHead, "|201.5万元|5.00|5.00|0.00", code{}},
+		{"head_on_the_row_of_the_total", apart, "类|款|项|合计|1.00", code{}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			ra := alignerOf(t, "expenditure", document.Ruled, tt.head, tt.row)
+			rows := ra.v.Rows[1]
+			got := ra.code(alignedRow{texts: rows.Texts}, ra.sh.panels[0])
+			if diff := cmp.Diff(tt.want, got, cmp.AllowUnexported(code{})); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
+	}
+}
