@@ -71,6 +71,7 @@ func TestDoubts(t *testing.T) {
 		{"name_of_another_class", regions.Region{}, document.Ruled, odd("205|国防支出|1.00|1.00|0.00"), 4, 2, []records.Doubt{records.DoubtStrayName}},
 		{"no_name", regions.Region{}, document.Ruled, odd("||1.00|1.00|0.00"), 4, 2, []records.Doubt{records.DoubtMissingLabel}},
 		{"split_figure", regions.Region{}, document.Delimited, odd("205|教育支出|1|2.00|12.00|0.00"), 4, 2, []records.Doubt{records.DoubtRowRepaired}},
+		{"cell_too_many", regions.Region{}, document.Delimited, odd("205|教育支出|1.00|1.00|0.00|甲乙"), 4, 2, []records.Doubt{records.DoubtMisfit, records.DoubtExtraColumn}},
 		{"torn_off_and_short", regions.Region{Torn: 4}, document.Aligned, odd("205|教育支出|1.00|1.00"), 4, 2, []records.Doubt{records.DoubtNearTie}},
 		{"torn_off_and_whole", regions.Region{Torn: 4}, document.Aligned, odd("205|教育支出|1.00|1.00|0.00"), 4, 2, nil},
 		{"above_the_tear", regions.Region{Torn: 4}, document.Aligned, []string{detailHead, detailOne, "20101|人大事务|6.00|5.00|", "205|教育支出|1.00|1.00|0.00", "206|科学技术支出|1.00|1.00|0.00"}, 2, 2, nil},

@@ -1,0 +1,161 @@
+package cells_test
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"juesuan/catalog"
+	"juesuan/document"
+	"juesuan/facts/cells"
+	"juesuan/facts/cells/cellstest"
+	"juesuan/normalizers"
+)
+
+// TestOf holds that a text is one cell, parsed once whatever is asked of it.
+func TestOf(t *testing.T) {
+	cat, err := catalog.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	norm := normalizers.New(cat)
+	calls := map[string]int{}
+	texts := cells.New(cat, norm, func(s string) normalizers.Number {
+		calls[s]++
+		return norm.Number(s)
+	})
+	for range 3 {
+		c := texts.Of("≥4座")
+		if c != texts.Of("≥4座") {
+			t.Fatal("the same text is two cells")
+		}
+		c.Number()
+		c.IsFigure()
+		c.IsWords()
+		c.Quantity()
+		texts.Of("4").Number() // a piece of it
+		if n, ok := texts.Of("1414").WithPoint(2); !ok || n.Value != "14.14" {
+			t.Errorf("%q %v with a point", n.Value, ok)
+		}
+		if n := texts.Of("1414").Number(); n.Value != "1414" {
+			t.Errorf("the number itself was changed to %q", n.Value)
+		}
+	}
+	if diff := cmp.Diff(map[string]int{"≥4座": 1, "4": 1, "1414": 1}, calls); diff != "" {
+		t.Errorf("calls of the parser (-want +got):\n%s", diff)
+	}
+}
+
+// TestCell holds what texts can be.
+func TestCell(t *testing.T) {
+	type kind struct {
+		Figure, Words, Han, Level bool
+		Code, Label, Word, Key    string
+	}
+	tests := []struct {
+		text string
+		want kind
+	}{
+		{"", kind{}},
+		{"1,234.50", kind{Figure: true, Label: "1,234.50", Word: "1,234.50", Key: "123450"}},
+		{"—", kind{Figure: true, Label: "—", Word: "—"}},
+		{"≥98%", kind{Label: "≥98%", Word: "≥98%", Key: "98"}},
+		{"2010101", kind{Figure: true, Code: "2010101", Label: "2010101", Word: "2010101", Key: "2010101"}},
+		{"行 政 运 行", kind{Words: true, Han: true, Label: "行政运行", Word: "行 政 运 行", Key: "行政运行"}},
+		{"<b>行政运行</b>", kind{Words: true, Han: true, Label: "行政运行", Word: "行政运行", Key: "行政运行"}},
+		{"数量指标", kind{Words: true, Han: true, Level: true, Label: "数量指标", Word: "数量指标", Key: "数量指标"}},
+		{"4座", kind{Han: true, Label: "4座", Word: "4座", Key: "4座"}},
+		{"2022年12月", kind{Words: true, Han: true, Label: "2022年12月", Word: "2022年12月", Key: "2022年12月"}},
+		{"A/B", kind{Words: true, Label: "A/B", Word: "A/B", Key: "ab"}},
+	}
+	texts := cellstest.Texts(t)
+	for _, tt := range tests {
+		t.Run(tt.text, func(t *testing.T) {
+			c := texts.Of(tt.text)
+			got := kind{Figure: c.IsFigure(), Words: c.IsWords(), Han: c.HasHan(), Code: c.Code().Digits, Label: c.Label().Value, Word: c.Word(), Key: c.Key()}
+			_, got.Level = c.Level()
+			if diff := cmp.Diff(tt.want, got); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// TestView holds how a grid is laid out: spans, and rows of other lengths.
+func TestView(t *testing.T) {
+	g := cellstest.Grid(document.Ruled, "甲|乙|丙", "丁")
+	g.Rows[0].Cells = []document.Cell{{Column: 0, ColumnSpan: 2, RowSpan: 1, Text: " 甲 "}, {Column: 2, ColumnSpan: 1, RowSpan: 1, Text: "丙"}}
+	v := cells.LayOut(g)
+	if diff := cmp.Diff([][]string{{"甲", "", "丙"}, {"丁"}}, [][]string{v.Rows[0].Texts, v.Rows[1].Texts}); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	if v.Columns != 3 || v.Method != document.Ruled || v.Rows[1].Index != 1 {
+		t.Errorf("view %+v", v)
+	}
+	for column, want := range map[int]bool{0: false, 1: true, 2: false, 3: false} {
+		if got := v.Rows[0].Spans(column); got != want {
+			t.Errorf("column %d goes on with the cell on its left: %v", column, got)
+		}
+	}
+	for column, want := range map[int]string{-1: "", 0: "甲", 2: "丙", 3: ""} {
+		if got := v.Rows[0].Text(column); got != want {
+			t.Errorf("column %d has %q", column, got)
+		}
+	}
+	if n := v.Rows[0].Filled(); n != 2 {
+		t.Errorf("%d cells are filled", n)
+	}
+}
+
+// TestOnly holds when a row has one text.
+func TestOnly(t *testing.T) {
+	for row, want := range map[string]string{"|甲|": "甲", "甲||甲": "甲", "甲|乙|": "", "||": ""} {
+		got, ok := cellstest.View(document.Ruled, row).Rows[0].Only()
+		if got != want || ok != (want != "") {
+			t.Errorf("%q: %q %v", row, got, ok)
+		}
+	}
+}
+
+// TestMostCommon holds that the choice among equals does not depend on chance.
+func TestMostCommon(t *testing.T) {
+	tests := []struct {
+		counts map[string]int
+		want   string
+	}{
+		{nil, ""},
+		{map[string]int{"b": 1, "a": 1, "c": 1}, "a"},
+		{map[string]int{"b": 2, "a": 1}, "b"},
+	}
+	for _, tt := range tests {
+		if got := cells.MostCommon(tt.counts); got != tt.want {
+			t.Errorf("%v: %q, want %q", tt.counts, got, tt.want)
+		}
+	}
+}
+
+// TestCutPair parts labels from values.
+func TestCutPair(t *testing.T) {
+	for text, want := range map[string][2]string{
+		"项目名称：仓房修缮": {"项目名称", "仓房修缮"}, "项目名称: 仓房 ": {"项目名称", "仓房"}, "项目名称": {"项目名称", ""}, "甲：乙：丙": {"甲", "乙：丙"}, "甲：": {"甲", ""},
+	} {
+		label, value := cells.CutPair(text)
+		if label != want[0] || value != want[1] {
+			t.Errorf("%q: %q, %q", text, label, value)
+		}
+	}
+}
+
+// TestPlace holds that a place on a page has a box and one in a text a line,
+// with its cell where it is one.
+func TestPlace(t *testing.T) {
+	if p := cells.Place(document.Place{Page: 3, Box: document.Box{1, 2, 3, 4}}); p.Page != 3 || p.Box == nil || p.Line != 0 || p.Cell != nil {
+		t.Errorf("on a page: %+v", p)
+	}
+	if p := cells.Place(document.Place{Line: 7, Cell: 2}); p.Line != 7 || p.Cell == nil || *p.Cell != 2 || p.Box != nil {
+		t.Errorf("a cell: %+v", p)
+	}
+	if p := cells.Place(document.Place{Line: 7, Cell: -1}); p.Line != 7 || p.Cell != nil {
+		t.Errorf("a line: %+v", p)
+	}
+}
