@@ -13,21 +13,23 @@ import (
 
 // Catalog is the loaded data. It is read-only and safe for concurrent use.
 type Catalog struct {
-	Statements []*Statement // in the order of the data files
-	Headers    []Header     // structural headers, common to all statements
-	Units      []Unit
-	Noise      Noise
-	Form       Form // what performance forms are made of
-	Narrative  Narrative
-	Rules      []*Rule
-	Confidence Confidence
-	Gold       Gold
-	Version    string // hex digest of all data files, for run.json and caches
+	Statements  []*Statement // in the order of the data files
+	Headers     []Header     // structural headers, common to all statements
+	Units       []Unit
+	Noise       Noise
+	Form        Form // what performance forms are made of
+	Narrative   Narrative
+	Rules       []*Rule
+	Confidence  Confidence
+	Recognition Recognition // how tables are known for what they are
+	Gold        Gold
+	Version     string // hex digest of all data files, for run.json and caches
 
 	patterns   Patterns
 	titles     map[string]titled // by key
 	longest    int               // runes of the longest title's key
 	roles      map[string]Header // by key
+	shared     map[string]Shared // by signed key of a head
 	codes      map[string]map[string]*Code
 	classes    map[string]map[string]*Code // scheme → key of a class's name
 	statements map[string]*Statement
@@ -45,6 +47,8 @@ type Statement struct {
 	Name  string          // vocabulary name: income_expenditure_summary
 	Label records.Message // for people
 	Form  bool            // a performance form, not a statement of accounts
+	// Project is true for a form that stands once for each project.
+	Project bool
 	// Sided is true where rows stand under 收入 and 支出 side by side.
 	Sided bool
 	// Scheme is the classification of the codes in its rows: "function" or
@@ -73,11 +77,12 @@ type Title struct {
 // A header may name an item instead of, or beside, a measure (三公 prints its
 // items as columns).
 type Column struct {
-	Measure string
-	Item    string
-	Beside  string   // item of another column, beside which the header means this (合计 of 三公 and 会议费)
-	Whole   bool     // headers under it name parts of what it measures: 一般公共预算 under 上年结转
-	Headers []string // aliases
+	Measure  string
+	Item     string
+	Beside   string   // item of another column, beside which the header means this (合计 of 三公 and 会议费)
+	Whole    bool     // headers under it name parts of what it measures: 一般公共预算 under 上年结转
+	Headers  []string // aliases
+	Optional bool     // that a table lacks it says nothing
 }
 
 // RowItem is a row that a statement knows by its label.
@@ -133,23 +138,24 @@ type Noise struct {
 // Patterns are the fixed wordings that are neither headers nor labels, for
 // text in NFKC without white space.
 type Patterns struct {
-	Empty     []*regexp.Regexp // 故本表无数据, 本表为空 …
-	TOC       []*regexp.Regexp // 目录 …
-	Furniture []*regexp.Regexp // page numbers, years, 续表 …
-	TableCode []*regexp.Regexp // 公开01表, 附表1; the code is submatch 1
-	Entity    []*regexp.Regexp // 部门名称：X; the entity is submatch 1
-	Year      []*regexp.Regexp // 2022年; the year is submatch 1
-	OwnYear   []*regexp.Regexp // a title or heading of accounts; the year is submatch 1
-	OtherYear []*regexp.Regexp // years that are none of the accounts: of dates, laws, plans
-	Titles    []*regexp.Regexp // a report's title: submatches "entity", "year", "kind"
-	Final     []*regexp.Regexp // words that make a report a 决算
-	Budget    []*regexp.Regexp // words that make it a 预算
-	Planned   []*regexp.Regexp // a sentence that states what is planned: 采购预算17000元
-	Notes     []*regexp.Regexp // 注：, 说明：
-	GoesOn    []*regexp.Regexp // （续）, 续表 behind a title
-	Prose     []*regexp.Regexp // what no heading says
-	Numbers   []*regexp.Regexp // the number of a table in front of its title
-	Prefixes  []*regexp.Regexp // what may stand in front of a table's title
+	Empty       []*regexp.Regexp // 故本表无数据, 本表为空 …
+	TOC         []*regexp.Regexp // 目录 …
+	Furniture   []*regexp.Regexp // page numbers, years, 续表 …
+	TableCode   []*regexp.Regexp // 公开01表, 附表1; the code is submatch 1
+	Entity      []*regexp.Regexp // 部门名称：X; the entity is submatch 1
+	Year        []*regexp.Regexp // 2022年; the year is submatch 1
+	OwnYear     []*regexp.Regexp // a title or heading of accounts; the year is submatch 1
+	OtherYear   []*regexp.Regexp // years that are none of the accounts: of dates, laws, plans
+	Titles      []*regexp.Regexp // a report's title: submatches "entity", "year", "kind"
+	Final       []*regexp.Regexp // words that make a report a 决算
+	Budget      []*regexp.Regexp // words that make it a 预算
+	Planned     []*regexp.Regexp // a sentence that states what is planned: 采购预算17000元
+	Notes       []*regexp.Regexp // 注：, 说明：
+	GoesOn      []*regexp.Regexp // （续）, 续表 behind a title
+	Prose       []*regexp.Regexp // what no heading says
+	Numbers     []*regexp.Regexp // the number of a table in front of its title
+	Prefixes    []*regexp.Regexp // what may stand in front of a table's title
+	Particulars []*regexp.Regexp // number, unit and year that stand on the line of a title
 }
 
 // Code is one classification code.

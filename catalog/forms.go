@@ -16,6 +16,7 @@ type Form struct {
 	labels   map[string]bool
 	names    map[string]*Section // by key of a section's name
 	levels   map[string]Level    // by key of an indicator's name
+	heads    map[string]bool     // keys of the heads of columns
 }
 
 // Section is a part of a form with columns of its own.
@@ -155,7 +156,7 @@ func (l *loader) forms() {
 	form.Instance, form.Pairs, form.Labels = values(f.Instance), f.Pairs.Item.value, values(f.Pairs.Labels)
 	form.Counters = values(f.Counters)
 	form.instance, form.labels = l.keys(f.Instance), l.keys(f.Pairs.Labels)
-	form.names, form.levels = map[string]*Section{}, map[string]Level{}
+	form.names, form.levels, form.heads = map[string]*Section{}, map[string]Level{}, map[string]bool{}
 	l.item(formsFile, f.Pairs.Item)
 	for _, s := range f.Sections {
 		l.section(s)
@@ -220,6 +221,7 @@ func (l *loader) formColumns(s *Section, f sectionFile) {
 				l.fail(formsFile, h.line, "header %q stands twice", h.value)
 			}
 			s.columns[k] = len(s.Columns)
+			l.c.Form.heads[k] = true
 		}
 		s.Columns = append(s.Columns, c)
 	}
@@ -273,3 +275,6 @@ func (c FormColumn) IsLabel() bool {
 	}
 	return false
 }
+
+// IsFormHead reports whether a text heads a column of performance forms.
+func (c *Catalog) IsFormHead(text string) bool { return c.Form.heads[c.Key(text)] }

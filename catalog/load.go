@@ -50,9 +50,11 @@ func LoadFS(tree fs.FS) (*Catalog, error) {
 	l.vocabulary()
 	l.units()
 	l.headers()
+	l.sharedMeasures()
 	l.phrases()
 	l.allCodes()
 	l.allStatements()
+	l.recognition()
 	l.forms()
 	l.narrative()
 	l.rules()
@@ -333,23 +335,24 @@ const phrasesFile = "phrases.yaml"
 
 func (l *loader) phrases() {
 	var p struct {
-		Empty     []text `yaml:"empty"`
-		TOC       []text `yaml:"toc"`
-		Furniture []text `yaml:"furniture"`
-		TableCode []text `yaml:"table_code"`
-		Entity    []text `yaml:"entity"`
-		Year      []text `yaml:"year"`
-		OwnYear   []text `yaml:"own_year"`
-		OtherYear []text `yaml:"other_year"`
-		Titles    []text `yaml:"titles"`
-		Final     []text `yaml:"final"`
-		Budget    []text `yaml:"budget"`
-		Planned   []text `yaml:"planned"`
-		Notes     []text `yaml:"notes"`
-		GoesOn    []text `yaml:"goes_on"`
-		Prose     []text `yaml:"prose"`
-		Numbers   []text `yaml:"title_numbers"`
-		Prefixes  []text `yaml:"title_prefixes"`
+		Empty       []text `yaml:"empty"`
+		TOC         []text `yaml:"toc"`
+		Furniture   []text `yaml:"furniture"`
+		TableCode   []text `yaml:"table_code"`
+		Entity      []text `yaml:"entity"`
+		Year        []text `yaml:"year"`
+		OwnYear     []text `yaml:"own_year"`
+		OtherYear   []text `yaml:"other_year"`
+		Titles      []text `yaml:"titles"`
+		Final       []text `yaml:"final"`
+		Budget      []text `yaml:"budget"`
+		Planned     []text `yaml:"planned"`
+		Notes       []text `yaml:"notes"`
+		GoesOn      []text `yaml:"goes_on"`
+		Prose       []text `yaml:"prose"`
+		Numbers     []text `yaml:"title_numbers"`
+		Prefixes    []text `yaml:"title_prefixes"`
+		Particulars []text `yaml:"title_particulars"`
 	}
 	l.decode(phrasesFile, &p)
 	l.c.patterns = Patterns{
@@ -357,7 +360,7 @@ func (l *loader) phrases() {
 		TableCode: l.compile(p.TableCode), Entity: l.compile(p.Entity), Year: l.compile(p.Year),
 		OwnYear: l.compile(p.OwnYear), OtherYear: l.compile(p.OtherYear),
 		Titles: l.compile(p.Titles), Final: l.compile(p.Final), Budget: l.compile(p.Budget), Planned: l.compile(p.Planned),
-		Notes: l.compile(p.Notes), GoesOn: l.compile(p.GoesOn), Prose: l.compile(p.Prose), Numbers: l.compile(p.Numbers), Prefixes: l.compile(p.Prefixes),
+		Notes: l.compile(p.Notes), GoesOn: l.compile(p.GoesOn), Prose: l.compile(p.Prose), Numbers: l.compile(p.Numbers), Prefixes: l.compile(p.Prefixes), Particulars: l.compile(p.Particulars),
 	}
 }
 
@@ -443,17 +446,19 @@ type statementFile struct {
 	ZH       text              `yaml:"zh"`
 	EN       text              `yaml:"en"`
 	Form     bool              `yaml:"form"`
+	Project  bool              `yaml:"project"`
 	Sided    bool              `yaml:"sided"`
 	Scheme   text              `yaml:"scheme"`
 	Expected []text            `yaml:"expected"`
 	Titles   map[string][]text `yaml:"titles"`
 	Measures map[string]text   `yaml:"measures"`
 	Columns  []struct {
-		Measure text   `yaml:"measure"`
-		Item    text   `yaml:"item"`
-		Beside  text   `yaml:"beside"`
-		Whole   bool   `yaml:"whole"`
-		Headers []text `yaml:"headers"`
+		Measure  text   `yaml:"measure"`
+		Item     text   `yaml:"item"`
+		Beside   text   `yaml:"beside"`
+		Whole    bool   `yaml:"whole"`
+		Optional bool   `yaml:"optional"`
+		Headers  []text `yaml:"headers"`
 	} `yaml:"columns"`
 	Rows []struct {
 		Item   text   `yaml:"item"`
@@ -471,7 +476,7 @@ func (l *loader) statement(file string) {
 		return
 	}
 	s := &Statement{
-		Name: f.Name.value, Label: records.Message{ZH: f.ZH.value, EN: f.EN.value}, Form: f.Form, Sided: f.Sided,
+		Name: f.Name.value, Label: records.Message{ZH: f.ZH.value, EN: f.EN.value}, Form: f.Form, Project: f.Project, Sided: f.Sided,
 		Scheme: f.Scheme.value, columns: map[string]Column{}, beside: map[string]Column{}, rows: map[string][]RowItem{},
 	}
 	switch {
@@ -533,7 +538,7 @@ func (l *loader) ownMeasures(file string, s *Statement, byReport map[string]text
 
 func (l *loader) columns(file string, s *Statement, f statementFile) {
 	for _, col := range f.Columns {
-		c := Column{Measure: col.Measure.value, Item: col.Item.value, Beside: col.Beside.value, Whole: col.Whole, Headers: values(col.Headers)}
+		c := Column{Measure: col.Measure.value, Item: col.Item.value, Beside: col.Beside.value, Whole: col.Whole, Optional: col.Optional, Headers: values(col.Headers)}
 		if c.Measure != "" && !l.measures[c.Measure] {
 			l.fail(file, col.Measure.line, "unknown measure %q", c.Measure)
 		}

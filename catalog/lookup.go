@@ -200,3 +200,25 @@ func matchAny(patterns []*regexp.Regexp, s string) bool {
 	}
 	return false
 }
+
+// Adds reports whether a measure is a part of what the statement's total adds
+// up.
+func (s *Statement) Adds(measure string) bool {
+	return slices.ContainsFunc(s.Columns, func(c Column) bool { return c.Measure == measure && !c.Optional && measure != "total" })
+}
+
+// MeasureLeft is the one measure that adds up to the total and is not among
+// those that a table has; empty where there are several or none.
+func (s *Statement) MeasureLeft(have []string) string {
+	left := ""
+	for _, c := range s.Columns {
+		if c.Measure == left || !s.Adds(c.Measure) || slices.Contains(have, c.Measure) {
+			continue
+		}
+		if left != "" {
+			return ""
+		}
+		left = c.Measure
+	}
+	return left
+}

@@ -124,3 +124,15 @@ type Place struct {
 	// or of the range that it spans: B12, B12:C12.
 	Sheet, Ref string
 }
+
+// Part is the rows of a grid from one to before another, as a grid.
+func (g *Grid) Part(from, to int) *Grid {
+	if from == 0 && to == len(g.Rows) {
+		return g
+	}
+	out := &Grid{Method: g.Method, Columns: g.Columns, Rows: g.Rows[from:to]}
+	if from == 0 {
+		out.Joint = g.Joint
+	}
+	return out
+}

@@ -9,6 +9,7 @@
 package facts
 
 import (
+	"slices"
 	"strings"
 
 	"juesuan/catalog"
@@ -44,13 +45,13 @@ func New(cat *catalog.Catalog) *Reader {
 func (r *Reader) Read(d *document.Document, doc, source string) records.Batch {
 	texts := cells.New(r.cat, r.norm, r.number)
 	o := outline.Read(texts, d)
-	regions.MarkTitles(o)
+	regions.JoinTitles(o)
+	found, unit := regions.Find(o, doc)
 	o.FindParts()
 	var b records.Batch
 	b.Headings = o.Headings(doc)
 	who := identity.Of(o)
 	b.Document.Entity, b.Document.Year, b.Document.Report = who.Entity, who.Year, who.Report
-	found, unit := regions.Find(o, doc)
 	b.Document.Unit = unit
 	for i := range found {
 		readTable(texts, &b, &found[i])
@@ -80,7 +81,7 @@ func readTable(t *cells.Texts, b *records.Batch, region *regions.Region) {
 	if region.Empty != "" && anyValue(facts) {
 		rec.Empty, rec.EmptyReason = false, ""
 	}
-	rec.Flags = records.SortFlags(append(rec.Flags, region.Flags...))
+	rec.Flags = records.SortFlags(slices.Concat(rec.Flags, region.Flags, region.Marks))
 	b.Facts = append(b.Facts, facts...)
 	b.Tables = append(b.Tables, rec)
 }

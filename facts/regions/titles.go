@@ -1,51 +1,24 @@
 package regions
 
 import (
-	"strings"
 	"unicode/utf8"
 
-	"juesuan/catalog"
 	"juesuan/facts/cells"
 	"juesuan/facts/outline"
 )
 
-// farthest is how many lines may stand between a title and its table.
-const farthest = 8
-
-// MarkTitles marks the blocks that are titles of tables: they name a statement
-// and a table, or the sentence that there is none, follows.
-func MarkTitles(o *outline.Outline) {
+// JoinTitles joins the titles that were broken over two lines.
+func JoinTitles(o *outline.Outline) {
 	m := titleMarker{o}
-
-	var before *catalog.Statement
 	for i := range m.Blocks {
-		b := &m.Blocks[i]
-		if b.IsGrid() || b.Contents || b.Joined {
-			continue
-		}
-		if b.Statement == nil {
+		if b := &m.Blocks[i]; !b.IsGrid() && !b.Contents && !b.Joined && b.Statement == nil {
 			m.joinTitle(i)
-		}
-		if b.Statement == nil && m.isOtherTitle(b) && m.tableFollows(i+1) {
-			b.IsTitle = true
-			b.Title.Text = b.Number.Rest
-		}
-		if b.Statement != nil && (m.tableFollows(b.Last+1) || m.saysEmpty(b.Last+1)) {
-			b.IsTitle = true
-			b.Again = b.Statement == before && cells.Match(m.Cat.Patterns().GoesOn, b.Flat)
-			before = b.Statement
 		}
 	}
 }
 
-// titleMarker marks the titles of one document.
+// titleMarker joins the titles of one document.
 type titleMarker struct{ *outline.Outline }
-
-// isOtherTitle reports whether a line could be the title of a table that the
-// catalog does not know: short, no sentence, and called a table.
-func (m titleMarker) isOtherTitle(b *outline.Block) bool {
-	return strings.HasSuffix(b.Flat, "表") && !b.IsSentence() && !b.Furnishes && utf8.RuneCountInString(b.Flat) > 2
-}
 
 // joinTitle joins a title that was broken over two lines.
 func (m titleMarker) joinTitle(i int) {

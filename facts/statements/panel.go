@@ -91,8 +91,9 @@ type shape struct {
 	misheaded []bool // by panel: its header is not that of its cells
 }
 
-func (r reader) shapeOf(v cells.View, s *catalog.Statement) shape {
+func (r reader) shapeOf(v cells.View, s *catalog.Statement, report records.Report) shape {
 	h := r.readHeader(v, s)
+	r.settle(v, s, &h, report)
 	r.correctColumns(v, s, &h)
 	sh := shape{statement: s, header: h, panels: panels(h.columns), of: make([]int, v.Columns)}
 	for c := range sh.of {

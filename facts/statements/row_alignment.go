@@ -117,10 +117,10 @@ func (ra *rowAligner) isFurniture(row cells.Row) bool {
 		// A lone number further right may be what is left of a figure.
 		return ra.IsFurniture(text) && (row.Text(0) != "" || !ra.Of(text).IsFigure()) && !(ra.sh.statement == nil && ra.Of(text).IsFigure())
 	}
-	if ra.isOrdinals(row) && ra.sh.ordinalsAt(row) {
+	if ra.heads().IsOrdinals(row) && ra.sh.ordinalsAt(row) {
 		return true
 	}
-	return !slices.ContainsFunc(row.Texts, func(t string) bool { return t != "" && !ra.isHeaderWord(ra.sh.statement, t) })
+	return !slices.ContainsFunc(row.Texts, func(t string) bool { return t != "" && !ra.heads().IsWord(ra.sh.statement, t) })
 }
 
 // ordinalsAt guards against a row of small figures: a repeated 栏次 row says
@@ -224,7 +224,7 @@ func (ra *rowAligner) fitCode(c int, text string) float64 {
 	if h, ok := ra.Cat.Role(text); ok && h.Role == catalog.RoleCode {
 		return 0 // 类 款 项 set on the row of the total
 	}
-	if lead, _ := splitCode(text); lead != "" || ra.isTotalRow(ra.sh.statement, text) {
+	if lead, _ := cells.SplitCode(text); lead != "" || ra.heads().IsTotal(ra.sh.statement, text) {
 		return 0 // 合计 set across code and label; a code with its name
 	}
 	return normalizers.Misfit / 2

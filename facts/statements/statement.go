@@ -37,13 +37,13 @@ func (ra *rowAligner) code(row alignedRow, p panel) code {
 			out.digits += printed.Digits
 			out.flags = append(out.flags, printed.Flags...)
 		case row.texts[c] != "" && !ra.isHead(row.texts[c]):
-			lead, rest := splitCode(row.texts[c])
+			lead, rest := cells.SplitCode(row.texts[c])
 			out.digits += lead
 			out.name += rest
 		}
 	}
 	if out.digits == "" && p.label >= 0 {
-		if lead, rest := splitCode(row.texts[p.label]); len(lead) >= 3 {
+		if lead, rest := cells.SplitCode(row.texts[p.label]); len(lead) >= 3 {
 			out.digits, out.name = lead, rest
 		}
 	}
@@ -75,19 +75,6 @@ func (ra *rowAligner) completeCode(c *code, label string) {
 func (ra *rowAligner) isHead(text string) bool {
 	h, ok := ra.Cat.Role(text)
 	return ok && h.Role == catalog.RoleCode
-}
-
-// splitCode parts "2010350 事业运行" or "[2010350]事业运行".
-func splitCode(text string) (digits, name string) {
-	t := strings.TrimLeft(strings.TrimSpace(text), "[［【")
-	n := 0
-	for n < len(t) && t[n] >= '0' && t[n] <= '9' {
-		n++
-	}
-	if n != 3 && n != 5 && n != 7 || n < len(t) && t[n] == '.' {
-		return "", text
-	}
-	return t[:n], strings.TrimLeft(t[n:], "]］】-—_:： \t\u3000")
 }
 
 // named is a row of a panel with its names.
@@ -127,7 +114,7 @@ func (ra *rowAligner) nameRow(row *alignedRow, k int) named {
 	}
 	raw := n.code.name
 	if p.label >= 0 && !n.code.parted && row.texts[p.label] != "" && n.code.name != row.texts[p.label] {
-		if lead, rest := splitCode(row.texts[p.label]); lead != "" && lead == n.code.digits {
+		if lead, rest := cells.SplitCode(row.texts[p.label]); lead != "" && lead == n.code.digits {
 			raw = rest
 		} else {
 			raw += row.texts[p.label]
@@ -197,7 +184,7 @@ func (ra *rowAligner) borrow(n *named, row *alignedRow, left panel) {
 		return
 	}
 	for _, c := range append(slices.Clone(left.codes), left.label) {
-		if c >= 0 && ra.isTotalRow(ra.sh.statement, row.texts[c]) {
+		if c >= 0 && ra.heads().IsTotal(ra.sh.statement, row.texts[c]) {
 			n.label = ra.Of(row.texts[c]).Label().Value
 			return
 		}
@@ -426,7 +413,7 @@ func (ra *rowAligner) readValue(f *records.Fact) {
 		f.Flags = append(f.Flags, records.Unreadable)
 		f.Evidence.Doubt(records.DoubtUnreadable)
 	}
-	if n.Percent {
+	if n.Percent || ra.Cat.IsPercent(f.Measure) {
 		f.Kind, f.Unit, f.Amount = "percent", "%", ""
 	}
 }

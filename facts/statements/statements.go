@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"juesuan/facts/cells"
+	"juesuan/facts/heads"
 	"juesuan/facts/regions"
 	"juesuan/records"
 )
@@ -15,22 +16,24 @@ import (
 // reader reads what does not depend on the table at hand.
 type reader struct{ *cells.Texts }
 
+func (r reader) heads() heads.Reader { return heads.Reader{Texts: r.Texts} }
+
 // Read reads the facts of a region whose grid is seen by v, in a report of a
 // kind. It completes the table's record with what the head says, and the
 // region with its unit.
 func Read(t *cells.Texts, region *regions.Region, v cells.View, report records.Report, rec *records.Table) []records.Fact {
 	r := reader{t}
-	sh := r.shapeOf(v, region.Statement)
+	report = r.reportOf(region, report)
+	sh := r.shapeOf(v, region.Statement, report)
 	if unit, ok := r.headUnit(sh.header); ok {
 		region.Unit, rec.Unit = unit, unit
 		region.Flags = slices.DeleteFunc(region.Flags, func(f records.Flag) bool { return f == records.UnitAssumed })
 	}
 	rec.HeaderRows = sh.header.rows
-	sh.measureItems(r.reportOf(region, report))
+	sh.measureItems(report)
 	if !sh.recognised() {
 		rec.Flags = append(rec.Flags, records.MissingHeader)
 		rec.Confidence = t.Cat.Confidence.Reading.Doubted(records.DoubtHeader)
-		return nil
 	}
 	ra := &rowAligner{reader: r, sh: sh, v: v, torn: region.Torn}
 	return ra.figures(ra.rows(), region)
@@ -39,7 +42,7 @@ func Read(t *cells.Texts, region *regions.Region, v cells.View, report records.R
 // HeaderRows counts the rows of the head of a table of which no statement is
 // known.
 func HeaderRows(t *cells.Texts, v cells.View) int {
-	rows, _ := reader{t}.headerRows(v, nil)
+	rows, _ := reader{t}.heads().Rows(v, nil)
 	return rows
 }
 

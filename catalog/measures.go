@@ -1,0 +1,77 @@
+package catalog
+
+import "strings"
+
+// Shared is what a column of any statement may measure.
+type Shared struct {
+	Measure string
+	Percent bool // its figures are percentages
+	Own     bool // it measures what the statement states, by the kind of report
+	Headers []string
+}
+
+func (l *loader) sharedMeasures() {
+	const file = "measures.yaml"
+	var list []struct {
+		Measure text   `yaml:"measure"`
+		Percent bool   `yaml:"percent"`
+		Own     bool   `yaml:"own"`
+		Headers []text `yaml:"headers"`
+	}
+	l.decode(file, &list)
+	l.c.shared = map[string]Shared{}
+	for _, m := range list {
+		if m.Own == (m.Measure.value != "") {
+			l.fail(file, max(1, m.Measure.line), "a measure or own is needed, and not both")
+		}
+		if m.Measure.value != "" && !l.measures[m.Measure.value] {
+			l.fail(file, m.Measure.line, "unknown measure %q", m.Measure.value)
+		}
+		s := Shared{Measure: m.Measure.value, Percent: m.Percent, Own: m.Own, Headers: values(m.Headers)}
+		for _, t := range m.Headers {
+			k := l.c.signedKey(t.value)
+			if _, taken := l.c.shared[k]; taken || k == "" {
+				l.fail(file, t.line, "header %q stands twice, or holds no letter", t.value)
+			}
+			l.c.shared[k] = s
+		}
+	}
+}
+
+// signedKey is HeadKey, with the percent sign of the head behind it.
+func (c *Catalog) signedKey(header string) string {
+	k := c.HeadKey(header)
+	if k != "" && strings.Contains(Flat(header), "%") {
+		k += "%"
+	}
+	return k
+}
+
+// SharedMeasure is what a head says that any statement may measure, with how
+// like the words are, at least so like.
+func (c *Catalog) SharedMeasure(header string, least float64) (Shared, float64) {
+	k := c.signedKey(header)
+	if s, ok := c.shared[k]; ok {
+		return s, 1
+	}
+	best, found := 0.0, Shared{}
+	for word, s := range c.shared {
+		if strings.HasSuffix(word, "%") != strings.HasSuffix(k, "%") {
+			continue
+		}
+		if like := c.Recognition.heads.Similar(k, word); like >= least && (like > best || like == best && s.Measure < found.Measure) {
+			best, found = min(like, 0.99), s
+		}
+	}
+	return found, best
+}
+
+// IsPercent reports whether a measure is of percentages.
+func (c *Catalog) IsPercent(measure string) bool {
+	for _, s := range c.shared {
+		if s.Measure == measure {
+			return s.Percent
+		}
+	}
+	return false
+}

@@ -1,0 +1,289 @@
+package catalog
+
+import (
+	"math"
+	"slices"
+	"strings"
+)
+
+// Recognition is how a table is known for what it is.
+type Recognition struct {
+	Weights map[string]float64 // by name of the evidence
+	None    float64            // what must be had for a table to be any statement
+	Again   float64            // what a second table of a statement has against it
+	Margin  float64            // a rival nearer than that is asked about
+	Sure    float64            // by which a table without a title is beyond doubt
+	Equal   []Equal
+	Own     map[string][]string // by statement: codes that stand in it and hardly in another
+
+	heads  *Lexicon
+	titles *Lexicon
+	rarity map[string]float64            // by key of a head: how few statements know it
+	knows  map[string]map[string]bool    // by key of a head: the statements that know it
+	labels map[string]map[string]float64 // by key of a label: the statements that know it, with how few they are
+	totals map[string]bool               // by key of a label: it names the total of some statement
+	sides  map[string]string             // by key of a label: the one side it stands on
+	named  map[string]map[string]bool    // by key of a name: the schemes whose code has it
+}
+
+// Equal says that the total of a table stands among the totals of another.
+type Equal struct {
+	Of, In  string // statements
+	Measure string // of the column; empty for any
+}
+
+// Clues lists the names of the evidence that has a weight.
+var Clues = []string{
+	"title", "title_near", "title_foreign", "heads", "expected", "labels", "scheme", "scheme_foreign", "codes_own", "sides",
+	"sides_foreign", "form", "form_foreign", "equal", "order", "contents",
+}
+
+func (l *loader) recognition() {
+	const file = "recognition.yaml"
+	var f struct {
+		Alike   []text             `yaml:"alike"`
+		Weights map[string]float64 `yaml:"weights"`
+		None    float64            `yaml:"none"`
+		Again   float64            `yaml:"again"`
+		Margin  float64            `yaml:"margin"`
+		Sure    float64            `yaml:"sure"`
+		Equal   []map[string]text  `yaml:"equal"`
+		Own     []struct {
+			Statement text   `yaml:"statement"`
+			Codes     []text `yaml:"codes"`
+		} `yaml:"own"`
+	}
+	l.decode(file, &f)
+	r := &l.c.Recognition
+	*r = Recognition{Weights: f.Weights, None: f.None, Again: f.Again, Margin: f.Margin, Sure: f.Sure, Own: map[string][]string{}}
+	for _, name := range Clues {
+		if _, ok := f.Weights[name]; !ok {
+			l.fail(file, 1, "weight of %q is missing", name)
+		}
+	}
+	for name := range f.Weights {
+		if !slices.Contains(Clues, name) {
+			l.fail(file, 1, "unknown evidence %q", name)
+		}
+	}
+	for _, e := range f.Equal {
+		for _, k := range []string{"of", "in"} {
+			if l.c.statements[e[k].value] == nil {
+				l.fail(file, e[k].line, "unknown statement %q", e[k].value)
+			}
+		}
+		r.Equal = append(r.Equal, Equal{Of: e["of"].value, In: e["in"].value, Measure: e["measure"].value})
+	}
+	for _, o := range f.Own {
+		if l.c.statements[o.Statement.value] == nil {
+			l.fail(file, o.Statement.line, "unknown statement %q", o.Statement.value)
+		}
+		r.Own[o.Statement.value] = values(o.Codes)
+	}
+	l.lexicons(file, f.Alike)
+}
+
+// lexicons makes the indexes over the words of all statements.
+func (l *loader) lexicons(file string, alike []text) {
+	same := map[rune]rune{}
+	for _, t := range alike {
+		group := []rune(t.value)
+		if len(group) < 2 {
+			l.fail(file, t.line, "%q is no group of characters", t.value)
+			continue
+		}
+		for _, r := range group {
+			same[r] = group[0]
+		}
+	}
+	r := &l.c.Recognition
+	r.knows, r.rarity = map[string]map[string]bool{}, map[string]float64{}
+	r.labels, r.named = map[string]map[string]float64{}, map[string]map[string]bool{}
+	r.totals, r.sides = map[string]bool{}, map[string]string{}
+	var titles []string
+	for _, s := range l.c.Statements {
+		for k := range s.columns {
+			note(r.knows, k, s.Name)
+		}
+		for k, rows := range s.rows {
+			if r.labels[k] == nil {
+				r.labels[k] = map[string]float64{}
+			}
+			r.labels[k][s.Name] = 0
+			for _, row := range rows {
+				r.totals[k] = r.totals[k] || strings.HasSuffix(row.Item, "total")
+				if side, ok := r.sides[k]; ok && side != row.Side {
+					r.sides[k] = ""
+				} else {
+					r.sides[k] = row.Side
+				}
+			}
+		}
+		for _, t := range s.Titles {
+			titles = append(titles, l.c.Key(t.Text))
+		}
+	}
+	heads := slices.Collect(mapKeys(r.knows))
+	for k := range l.c.roles {
+		heads = append(heads, k)
+	}
+	for k := range l.c.shared {
+		heads = append(heads, k)
+	}
+	slices.Sort(heads)
+	slices.Sort(titles)
+	r.heads, r.titles = newLexicon(heads, same), newLexicon(titles, same)
+	n := float64(len(l.c.Statements))
+	for k, by := range r.knows {
+		r.rarity[k] = math.Log(1+n/float64(len(by))) / math.Log(1+n)
+	}
+	for _, by := range r.labels {
+		rare := math.Log(1+n/float64(len(by))) / math.Log(1+n)
+		for name := range by {
+			by[name] = rare
+		}
+	}
+	for scheme, codes := range l.c.codes {
+		for _, c := range codes {
+			for _, name := range append([]string{c.Name}, c.Aliases...) {
+				note(r.named, l.c.Key(name), scheme)
+			}
+		}
+	}
+}
+
+func mapKeys[V any](m map[string]V) func(func(string) bool) {
+	return func(yield func(string) bool) {
+		for k := range m {
+			if !yield(k) {
+				return
+			}
+		}
+	}
+}
+
+func note(index map[string]map[string]bool, key, name string) {
+	if index[key] == nil {
+		index[key] = map[string]bool{}
+	}
+	index[key][name] = true
+}
+
+// Near is a head of a statement that a text is near to.
+type Near struct {
+	Column Column
+	Like   float64 // 1 where it is the head as the catalog has it
+}
+
+// NearColumns lists the columns of the statement that a head may be, the
+// nearest first, each once: those at least so like it.
+func (s *Statement) NearColumns(c *Catalog, header string, least float64) []Near {
+	if col, ok := s.Column(c, header); ok {
+		return []Near{{col, 1}}
+	}
+	key := c.HeadKey(header)
+	if key == "" {
+		return nil
+	}
+	var out []Near
+	for _, col := range s.Columns {
+		like := 0.0
+		for _, h := range col.Headers {
+			like = max(like, c.Recognition.heads.Similar(key, c.Key(h)))
+		}
+		if like >= least {
+			out = append(out, Near{col, min(like, 0.99)})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b Near) int {
+		switch {
+		case a.Like > b.Like:
+			return -1
+		case a.Like < b.Like:
+			return 1
+		}
+		return 0
+	})
+	return out
+}
+
+// HeadKey is Key of a head without a year and brackets.
+func (c *Catalog) HeadKey(header string) string {
+	return c.Bare(yearText.ReplaceAllString(brackets.ReplaceAllString(Flat(header), ""), ""))
+}
+
+// IsHead reports whether a text heads columns of some statement, or says what
+// a column holds.
+func (c *Catalog) IsHead(text string) bool {
+	if _, ok := find(c, c.roles, text); ok {
+		return true
+	}
+	if _, ok := c.shared[c.signedKey(text)]; ok {
+		return true
+	}
+	_, ok := find(c, c.Recognition.knows, text)
+	return ok
+}
+
+// Rarity is how few statements have the head, from nearly 0 to 1.
+func (c *Catalog) Rarity(header string) float64 {
+	r, ok := find(c, c.Recognition.rarity, header)
+	if !ok {
+		return 1
+	}
+	return r
+}
+
+// LabelOf returns the statements that know a label of rows, with how few they
+// are, from nearly 0 to 1.
+func (c *Catalog) LabelOf(label string) map[string]float64 {
+	return c.Recognition.labels[c.Bare(label)]
+}
+
+// SchemesOf returns the classifications that a name of a code belongs to.
+func (c *Catalog) SchemesOf(name string) map[string]bool {
+	return c.Recognition.named[c.Bare(name)]
+}
+
+// NearTitle is how near a text comes to a title of each statement, for those it
+// does: at least so near.
+func (c *Catalog) NearTitle(text string, least float64) map[string]float64 {
+	key := c.TitleKey(stripEnumerators(text))
+	out := map[string]float64{}
+	for _, s := range c.Statements {
+		for _, t := range s.Titles {
+			title := c.Key(t.Text)
+			like := c.Recognition.titles.Similar(key, title)
+			if n := len(key) - len(title); n > 0 { // whose it is may stand in front
+				for _, from := range []int{n, n - 3, n + 3, n - 6, n + 6} {
+					if from > 0 && from < len(key) && startsRune(key, from) {
+						like = max(like, c.Recognition.titles.Similar(key[from:], title))
+					}
+				}
+			}
+			if like >= least && like > out[s.Name] {
+				out[s.Name] = like
+			}
+		}
+	}
+	return out
+}
+
+func startsRune(s string, i int) bool { return s[i]&0xC0 != 0x80 }
+
+// IsTotal reports whether a label names a row that adds its table up in some
+// statement.
+func (c *Catalog) IsTotal(label string) bool { return c.Recognition.totals[c.Bare(label)] }
+
+// SideOf is the side that all statements with a label have it on; empty where
+// they differ or none has it.
+func (c *Catalog) SideOf(label string) string {
+	key := c.Bare(label)
+	if side, ok := c.Recognition.sides[key]; ok {
+		return side
+	}
+	if c.classes["function"][key] != nil {
+		return "expenditure"
+	}
+	return ""
+}

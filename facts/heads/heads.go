@@ -1,0 +1,304 @@
+// Package heads reads the head of a table, whichever table it is: the rows that
+// it takes, and the texts that stand over each column.
+package heads
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"juesuan/catalog"
+	"juesuan/facts/cells"
+)
+
+// Reader reads heads. Where it is given no statement, the words of all count.
+type Reader struct{ *cells.Texts }
+
+// Rows counts the rows of the head. It ends with the row that numbers
+// the columns (栏次), else before the first row that holds a figure, a code or
+// the label of a row.
+func (r Reader) Rows(v cells.View, s *catalog.Statement) (rows int, ordinals bool) {
+	for i, row := range v.Rows {
+		switch {
+		case r.IsOrdinals(row):
+			return i + 1, true
+		case r.isData(row, s):
+			return i, false
+		}
+	}
+	return len(v.Rows), false
+}
+
+// IsOrdinals reports whether the row numbers the columns: 栏次 1 2 3 …, with
+// or without the word, or says how they are reckoned: 1=2+3.
+func (r Reader) IsOrdinals(row cells.Row) bool {
+	marked, last, count, words := false, 0, 0, 0
+	for _, t := range strings.Fields(strings.Join(row.Texts, " ")) {
+		if h, ok := r.Cat.Role(t); ok && h.Role == catalog.RoleOrdinal {
+			marked = true
+			continue
+		}
+		first, _, reckoned := strings.Cut(r.Of(t).Label().Value, "=")
+		n, err := strconv.Atoi(first)
+		switch {
+		case err == nil && n == last+1:
+			last, count = n, count+1
+		case reckoned && formula.MatchString(r.Of(t).Label().Value), err == nil && marked:
+			count++
+		case marked:
+		case err != nil && utf8.RuneCountInString(t) <= longestMark && !r.IsAnyLabel(t) && !r.Of(t).IsFigure():
+			words++
+		default:
+			return false
+		}
+	}
+	return marked || count >= fewestOrdinals && words <= count || words > 0 && words == count
+}
+
+// formula is how a column is reckoned from others.
+var formula = regexp.MustCompile(`^(?:\d{1,2}=)?\d{1,2}(?:[-+/*]\d{1,2})+$`)
+
+// longestMark is how many characters the word has in front of the numbers of
+// columns, and fewestOrdinals how many of them need no word.
+const (
+	longestMark    = 3
+	fewestOrdinals = 3
+)
+
+func (r Reader) isData(row cells.Row, s *catalog.Statement) bool {
+	words := 0
+	for _, t := range row.Texts {
+		if t == "" {
+			continue
+		}
+		if r.IsWord(s, t) {
+			words++
+			continue
+		}
+		if r.Of(t).IsFigure() || r.isRowLabel(s, t) {
+			return true
+		}
+	}
+	// A lone 合计 is a row whose figures are blank, not a head.
+	only, alone := row.Only()
+	return alone && words > 0 && r.IsTotal(s, only)
+}
+
+func (r Reader) IsWord(s *catalog.Statement, t string) bool {
+	t = r.Of(t).Word()
+	if _, ok := r.Cat.Role(t); ok {
+		return true
+	}
+	if s == nil {
+		return r.Cat.IsHead(t)
+	}
+	_, ok := s.Column(r.Cat, t)
+	return ok
+}
+
+// isRowLabel reports whether the text names a row: a label that the statement
+// or the classification knows, or a numbered one.
+func (r Reader) isRowLabel(s *catalog.Statement, t string) bool {
+	if s == nil {
+		return r.IsAnyLabel(t)
+	}
+	t = r.Of(t).Word()
+	if r.IsTotal(s, t) {
+		return true
+	}
+	if _, ok := s.Row(r.Cat, "", "", t); ok {
+		return true
+	}
+	return r.Cat.ClassByName(s.Scheme, t) != nil
+}
+
+func (r Reader) IsTotal(s *catalog.Statement, t string) bool {
+	if s == nil {
+		return false
+	}
+	item, ok := s.Row(r.Cat, "", "", r.Of(t).Word())
+	return ok && strings.HasSuffix(item.Item, "total")
+}
+
+// Paths stacks the header texts of every column. A blank cell belongs
+// to the header on its left where both stand under the same one, else to the
+// header above it: a text file does not say which cells are merged.
+func (r Reader) Paths(v cells.View, s *catalog.Statement, rows int) [][]string {
+	anchors := make([]anchor, v.Columns)
+	stacks := make([][]head, v.Columns)
+	for i := range rows {
+		row := v.Rows[i]
+		next := make([]anchor, v.Columns)
+		spans := map[anchor]int{}
+		for c := range v.Columns {
+			next[c] = place(row, i, c, anchors, next)
+		}
+		if i+1 < rows {
+			r.spread(v, i, anchors, next)
+		}
+		for c := range next {
+			spans[next[c]]++
+		}
+		for c, a := range next {
+			if a.row == i && a.set {
+				stacks[c] = append(stacks[c], head{r.Of(row.Text(a.column)).Label().Value, spans[a], a})
+			}
+		}
+		anchors = next
+	}
+	for c := range stacks {
+		stacks[c] = slices.CompactFunc(stacks[c], func(a, b head) bool { return a.text == b.text && a.span == b.span })
+	}
+	r.freePieces(s, stacks)
+	paths := make([][]string, v.Columns)
+	for c, stack := range stacks {
+		paths[c] = r.joinHeads(s, stack)
+	}
+	return paths
+}
+
+// spread puts each head of a row over one part of the row below, where that
+// repeats itself as many times as there are heads and nothing above says
+// otherwise: 预算数 and 决算数 over 合计 公务接待费 合计 公务接待费. How far a head reaches is seen from its middle at
+// best, where nothing is ruled.
+func (r Reader) spread(v cells.View, i int, above, places []anchor) {
+	for from := range v.Columns {
+		heads := partHeads(v.Rows[i], from, v.Columns)
+		if len(heads) < 2 || !r.repeats(v.Rows[i+1], from, v.Columns, len(heads)) {
+			continue
+		}
+		size := (v.Columns - from) / len(heads)
+		if !areJoint(above[from:], size) {
+			return
+		}
+		for c := from; c < v.Columns; c++ {
+			places[c] = anchor{row: i, column: heads[(c-from)/size], set: true}
+		}
+		return
+	}
+}
+
+// areJoint reports whether the columns of each part of so many stand under one
+// head.
+func areJoint(above []anchor, size int) bool {
+	for c := range above {
+		if c%size > 0 && above[c] != above[c-1] {
+			return false
+		}
+	}
+	return true
+}
+
+// partHeads lists the columns of a row's heads where each stands in its own
+// one of as many equal parts.
+func partHeads(row cells.Row, from, to int) []int {
+	var heads []int
+	for c := from; c < to; c++ {
+		if row.Text(c) != "" {
+			heads = append(heads, c)
+		}
+	}
+	for k, c := range heads {
+		if (to-from)%len(heads) != 0 || (c-from)*len(heads)/(to-from) != k {
+			return nil
+		}
+	}
+	return heads
+}
+
+// repeats reports whether a row has the same texts, and not one alone, in each
+// of some equal parts.
+func (r Reader) repeats(row cells.Row, from, to, parts int) bool {
+	size, differ := (to-from)/parts, false
+	for c := from; c < to; c++ {
+		text := r.Of(row.Text(c)).Key()
+		if c >= from+size && text != r.Of(row.Text(c-size)).Key() {
+			return false
+		}
+		differ = differ || text != "" && text != r.Of(row.Text(from)).Key()
+	}
+	return differ && row.Text(from) != ""
+}
+
+// freePieces takes the upper piece of a header that was broken over lines from
+// the columns beside it: where lines of print are all that is known, it seems
+// to stand over those too. It means nothing by itself, and makes a header that
+// is known with what stands below it in one column only.
+func (r Reader) freePieces(s *catalog.Statement, stacks [][]head) {
+	owners := map[anchor][]int{}
+	for c, stack := range stacks {
+		for i := 0; i+1 < len(stack); i++ {
+			if stack[i].span > 1 && !r.IsWord(s, stack[i].text) && r.IsWord(s, stack[i].text+stack[i+1].text) {
+				owners[stack[i].at] = append(owners[stack[i].at], c)
+			}
+		}
+	}
+	for c := range stacks {
+		stacks[c] = slices.DeleteFunc(stacks[c], func(h head) bool {
+			of := owners[h.at]
+			return len(of) == 1 && of[0] != c
+		})
+		for i, h := range stacks[c] {
+			if len(owners[h.at]) == 1 {
+				stacks[c][i].span = 1
+			}
+		}
+	}
+}
+
+// head is the text of a header cell, how many columns it stands over, and its
+// place.
+type head struct {
+	text string
+	span int
+	at   anchor
+}
+
+// anchor is the header cell that a column stands under.
+type anchor struct {
+	row, column int
+	set         bool
+}
+
+func place(row cells.Row, i, c int, above, here []anchor) anchor {
+	if row.Text(c) != "" {
+		return anchor{row: i, column: c, set: true}
+	}
+	if row.Spans(c) {
+		return here[c-1]
+	}
+	sameParent := c > 0 && above[c] == above[c-1]
+	if sameParent && here[c-1].set && here[c-1].row == i {
+		return here[c-1]
+	}
+	return above[c]
+}
+
+// joinHeads puts together a header that was broken over lines: pieces over
+// the same columns that make a header that is known. 合计 under 本年支出 is no
+// piece of it, for it stands over fewer columns.
+func (r Reader) joinHeads(s *catalog.Statement, stack []head) []string {
+	var out []string
+	for i := 0; i < len(stack); {
+		n, whole := 1, stack[i].text
+		text := whole
+		for k := i + 1; k < len(stack) && stack[k].span == stack[i].span; k++ {
+			text += stack[k].text
+			if r.IsWord(s, text) {
+				n, whole = k-i+1, text
+			}
+		}
+		out = append(out, whole)
+		i += n
+	}
+	return out
+}
+
+// IsAnyLabel reports whether a text names a row of some statement or a code of
+// some classification.
+func (r Reader) IsAnyLabel(t string) bool {
+	t = r.Of(t).Word()
+	return len(r.Cat.LabelOf(t)) > 0 || r.Cat.ClassByName("function", t) != nil || len(r.Cat.SchemesOf(t)) > 0
+}

@@ -1,0 +1,523 @@
+// Package recognise tells which statement a table is by weighing evidence: its
+// title, the heads of its columns, the labels and codes of its rows, its sides,
+// what its totals have in common with other tables, its place among them. No
+// single clue decides, so that a title that is lost, misprinted or wrong costs
+// no table. The weights are catalog data.
+package recognise
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"slices"
+
+	"juesuan/catalog"
+)
+
+// Table is what is known of a table before it is known which it is.
+type Table struct {
+	Titles []string   // lines that may be its title, the likeliest first
+	Heads  [][]string // by column of values: its head, outermost first
+	Labels []string   // of rows without a code
+	Names  []string   // of rows with one
+	Codes  []string   // digits
+	Sided  bool       // income and expenditure are set apart
+	// Totals are the figures of the rows that add up the table, by column of
+	// values, in 元 and canonical.
+	Totals    [][]string
+	FormWords int    // words of performance forms
+	Words     int    // words at all
+	Project   bool   // a label of the form names a project
+	Listed    string // the statement that the contents list in its place
+}
+
+// Verdict is what a table is taken for.
+type Verdict struct {
+	Statement   *catalog.Statement   // nil for none that is known
+	Confidence  float64              // from 0 to 1
+	Because     []string             // the evidence, the weightiest first
+	Titled      bool                 // its title said so
+	Contradicts *catalog.Statement   // the statement whose title stands over it
+	Rivals      []*catalog.Statement // what it may be as well
+}
+
+// Recogniser weighs evidence by a catalog. It is safe for concurrent use.
+type Recogniser struct {
+	cat *catalog.Catalog
+	by  *catalog.Recognition
+}
+
+// New returns a recogniser that works by cat.
+func New(cat *catalog.Catalog) *Recogniser {
+	return &Recogniser{cat: cat, by: &cat.Recognition}
+}
+
+// clue is a piece of evidence for or against a statement.
+type clue struct {
+	name  string
+	value float64 // how far it goes, from 0 to 1
+}
+
+// candidate is a statement that a table may be.
+type candidate struct {
+	statement *catalog.Statement
+	clues     []clue
+	score     float64
+}
+
+// All tells which statements the tables of a document are, in their order.
+func (r *Recogniser) All(tables []Table) []Verdict {
+	all := make([][]candidate, len(tables))
+	for i := range tables {
+		all[i] = r.candidates(&tables[i])
+	}
+	taken := r.assign(all)
+	for range rounds {
+		again := r.together(tables, all, taken)
+		next := r.assign(again)
+		if slices.Equal(next, taken) {
+			all = again
+			break
+		}
+		all, taken = again, next
+	}
+	out := make([]Verdict, len(tables))
+	for i := range tables {
+		out[i] = r.verdict(&tables[i], all[i], taken[i], r.used(taken, i))
+	}
+	return out
+}
+
+// rounds is how often the tables are weighed anew by what the others are.
+const rounds = 3
+
+// candidates weighs a table by itself against every statement.
+func (r *Recogniser) candidates(t *Table) []candidate {
+	titles := r.titles(t)
+	out := make([]candidate, len(r.cat.Statements))
+	for i, s := range r.cat.Statements {
+		c := candidate{statement: s}
+		c.clues = append(c.clues, r.title(titles, s)...)
+		if s.Form {
+			c.clues = append(c.clues, r.form(t, s)...)
+		} else {
+			c.clues = append(c.clues, r.content(t, s)...)
+		}
+		if t.Listed == s.Name {
+			c.clues = append(c.clues, clue{"contents", 1})
+		}
+		c.score = r.sum(c.clues)
+		out[i] = c
+	}
+	return out
+}
+
+func (r *Recogniser) sum(clues []clue) float64 {
+	sum := 0.0
+	for _, c := range clues {
+		sum += r.by.Weights[c.name] * c.value
+	}
+	return sum
+}
+
+// titled is how near the titles over a table come to that of a statement.
+type titled struct {
+	exact map[string]bool
+	near  map[string]float64
+	best  float64
+}
+
+// nearTitle is how near a text must come to a title to speak for it.
+const nearTitle = 0.72
+
+func (r *Recogniser) titles(t *Table) titled {
+	out := titled{exact: map[string]bool{}, near: map[string]float64{}}
+	for _, text := range t.Titles {
+		if s, _, ok := r.cat.Title(text); ok {
+			out.exact[s.Name] = true
+			out.best = 1
+			continue
+		}
+		for name, like := range r.cat.NearTitle(text, nearTitle) {
+			out.near[name] = max(out.near[name], like)
+			out.best = max(out.best, like)
+		}
+	}
+	return out
+}
+
+func (r *Recogniser) title(t titled, s *catalog.Statement) []clue {
+	switch {
+	case t.exact[s.Name]:
+		return []clue{{"title", 1}}
+	case t.near[s.Name] > 0:
+		// The nearest of several counts whole.
+		return []clue{{"title_near", (t.near[s.Name] - nearTitle/2) / (1 - nearTitle/2) * closeness(t.near[s.Name], t.best)}}
+	case t.best > 0:
+		return []clue{{"title_foreign", t.best}}
+	}
+	return nil
+}
+
+// closeness lowers what is not the best.
+func closeness(x, best float64) float64 { return math.Exp((x - best) * 8) }
+
+func (r *Recogniser) form(t *Table, s *catalog.Statement) []clue {
+	if t.Words == 0 {
+		return nil
+	}
+	out := []clue{{"form", formShare(t)}}
+	if s.Project == t.Project {
+		out = append(out, clue{"heads", 0.3})
+	}
+	return out
+}
+
+// formShare is how far the words of a table are those of performance forms.
+func formShare(t *Table) float64 {
+	return min(1, float64(t.FormWords)/enoughFormWords) * min(1, float64(t.FormWords)/float64(t.Words)*4)
+}
+
+// enoughFormWords is how many words of forms make a form.
+const enoughFormWords = 8
+
+func (r *Recogniser) content(t *Table, s *catalog.Statement) []clue {
+	out := []clue{{"form_foreign", formShare(t)}}
+	known, expected := r.heads(t, s)
+	out = append(out, clue{"heads", known}, clue{"expected", expected}, clue{"labels", r.labels(t, s)})
+	out = append(out, r.scheme(t, s)...)
+	if s.Sided == t.Sided {
+		if t.Sided {
+			out = append(out, clue{"sides", 1})
+		}
+	} else {
+		out = append(out, clue{"sides_foreign", 1})
+	}
+	if own := r.own(t, s); own > 0 {
+		out = append(out, clue{"codes_own", own})
+	}
+	return out
+}
+
+// likeHead is how near a head must come to one of the catalog to be it.
+const likeHead = 0.6
+
+// heads is how far the statement knows the heads of the table, each weighed by
+// how few statements do, and how far the table has the heads of the statement.
+func (r *Recogniser) heads(t *Table, s *catalog.Statement) (known, expected float64) {
+	sum, all := 0.0, 0.0
+	have := map[string]float64{}
+	for _, path := range t.Heads {
+		best, rare := 0.0, 0.0
+		for depth, text := range path {
+			rarity := r.cat.Rarity(text)
+			like := 0.0
+			for _, n := range s.NearColumns(r.cat, text, likeHead) {
+				k := n.Column.Measure + "|" + n.Column.Item
+				have[k] = max(have[k], n.Like)
+				like = max(like, n.Like)
+			}
+			if depth == len(path)-1 || like > 0 {
+				if like >= best {
+					best, rare = like, rarity
+				}
+			}
+		}
+		sum, all = sum+best*rare, all+max(rare, 0.2)
+	}
+	if all > 0 {
+		known = sum / all
+	}
+	want, got := 0.0, 0.0
+	for _, c := range s.Columns {
+		if c.Optional || c.Beside != "" || len(c.Headers) == 0 {
+			continue
+		}
+		rare := r.cat.Rarity(c.Headers[0])
+		want += rare
+		got += rare * have[c.Measure+"|"+c.Item]
+	}
+	if want > 0 {
+		expected = got / want
+	}
+	return known, expected
+}
+
+// labels is how far the statement knows the labels of the rows.
+func (r *Recogniser) labels(t *Table, s *catalog.Statement) float64 {
+	sum, all := 0.0, 0.0
+	for _, label := range t.Labels {
+		by := r.cat.LabelOf(label)
+		rare, ok := by[s.Name]
+		class := r.cat.ClassByName("function", label) != nil
+		switch {
+		case ok:
+			sum, all = sum+rare, all+rare
+		case class:
+			if s.Sided || s.Scheme == "function" && len(t.Codes) == 0 && !t.Sided {
+				sum += 0.5
+			}
+			all += 0.5
+		case len(by) > 0:
+			all += 0.5
+		case len(r.cat.SchemesOf(label)) == 0:
+			all += 0.1
+		}
+	}
+	if all == 0 {
+		return 0
+	}
+	return sum / all * min(1, all)
+}
+
+// scheme is how far the codes, and where there are none the names, are those of
+// the statement's classification.
+func (r *Recogniser) scheme(t *Table, s *catalog.Statement) []clue {
+	of := map[string]int{}
+	n := 0
+	for _, c := range t.Codes {
+		n++
+		switch c[0] {
+		case '2':
+			of["function"]++
+		case '3':
+			of["economic"]++
+		case '5':
+			of["economic_government"]++
+		}
+	}
+	if n == 0 {
+		for _, l := range slices.Concat(t.Labels, t.Names) {
+			if schemes := r.cat.SchemesOf(l); len(schemes) > 0 {
+				n++
+				for scheme := range schemes {
+					of[scheme]++
+				}
+			}
+		}
+	}
+	if n < 2 {
+		return nil
+	}
+	if s.Sided && len(t.Codes) > 0 {
+		return []clue{{"scheme_foreign", 0.5}}
+	}
+	own := of[s.Scheme]
+	if s.Scheme == "economic" {
+		own = max(own, of["economic_government"])
+	}
+	share := float64(own) / float64(n)
+	return []clue{{"scheme", share}, {"scheme_foreign", 1 - share}}
+}
+
+// own is the share of codes that only the statement has.
+func (r *Recogniser) own(t *Table, s *catalog.Statement) float64 {
+	codes := r.by.Own[s.Name]
+	if len(codes) == 0 || len(t.Codes) == 0 {
+		return 0
+	}
+	n := 0
+	for _, c := range t.Codes {
+		if slices.ContainsFunc(codes, func(own string) bool { return len(c) >= len(own) && c[:len(own)] == own }) {
+			n++
+		}
+	}
+	if n*3 < len(t.Codes) {
+		return 0
+	}
+	return 1
+}
+
+// together adds what the tables say of one another, given what each is taken
+// for.
+func (r *Recogniser) together(tables []Table, all [][]candidate, taken []int) [][]candidate {
+	out := make([][]candidate, len(all))
+	for i := range all {
+		out[i] = slices.Clone(all[i])
+		for k := range out[i] {
+			c := &out[i][k]
+			c.clues = slices.DeleteFunc(slices.Clone(c.clues), func(c clue) bool { return c.name == "equal" || c.name == "order" })
+			if r.sharesTotal(tables, taken, i, c.statement) {
+				c.clues = append(c.clues, clue{"equal", 1})
+			}
+			if fits(taken, i, k) {
+				c.clues = append(c.clues, clue{"order", 1})
+			}
+			c.score = r.sum(c.clues)
+		}
+	}
+	return out
+}
+
+// fits reports whether a statement stands between those of the tables before
+// and behind in the order of the catalog.
+func fits(taken []int, i, k int) bool {
+	for j := i - 1; j >= 0; j-- {
+		if taken[j] >= 0 {
+			if taken[j] > k {
+				return false
+			}
+			break
+		}
+	}
+	for j := i + 1; j < len(taken); j++ {
+		if taken[j] >= 0 {
+			return taken[j] >= k
+		}
+	}
+	return true
+}
+
+// sharesTotal reports whether a table has the total in common with another that
+// the catalog says it must, were it that statement.
+func (r *Recogniser) sharesTotal(tables []Table, taken []int, i int, s *catalog.Statement) bool {
+	for _, e := range r.by.Equal {
+		if e.Of != s.Name {
+			continue
+		}
+		for j, k := range taken {
+			if j == i || k < 0 || r.cat.Statements[k].Name != e.In {
+				continue
+			}
+			if r.common(&tables[i], &tables[j], r.cat.Statements[k], e.Measure) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (r *Recogniser) common(a, b *Table, in *catalog.Statement, measure string) bool {
+	totals := map[string]bool{}
+	for c, figures := range b.Totals {
+		if measure != "" && c < len(b.Heads) && !r.measures(in, b.Heads[c], measure) {
+			continue
+		}
+		for _, f := range figures {
+			totals[f] = true
+		}
+	}
+	for _, figures := range a.Totals {
+		for _, f := range figures {
+			if totals[f] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (r *Recogniser) measures(s *catalog.Statement, path []string, measure string) bool {
+	return slices.ContainsFunc(path, func(text string) bool {
+		near := s.NearColumns(r.cat, text, likeHead)
+		return len(near) > 0 && near[0].Column.Measure == measure
+	})
+}
+
+// assign gives each table the statement that makes the sum of scores highest,
+// each statement to one table where nothing speaks for two. It returns the
+// index of the statement, -1 for none.
+func (r *Recogniser) assign(all [][]candidate) []int {
+	taken := make([]int, len(all))
+	for i := range taken {
+		taken[i] = -1
+	}
+	// From the clearest table to the least clear; a table that another is
+	// clearer of takes what is left.
+	order := make([]int, len(all))
+	for i := range order {
+		order[i] = i
+	}
+	count := map[int]int{}
+	for range len(all) {
+		best, at, lead := -1, -1, math.Inf(-1)
+		for _, i := range order {
+			if taken[i] >= 0 {
+				continue
+			}
+			k, score, second := r.best(all[i], count)
+			if k < 0 {
+				continue
+			}
+			if l := score - second; l > lead {
+				best, at, lead = i, k, l
+			}
+		}
+		if best < 0 {
+			break
+		}
+		taken[best] = at
+		if !all[best][at].statement.Form {
+			count[at]++
+		}
+	}
+	return taken
+}
+
+// best is the best candidate of a table, with what it and the next best score
+// where statements that others are count less.
+func (r *Recogniser) best(list []candidate, count map[int]int) (at int, score, second float64) {
+	at, score, second = -1, r.by.None, r.by.None
+	for k, c := range list {
+		s := c.score + r.by.Again*float64(min(count[k], 1))
+		switch {
+		case s > score:
+			at, score, second = k, s, score
+		case s > second:
+			second = s
+		}
+	}
+	return at, score, second
+}
+
+// used counts what the other tables are taken for.
+func (r *Recogniser) used(taken []int, but int) map[int]int {
+	count := map[int]int{}
+	for j, k := range taken {
+		if j != but && k >= 0 && !r.cat.Statements[k].Form {
+			count[k]++
+		}
+	}
+	return count
+}
+
+func (r *Recogniser) verdict(t *Table, list []candidate, at int, count map[int]int) Verdict {
+	v := Verdict{}
+	titles := r.titles(t)
+	for _, text := range t.Titles {
+		if s, _, ok := r.cat.Title(text); ok {
+			if at < 0 || s != list[at].statement {
+				v.Contradicts = s
+			}
+			break
+		}
+	}
+	if at < 0 {
+		return v
+	}
+	c := list[at]
+	v.Statement = c.statement
+	v.Titled = titles.exact[c.statement.Name]
+	score := c.score + r.by.Again*float64(min(count[at], 1))
+	rival := r.by.None
+	for k, o := range list {
+		if k == at {
+			continue
+		}
+		s := o.score + r.by.Again*float64(min(count[k], 1))
+		if score-s < r.by.Margin && s > r.by.None {
+			v.Rivals = append(v.Rivals, o.statement)
+		}
+		rival = max(rival, s)
+	}
+	v.Confidence = 1 / (1 + math.Exp(-(score-rival)*1.5))
+	slices.SortStableFunc(c.clues, func(a, b clue) int {
+		return cmp.Compare(math.Abs(r.by.Weights[b.name]*b.value), math.Abs(r.by.Weights[a.name]*a.value))
+	})
+	for _, e := range c.clues {
+		if e.value > 0 {
+			v.Because = append(v.Because, fmt.Sprintf("%s %+.1f", e.name, r.by.Weights[e.name]*e.value))
+		}
+	}
+	return v
+}

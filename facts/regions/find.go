@@ -1,0 +1,550 @@
+package regions
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"juesuan/catalog"
+	"juesuan/document"
+	"juesuan/facts/cells"
+	"juesuan/facts/heads"
+	"juesuan/facts/outline"
+)
+
+// A table is found with all that stands around it before it is known which it
+// is: by what the lines look like and where they stand, not by whether the
+// catalog knows them.
+
+// region is a table with what stands around it.
+type region struct {
+	grids  []*document.Grid
+	lines  []int // of the grids, among the lines of the document
+	above  []said
+	notes  []string
+	lead   []*outline.Block // labels of a form with their values, above its grid
+	parted bool             // a heading or a sentence stands between it and the table before
+	code   string
+	unit   string
+	entity string
+	year   string
+	title  *said // the likeliest
+	empty  string
+}
+
+// said is a line, or a row of the grid, that says something of a table.
+type said struct {
+	lines []int // of the document; none for a row of the grid
+	text  string
+	look  float64 // how far it looks like a title
+}
+
+// regionFinder gathers the regions of a document.
+type regionFinder struct {
+	*outline.Outline
+	heads  heads.Reader
+	out    []region
+	from   int // the first line that may belong to the next table
+	parted bool
+	unit   string // last stated in this part
+}
+
+func (w *regionFinder) find() {
+	for i := range w.Blocks {
+		b := &w.Blocks[i]
+		switch {
+		case b.IsGrid() && !b.Contents:
+			for _, g := range w.pieces(b.Source.Grid) {
+				w.table(i, g)
+			}
+			w.from, w.parted = i+1, false
+		case b.Flat == "":
+		case b.Contents:
+			w.from, w.parted = i+1, true
+		}
+	}
+}
+
+// table adds a piece of a grid with what stands above it, or to the table that
+// it goes on with.
+func (w *regionFinder) table(i int, g *document.Grid) {
+	g, inside := w.titleRows(g)
+	cur := region{grids: []*document.Grid{g}, lines: []int{i}}
+	if w.from <= i {
+		w.around(&cur, i)
+	}
+	for _, text := range inside {
+		w.tell(&cur, text)
+		if look := w.looksLikeTitle(text, 0); look > 0 {
+			cur.above = append(cur.above, said{text: text, look: look})
+		}
+	}
+	cur.pickTitle()
+	w.from = i + 1
+	if len(g.Rows) == 0 {
+		return
+	}
+	if n := len(w.out); n > 0 && w.goesOn(&w.out[n-1], &cur) {
+		last := &w.out[n-1]
+		last.grids, last.lines = append(last.grids, g), append(last.lines, i)
+		w.again(last, &cur)
+		return
+	}
+	if cur.unit == "" {
+		cur.unit = w.unit
+	} else {
+		w.unit = cur.unit
+	}
+	w.out = append(w.out, cur)
+}
+
+// again marks the title of a part that goes on: it is no heading of its own.
+func (w *regionFinder) again(last, cur *region) {
+	if last.unit == "" {
+		last.unit = cur.unit
+	}
+	for _, s := range cur.above {
+		for _, i := range s.lines {
+			w.Blocks[i].Again = true
+		}
+	}
+}
+
+// farthest is how many lines may stand between a title and its table.
+const farthest = 12
+
+// around reads the lines between the table before, or the last line of prose,
+// and the grid on line i.
+func (w *regionFinder) around(cur *region, i int) {
+	lines := w.Blocks
+	start, n := i, 0
+	for start > w.from && n < farthest {
+		l := &lines[start-1]
+		if l.IsGrid() || l.Contents {
+			break
+		}
+		if l.Flat != "" && !w.mayStandOver(l) {
+			break
+		}
+		if l.Flat != "" {
+			n++
+		}
+		start--
+		if l.Number.Level == 1 {
+			start++
+			break
+		}
+	}
+	parted := false
+	for j := w.from; j < start; j++ {
+		if lines[j].Flat != "" && !w.note(j) && !w.IsFurniture(lines[j].Text) {
+			parted = true
+		}
+	}
+	cur.parted = parted || w.parted
+	if parted {
+		w.unit = ""
+	}
+	notes := !parted && len(w.out) > 0
+	for j := start; j < i; j++ {
+		l := &lines[j]
+		switch {
+		case l.Flat == "" || w.IsFurniture(l.Text):
+			continue
+		case notes && cells.Match(w.Cat.Patterns().Notes, l.Flat):
+			w.note(j)
+			continue
+		case w.isPairLine(l) && !cells.Match(w.Cat.Patterns().Entity, l.Flat):
+			cur.lead = append(cur.lead, l)
+		}
+		notes = false
+		w.line(cur, j, i-j)
+	}
+}
+
+// note gives a note to the table above it.
+func (w *regionFinder) note(j int) bool {
+	l := &w.Blocks[j]
+	if len(w.out) == 0 || !cells.Match(w.Cat.Patterns().Notes, l.Flat) {
+		return false
+	}
+	l.Note = true
+	last := &w.out[len(w.out)-1]
+	last.notes = append(last.notes, l.Text)
+	if last.empty == "" && cells.Match(w.Cat.Patterns().Empty, l.Flat) {
+		last.empty = l.Text
+	}
+	return true
+}
+
+// mayStandOver reports whether a line may stand between a title and its table,
+// or be the title: it is short, and no prose, or a note.
+func (w *regionFinder) mayStandOver(l *outline.Block) bool {
+	if cells.Match(w.Cat.Patterns().Notes, l.Flat) || cells.Match(w.Cat.Patterns().Entity, l.Flat) {
+		return utf8.RuneCountInString(l.Flat) <= 2*outline.LongestHeading
+	}
+	if strings.HasSuffix(l.Flat, ":") && utf8.RuneCountInString(l.Flat) <= longestLabel {
+		return true // 部门：, its name on the next line
+	}
+	return !l.IsSentence()
+}
+
+// longestLabel is the longest label of a line of particulars in runes, its
+// colon included.
+const longestLabel = 12
+
+// line takes what one line says.
+func (w *regionFinder) line(cur *region, j, distance int) {
+	l := &w.Blocks[j]
+	w.tell(cur, l.Text)
+	if l.Furnishes && l.Statement == nil {
+		return
+	}
+	look := w.looksLikeTitle(l.Text, l.Source.Level)
+	if look <= 0 {
+		return
+	}
+	cur.above = append(cur.above, said{lines: []int{j}, text: l.Text, look: look - float64(distance)*perLine})
+}
+
+// perLine is what a line of distance from its table takes from a title.
+const perLine = 0.05
+
+// tell takes the number, unit, department and year that a text states.
+func (w *regionFinder) tell(cur *region, text string) {
+	flat := catalog.Flat(text)
+	p := w.Cat.Patterns()
+	if code, ok := cells.Submatch(p.TableCode, flat); ok && cur.code == "" {
+		cur.code = code
+	}
+	if unit, ok := w.Unit(text); ok {
+		cur.unit = unit
+	}
+	if e, ok := cells.Submatch(p.Entity, flat); ok && cur.entity == "" {
+		cur.entity = e
+	}
+	if y, ok := cells.Submatch(p.Year, flat); ok && cur.year == "" {
+		cur.year = y
+	}
+}
+
+// looksLikeTitle is how far a text looks like the title of a table, whether it
+// is known or not; 0 where it cannot be one.
+func (w *regionFinder) looksLikeTitle(text string, level int) float64 {
+	flat := catalog.Flat(text)
+	n := utf8.RuneCountInString(flat)
+	if n < 3 || n > outline.LongestHeading || strings.ContainsAny(flat, "。;") || strings.HasSuffix(flat, ":") || strings.HasSuffix(flat, ",") {
+		return 0
+	}
+	p := w.Cat.Patterns()
+	if cells.Match(p.Entity, flat) || cells.Match(p.Furniture, flat) || cells.Match(p.Notes, flat) || cells.Match(p.Empty, flat) {
+		return 0
+	}
+	rest := w.withoutParticulars(flat)
+	if utf8.RuneCountInString(rest) < 3 {
+		return 0
+	}
+	look := 1.0
+	if level > 0 {
+		look += 1
+	}
+	if _, _, ok := w.Cat.Title(text); ok {
+		look += 3
+	}
+	switch {
+	case strings.HasSuffix(rest, "表"):
+		look += 2
+	case strings.Contains(rest, "表"):
+		look += 0.5
+	}
+	if len(rest) < len(flat) {
+		look += 0.5 // its number or unit stands with it
+	}
+	for _, t := range p.Titles {
+		if t.MatchString(flat) {
+			look -= 1 // of the report
+			break
+		}
+	}
+	return look
+}
+
+// withoutParticulars is a title without its number, unit and brackets.
+func (w *regionFinder) withoutParticulars(flat string) string {
+	rest := outline.ReadNumber(flat).Rest
+	for _, re := range w.Cat.Patterns().Numbers {
+		rest = re.ReplaceAllString(rest, "")
+	}
+	for _, re := range w.Cat.Patterns().Particulars {
+		rest = re.ReplaceAllString(rest, "")
+	}
+	return strings.Trim(rest, "()[]《》:、.")
+}
+
+// pickTitle takes the line that looks most like the title of the table; a title
+// over two lines is one.
+func (t *region) pickTitle() {
+	best := -1
+	for k := range t.above {
+		if best < 0 || t.above[k].look > t.above[best].look {
+			best = k
+		}
+	}
+	if best >= 0 {
+		t.title = &t.above[best]
+	}
+}
+
+// goesOn reports whether a table is the rest of the one before: nothing stands
+// between but what a page prints, or its title again, and its columns agree.
+func (w *regionFinder) goesOn(last, cur *region) bool {
+	if cur.parted || len(last.grids) == 0 || len(cur.grids[0].Rows) == 0 {
+		return false
+	}
+	if differ(last.year, cur.year) || differ(last.entity, cur.entity) || differ(last.code, cur.code) || differ(last.unit, cur.unit) && cur.unit != w.unit {
+		return false
+	}
+	form := w.isForm(last)
+	if cur.title != nil {
+		same := last.title != nil && w.sameTitle(last.title.text, cur.title.text)
+		if !same && (!form || cur.title.look >= 2) {
+			return false
+		}
+		if form && cur.title.look >= 2 && !cells.Match(w.Cat.Patterns().GoesOn, catalog.Flat(cur.title.text)) {
+			return false // the form of the next project
+		}
+	}
+	if form {
+		return true // its parts have columns of their own
+	}
+	g := cur.grids[0]
+	first := last.grids[0]
+	if g.Joint == document.Apart {
+		return false
+	}
+	if len(last.notes) > 0 && cur.title == nil && w.hasHead(g) && !w.sameHead(first, g) {
+		return false
+	}
+	if w.hasHead(g) && !w.sameHead(first, g) {
+		return false
+	}
+	return first.Columns == g.Columns || isTornOff(last, g)
+}
+
+func differ(a, b string) bool { return a != "" && b != "" && a != b }
+
+// sameTitle reports whether two titles are one, but for a word that says that
+// the table goes on.
+func (w *regionFinder) sameTitle(a, b string) bool {
+	plain := func(s string) string {
+		flat := catalog.Flat(s)
+		for _, re := range w.Cat.Patterns().GoesOn {
+			flat = re.ReplaceAllString(flat, "")
+		}
+		return w.Cat.TitleKey(w.withoutParticulars(flat))
+	}
+	return plain(a) == plain(b)
+}
+
+// isForm reports whether a table is a performance form by its words.
+func (w *regionFinder) isForm(t *region) bool {
+	words, all := w.formWords(t)
+	return words >= 4 && words*5 >= all
+}
+
+// formWords counts the words of performance forms among those of a table; heads
+// that statements have too are none.
+func (w *regionFinder) formWords(t *region) (words, all int) {
+	for _, g := range t.grids {
+		for _, row := range g.Rows {
+			for _, c := range row.Cells {
+				if text := strings.TrimSpace(c.Text); cells.HasHan(text) {
+					all++
+					if w.isFormWord(text) {
+						words++
+					}
+				}
+			}
+		}
+	}
+	return words, all
+}
+
+func (w *regionFinder) isFormWord(text string) bool {
+	label, _ := cells.CutPair(text)
+	_, section := w.Cat.Section(text)
+	_, level := w.Of(text).Level()
+	return w.Cat.IsPair(label) || level || (section || w.Cat.IsFormHead(text)) && !w.Cat.IsHead(text) && len(w.Cat.LabelOf(text)) == 0
+}
+
+// hasHead reports whether a grid begins with heads of columns.
+func (w *regionFinder) hasHead(g *document.Grid) bool {
+	n, _ := w.heads.Rows(cells.LayOut(g), nil)
+	return n > 0
+}
+
+func (w *regionFinder) sameHead(a, b *document.Grid) bool {
+	head := func(g *document.Grid) string {
+		m := cells.LayOut(g)
+		for _, row := range m.Rows {
+			if row.Filled() > 0 {
+				return w.Cat.Key(strings.Join(row.Texts, ""))
+			}
+		}
+		return ""
+	}
+	return head(a) == head(b)
+}
+
+// isTornOff reports whether an odd line tore a table in two: the columns of the
+// second part were found anew and may be some more or fewer. Its rows are
+// placed by what their cells are.
+func isTornOff(t *region, g *document.Grid) bool {
+	last := t.grids[len(t.grids)-1]
+	if g.Method != document.Aligned || last.Method != document.Aligned {
+		return false
+	}
+	diff := t.grids[0].Columns - g.Columns
+	return max(diff, -diff) <= mostTorn && lineOf(g, 0)-lineOf(last, len(last.Rows)-1) <= mostTorn
+}
+
+// mostTorn is how many columns, and how many lines, may be lost between the
+// parts of a torn table.
+const mostTorn = 3
+
+// lineOf is the line that a row of a grid stands on.
+func lineOf(g *document.Grid, row int) int {
+	for _, c := range g.Rows[row].Cells {
+		return c.At.Line
+	}
+	return 0
+}
+
+// pieces parts a grid that holds several tables: where a row within it is a
+// title, and heads follow.
+func (w *regionFinder) pieces(g *document.Grid) []*document.Grid {
+	m := cells.LayOut(g)
+	var out []*document.Grid
+	from := 0
+	for i := 2; i+2 < len(m.Rows); i++ {
+		if i-from >= 2 && w.isTitleRow(m, i) {
+			out = append(out, g.Part(from, i))
+			from = i
+		}
+	}
+	return append(out, g.Part(from, len(g.Rows)))
+}
+
+// isTitleRow reports whether a row inside a grid is the title of another table:
+// one text that is a title, and heads of columns below it.
+func (w *regionFinder) isTitleRow(m cells.View, i int) bool {
+	text, ok := m.Rows[i].Only()
+	if !ok || !strings.Contains(text, "表") {
+		return false
+	}
+	_, _, known := w.Cat.Title(text)
+	if !known && !strings.HasSuffix(w.withoutParticulars(catalog.Flat(text)), "表") || w.looksLikeTitle(text, 0) < 3 {
+		return false
+	}
+	for k := i + 1; k < min(len(m.Rows), i+4); k++ {
+		heads := 0
+		for _, t := range m.Rows[k].Texts {
+			if t != "" && w.Cat.IsHead(w.Of(t).Word()) {
+				heads++
+			}
+		}
+		if heads >= 2 {
+			return true
+		}
+	}
+	return false
+}
+
+// titleRows takes the title, number and unit of a table out of its own first
+// rows, where a sheet was printed whole.
+func (w *regionFinder) titleRows(g *document.Grid) (*document.Grid, []string) {
+	m := cells.LayOut(g)
+	var texts []string
+	n := 0
+	for n < len(m.Rows) {
+		row, ok := w.particulars(m.Rows[n])
+		if !ok {
+			break
+		}
+		texts = append(texts, row...)
+		n++
+	}
+	if n == 0 || n == len(m.Rows) {
+		return g, nil
+	}
+	return g.Part(n, len(g.Rows)), texts
+}
+
+// particulars are the texts of a row that says something of its table and holds
+// no heads, labels or figures of it.
+func (w *regionFinder) particulars(row cells.Row) ([]string, bool) {
+	var out []string
+	for _, t := range row.Texts {
+		if t == "" || len(out) > 0 && t == out[len(out)-1] {
+			continue
+		}
+		out = append(out, t)
+	}
+	if len(out) == 0 {
+		return nil, true
+	}
+	titles := 0
+	for _, t := range out {
+		l := outline.NewBlock(w.Texts, t)
+		switch {
+		case l.Statement != nil:
+			titles++
+		case l.Furnishes || cells.Match(w.Cat.Patterns().Year, l.Flat) && !w.Cat.IsHead(t) && utf8.RuneCountInString(l.Flat) <= 8:
+		case len(out) == 1 && !w.Cat.IsHead(w.Of(t).Word()) && !w.heads.IsAnyLabel(t) && !w.Of(t).IsFigure() && cells.HasHan(t) && w.looksLikeTitle(t, 0) > 0 && !w.Cat.IsPair(t):
+			titles++
+		default:
+			return nil, false
+		}
+	}
+	return out, titles < 2
+}
+
+// statements that only a sentence stands for are read where their title is.
+func (w *regionFinder) emptyRegions(known []region) []Region {
+	var out []Region
+	taken := map[int]bool{}
+	for _, t := range known {
+		if t.title != nil {
+			for _, i := range t.title.lines {
+				taken[i] = true
+			}
+		}
+	}
+	for i := range w.Blocks {
+		l := &w.Blocks[i]
+		if l.IsGrid() || l.Contents || l.Statement == nil || taken[i] || l.Joined || !(titleMarker{w.Outline}).saysEmpty(i+1) {
+			continue
+		}
+		l.IsTitle = true
+		out = append(out, Region{Statement: l.Statement, Title: l.Title.Text, at: i, Empty: w.emptySentence(i + 1)})
+	}
+	return out
+}
+
+func (w *regionFinder) emptySentence(i int) string {
+	for ; i < len(w.Blocks); i++ {
+		if l := &w.Blocks[i]; l.Flat != "" && cells.Match(w.Cat.Patterns().Empty, l.Flat) {
+			return l.Text
+		}
+	}
+	return ""
+}
+
+// bareTitle is a title that the catalog does not know, without its number and
+// unit.
+func (w *regionFinder) bareTitle(text string) string {
+	return w.withoutParticulars(catalog.Flat(text))
+}
+
+func (t *region) grid() *document.Grid {
+	return (&Region{Grids: t.grids}).Grid()
+}
