@@ -35,7 +35,7 @@ type Equal struct {
 // Clues lists the names of the evidence that has a weight.
 var Clues = []string{
 	"title", "title_near", "title_foreign", "heads", "expected", "labels", "scheme", "scheme_foreign", "codes_own", "sides",
-	"sides_foreign", "form", "form_foreign", "equal", "order", "contents",
+	"sides_foreign", "form", "form_foreign", "equal", "order", "contents", "usual",
 }
 
 func (l *loader) recognition() {

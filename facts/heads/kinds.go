@@ -86,8 +86,8 @@ func (r Reader) LeadingCode(t string) (digits, name string) {
 		return "", ""
 	}
 	lead, rest := cells.SplitCode(t)
-	if c := r.Of(t).Code(); lead == "" && t[0] >= '0' && t[0] <= '9' && c.Valid {
-		lead, rest = c.Digits, ""
+	if c := r.Of(t).Code(); c.Valid && t[0] >= '0' && t[0] <= '9' {
+		lead, rest = c.Digits, "" // 208 05: its levels set apart
 	}
 	if n := len(lead); n != 3 && n != 5 && n != 7 {
 		return "", ""

@@ -103,6 +103,9 @@ func (r *Recogniser) candidates(t *Table) []candidate {
 		} else {
 			c.clues = append(c.clues, r.content(t, s)...)
 		}
+		if len(s.Expected) > 0 {
+			c.clues = append(c.clues, clue{"usual", 1})
+		}
 		if t.Listed == s.Name {
 			c.clues = append(c.clues, clue{"contents", 1})
 		}
@@ -226,7 +229,7 @@ func (r *Recogniser) heads(t *Table, s *catalog.Statement) (known, expected floa
 		sum, all = sum+best*rare, all+max(rare, 0.2)
 	}
 	if all > 0 {
-		known = sum / all
+		known = sum / all * min(1, all) // heads that all have tell little
 	}
 	want, got := 0.0, 0.0
 	for _, c := range s.Columns {
@@ -238,7 +241,7 @@ func (r *Recogniser) heads(t *Table, s *catalog.Statement) (known, expected floa
 		got += rare * have[c.Measure+"|"+c.Item]
 	}
 	if want > 0 {
-		expected = got / want
+		expected = got / want * min(1, want)
 	}
 	return known, expected
 }
