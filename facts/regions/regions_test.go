@@ -17,7 +17,7 @@ import (
 func find(t *testing.T, blocks ...any) ([]Region, string) {
 	t.Helper()
 	o := outline.Read(cellstest.Texts(t), cellstest.Document(blocks...))
-	MarkTitles(o)
+	JoinTitles(o)
 	return Find(o, "d")
 }
 

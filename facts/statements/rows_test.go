@@ -15,7 +15,7 @@ func alignerOf(t *testing.T, statement string, method document.Method, lines ...
 	t.Helper()
 	r := reader{cellstest.Texts(t)}
 	v := cellstest.View(method, lines...)
-	return &rowAligner{reader: r, sh: r.shapeOf(v, r.Cat.Statement(statement)), v: v}
+	return &rowAligner{reader: r, sh: r.shapeOf(v, r.Cat.Statement(statement), records.FinalAccounts), v: v}
 }
 
 func textsOf(rows []alignedRow) [][]string {

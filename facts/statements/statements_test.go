@@ -173,7 +173,7 @@ func TestHeader(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			r := reader{cellstest.Texts(t)}
-			sh := r.shapeOf(cellstest.View(document.Delimited, tt.lines...), r.Cat.Statement(tt.statement))
+			sh := r.shapeOf(cellstest.View(document.Delimited, tt.lines...), r.Cat.Statement(tt.statement), records.FinalAccounts)
 			var got []string
 			for _, c := range sh.header.columns {
 				what := strings.TrimSpace(string(c.role) + " " + c.measure + " " + c.side)
@@ -266,7 +266,7 @@ func TestMisheaded(t *testing.T) {
 				lines = append(lines, class+"|"+figure)
 			}
 			r := reader{cellstest.Texts(t)}
-			sh := r.shapeOf(cellstest.View(document.Ruled, lines...), r.Cat.Statement("expenditure"))
+			sh := r.shapeOf(cellstest.View(document.Ruled, lines...), r.Cat.Statement("expenditure"), records.FinalAccounts)
 			if got := slices.Contains(sh.misheaded, true); got != tt.want {
 				t.Errorf("misheaded %v", sh.misheaded)
 			}
