@@ -131,6 +131,7 @@ type Noise struct {
 	Separators []rune        // thousands separators
 	Points     []rune        // decimal points, '.' first
 	Dashes     []string      // what a dash cell holds
+	Negatives  []string      // what stands in front of a negative figure, beside a minus
 	Variants   map[rune]rune // traditional and variant characters → standard
 	Tags       []string      // stray markup element names
 }

@@ -278,6 +278,7 @@ func (l *loader) noise() {
 		Separators []text            `yaml:"separators"`
 		Points     []text            `yaml:"points"`
 		Dashes     []text            `yaml:"dashes"`
+		Negatives  []text            `yaml:"negatives"`
 		Variants   text              `yaml:"variants"`
 		Tags       []text            `yaml:"tags"`
 	}
@@ -292,7 +293,7 @@ func (l *loader) noise() {
 		noise.Confused[first(from)] = first(to)
 	}
 	noise.Separators, noise.Points = l.runes(file, n.Separators), l.runes(file, n.Points)
-	noise.Dashes, noise.Tags = values(n.Dashes), values(n.Tags)
+	noise.Dashes, noise.Tags, noise.Negatives = values(n.Dashes), values(n.Tags), values(n.Negatives)
 	noise.Variants = map[rune]rune{}
 	for _, pair := range strings.Fields(n.Variants.value) {
 		l.variant(file, n.Variants.line, pair)

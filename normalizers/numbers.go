@@ -147,6 +147,11 @@ func (n *Normalizer) sign(t *trace) {
 	if strings.HasPrefix(s, "(") && strings.HasSuffix(s, ")") && len(s) > 2 {
 		t.to("brackets", "-"+strings.TrimSpace(s[1:len(s)-1]))
 	}
+	for _, mark := range n.cat.Noise.Negatives { // △47.21
+		if rest, ok := strings.CutPrefix(t.text, mark); ok {
+			t.to("sign", "-"+strings.TrimSpace(rest))
+		}
+	}
 	if rest, ok := strings.CutPrefix(t.text, "+"); ok {
 		t.to("sign", strings.TrimSpace(rest))
 	}

@@ -67,23 +67,31 @@ const (
 	fewestOrdinals = 3
 )
 
+// isData reports whether a row is none of the head: it holds a figure or the
+// label of a row. A text that is both a head and a label is a head, unless it is
+// numbered.
 func (r Reader) isData(row cells.Row, s *catalog.Statement) bool {
 	words := 0
 	for _, t := range row.Texts {
-		if t == "" {
-			continue
-		}
-		if r.IsWord(s, t) {
+		switch {
+		case t == "":
+		case r.isNumbered(t):
+			return true
+		case r.IsWord(s, t):
 			words++
-			continue
-		}
-		if r.Of(t).IsFigure() || r.isRowLabel(s, t) {
+		case r.Of(t).IsFigure() || r.isRowLabel(s, t) && !r.Cat.IsHead(r.Of(t).Word()):
 			return true
 		}
 	}
 	// A lone 合计 is a row whose figures are blank, not a head.
 	only, alone := row.Only()
 	return alone && words > 0 && r.IsTotal(s, only)
+}
+
+// isNumbered reports whether a text has a number in front and is the name of a
+// row behind it.
+func (r Reader) isNumbered(t string) bool {
+	return r.Cat.Bare(t) != r.Of(t).Key() && r.IsAnyLabel(t)
 }
 
 func (r Reader) IsWord(s *catalog.Statement, t string) bool {

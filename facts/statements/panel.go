@@ -95,7 +95,9 @@ func (r reader) shapeOf(v cells.View, s *catalog.Statement, report records.Repor
 	h := r.readHeader(v, s)
 	r.settle(v, s, &h, report)
 	r.correctColumns(v, s, &h)
+	settleSides(&h)
 	sh := shape{statement: s, header: h, panels: panels(h.columns), of: make([]int, v.Columns)}
+	r.sidesByLabels(v.Rows[h.rows:], s, sh.panels)
 	for c := range sh.of {
 		sh.of[c] = -1
 	}

@@ -85,6 +85,7 @@ type named struct {
 	label  string // as printed, noise removed
 	item   string
 	above  []string // labels of the levels it stands under
+	side   string
 	path   []string
 	flags  []records.Flag
 	stray  bool // its label is not the name of its class
@@ -100,6 +101,7 @@ func (ra *rowAligner) name(rows []alignedRow, k int) []named {
 		out[i] = ra.nameRow(&rows[i], k)
 	}
 	ra.descend(out, p)
+	ra.sideRows(out, p)
 	ra.inferLabels(out, p)
 	ra.bindItems(out, p)
 	return out
@@ -266,9 +268,9 @@ func (ra *rowAligner) bindItems(rows []named, p panel) {
 		case n.code.digits != "":
 			ra.bindCode(n, labels)
 		case n.label != "" && len(p.levels) > 0:
-			ra.bindLevel(n, p.side)
+			ra.bindLevel(n, n.side)
 		case n.label != "":
-			ra.bindLabel(n, p.side, &parent, &parentLabel, seen)
+			ra.bindLabel(n, n.side, &parent, &parentLabel, seen)
 		}
 		seen[n.item] = true
 	}
@@ -367,7 +369,7 @@ func (ra *rowAligner) figure(n named, p panel, c int, t *regions.Region) records
 	f := records.Fact{
 		Type: records.TypeFact, ID: cells.ID(t.ID, n.row.index, c), Origin: "table",
 		Cell:      &records.GridCell{Row: n.row.index, Column: c},
-		Statement: ra.sh.statement.Name, Table: t.ID, Side: p.side, Kind: "amount",
+		Statement: ra.sh.statement.Name, Table: t.ID, Side: n.side, Kind: "amount",
 		Item: n.item, Measure: col.measure, Raw: n.row.texts[c], Unit: t.Unit,
 		At:    cells.Places(n.row.cells[c]),
 		Flags: slices.Concat(n.flags, n.row.flags, t.Flags),
