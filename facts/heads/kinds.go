@@ -42,7 +42,7 @@ func (r Reader) KindOf(rows []cells.Row, c int, left Kind) Kind {
 		return Codes
 	case n.named*2 > n.filled:
 		return Named
-	case (n.codes+n.named)*2 > n.filled:
+	case (n.codes+n.named)*2 > n.filled && n.filled >= fewestCodes:
 		return Codes
 	case n.counted*5 >= n.filled*4 && n.counted >= fewestNumbers:
 		return Numbers
@@ -53,6 +53,9 @@ func (r Reader) KindOf(rows []cells.Row, c int, left Kind) Kind {
 	}
 	return Nothing
 }
+
+// fewestCodes is how many codes make a column of them: one may be a figure.
+const fewestCodes = 2
 
 // fewestNumbers is how many numbers in their order are those of rows.
 const fewestNumbers = 3

@@ -12,6 +12,7 @@ import (
 	"slices"
 
 	"juesuan/catalog"
+	"juesuan/records"
 )
 
 // Table is what is known of a table before it is known which it is.
@@ -22,6 +23,7 @@ type Table struct {
 	Names  []string   // of rows with one
 	Codes  []string   // digits
 	Sided  bool       // income and expenditure are set apart
+	Side   string     // the one side that nearly all labels stand on
 	// Totals are the figures of the rows that add up the table, by column of
 	// values, in 元 and canonical.
 	Totals    [][]string
@@ -71,19 +73,20 @@ func (r *Recogniser) All(tables []Table) []Verdict {
 	for i := range tables {
 		all[i] = r.candidates(&tables[i])
 	}
-	taken := r.assign(all)
+	taken := r.assign(tables, all)
 	for range rounds {
 		again := r.together(tables, all, taken)
-		next := r.assign(again)
+		next := r.assign(tables, again)
 		if slices.Equal(next, taken) {
 			all = again
 			break
 		}
 		all, taken = again, next
 	}
+	r.debug(tables, all, taken)
 	out := make([]Verdict, len(tables))
 	for i := range tables {
-		out[i] = r.verdict(&tables[i], all[i], taken[i], r.used(taken, i))
+		out[i] = r.verdict(&tables[i], all[i], taken[i], r.used(tables, taken, i))
 	}
 	return out
 }
@@ -189,11 +192,11 @@ func (r *Recogniser) content(t *Table, s *catalog.Statement) []clue {
 	known, expected := r.heads(t, s)
 	out = append(out, clue{"heads", known}, clue{"expected", expected}, clue{"labels", r.labels(t, s)})
 	out = append(out, r.scheme(t, s)...)
-	if s.Sided == t.Sided {
-		if t.Sided {
+	if sided := t.Sided || t.Side != "" && len(t.Codes) == 0; s.Sided == sided {
+		if sided {
 			out = append(out, clue{"sides", 1})
 		}
-	} else {
+	} else if t.Sided || s.Sided {
 		out = append(out, clue{"sides_foreign", 1})
 	}
 	if own := r.own(t, s); own > 0 {
@@ -207,26 +210,30 @@ const likeHead = 0.6
 
 // heads is how far the statement knows the heads of the table, each weighed by
 // how few statements do, and how far the table has the heads of the statement.
+// Heads that any statement may have tell nothing.
 func (r *Recogniser) heads(t *Table, s *catalog.Statement) (known, expected float64) {
 	sum, all := 0.0, 0.0
-	have := map[string]float64{}
+	have, seen := map[string]float64{}, map[string]bool{}
 	for _, path := range t.Heads {
 		best, rare := 0.0, 0.0
 		for depth, text := range path {
-			rarity := r.cat.Rarity(text)
+			if _, like := r.cat.SharedMeasure(text, 1); like == 1 {
+				continue
+			}
 			like := 0.0
 			for _, n := range s.NearColumns(r.cat, text, likeHead) {
 				k := n.Column.Measure + "|" + n.Column.Item
 				have[k] = max(have[k], n.Like)
 				like = max(like, n.Like)
 			}
-			if depth == len(path)-1 || like > 0 {
-				if like >= best {
-					best, rare = like, rarity
-				}
+			if (depth == len(path)-1 || like > 0) && like >= best {
+				best, rare = like, max(r.cat.Rarity(text), leastRare)
 			}
 		}
-		sum, all = sum+best*rare, all+max(rare, 0.2)
+		if key := fmt.Sprint(path); rare > 0 && !seen[key] {
+			seen[key] = true
+			sum, all = sum+best*rare, all+rare
+		}
 	}
 	if all > 0 {
 		known = sum / all * min(1, all) // heads that all have tell little
@@ -245,6 +252,9 @@ func (r *Recogniser) heads(t *Table, s *catalog.Statement) (known, expected floa
 	}
 	return known, expected
 }
+
+// leastRare is what a head counts at least.
+const leastRare = 0.2
 
 // labels is how far the statement knows the labels of the rows.
 func (r *Recogniser) labels(t *Table, s *catalog.Statement) float64 {
@@ -420,7 +430,7 @@ func (r *Recogniser) measures(s *catalog.Statement, path []string, measure strin
 // assign gives each table the statement that makes the sum of scores highest,
 // each statement to one table where nothing speaks for two. It returns the
 // index of the statement, -1 for none.
-func (r *Recogniser) assign(all [][]candidate) []int {
+func (r *Recogniser) assign(tables []Table, all [][]candidate) []int {
 	taken := make([]int, len(all))
 	for i := range taken {
 		taken[i] = -1
@@ -431,14 +441,14 @@ func (r *Recogniser) assign(all [][]candidate) []int {
 	for i := range order {
 		order[i] = i
 	}
-	count := map[int]int{}
+	count := map[slot]int{}
 	for range len(all) {
 		best, at, lead := -1, -1, math.Inf(-1)
 		for _, i := range order {
 			if taken[i] >= 0 {
 				continue
 			}
-			k, score, second := r.best(all[i], count)
+			k, score, second := r.best(&tables[i], all[i], count)
 			if k < 0 {
 				continue
 			}
@@ -450,19 +460,53 @@ func (r *Recogniser) assign(all [][]candidate) []int {
 			break
 		}
 		taken[best] = at
-		if !all[best][at].statement.Form {
-			count[at]++
-		}
+		r.take(count, &tables[best], at)
 	}
 	return taken
 }
 
+// slot is what one table of a report may take: a statement, or a side of it that
+// is printed apart.
+type slot struct {
+	statement int
+	side      string
+}
+
+// slots are those that a table takes.
+func (r *Recogniser) slots(t *Table, k int) []slot {
+	switch s := r.cat.Statements[k]; {
+	case s.Form:
+		return nil
+	case s.Sided && t.Side != "":
+		return []slot{{k, t.Side}}
+	case s.Sided:
+		return []slot{{k, records.Income}, {k, records.Expenditure}}
+	}
+	return []slot{{k, ""}}
+}
+
+func (r *Recogniser) take(count map[slot]int, t *Table, k int) {
+	for _, s := range r.slots(t, k) {
+		count[s]++
+	}
+}
+
+// again is what a statement has against it that another table is already.
+func (r *Recogniser) again(count map[slot]int, t *Table, k int) float64 {
+	for _, s := range r.slots(t, k) {
+		if count[s] > 0 {
+			return r.by.Again
+		}
+	}
+	return 0
+}
+
 // best is the best candidate of a table, with what it and the next best score
 // where statements that others are count less.
-func (r *Recogniser) best(list []candidate, count map[int]int) (at int, score, second float64) {
+func (r *Recogniser) best(t *Table, list []candidate, count map[slot]int) (at int, score, second float64) {
 	at, score, second = -1, r.by.None, r.by.None
 	for k, c := range list {
-		s := c.score + r.by.Again*float64(min(count[k], 1))
+		s := c.score + r.again(count, t, k)
 		switch {
 		case s > score:
 			at, score, second = k, s, score
@@ -474,17 +518,17 @@ func (r *Recogniser) best(list []candidate, count map[int]int) (at int, score, s
 }
 
 // used counts what the other tables are taken for.
-func (r *Recogniser) used(taken []int, but int) map[int]int {
-	count := map[int]int{}
+func (r *Recogniser) used(tables []Table, taken []int, but int) map[slot]int {
+	count := map[slot]int{}
 	for j, k := range taken {
-		if j != but && k >= 0 && !r.cat.Statements[k].Form {
-			count[k]++
+		if j != but && k >= 0 {
+			r.take(count, &tables[j], k)
 		}
 	}
 	return count
 }
 
-func (r *Recogniser) verdict(t *Table, list []candidate, at int, count map[int]int) Verdict {
+func (r *Recogniser) verdict(t *Table, list []candidate, at int, count map[slot]int) Verdict {
 	v := Verdict{}
 	titles := r.titles(t)
 	for _, text := range t.Titles {
@@ -501,13 +545,13 @@ func (r *Recogniser) verdict(t *Table, list []candidate, at int, count map[int]i
 	c := list[at]
 	v.Statement = c.statement
 	v.Titled = titles.exact[c.statement.Name]
-	score := c.score + r.by.Again*float64(min(count[at], 1))
+	score := c.score + r.again(count, t, at)
 	rival := r.by.None
 	for k, o := range list {
 		if k == at {
 			continue
 		}
-		s := o.score + r.by.Again*float64(min(count[k], 1))
+		s := o.score + r.again(count, t, k)
 		if score-s < r.by.Margin && s > r.by.None {
 			v.Rivals = append(v.Rivals, o.statement)
 		}

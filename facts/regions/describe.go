@@ -66,7 +66,11 @@ func (w *regionFinder) describe(t *region) recognise.Table {
 			out.Totals = append(out.Totals, w.totalsIn(body, c))
 		}
 	}
-	out.Sided = len(sides) == 2 || w.hasBothSides(out.Labels)
+	out.Sided, out.Side = w.sides(out.Labels)
+	out.Sided = out.Sided || len(sides) == 2
+	if out.Sided {
+		out.Side = ""
+	}
 	return out
 }
 
@@ -123,8 +127,9 @@ func (w *regionFinder) isTotal(row cells.Row) bool {
 	return slices.ContainsFunc(row.Texts, func(t string) bool { return t != "" && w.Cat.IsTotal(w.Of(t).Word()) })
 }
 
-// hasBothSides reports whether labels name rows of income and of expenditure.
-func (w *regionFinder) hasBothSides(labels []string) bool {
+// sides tells whether labels name rows of income and of expenditure, or else
+// the one side that they stand on.
+func (w *regionFinder) sides(labels []string) (both bool, one string) {
 	in, out := 0, 0
 	for _, l := range labels {
 		switch w.Cat.SideOf(l) {
@@ -134,5 +139,14 @@ func (w *regionFinder) hasBothSides(labels []string) bool {
 			out++
 		}
 	}
-	return in >= 2 && out >= 2
+	const few = 2
+	switch {
+	case in >= few && out >= few:
+		return true, ""
+	case in > few && out == 0:
+		return false, records.Income
+	case out > few && in == 0:
+		return false, records.Expenditure
+	}
+	return false, ""
 }

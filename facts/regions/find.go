@@ -426,12 +426,38 @@ func (w *regionFinder) pieces(g *document.Grid) []*document.Grid {
 	var out []*document.Grid
 	from := 0
 	for i := 2; i+2 < len(m.Rows); i++ {
-		if i-from >= 2 && w.isTitleRow(m, i) {
+		if i-from >= 2 && (w.isTitleRow(m, i) || w.isOtherHead(m, from, i)) {
 			out = append(out, g.Part(from, i))
 			from = i
 		}
 	}
 	return append(out, g.Part(from, len(g.Rows)))
+}
+
+// isOtherHead reports whether a row inside a grid is the head of another table:
+// heads that the first rows do not have, between rows of figures.
+func (w *regionFinder) isOtherHead(m cells.View, from, i int) bool {
+	heads := 0
+	first := w.Cat.Key(strings.Join(append(append([]string(nil), m.Rows[from].Texts...), m.Rows[from+1].Texts...), ""))
+	for _, t := range m.Rows[i].Texts {
+		switch {
+		case t == "":
+		case w.Of(t).IsFigure() || !w.Cat.IsHead(w.Of(t).Word()):
+			return false
+		case !strings.Contains(first, w.Of(t).Key()):
+			heads++
+		}
+	}
+	return heads >= 2 && w.hasFigure(m.Rows[i-1])
+}
+
+func (w *regionFinder) hasFigure(row cells.Row) bool {
+	for _, t := range row.Texts {
+		if t != "" && w.Of(t).IsFigure() {
+			return true
+		}
+	}
+	return false
 }
 
 // isTitleRow reports whether a row inside a grid is the title of another table:

@@ -31,6 +31,9 @@ func (r *Region) Record(cat *catalog.Catalog, g *document.Grid) records.Table {
 		return rec
 	}
 	rec.Statement = r.Statement.Name
+	if len(r.Verdict.Because) > 0 {
+		rec.Recognised = &records.Recognised{Confidence: r.Verdict.Confidence, Because: r.Verdict.Because}
+	}
 	return rec
 }
 
