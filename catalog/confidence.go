@@ -13,14 +13,15 @@ import (
 // turns into a probability. The weights are fitted on reports whose truth is
 // known.
 type Confidence struct {
-	Alike    []string // pairs of characters that are mistaken for one another, each in order
-	Base     float64  // weight where there is no evidence
-	Evidence []Evidence
-	Unlisted float64     // weight of evidence that is not listed
-	Unproven []string    // evidence that holds a value in review until an identity passes
-	Review   float64     // below this a person should look
-	Levels   []Threshold // thresholds by the rate of silent errors that they leave
-	Reading  Reading     // how sure a reading is by itself
+	Alike     []string // pairs of characters that are mistaken for one another, each in order
+	Base      float64  // weight where there is no evidence
+	Evidence  []Evidence
+	Unlisted  float64     // weight of evidence that is not listed
+	Unproven  []string    // evidence that holds a value in review until an identity passes
+	Unsettled []string    // evidence that holds a value in review whatever passes
+	Review    float64     // below this a person should look
+	Levels    []Threshold // thresholds by the rate of silent errors that they leave
+	Reading   Reading     // how sure a reading is by itself
 
 	weights map[string]float64
 }
@@ -87,15 +88,16 @@ func (l *loader) confidence() {
 		return // a catalog without it estimates nothing
 	}
 	var f struct {
-		Alike    []text         `yaml:"alike"`
-		Base     text           `yaml:"base"`
-		Unlisted text           `yaml:"unlisted"`
-		Doubts   []evidenceFile `yaml:"doubts"`
-		Vouchers []evidenceFile `yaml:"vouchers"`
-		Neutral  []evidenceFile `yaml:"neutral"`
-		Unproven []text         `yaml:"unproven"`
-		Review   text           `yaml:"review"`
-		Levels   []struct {
+		Alike     []text         `yaml:"alike"`
+		Base      text           `yaml:"base"`
+		Unlisted  text           `yaml:"unlisted"`
+		Doubts    []evidenceFile `yaml:"doubts"`
+		Vouchers  []evidenceFile `yaml:"vouchers"`
+		Neutral   []evidenceFile `yaml:"neutral"`
+		Unproven  []text         `yaml:"unproven"`
+		Unsettled []text         `yaml:"unsettled"`
+		Review    text           `yaml:"review"`
+		Levels    []struct {
 			Silent text `yaml:"silent"`
 			Below  text `yaml:"below"`
 		} `yaml:"levels"`
@@ -107,7 +109,7 @@ func (l *loader) confidence() {
 			l.fail(confidenceFile, pair.line, "alike: %q is no pair of characters", pair.value)
 		}
 	}
-	c := Confidence{Alike: values(f.Alike), Base: l.weight(f.Base), Unlisted: l.weight(f.Unlisted), Unproven: values(f.Unproven), Review: l.probability(f.Review)}
+	c := Confidence{Alike: values(f.Alike), Base: l.weight(f.Base), Unlisted: l.weight(f.Unlisted), Unproven: values(f.Unproven), Unsettled: values(f.Unsettled), Review: l.probability(f.Review)}
 	c.weights = map[string]float64{}
 	l.evidence(&c, -1, f.Doubts)
 	l.evidence(&c, 1, f.Vouchers)

@@ -110,7 +110,10 @@ func (r *run) confidence(i int, f *records.Fact, evidence []string) float64 {
 	if !ok {
 		return *f.Reading
 	}
-	if r.sureOf[i] == 0 && slices.ContainsFunc(by.Unproven, func(name string) bool { return slices.Contains(evidence, name) }) {
+	among := func(list []string) bool {
+		return slices.ContainsFunc(list, func(name string) bool { return slices.Contains(evidence, name) })
+	}
+	if among(by.Unsettled) || r.sureOf[i] == 0 && among(by.Unproven) {
 		return min(sure, unproven)
 	}
 	return sure

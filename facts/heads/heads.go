@@ -94,6 +94,8 @@ func (r Reader) isNumbered(t string) bool {
 	return r.Cat.Bare(t) != r.Of(t).Key() && r.IsAnyLabel(t)
 }
 
+// IsWord reports whether a text heads columns: of the statement, or of any where
+// none is given.
 func (r Reader) IsWord(s *catalog.Statement, t string) bool {
 	t = r.Of(t).Word()
 	if _, ok := r.Cat.Role(t); ok {
@@ -102,8 +104,11 @@ func (r Reader) IsWord(s *catalog.Statement, t string) bool {
 	if s == nil {
 		return r.Cat.IsHead(t)
 	}
-	_, ok := s.Column(r.Cat, t)
-	return ok
+	if _, ok := s.Column(r.Cat, t); ok {
+		return true
+	}
+	_, like := r.Cat.SharedMeasure(t, 1)
+	return like == 1
 }
 
 // isRowLabel reports whether the text names a row: a label that the statement

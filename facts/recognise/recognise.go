@@ -43,6 +43,10 @@ type Verdict struct {
 	Rivals      []*catalog.Statement // what it may be as well
 }
 
+// Doubtful reports whether a person should say which statement it is: its title
+// is another's, or the evidence leaves a rival about as likely.
+func (v *Verdict) Doubtful() bool { return v.Contradicts != nil || len(v.Rivals) > 0 }
+
 // Recogniser weighs evidence by a catalog. It is safe for concurrent use.
 type Recogniser struct {
 	cat *catalog.Catalog
@@ -173,8 +177,11 @@ func (r *Recogniser) form(t *Table, s *catalog.Statement) []clue {
 		return nil
 	}
 	out := []clue{{"form", formShare(t)}}
-	if s.Project == t.Project {
-		out = append(out, clue{"heads", 0.3})
+	switch {
+	case s.Project && t.Project:
+		out = append(out, clue{"labels", 0.8})
+	case !s.Project && !t.Project: // the label may be lost
+		out = append(out, clue{"labels", 0.2})
 	}
 	return out
 }
@@ -565,6 +572,12 @@ func (r *Recogniser) verdict(t *Table, list []candidate, at int, count map[slot]
 		if e.value > 0 {
 			v.Because = append(v.Because, fmt.Sprintf("%s %+.1f", e.name, r.by.Weights[e.name]*e.value))
 		}
+	}
+	if v.Contradicts != nil {
+		v.Because = append(v.Because, "CONTRA "+v.Contradicts.Name)
+	}
+	for _, x := range v.Rivals {
+		v.Because = append(v.Because, "RIVAL "+x.Name)
 	}
 	return v
 }

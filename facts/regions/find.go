@@ -1,6 +1,7 @@
 package regions
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -78,7 +79,7 @@ func (w *regionFinder) table(i int, g *document.Grid) {
 			cur.above = append(cur.above, said{text: text, look: look})
 		}
 	}
-	cur.pickTitle()
+	w.pickTitle(&cur)
 	w.from = i + 1
 	if len(g.Rows) == 0 {
 		return
@@ -282,7 +283,8 @@ func (w *regionFinder) withoutParticulars(flat string) string {
 
 // pickTitle takes the line that looks most like the title of the table; a title
 // over two lines is one.
-func (t *region) pickTitle() {
+func (w *regionFinder) pickTitle(t *region) {
+	w.joinSaid(t)
 	best := -1
 	for k := range t.above {
 		if best < 0 || t.above[k].look > t.above[best].look {
@@ -292,6 +294,29 @@ func (t *region) pickTitle() {
 	if best >= 0 {
 		t.title = &t.above[best]
 	}
+}
+
+// joinSaid joins two lines that make one title of a statement, which neither
+// does: the second may be the title of another.
+func (w *regionFinder) joinSaid(t *region) {
+	for k := 0; k+1 < len(t.above); k++ {
+		a, b := &t.above[k], &t.above[k+1]
+		if len(a.lines) != 1 || len(b.lines) != 1 || b.lines[0] != a.lines[0]+1 {
+			continue
+		}
+		if _, _, ok := w.Cat.Title(a.text); ok {
+			continue
+		}
+		if s, _, ok := w.Cat.Title(a.text + b.text); ok && !w.isTitleOf(b.text, s) {
+			a.text, a.look, a.lines = a.text+b.text, max(a.look, b.look)+1, []int{a.lines[0], b.lines[0]}
+			t.above = slices.Delete(t.above, k+1, k+2)
+		}
+	}
+}
+
+func (w *regionFinder) isTitleOf(text string, s *catalog.Statement) bool {
+	own, _, ok := w.Cat.Title(text)
+	return ok && own == s
 }
 
 // goesOn reports whether a table is the rest of the one before: nothing stands

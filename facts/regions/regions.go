@@ -110,7 +110,11 @@ func (w *regionFinder) region(t *region, v recognise.Verdict) Region {
 	if t.title != nil {
 		w.entitle(&out, t, v)
 	}
-	if v.Statement != nil && !v.Titled {
+	switch {
+	case v.Statement == nil:
+	case v.Doubtful():
+		out.Flags = append(out.Flags, records.StatementInferred) // of its facts too
+	case !v.Titled:
 		out.Marks = append(out.Marks, records.StatementInferred)
 	}
 	return out

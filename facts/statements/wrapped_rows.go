@@ -36,9 +36,10 @@ func (ra *rowAligner) joinWrapped(rows []alignedRow) []alignedRow {
 }
 
 // isRuledOff reports whether a rule stands between two rows, so that neither
-// is a piece of the other: in a ruled table, unless a page ends between them.
+// is a piece of the other: in a ruled table or one of markup, unless a page ends
+// between them.
 func (ra *rowAligner) isRuledOff(above, below alignedRow) bool {
-	return ra.v.Method == document.Ruled && above.page() == below.page()
+	return (ra.v.Method == document.Ruled || ra.v.Method == document.Markup) && above.page() == below.page()
 }
 
 // isPiece reports whether a row could be a piece of another: no code, no
