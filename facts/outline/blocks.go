@@ -31,15 +31,17 @@ type Block struct {
 	Number    Number // its enumerator
 	Statement *catalog.Statement
 	Title     catalog.Title
-	Contents  bool // stands in a table of contents
-	IsTitle   bool // is the title of a table or form
-	Furnishes bool // belongs to a table without being its title
-	Joined    bool // is a part of the block before
-	Prose     bool // says what only prose does
-	Again     bool // is a title that only says that its table goes on
-	Note      bool // is a note of the table above
-	Part      bool // is the title of a part, whose number stands in the contents only
-	Last      int  // index of the last block joined to it
+	Contents  bool   // stands in a table of contents
+	IsTitle   bool   // is the title of a table or form
+	Furnishes bool   // belongs to a table without being its title
+	Joined    bool   // is a part of the block before
+	Prose     bool   // says what only prose does
+	Again     bool   // is a title that only says that its table goes on
+	Note      bool   // is a note of the table above
+	Part      bool   // is the title of a part, whose number stands in the contents only
+	Planned   int    // the level of a heading without a number, 0 for none
+	Line      string // a title as printed, over all of its lines
+	Last      int    // index of the last block joined to it
 }
 
 // Read returns the blocks of a document, those of tables of contents marked.
@@ -53,6 +55,7 @@ func Read(t *cells.Texts, d *document.Document) *Outline {
 		o.Blocks[i].Source, o.Blocks[i].Last = source, i
 	}
 	o.markContents()
+	o.plan()
 	return o
 }
 

@@ -54,10 +54,28 @@ func (o *Outline) contentsEnd(from int) int {
 			break
 		}
 		if o.restarts(first, j) {
-			return j
+			return o.headBefore(from, first, j)
 		}
 	}
 	return o.headingRun(first)
+}
+
+// headBefore is where the contents that begin at from end, whose first numbered
+// entry comes again at j: there, or at the head over it where it comes again,
+// too.
+func (o *Outline) headBefore(from, first, j int) int {
+	head := o.nextText(from)
+	for k := j - 1; k > first && head < first; k-- {
+		b := &o.Blocks[k]
+		if b.Flat == "" {
+			continue
+		}
+		if !b.IsGrid() && o.Cat.Key(b.Flat) == o.Cat.Key(entry(o.Blocks[head].Flat)) {
+			return k
+		}
+		break
+	}
+	return j
 }
 
 // restarts reports whether block j is the entry first again, now as a heading.

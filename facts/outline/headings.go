@@ -69,8 +69,11 @@ func (o *Outline) heading(i int, wrap int, inBody bool) (records.Heading, bool) 
 		h.Level, h.Number, h.Text = b.Number.Level, b.Number.Text, text
 	case b.Part:
 		h.Level, h.Text = 1, text
-	case b.Source.Level > 0 && inBody:
-		h.Level, h.Text, h.Confidence = min(b.Source.Level, 4), text, o.Cat.Confidence.Reading.Doubted(records.DoubtMarkedHeading)
+	case b.Planned > 0:
+		h.Level, h.Text = b.Planned, text
+		if b.Source.Level > 0 && inBody {
+			h.Confidence = o.Cat.Confidence.Reading.Doubted(records.DoubtMarkedHeading)
+		}
 	default:
 		return h, false
 	}
@@ -117,21 +120,10 @@ const (
 
 func (o *Outline) titleHeading(b *Block, h records.Heading) records.Heading {
 	h.Level, h.Kind = 2, "table_title"
-	h.Text = b.Number.Rest
-	if b.Number.Level > 0 {
-		h.Number = b.Number.Text
-	}
-	if b.Statement == nil {
-		return h
-	}
-	if b.Statement.Form {
+	if b.Statement != nil && b.Statement.Form {
 		h.Kind = "form_title"
 	}
-	// What stands behind the title on its line (a year, a unit) and a table's
-	// number before it are not part of it.
-	if !strings.HasSuffix(o.Cat.Key(b.Number.Rest), o.Cat.Key(b.Title.Text)) || cells.Match(o.Cat.Patterns().TableCode, b.Flat) {
-		h.Text = b.Title.Text
-	}
+	h.Number, h.Text = o.printed(b)
 	return h
 }
 

@@ -130,7 +130,7 @@ func (w *regionFinder) around(cur *region, i int) {
 			n++
 		}
 		start--
-		if l.Number.Level == 1 {
+		if l.Number.Level == 1 || l.Planned == 1 {
 			start++
 			break
 		}
@@ -197,7 +197,7 @@ const longestLabel = 12
 func (w *regionFinder) line(cur *region, j, distance int) {
 	l := &w.Blocks[j]
 	w.tell(cur, l.Text)
-	if l.Furnishes && l.Statement == nil {
+	if l.Furnishes && l.Statement == nil && !w.isNumbered(l) {
 		return
 	}
 	look := w.looksLikeTitle(l.Text, l.Source.Level)
@@ -206,6 +206,15 @@ func (w *regionFinder) line(cur *region, j, distance int) {
 	}
 	cur.above = append(cur.above, said{lines: []int{j}, text: l.Text, look: look - float64(distance)*perLine})
 }
+
+// isNumbered reports whether the number of a table stands in front of a line.
+func (w *regionFinder) isNumbered(l *outline.Block) bool {
+	number, rest := w.CutTableNumber(l.Text)
+	return number != "" && utf8.RuneCountInString(rest) >= shortestTitle
+}
+
+// shortestTitle is the shortest title of a table in runes.
+const shortestTitle = 3
 
 // perLine is what a line of distance from its table takes from a title.
 const perLine = 0.05
@@ -233,7 +242,7 @@ func (w *regionFinder) tell(cur *region, text string) {
 func (w *regionFinder) looksLikeTitle(text string, level int) float64 {
 	flat := catalog.Flat(text)
 	n := utf8.RuneCountInString(flat)
-	if n < 3 || n > outline.LongestHeading || strings.ContainsAny(flat, "。;") || strings.HasSuffix(flat, ":") || strings.HasSuffix(flat, ",") {
+	if n < 3 || n > outline.LongestHeading || strings.ContainsAny(flat, "。;") || strings.HasSuffix(flat, ":") || strings.HasSuffix(flat, ",") || !cells.HasHan(flat) {
 		return 0
 	}
 	p := w.Cat.Patterns()

@@ -137,7 +137,7 @@ func (w *regionFinder) entitle(out *Region, t *region, v recognise.Verdict) {
 		if known {
 			b.Statement, b.Title = s, title
 		}
-		b.Title.Text = out.Title
+		b.Title.Text, b.Line = out.Title, t.title.text
 		b.Last = max(b.Last, t.title.lines[len(t.title.lines)-1])
 	}
 }
