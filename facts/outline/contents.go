@@ -21,7 +21,7 @@ func (o *Outline) markContents() {
 				continue
 			}
 		}
-		if end := o.headingRun(i); end-i >= shortestContents && o.comesAgain(i, end) {
+		if end := o.headingRun(i); end-i >= shortestContents && o.comesAgain(i, end) && !o.areRows(i, end) {
 			o.mark(i, end)
 			i = end - 1
 		}
@@ -151,6 +151,15 @@ func (o *Outline) isEntry(b *Block) bool {
 		return true
 	}
 	return !b.IsSentence() && (b.Number.Level > 0 || b.Statement != nil)
+}
+
+// areRows reports whether most lines of a run are names of rows.
+func (o *Outline) areRows(from, to int) bool {
+	n := 0
+	for j := from; j < to; j++ {
+		n += o.countRow(j)
+	}
+	return n*2 > to-from
 }
 
 // comesAgain reports whether most lines of a run stand again further down.

@@ -61,6 +61,9 @@ func (o *Outline) heading(i int, wrap int, inBody bool) (records.Heading, bool) 
 	if b.Furnishes || o.isStrayRow(i) {
 		return h, false
 	}
+	if b.Statement != nil && b.Planned == 0 && !b.Part && !b.IsSentence() && o.isFirst(i) || b.Statement != nil && b.Planned > 2 {
+		return o.titleHeading(b, h), true
+	}
 	text := o.joinLines(i, wrap)
 	switch {
 	case text == "":
@@ -82,41 +85,25 @@ func (o *Outline) heading(i int, wrap int, inBody bool) (records.Heading, bool) 
 	return h, true
 }
 
-// isStrayRow reports whether a numbered line is the label of a row that noise
-// tore out of the table beside it: 五、教育支出 right under a grid, or under
-// other such rows.
-func (o *Outline) isStrayRow(i int) bool {
-	if !o.isClass(i) {
-		return false
-	}
-	first, last := i, i
-	for first > max(0, i-mostClasses) && o.isClass(first-1) {
-		first--
-	}
-	for last < min(len(o.Blocks)-1, i+mostClasses) && o.isClass(last+1) {
-		last++
-	}
-	for j := max(0, first-near); j <= min(len(o.Blocks)-1, last+near); j++ {
-		if o.Blocks[j].IsGrid() {
-			return true
-		}
-	}
-	return false
-}
-
-// isClass reports whether a line is the numbered name of a class, with or
-// without figures behind it.
-func (o *Outline) isClass(i int) bool {
-	b := &o.Blocks[i]
-	return b.Number.Level == 2 && o.Cat.ClassByName("function", strings.TrimRight(b.Flat, "0123456789.,-")) != nil
-}
-
 // near is how many lines away a table still stands beside a line; mostClasses
 // is how many classes there are, about.
 const (
 	near        = 2
 	mostClasses = 30
 )
+
+// isFirst reports whether no title of a table, and no earlier line, says the same
+// as line i.
+func (o *Outline) isFirst(i int) bool {
+	key := o.Cat.TitleKey(o.Blocks[i].Text)
+	for j := range o.Blocks {
+		b := &o.Blocks[j]
+		if j != i && (b.IsTitle || j < i && !b.Contents) && b.Statement != nil && o.Cat.TitleKey(b.Text) == key {
+			return false
+		}
+	}
+	return true
+}
 
 func (o *Outline) titleHeading(b *Block, h records.Heading) records.Heading {
 	h.Level, h.Kind = 2, "table_title"

@@ -31,8 +31,75 @@ func (o *Outline) plan() {
 	marks := o.marks(end)
 	o.planMarked(marks, end)
 	if len(marks) == 0 {
+		o.planParts(end)
 		o.planBare(end)
 	}
+}
+
+// InContents reports whether the contents have this entry.
+func (o *Outline) InContents(text string) bool {
+	key := o.Cat.Key(text)
+	for i := range o.Blocks {
+		if b := &o.Blocks[i]; b.Contents && o.entryKey(b) == key {
+			return true
+		}
+	}
+	return false
+}
+
+// planParts finds the titles of parts where neither number, contents nor mark
+// tells them: a short line under which the numbers begin anew, or the first
+// title of a table after prose.
+func (o *Outline) planParts(from int) {
+	for i := from; i < len(o.Blocks); i++ {
+		if b := &o.Blocks[i]; !b.Contents && (b.Number.Level == 1 && !b.IsSentence() || b.Planned == 1) {
+			return
+		}
+	}
+	inBody := false
+	before := (*Block)(nil)
+	for i := from; i < len(o.Blocks); i++ {
+		b := &o.Blocks[i]
+		switch {
+		case b.IsGrid():
+			before = b
+		case b.Flat == "" || o.IsFurniture(b.Text):
+		case o.mayBePart(before, b, inBody) && o.opens(i):
+			b.Planned, inBody, before = 1, true, b
+		default:
+			before = b
+		}
+	}
+}
+
+// mayBePart reports whether a line under another may be the title of a part.
+func (o *Outline) mayBePart(before, b *Block, inBody bool) bool {
+	if !o.mayHead(b) || b.Planned > 0 || b.Furnishes || b.Statement != nil || utf8.RuneCountInString(b.Flat) > longestBare || strings.ContainsAny(b.Flat, ",:|=<>") {
+		return false
+	}
+	return inBody && before != nil && (before.IsGrid() || before.IsSentence()) || !inBody && !o.namesReport(b)
+}
+
+// opens reports whether block i stands over numbers that begin, over a section
+// without one, or over the title of a table.
+func (o *Outline) opens(i int) bool {
+	j := o.nextText(i + 1)
+	if j < 0 {
+		return false
+	}
+	next := &o.Blocks[j]
+	if next.Number.Value == 1 && next.Number.Level > 1 {
+		return !next.IsSentence() || next.Number.Level == 2
+	}
+	for k := j; k < len(o.Blocks) && k < j+near+1 && !o.Blocks[k].IsGrid(); k++ {
+		if o.Blocks[k].Statement != nil {
+			return true
+		}
+		if !o.Blocks[k].Furnishes {
+			break
+		}
+	}
+	return o.isBare(&Block{Planned: 1, Source: o.Blocks[i].Source}, next, j)
 }
 
 // entries are the lines of the contents, and the block behind them.
@@ -216,6 +283,9 @@ func (o *Outline) isBare(before, b *Block, i int) bool {
 	}
 	ends := strings.HasSuffix(before.Flat, "。") || before.Number.Level > 0 && !before.IsSentence() || before.Planned > 0
 	if !ends {
+		return false
+	}
+	if last, _ := utf8.DecodeLastRuneInString(b.Flat); last >= '0' && last <= '9' || len(strings.Fields(b.Text)) > 2 {
 		return false
 	}
 	next := o.nextText(i + 1)

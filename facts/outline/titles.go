@@ -7,6 +7,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"juesuan/catalog"
+	"juesuan/facts/cells"
 )
 
 // printed is the title of a table as it stands in print: its number, and the
@@ -61,5 +62,20 @@ func (o *Outline) withoutUnit(text string) string {
 			}
 		}
 	}
-	return strings.TrimSpace(text)
+	return strings.TrimSpace(o.withoutYear(text))
+}
+
+// withoutYear is a title without the year that is set apart behind it.
+func (o *Outline) withoutYear(text string) string {
+	cut := strings.LastIndexFunc(text, unicode.IsSpace)
+	if cut < 0 {
+		return text
+	}
+	behind := strings.Trim(text[cut:], "() ")
+	for _, re := range o.Cat.Patterns().Particulars {
+		if m := re.FindString(behind); m == behind && cells.Match(o.Cat.Patterns().Year, behind) {
+			return text[:cut]
+		}
+	}
+	return text
 }

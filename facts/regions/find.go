@@ -245,6 +245,10 @@ func (w *regionFinder) looksLikeTitle(text string, level int) float64 {
 	if n < 3 || n > outline.LongestHeading || strings.ContainsAny(flat, "。;") || strings.HasSuffix(flat, ":") || strings.HasSuffix(flat, ",") || !cells.HasHan(flat) {
 		return 0
 	}
+	_, _, known := w.Cat.Title(text)
+	if !known && w.isOfTable(text) {
+		return 0
+	}
 	p := w.Cat.Patterns()
 	if cells.Match(p.Entity, flat) || cells.Match(p.Furniture, flat) || cells.Match(p.Notes, flat) || cells.Match(p.Empty, flat) {
 		return 0
@@ -257,7 +261,7 @@ func (w *regionFinder) looksLikeTitle(text string, level int) float64 {
 	if level > 0 {
 		look += 1
 	}
-	if _, _, ok := w.Cat.Title(text); ok {
+	if known {
 		look += 3
 	}
 	switch {
@@ -276,6 +280,22 @@ func (w *regionFinder) looksLikeTitle(text string, level int) float64 {
 		}
 	}
 	return look
+}
+
+// isOfTable reports whether a line is a row that was torn out of a table, or
+// heads of columns in a row.
+func (w *regionFinder) isOfTable(text string) bool {
+	word := w.Of(strings.TrimSpace(text)).Word()
+	if w.IsTornRow(text) || w.Cat.IsHead(word) || w.heads.IsAnyLabel(word) {
+		return true
+	}
+	n := 0
+	for _, f := range strings.Fields(text) {
+		if utf8.RuneCountInString(f) >= 2 {
+			n++
+		}
+	}
+	return n >= 3 && !strings.HasSuffix(w.withoutParticulars(catalog.Flat(text)), "表")
 }
 
 // withoutParticulars is a title without its number, unit and brackets.

@@ -26,19 +26,31 @@ func (m titleMarker) joinTitle(i int) {
 		return
 	}
 	a, b := &m.Blocks[i], &m.Blocks[i+1]
-	if b.IsGrid() || b.Statement != nil || b.Number.Level > 0 || a.IsSentence() || b.IsSentence() || a.Flat == "" || b.Flat == "" {
+	if b.IsGrid() || b.Number.Level > 0 || a.IsSentence() || b.IsSentence() || a.Flat == "" || b.Flat == "" {
 		return
 	}
-	if a.Furnishes || b.Furnishes {
+	if a.Furnishes && !m.isTitleBegun(a) || b.Furnishes {
 		return
 	}
-	if s, t, ok := m.Cat.Title(a.Text + b.Text); ok && m.tableFollows(i+2) {
+	s, t, ok := m.Cat.Title(a.Text + b.Text)
+	if b.Statement != nil && utf8.RuneCountInString(t.Text) <= utf8.RuneCountInString(b.Title.Text) {
+		number, rest := m.CutTableNumber(a.Text)
+		ok = ok && (number != "" && rest == "" || m.InContents(a.Text+b.Text))
+	}
+	if ok = ok || m.InContents(a.Text+b.Text); ok && m.tableFollows(i+2) {
 		a.Statement, a.Title, a.Last = s, t, i+1
 		a.Text += b.Text
 		a.Flat += b.Flat
 		a.Number = outline.ReadNumber(a.Text)
 		b.Joined = true
 	}
+}
+
+// isTitleBegun reports whether a line is the number of a table with the
+// beginning of its title behind it.
+func (m titleMarker) isTitleBegun(a *outline.Block) bool {
+	number, rest := m.CutTableNumber(a.Text)
+	return number != "" && rest != ""
 }
 
 // tableFollows reports whether a table begins on or soon after line i, with
