@@ -64,7 +64,7 @@ func (o *Outline) planParts(from int) {
 		case b.IsGrid():
 			before = b
 		case b.Flat == "" || o.IsFurniture(b.Text):
-		case o.mayBePart(before, b, inBody) && o.opens(i):
+		case before != nil && o.mayBePart(before, b, inBody) && o.opens(i, inBody):
 			b.Planned, inBody, before = 1, true, b
 		default:
 			before = b
@@ -77,12 +77,12 @@ func (o *Outline) mayBePart(before, b *Block, inBody bool) bool {
 	if !o.mayHead(b) || b.Planned > 0 || b.Furnishes || b.Statement != nil || utf8.RuneCountInString(b.Flat) > longestBare || strings.ContainsAny(b.Flat, ",:|=<>") {
 		return false
 	}
-	return inBody && before != nil && (before.IsGrid() || before.IsSentence()) || !inBody && !o.namesReport(b)
+	return inBody && (before.IsGrid() || before.IsSentence()) || !inBody && !o.namesReport(b)
 }
 
 // opens reports whether block i stands over numbers that begin, over a section
-// without one, or over the title of a table.
-func (o *Outline) opens(i int) bool {
+// without one, or, in the body, over the title of a table.
+func (o *Outline) opens(i int, inBody bool) bool {
 	j := o.nextText(i + 1)
 	if j < 0 {
 		return false
@@ -91,7 +91,7 @@ func (o *Outline) opens(i int) bool {
 	if next.Number.Value == 1 && next.Number.Level > 1 {
 		return !next.IsSentence() || next.Number.Level == 2
 	}
-	for k := j; k < len(o.Blocks) && k < j+near+1 && !o.Blocks[k].IsGrid(); k++ {
+	for k := j; inBody && k < len(o.Blocks) && k < j+near+1 && !o.Blocks[k].IsGrid(); k++ {
 		if o.Blocks[k].Statement != nil {
 			return true
 		}
@@ -99,7 +99,7 @@ func (o *Outline) opens(i int) bool {
 			break
 		}
 	}
-	return o.isBare(&Block{Planned: 1, Source: o.Blocks[i].Source}, next, j)
+	return o.isBare(&Block{Planned: 1}, next, j)
 }
 
 // entries are the lines of the contents, and the block behind them.
@@ -191,30 +191,54 @@ func (o *Outline) mayHead(b *Block) bool {
 	return !b.IsGrid() && !b.Contents && b.Flat != "" && b.Number.Level == 0 && !b.IsSentence() && cells.HasHan(b.Flat)
 }
 
-// marks are the levels of marks of the headings behind the contents, the
-// highest first: that of the parts, where they are numbered or planned.
+// marks are the levels of marks of the headings behind the contents, that of
+// parts first. Where the parts are not marked it is 0, which no mark has. A
+// mark that only titles right over their tables have is none of a heading.
 func (o *Outline) marks(from int) []int {
 	var out []int
-	top := 0
+	top, parts := 0, false
 	for i := from; i < len(o.Blocks); i++ {
 		b := &o.Blocks[i]
 		n := b.Source.Level
-		if n == 0 || b.IsSentence() || o.namesReport(b) {
+		isPart := b.Number.Level == 1 && !b.IsSentence() || b.Planned == 1
+		parts = parts || isPart
+		if n == 0 || b.IsSentence() || o.namesReport(b) || b.Statement != nil || o.isOverTable(i) {
 			continue
 		}
 		if !slices.Contains(out, n) {
 			out = append(out, n)
 		}
-		if (b.Number.Level == 1 || b.Planned == 1) && (top == 0 || n < top) {
+		if isPart && (top == 0 || n < top) {
 			top = n
 		}
 	}
 	slices.Sort(out)
+	if parts && top == 0 && len(out) > 0 {
+		return append([]int{0}, out...)
+	}
 	if k := slices.Index(out, top); k > 0 {
 		return out[k:]
 	}
 	return out
 }
+
+// isOverTable reports whether nothing but what furnishes a table stands between
+// block i and a grid.
+func (o *Outline) isOverTable(i int) bool {
+	for j := i + 1; j < len(o.Blocks) && j <= i+farthest; j++ {
+		b := &o.Blocks[j]
+		if b.IsGrid() {
+			return true
+		}
+		if number, rest := o.CutTableNumber(b.Text); b.Flat != "" && !b.Furnishes || number != "" && rest != "" {
+			return false
+		}
+	}
+	return false
+}
+
+// farthest is how many lines may stand between a title and its table.
+const farthest = 8
 
 // namesReport reports whether a line is the title of the whole report.
 func (o *Outline) namesReport(b *Block) bool {
@@ -227,7 +251,7 @@ func (o *Outline) planMarked(marks []int, from int) {
 	for i := from; i < len(o.Blocks); i++ {
 		b := &o.Blocks[i]
 		k := slices.Index(marks, b.Source.Level)
-		if k < 0 {
+		if k < 0 || b.Source.Level == 0 || b.Statement != nil {
 			continue
 		}
 		if o.mayHead(b) && b.Planned == 0 && (inBody || !o.namesReport(b)) {
@@ -285,7 +309,7 @@ func (o *Outline) isBare(before, b *Block, i int) bool {
 	if !ends {
 		return false
 	}
-	if last, _ := utf8.DecodeLastRuneInString(b.Flat); last >= '0' && last <= '9' || len(strings.Fields(b.Text)) > 2 {
+	if last, _ := utf8.DecodeLastRuneInString(b.Flat); last >= '0' && last <= '9' || len(strings.Fields(b.Source.Text)) > 2 {
 		return false
 	}
 	next := o.nextText(i + 1)

@@ -22,7 +22,7 @@ func (o *Outline) printed(b *Block) (number, text string) {
 	} else {
 		number, text = o.CutTableNumber(line)
 	}
-	return number, o.withoutUnit(text)
+	return number, o.withoutYear(o.withoutUnit(text), b.Source.Text)
 }
 
 // CutTableNumber parts the number of a table (公开01表, 附表2：) from the title
@@ -62,20 +62,24 @@ func (o *Outline) withoutUnit(text string) string {
 			}
 		}
 	}
-	return strings.TrimSpace(o.withoutYear(text))
+	return strings.TrimSpace(text)
 }
 
-// withoutYear is a title without the year that is set apart behind it.
-func (o *Outline) withoutYear(text string) string {
-	cut := strings.LastIndexFunc(text, unicode.IsSpace)
-	if cut < 0 {
+// withoutYear is a title without the year that the source sets apart behind it.
+func (o *Outline) withoutYear(text, source string) string {
+	source = strings.TrimSpace(norm.NFKC.String(source))
+	behind := catalog.Flat(source[strings.LastIndexFunc(source, unicode.IsSpace)+1:])
+	rest, ok := strings.CutSuffix(text, behind)
+	if year := strings.Trim(behind, "()"); !ok || rest == "" || !cells.Match(o.Cat.Patterns().Year, year) || o.withoutParticulars(year) != "" {
 		return text
 	}
-	behind := strings.Trim(text[cut:], "() ")
+	return strings.TrimSpace(rest)
+}
+
+// withoutParticulars is a text without numbers of tables, units and years.
+func (o *Outline) withoutParticulars(text string) string {
 	for _, re := range o.Cat.Patterns().Particulars {
-		if m := re.FindString(behind); m == behind && cells.Match(o.Cat.Patterns().Year, behind) {
-			return text[:cut]
-		}
+		text = re.ReplaceAllString(text, "")
 	}
 	return text
 }

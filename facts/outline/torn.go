@@ -47,7 +47,7 @@ func (o *Outline) isAmount(text string) bool {
 // tore out of the table beside it: 五、教育支出 right under a grid, or among
 // other such rows.
 func (o *Outline) isStrayRow(i int) bool {
-	if o.Blocks[i].Number.Level != 1 && o.IsTornRow(o.Blocks[i].Text) {
+	if o.Blocks[i].Number.Level != 1 && o.IsTornRow(o.Blocks[i].Source.Text) {
 		return true
 	}
 	if !o.isRow(i) {

@@ -201,7 +201,7 @@ func (w *regionFinder) line(cur *region, j, distance int) {
 		return
 	}
 	look := w.looksLikeTitle(l.Text, l.Source.Level)
-	if look <= 0 {
+	if look <= 0 || l.Statement == nil && w.IsTornRow(l.Source.Text) {
 		return
 	}
 	cur.above = append(cur.above, said{lines: []int{j}, text: l.Text, look: look - float64(distance)*perLine})
