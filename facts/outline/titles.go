@@ -68,12 +68,17 @@ func (o *Outline) withoutUnit(text string) string {
 // withoutYear is a title without the year that the source sets apart behind it.
 func (o *Outline) withoutYear(text, source string) string {
 	source = strings.TrimSpace(norm.NFKC.String(source))
-	behind := catalog.Flat(source[strings.LastIndexFunc(source, unicode.IsSpace)+1:])
-	rest, ok := strings.CutSuffix(text, behind)
-	if year := strings.Trim(behind, "()"); !ok || rest == "" || !cells.Match(o.Cat.Patterns().Year, year) || o.withoutParticulars(year) != "" {
-		return text
+	for i, r := range source {
+		if !unicode.IsSpace(r) {
+			continue
+		}
+		behind := catalog.Flat(source[i:])
+		rest, ok := strings.CutSuffix(text, behind)
+		if year := strings.Trim(behind, "()"); ok && rest != "" && cells.Match(o.Cat.Patterns().Year, year) && o.withoutParticulars(year) == "" {
+			return strings.TrimSpace(rest)
+		}
 	}
-	return strings.TrimSpace(rest)
+	return text
 }
 
 // withoutParticulars is a text without numbers of tables, units and years.
