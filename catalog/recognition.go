@@ -133,12 +133,12 @@ func (l *loader) lexicons(file string, alike []text) {
 	slices.Sort(heads)
 	slices.Sort(titles)
 	r.heads, r.titles = newLexicon(heads, same), newLexicon(titles, same)
-	n := float64(len(l.c.Statements))
+	n := len(l.c.Statements)
 	for k, by := range r.knows {
-		r.rarity[k] = math.Log(1+n/float64(len(by))) / math.Log(1+n)
+		r.rarity[k] = rarity(len(by), n)
 	}
 	for _, by := range r.labels {
-		rare := math.Log(1+n/float64(len(by))) / math.Log(1+n)
+		rare := rarity(len(by), n)
 		for name := range by {
 			by[name] = rare
 		}
@@ -286,4 +286,21 @@ func (c *Catalog) SideOf(label string) string {
 		return "expenditure"
 	}
 	return ""
+}
+
+// SchemeRarity is how few statements have rows of a classification, from nearly
+// 0 to 1.
+func (c *Catalog) SchemeRarity(scheme string) float64 {
+	n := 0
+	for _, s := range c.Statements {
+		if s.Scheme == scheme {
+			n++
+		}
+	}
+	return rarity(n, len(c.Statements))
+}
+
+// rarity is how much it tells that so many of all have something.
+func rarity(n, all int) float64 {
+	return math.Log(1+float64(all)/float64(max(n, 1))) / math.Log(1+float64(all))
 }

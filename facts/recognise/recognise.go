@@ -87,7 +87,6 @@ func (r *Recogniser) All(tables []Table) []Verdict {
 		}
 		all, taken = again, next
 	}
-	r.debug(tables, all, taken)
 	out := make([]Verdict, len(tables))
 	for i := range tables {
 		out[i] = r.verdict(&tables[i], all[i], taken[i], r.used(tables, taken, i))
@@ -116,19 +115,36 @@ func (r *Recogniser) candidates(t *Table) []candidate {
 		if t.Listed == s.Name {
 			c.clues = append(c.clues, clue{"contents", 1})
 		}
-		c.score = r.sum(c.clues)
+		c.score = r.sum(s, c.clues)
 		out[i] = c
 	}
 	return out
 }
 
-func (r *Recogniser) sum(clues []clue) float64 {
-	sum := 0.0
+// sum weighs the evidence for a statement. Where nothing is the statement's own,
+// that reports have it makes none of a table: a classification counts by how few
+// statements share it.
+func (r *Recogniser) sum(s *catalog.Statement, clues []clue) float64 {
+	sum, own := 0.0, 0.0
 	for _, c := range clues {
-		sum += r.by.Weights[c.name] * c.value
+		weight := r.by.Weights[c.name] * c.value
+		sum += weight
+		switch c.name {
+		case "usual", "order":
+		case "scheme":
+			own += weight * r.cat.SchemeRarity(s.Scheme)
+		default:
+			own += max(0, weight)
+		}
+	}
+	if own < leastOwn {
+		return min(sum, r.by.None)
 	}
 	return sum
 }
+
+// leastOwn is what evidence of a statement's own must count.
+const leastOwn = 1.2
 
 // titled is how near the titles over a table come to that of a statement.
 type titled struct {
@@ -363,7 +379,7 @@ func (r *Recogniser) together(tables []Table, all [][]candidate, taken []int) []
 			if fits(taken, i, k) {
 				c.clues = append(c.clues, clue{"order", 1})
 			}
-			c.score = r.sum(c.clues)
+			c.score = r.sum(c.statement, c.clues)
 		}
 	}
 	return out
@@ -535,6 +551,9 @@ func (r *Recogniser) used(tables []Table, taken []int, but int) map[slot]int {
 	return count
 }
 
+// leastNamed is what evidence must count to be named.
+const leastNamed = 0.1
+
 func (r *Recogniser) verdict(t *Table, list []candidate, at int, count map[slot]int) Verdict {
 	v := Verdict{}
 	titles := r.titles(t)
@@ -569,15 +588,9 @@ func (r *Recogniser) verdict(t *Table, list []candidate, at int, count map[slot]
 		return cmp.Compare(math.Abs(r.by.Weights[b.name]*b.value), math.Abs(r.by.Weights[a.name]*a.value))
 	})
 	for _, e := range c.clues {
-		if e.value > 0 {
-			v.Because = append(v.Because, fmt.Sprintf("%s %+.1f", e.name, r.by.Weights[e.name]*e.value))
+		if r.by.Weights[e.name]*e.value >= leastNamed {
+			v.Because = append(v.Because, e.name)
 		}
-	}
-	if v.Contradicts != nil {
-		v.Because = append(v.Because, "CONTRA "+v.Contradicts.Name)
-	}
-	for _, x := range v.Rivals {
-		v.Because = append(v.Because, "RIVAL "+x.Name)
 	}
 	return v
 }

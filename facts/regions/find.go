@@ -63,6 +63,13 @@ func (w *regionFinder) find() {
 			w.from, w.parted = i+1, true
 		}
 	}
+	w.notesBelow(len(w.Blocks))
+}
+
+// notesBelow gives the last table the notes that follow it at once.
+func (w *regionFinder) notesBelow(end int) {
+	for j := w.from; j < end && (w.Blocks[j].Flat == "" || w.IsFurniture(w.Blocks[j].Text) || w.note(j)); j++ {
+	}
 }
 
 // table adds a piece of a grid with what stands above it, or to the table that
@@ -375,10 +382,8 @@ func (w *regionFinder) goesOn(last, cur *region) bool {
 	if g.Joint == document.Apart {
 		return false
 	}
-	if len(last.notes) > 0 && cur.title == nil && w.hasHead(g) && !w.sameHead(first, g) {
-		return false
-	}
-	if w.hasHead(g) && !w.sameHead(first, g) {
+	same := w.hasHead(g) && w.sameHead(first, g)
+	if !same && (w.hasHead(g) || len(last.notes) > 0) {
 		return false
 	}
 	return first.Columns == g.Columns || isTornOff(last, g)
