@@ -103,6 +103,9 @@ func (s *scanner) isFragment(above []alignedLine, piece segment, j int) bool {
 	if len(above) == 0 {
 		return false
 	}
+	if s.isBareRow(above, j) {
+		return true
+	}
 	if strings.ContainsAny(piece.text, ":：。；") {
 		return piece.x0 >= indented && fills(above[len(above)-1], piece)
 	}
@@ -122,6 +125,64 @@ func (s *scanner) isFragment(above []alignedLine, piece segment, j int) bool {
 		}
 	}
 	return piece.x0 >= indented && (fills(above[len(above)-1], piece) || s.leads(piece, j))
+}
+
+// mostBare is how many rows without figures may follow each other.
+const mostBare = 30
+
+// isBareRow reports whether the lone segment of line j is a row all of whose
+// figures are blank: it stands under the words of the table and beside its
+// figures, and so do those that follow it, until a row with figures under those
+// above.
+func (s *scanner) isBareRow(above []alignedLine, j int) bool {
+	for k := j; k < min(len(s.lines), j+mostBare); k++ {
+		l := s.lines[k]
+		segs := s.segments(l.text)
+		if len(segs) == 0 || l.page && k > j || strings.ContainsAny(l.text, ":：。；\t|") {
+			return false
+		}
+		if !underWords(above, segs[0]) {
+			return false
+		}
+		if len(segs) > 1 {
+			return (alignedLine{segments: segs}).hasFigure() && underFigures(above, segs)
+		}
+	}
+	return false
+}
+
+// underWords reports whether words stand under words of the table that begin
+// no further to the right, and under none of its figures.
+func underWords(above []alignedLine, piece segment) bool {
+	under := false
+	for _, l := range above {
+		for k, s := range l.segments {
+			if s.x0 >= piece.x1 || piece.x0 >= s.x1 {
+				continue
+			}
+			if isFigure(s.text) && !codeWord.MatchString(s.text) {
+				return false
+			}
+			under = under || len(l.segments) > 1 && k+1 < len(l.segments) && s.x0 <= piece.x0+1
+		}
+	}
+	return under && !isFigure(piece.text)
+}
+
+// underFigures reports whether each figure of a line stands under one of the
+// table or, where it has none so far, under a head.
+func underFigures(above []alignedLine, segs []segment) bool {
+	figures := slices.ContainsFunc(above, alignedLine.hasFigure)
+	for _, s := range segs {
+		if isFigure(s.text) && !slices.ContainsFunc(above, func(l alignedLine) bool {
+			return slices.ContainsFunc(l.segments, func(o segment) bool {
+				return o.x0 < s.x1 && s.x0 < o.x1 && (isFigure(o.text) || !figures && len(l.segments) > 1)
+			})
+		}) {
+			return false
+		}
+	}
+	return true
 }
 
 // goesOn reports whether a lone piece is what is left of a segment above that
