@@ -127,13 +127,14 @@ type Unit struct {
 
 // Noise holds the tables that the normalizers work by.
 type Noise struct {
-	Confused   map[rune]rune // characters mistaken for digits: O→0, l→1
-	Separators []rune        // thousands separators
-	Points     []rune        // decimal points, '.' first
-	Dashes     []string      // what a dash cell holds
-	Negatives  []string      // what stands in front of a negative figure, beside a minus
-	Variants   map[rune]rune // traditional and variant characters → standard
-	Tags       []string      // stray markup element names
+	Confused   map[rune]rune     // characters mistaken for digits: O→0, l→1
+	Separators []rune            // thousands separators
+	Points     []rune            // decimal points, '.' first
+	Dashes     []string          // what a dash cell holds
+	Negatives  []string          // what stands in front of a negative figure, beside a minus
+	Variants   map[rune]rune     // traditional and variant characters → standard
+	Tags       []string          // stray markup element names
+	Math       map[string]string // commands of LaTeX → what print shows
 }
 
 // Patterns are the fixed wordings that are neither headers nor labels, for

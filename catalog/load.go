@@ -281,6 +281,7 @@ func (l *loader) noise() {
 		Negatives  []text            `yaml:"negatives"`
 		Variants   text              `yaml:"variants"`
 		Tags       []text            `yaml:"tags"`
+		Math       map[string]string `yaml:"math"`
 	}
 	l.decode(file, &n)
 	noise := &l.c.Noise
@@ -294,6 +295,7 @@ func (l *loader) noise() {
 	}
 	noise.Separators, noise.Points = l.runes(file, n.Separators), l.runes(file, n.Points)
 	noise.Dashes, noise.Tags, noise.Negatives = values(n.Dashes), values(n.Tags), values(n.Negatives)
+	noise.Math = n.Math
 	noise.Variants = map[rune]rune{}
 	for _, pair := range strings.Fields(n.Variants.value) {
 		l.variant(file, n.Variants.line, pair)

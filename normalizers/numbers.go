@@ -89,6 +89,7 @@ func clean(s string) bool {
 
 func (n *Normalizer) isDash(s string) bool { return n.dashes[s] }
 
+// stripTags takes the markup off a text: tags, entities, emphasis, mathematics.
 func (n *Normalizer) stripTags(t *trace) {
 	s := t.text
 	if strings.ContainsAny(s, "<&*") {
@@ -96,6 +97,9 @@ func (n *Normalizer) stripTags(t *trace) {
 		s = strings.NewReplacer("&nbsp;", " ", "&lt;", "<", "&gt;", ">", "&amp;", "&", "**", "").Replace(s)
 	}
 	t.to("tag", strings.TrimSpace(s))
+	if hasMath(t.text) {
+		t.to("math", strings.TrimSpace(n.withoutMath(t.text)))
+	}
 }
 
 // readFigure takes the trace to a plain figure, step by step.

@@ -1,6 +1,8 @@
 package normalizers
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -24,20 +26,30 @@ func (n *Normalizer) Prose(raw string) Prose {
 	b.Grow(len(raw))
 	markup := n.markup(raw)
 	for at := 0; at < len(raw); {
-		if len(markup) > 0 && at == markup[0][0] {
-			at, markup = max(at, markup[0][1]), markup[1:]
-			continue
+		before, next := b.Len(), 0
+		if len(markup) > 0 && at >= markup[0].from {
+			if at == markup[0].from {
+				n.flattenAll(&b, markup[0].with)
+			}
+			next, markup = max(at, markup[0].to), markup[1:]
+		} else {
+			r, size := utf8.DecodeRuneInString(raw[at:])
+			n.flatten(&b, r)
+			next = at + size
 		}
-		r, size := utf8.DecodeRuneInString(raw[at:])
-		before := b.Len()
-		n.flatten(&b, r)
 		for range b.Len() - before {
-			p.from, p.to = append(p.from, int32(at)), append(p.to, int32(at+size))
+			p.from, p.to = append(p.from, int32(at)), append(p.to, int32(next))
 		}
-		at += size
+		at = next
 	}
 	p.Text = b.String()
 	return p
+}
+
+func (n *Normalizer) flattenAll(b *strings.Builder, s string) {
+	for _, r := range s {
+		n.flatten(b, r)
+	}
 }
 
 // flatten writes a character in the form that words are looked up in.
@@ -63,12 +75,19 @@ func (n *Normalizer) flatten(b *strings.Builder, r rune) {
 	}
 }
 
-// markup lists where markup stands in a text, in order.
-func (n *Normalizer) markup(raw string) [][]int {
-	if !strings.ContainsAny(raw, "<&*") {
-		return nil
+// markup lists where markup stands in a text, in order, and what it stands for.
+func (n *Normalizer) markup(raw string) []replacement {
+	var out []replacement
+	if strings.ContainsAny(raw, "<&*") {
+		for _, m := range n.markings.FindAllStringIndex(raw, -1) {
+			out = append(out, replacement{from: m[0], to: m[1]})
+		}
 	}
-	return n.markings.FindAllStringIndex(raw, -1)
+	if hasMath(raw) {
+		out = append(out, n.math(raw)...)
+		slices.SortStableFunc(out, func(a, b replacement) int { return cmp.Compare(a.from, b.from) })
+	}
+	return out
 }
 
 // Raw is what is printed for the bytes from i to j of the text.

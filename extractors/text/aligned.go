@@ -81,7 +81,7 @@ func (s *scanner) region(i int) ([]alignedLine, int) {
 		if len(segs) > mostColumns {
 			break
 		}
-		if strings.Contains(l.text, "\t") || hasTableTag(l.text) || len(segs) < 2 && j > i && !s.isFragment(out, segs[0], j) {
+		if strings.Contains(l.text, "\t") || hasTableTag(l.text) || s.isPipeTable(j) || len(segs) < 2 && j > i && !s.isFragment(out, segs[0], j) {
 			break
 		}
 		out = append(out, alignedLine{line: l, segments: segs, broken: broken || l.page})
@@ -103,6 +103,9 @@ func (s *scanner) isFragment(above []alignedLine, piece segment, j int) bool {
 	if len(above) == 0 {
 		return false
 	}
+	if s.isBareRow(above, j) {
+		return true
+	}
 	if strings.ContainsAny(piece.text, ":：。；") {
 		return piece.x0 >= indented && fills(above[len(above)-1], piece)
 	}
@@ -117,14 +120,98 @@ func (s *scanner) isFragment(above []alignedLine, piece segment, j int) bool {
 		return true // the heads of a further part of the table
 	}
 	for _, seg := range above[row].segments {
-		if abs(seg.x0-piece.x0) <= 1 {
-			edge := s.rightEdge(above, seg.x0, j)
-			if seg.x1 >= edge-slack && piece.x1 <= edge+1 && piece.x1-piece.x0 <= seg.x1-seg.x0 {
-				return true
-			}
+		if s.goesOn(above, seg, piece, j) {
+			return true
 		}
 	}
 	return piece.x0 >= indented && (fills(above[len(above)-1], piece) || s.leads(piece, j))
+}
+
+// mostBare is how many rows without figures may follow each other.
+const mostBare = 30
+
+// isBareRow reports whether the lone segment of line j is a row all of whose
+// figures are blank: it stands under the words of the table and beside its
+// figures, and so do those that follow it, until a row with figures under those
+// above.
+func (s *scanner) isBareRow(above []alignedLine, j int) bool {
+	for k := j; k < min(len(s.lines), j+mostBare); k++ {
+		l := s.lines[k]
+		segs := s.segments(l.text)
+		if len(segs) == 0 || l.page && k > j || strings.ContainsAny(l.text, ":：。；\t|") {
+			return false
+		}
+		if !underWords(above, segs[0]) {
+			return false
+		}
+		if len(segs) > 1 {
+			return (alignedLine{segments: segs}).hasFigure() && underFigures(above, segs)
+		}
+	}
+	return false
+}
+
+// underWords reports whether words stand under words of the table that begin
+// no further to the right, and under none of its figures.
+func underWords(above []alignedLine, piece segment) bool {
+	under := false
+	for _, l := range above {
+		for k, s := range l.segments {
+			if s.x0 >= piece.x1 || piece.x0 >= s.x1 {
+				continue
+			}
+			if isFigure(s.text) && !codeWord.MatchString(s.text) {
+				return false
+			}
+			under = under || len(l.segments) > 1 && k+1 < len(l.segments) && s.x0 <= piece.x0+1
+		}
+	}
+	return under && !isFigure(piece.text)
+}
+
+// underFigures reports whether each figure of a line stands under one of the
+// table or, where it has none so far, under a head.
+func underFigures(above []alignedLine, segs []segment) bool {
+	figures := slices.ContainsFunc(above, alignedLine.hasFigure)
+	for _, s := range segs {
+		if isFigure(s.text) && !slices.ContainsFunc(above, func(l alignedLine) bool {
+			return slices.ContainsFunc(l.segments, func(o segment) bool {
+				return o.x0 < s.x1 && s.x0 < o.x1 && (isFigure(o.text) || !figures && len(l.segments) > 1)
+			})
+		}) {
+			return false
+		}
+	}
+	return true
+}
+
+// goesOn reports whether a lone piece is what is left of a segment above that
+// filled its column: it begins where the segment does, or, where that is set in,
+// at the edge of the column, and fits into it.
+func (s *scanner) goesOn(above []alignedLine, seg, piece segment, j int) bool {
+	if abs(seg.x0-piece.x0) <= 1 {
+		edge := s.rightEdge(above, seg.x0, j)
+		return seg.x1 >= edge-slack && piece.x1 <= edge+1 && piece.x1-piece.x0 <= seg.x1-seg.x0
+	}
+	if isFigure(seg.text) || piece.x0 > seg.x0 {
+		return false
+	}
+	col := s.columnOf(above, seg, j)
+	return abs(col.x0-piece.x0) <= 1 && seg.x1 >= col.x1-slack && piece.x1 <= col.x1+1
+}
+
+// columnOf is how far the words reach that stand above and below a segment, on
+// the lines of the table with figures so far and some that follow.
+func (s *scanner) columnOf(above []alignedLine, seg segment, j int) stretch {
+	col := stretch{seg.x0, seg.x1}
+	s.around(above, j, func(segs []segment) {
+		for _, other := range segs {
+			if other.x0 < seg.x1 && seg.x0 < other.x1 && !isFigure(other.text) {
+				col = stretch{min(col.x0, other.x0), max(col.x1, other.x1)}
+			}
+		}
+	})
+	return col
 }
 
 // indented is how far inside the page a lone piece must stand that nothing but
@@ -193,30 +280,35 @@ func (s *scanner) columnsBelow(j int) bool {
 // rightEdge is how far the texts that begin at x0 reach, on the lines of the
 // table so far and some that follow.
 func (s *scanner) rightEdge(above []alignedLine, x0, j int) int {
-	const ahead = 30
 	edge := 0
-	reach := func(segs []segment) {
+	s.around(above, j, func(segs []segment) {
 		for _, seg := range segs {
 			if abs(seg.x0-x0) <= 1 {
 				edge = max(edge, seg.x1)
 			}
 		}
-	}
+	})
+	return edge
+}
+
+// around shows the lines with figures of a table: the last of those so far and
+// some below line j.
+func (s *scanner) around(above []alignedLine, j int, show func([]segment)) {
+	const ahead = 30
 	for _, l := range above[max(0, len(above)-ahead):] {
 		if l.hasFigure() {
-			reach(l.segments)
+			show(l.segments)
 		}
 	}
 	for k := j + 1; k < min(len(s.lines), j+ahead); k++ {
 		if strings.ContainsAny(s.lines[k].text, ":：。") {
-			break
+			return
 		}
 		segs := s.segments(s.lines[k].text)
 		if len(segs) > 2 && (alignedLine{segments: segs}).hasFigure() {
-			reach(segs)
+			show(segs)
 		}
 	}
-	return edge
 }
 
 func abs(n int) int { return max(n, -n) }

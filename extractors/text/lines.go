@@ -18,7 +18,7 @@ type textLine struct {
 	no    int // from 1
 	text  string
 	page  bool // a form feed stood before it
-	blank bool
+	blank bool // nothing to read: white space, or a mark of a page or a block
 }
 
 // piece is the whole line.
@@ -46,12 +46,22 @@ func splitLines(src string, limits Limits, d *document.Document) []textLine {
 			})
 			text = strings.ToValidUTF8(text[:limits.LineBytes], "")
 		}
-		out = append(out, textLine{no: no, text: text, page: page, blank: strings.TrimSpace(text) == ""})
+		out = append(out, textLine{no: no, text: text, page: page, blank: isBlank(text)})
 		if !more {
 			return out
 		}
 		src = rest
 	}
+}
+
+// mark is a line that shows where a page or a block ends and says nothing: a
+// rule, a comment, a picture, the fence around a block of text or of HTML.
+var mark = regexp.MustCompile("^\\s*(?:-{3,}|\\*{3,}|_{3,}|={3,}|(?:```|~~~)\\w*|<!--[^>]*-->|!\\[[^\\]]*\\]\\([^()]*\\))\\s*$")
+
+// isBlank reports whether a line has nothing to read.
+func isBlank(text string) bool {
+	text = strings.TrimSpace(text)
+	return text == "" || strings.ContainsRune("-*_=`~<!", rune(text[0])) && mark.MatchString(text)
 }
 
 // scanner walks the lines and hands each run to the reader of its shape.
@@ -100,7 +110,6 @@ func (s *scanner) next(i int) int {
 var (
 	bullet  = regexp.MustCompile(`^[-*+•●·]\s+`)
 	hashes  = regexp.MustCompile(`^(#{1,6})\s*`)
-	rule    = regexp.MustCompile(`^\s*(?:-{3,}|\*{3,}|_{3,}|={3,})\s*$`)
 	bold    = regexp.MustCompile(`\*\*([^*]+)\*\*|__([^_]+)__`)
 	anyTag  = regexp.MustCompile(`</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>`)
 	escapes = strings.NewReplacer("&nbsp;", " ", "&emsp;", " ", "&ensp;", " ", "&lt;", "<", "&gt;", ">", "&quot;", `"`, "&amp;", "&")
@@ -110,9 +119,6 @@ var (
 func (s *scanner) paragraph(i int) {
 	l := s.lines[i]
 	text := strings.TrimSpace(l.text)
-	if rule.MatchString(text) {
-		return
-	}
 	level := 0
 	if m := hashes.FindStringSubmatch(text); m != nil {
 		level = len(m[1])

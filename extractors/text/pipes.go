@@ -8,13 +8,24 @@ import (
 )
 
 // isPipeTable reports whether a Markdown table begins on line i: a row with
-// bars at its ends, or one followed by a separator row.
+// bars at its ends, one followed by a separator row, or one followed by others
+// with as many bars.
 func (s *scanner) isPipeTable(i int) bool {
 	t := strings.TrimSpace(s.lines[i].text)
-	if strings.Count(t, "|") < 2 {
-		return strings.Contains(t, "|") && i+1 < len(s.lines) && isSeparator(s.lines[i+1].text)
+	n := strings.Count(t, "|")
+	switch {
+	case n == 0:
+		return false
+	case n > 1 && t[0] == '|', i+1 < len(s.lines) && isSeparator(s.lines[i+1].text):
+		return true
 	}
-	return t[0] == '|' || i+1 < len(s.lines) && isSeparator(s.lines[i+1].text)
+	const alike = 2 // rows below with as many bars, that no mark may be one
+	for k := 1; k <= alike; k++ {
+		if i+k >= len(s.lines) || strings.Count(s.lines[i+k].text, "|") != n {
+			return false
+		}
+	}
+	return true
 }
 
 var separator = regexp.MustCompile(`^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$`)
@@ -27,7 +38,7 @@ func isSeparator(text string) bool {
 // others do goes on on the next line.
 func (s *scanner) pipes(i int) int {
 	var rows []document.Row
-	broken := false
+	broken, bars := false, s.hasOuterBars(i)
 	for i < len(s.lines) {
 		l := s.lines[i]
 		switch {
@@ -50,8 +61,8 @@ func (s *scanner) pipes(i int) int {
 			s.grid(document.Markup, rows)
 			return i
 		}
-		text, joints, next := s.pipeRow(i)
-		cells := s.cellsOf(l.no, splitPipes(text))
+		text, joints, next := s.pipeRow(i, bars)
+		cells := s.cellsOf(l.no, splitPipes(text, bars))
 		for k := range cells {
 			cells[k].At.From, cells[k].At.To = joints.span(cells[k].At)
 		}
@@ -61,6 +72,25 @@ func (s *scanner) pipes(i int) int {
 	}
 	s.grid(document.Markup, rows)
 	return i
+}
+
+// hasOuterBars reports whether the rows of the table that begins on line i have
+// bars at their ends: its separator row shows it, or most of its rows. Where
+// they have none, a bar in front stands behind a blank cell.
+func (s *scanner) hasOuterBars(i int) bool {
+	with, without := 0, 0
+	for ; i < len(s.lines) && strings.Contains(s.lines[i].text, "|"); i++ {
+		t := strings.TrimSpace(s.lines[i].text)
+		switch {
+		case isSeparator(t):
+			return t[0] == '|'
+		case t[0] == '|':
+			with++
+		default:
+			without++
+		}
+	}
+	return with >= without
 }
 
 // pipesGoOn reports whether the table goes on behind a blank line or a page
@@ -102,12 +132,12 @@ func (j joints) source(in, p int32) int32 {
 }
 
 // pipeRow returns the text of the row on line i, with the lines that it goes
-// on on.
-func (s *scanner) pipeRow(i int) (text string, at joints, next int) {
+// on on where rows end with bars.
+func (s *scanner) pipeRow(i int, bars bool) (text string, at joints, next int) {
 	first := s.lines[i].piece().trimmed()
 	text, at = first.text, joints{{0, first.from}}
 	behind := len(s.lines[i].text) + 1 // where the next line begins
-	for next = i + 1; next < len(s.lines) && text[0] == '|' && !strings.HasSuffix(text, "|"); next++ {
+	for next = i + 1; bars && next < len(s.lines) && text[0] == '|' && !strings.HasSuffix(text, "|"); next++ {
 		t := s.lines[next].piece().trimmed()
 		if t.text == "" || strings.HasPrefix(t.text, "|") && strings.HasSuffix(t.text, "|") && len(t.text) > 1 || !strings.Contains(t.text, "|") || isSeparator(t.text) {
 			break
@@ -119,11 +149,15 @@ func (s *scanner) pipeRow(i int) (text string, at joints, next int) {
 	return text, at, next
 }
 
-// splitPipes parts a row at its bars; \| is a bar inside a cell.
-func splitPipes(text string) []piece {
-	from, end := len(text)-len(strings.TrimPrefix(text, "|")), len(text)
-	if end > from && text[end-1] == '|' {
-		end--
+// splitPipes parts a row at its bars, those at its ends none between cells
+// where the table has such; \| is a bar inside a cell.
+func splitPipes(text string, outer bool) []piece {
+	from, end := 0, len(text)
+	if outer {
+		from = len(text) - len(strings.TrimPrefix(text, "|"))
+		if end > from && text[end-1] == '|' {
+			end--
+		}
 	}
 	out := make([]piece, 0, strings.Count(text, "|")+1)
 	for at := from; at <= end; at++ {

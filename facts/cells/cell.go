@@ -136,7 +136,7 @@ func (c *Cell) Key() string {
 // Word is the text as the catalog is asked for it: without stray markup. All
 // other noise is left out of the catalog's keys anyway.
 func (c *Cell) Word() string {
-	if strings.ContainsAny(c.Text, "<&") {
+	if strings.ContainsAny(c.Text, "<&$") {
 		return c.Label().Value
 	}
 	return c.Text

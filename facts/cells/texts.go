@@ -147,9 +147,9 @@ func ID(table string, row, column int) string {
 	return fmt.Sprintf("%s/r%d/c%d", table, row, column)
 }
 
-// SplitCode parts "2010350 事业运行" or "[2010350]事业运行".
+// SplitCode parts "2010350 事业运行", "[2010350]事业运行" or "$2010350$事业运行".
 func SplitCode(text string) (digits, name string) {
-	t := strings.TrimLeft(strings.TrimSpace(text), "[［【")
+	t := strings.TrimLeft(strings.TrimSpace(text), "[［【$")
 	n := 0
 	for n < len(t) && t[n] >= '0' && t[n] <= '9' {
 		n++
@@ -157,5 +157,5 @@ func SplitCode(text string) (digits, name string) {
 	if n != 3 && n != 5 && n != 7 || n < len(t) && t[n] == '.' {
 		return "", text
 	}
-	return t[:n], strings.TrimLeft(t[n:], "]］】-—_:： \t\u3000")
+	return t[:n], strings.TrimLeft(t[n:], "]］】$-—_:： \t\u3000")
 }
