@@ -59,6 +59,9 @@ func (s *scanner) isLoneHead(i int) bool {
 		return false
 	}
 	over, under := s.segments(s.lines[i].text), s.segments(s.lines[i+1].text)
+	if slices.ContainsFunc(strings.Fields(s.lines[i].text), isFigure) {
+		return false // 2022 年度
+	}
 	return len(over) == 1 && len(under) > 2 && over[0].x0 > under[0].x0 && over[0].x1 < under[len(under)-1].x1
 }
 
@@ -81,7 +84,7 @@ func (s *scanner) region(i int) ([]alignedLine, int) {
 		if len(segs) > mostColumns {
 			break
 		}
-		if strings.Contains(l.text, "\t") || hasTableTag(l.text) || s.isPipeTable(j) || len(segs) < 2 && j > i && !s.isFragment(out, segs[0], j) {
+		if strings.Contains(l.text, "\t") || hasTableTag(l.text) || s.isTable(j) || len(segs) < 2 && j > i && !s.isFragment(out, segs[0], j) {
 			break
 		}
 		out = append(out, alignedLine{line: l, segments: segs, broken: broken || l.page})
@@ -163,20 +166,19 @@ func underWords(above []alignedLine, piece segment) bool {
 			if isFigure(s.text) && !codeWord.MatchString(s.text) {
 				return false
 			}
-			under = under || len(l.segments) > 1 && k+1 < len(l.segments) && s.x0 <= piece.x0+1
+			under = under || k+1 < len(l.segments) && (s.x0 <= piece.x0+1 || !l.hasFigure())
 		}
 	}
 	return under && !isFigure(piece.text)
 }
 
 // underFigures reports whether each figure of a line stands under one of the
-// table or, where it has none so far, under a head.
+// table or under a head.
 func underFigures(above []alignedLine, segs []segment) bool {
-	figures := slices.ContainsFunc(above, alignedLine.hasFigure)
 	for _, s := range segs {
 		if isFigure(s.text) && !slices.ContainsFunc(above, func(l alignedLine) bool {
 			return slices.ContainsFunc(l.segments, func(o segment) bool {
-				return o.x0 < s.x1 && s.x0 < o.x1 && (isFigure(o.text) || !figures && len(l.segments) > 1)
+				return o.x0 < s.x1 && s.x0 < o.x1 && len(l.segments) > 1 && (isFigure(o.text) || !l.hasFigure())
 			})
 		}) {
 			return false
@@ -196,22 +198,23 @@ func (s *scanner) goesOn(above []alignedLine, seg, piece segment, j int) bool {
 	if isFigure(seg.text) || piece.x0 > seg.x0 {
 		return false
 	}
-	col := s.columnOf(above, seg, j)
-	return abs(col.x0-piece.x0) <= 1 && seg.x1 >= col.x1-slack && piece.x1 <= col.x1+1
+	begins, edge := s.beginsColumn(above, seg, piece.x0, j)
+	return begins && seg.x1 >= edge-slack && piece.x1 <= edge+1
 }
 
-// columnOf is how far the words reach that stand above and below a segment, on
-// the lines of the table with figures so far and some that follow.
-func (s *scanner) columnOf(above []alignedLine, seg segment, j int) stretch {
-	col := stretch{seg.x0, seg.x1}
+// beginsColumn reports whether words of the table that stand above or below a
+// segment begin at x0, and how far they reach to the right.
+func (s *scanner) beginsColumn(above []alignedLine, seg segment, x0, j int) (begins bool, edge int) {
+	edge = seg.x1
 	s.around(above, j, func(segs []segment) {
 		for _, other := range segs {
 			if other.x0 < seg.x1 && seg.x0 < other.x1 && !isFigure(other.text) {
-				col = stretch{min(col.x0, other.x0), max(col.x1, other.x1)}
+				begins = begins || abs(other.x0-x0) <= 1
+				edge = max(edge, other.x1)
 			}
 		}
 	})
-	return col
+	return begins, edge
 }
 
 // indented is how far inside the page a lone piece must stand that nothing but

@@ -77,6 +77,15 @@ func (s *scanner) figures(i int) int {
 	return end
 }
 
+// isTable reports whether a table with bars or separators begins on line i.
+func (s *scanner) isTable(i int) bool {
+	if s.isPipeTable(i) {
+		return true
+	}
+	_, n := s.separator(i)
+	return n > 0
+}
+
 // isOtherShape reports whether a line belongs to a table of another shape.
 func isOtherShape(text string) bool {
 	return strings.ContainsAny(text, "\t|") || hasTableTag(text)

@@ -97,6 +97,9 @@ func (s *scanner) next(i int) int {
 	case s.isPipeTable(i):
 		return s.pipes(i)
 	}
+	if end := s.separated(i); end > i {
+		return end
+	}
 	if end := s.aligned(i); end > i {
 		return end
 	}
