@@ -122,9 +122,7 @@ func (fr *formReader) isForeign(row formRow, piece token) bool {
 		return true // a full stop
 	}
 	head := row.tokens[row.wordsAt(piece.at)].text
-	_, _, before := fr.columnOf(s.section, piece.text+head)
-	_, _, behind := fr.columnOf(s.section, head+piece.text)
-	return !before && !behind
+	return fr.columnOf(s.section, piece.text+head).like < pieceLike && fr.columnOf(s.section, head+piece.text).like < pieceLike
 }
 
 // lines counts the lines of a cell above and below the line of its row.
