@@ -17,6 +17,9 @@ type Form struct {
 	names    map[string]*Section // by key of a section's name
 	levels   map[string]Level    // by key of an indicator's name
 	heads    map[string]bool     // keys of the heads of columns
+
+	words  *Lexicon // of the heads of columns
+	titles *Lexicon // of the names of sections
 }
 
 // Section is a part of a form with columns of its own.
@@ -103,8 +106,67 @@ func (s *Section) Column(c *Catalog, header string) (int, bool) {
 	if i, ok := s.columns[c.Key(header)]; ok {
 		return i, true
 	}
-	i, ok := s.columns[c.Key(withoutBrackets(header))]
+	if i, ok := s.columns[c.Key(withoutBrackets(header))]; ok {
+		return i, true
+	}
+	i, ok := s.columns[c.bareHead(header)]
 	return i, ok
+}
+
+// bareHead is Key of a head without a year and without all the brackets behind
+// it: 全年预算数（A）（万元）.
+func (c *Catalog) bareHead(head string) string {
+	for {
+		bare := withoutBrackets(head)
+		if bare == head {
+			return c.HeadKey(head)
+		}
+		head = bare
+	}
+}
+
+// leastLikeHead is how like a head of a form must be to one that the catalog
+// has, and leastLead by how much more than to those of other columns.
+const (
+	leastLikeHead = 0.6
+	leastLead     = 0.06
+)
+
+// NearColumn returns the column of a section that has a head most like the
+// one given, with how like it is, from 0 to 1: 全年执行 is 全年执行数. ok is false
+// where none is like it, or two are.
+func (s *Section) NearColumn(c *Catalog, header string) (column int, like float64, ok bool) {
+	key := c.bareHead(header)
+	if key == "" {
+		return -1, 0, false
+	}
+	column, second := -1, 0.0
+	for i, col := range s.Columns {
+		near := 0.0
+		for _, h := range col.Headers {
+			near = max(near, c.Form.words.Similar(key, c.Key(h)))
+		}
+		if near > like {
+			column, like, second = i, near, like
+		} else {
+			second = max(second, near)
+		}
+	}
+	return column, like, like >= leastLikeHead && like-second >= leastLead
+}
+
+// NearSection returns the section that has a name most like the one given, with
+// how like it is, from 0 to 1.
+func (c *Catalog) NearSection(name string) (section *Section, like float64) {
+	key := c.bareHead(name)
+	for _, s := range c.Form.Sections {
+		for _, n := range s.Names {
+			if near := c.Form.titles.Similar(key, c.Key(n)); near > like {
+				section, like = s, near
+			}
+		}
+	}
+	return section, like
 }
 
 // Row returns the row of a section that a label names.
@@ -164,6 +226,8 @@ func (l *loader) forms() {
 	for _, i := range f.Indicators {
 		l.indicator(i.Name, i.Under)
 	}
+	form.words = newLexicon(slices.Sorted(mapKeys(form.heads)), nil)
+	form.titles = newLexicon(slices.Sorted(mapKeys(form.names)), nil)
 }
 
 func (l *loader) item(file string, t text) {

@@ -2,7 +2,9 @@ package forms
 
 import (
 	"slices"
+	"strings"
 
+	"juesuan/catalog"
 	"juesuan/facts/cells"
 )
 
@@ -49,17 +51,22 @@ func (fr *formReader) isAnchor(row formRow) bool {
 }
 
 // hand gives the pieces of the lines between two rows to the row whose cell
-// they go on with: the one that has words in the same column. Where both have,
-// the upper one takes as many lines below it as stand above it, for cells are
-// set in the middle of their rows. Pieces that neither has become a row, joined
-// by column: the goals of a form are all words.
+// they go on with: the one that has words in the same column, with no gap
+// between. Where both have, the upper one takes as many lines below it as stand
+// above it, for cells are set in the middle of their rows. Pieces that neither
+// has become rows, joined by column: the goals of a form are all words.
 func (fr *formReader) hand(out, pieces, rows []formRow, below int) []formRow {
-	var rest formRow
+	var rest []formRow
 	var up []token // for the row below
-	for _, p := range pieces {
+	for n, p := range pieces {
+		first := true // of the line, among those that neither row has
 		for _, t := range p.tokens {
-			above := len(out) > 0 && out[len(out)-1].grid == p.grid && out[len(out)-1].wordsAt(t.at) >= 0 && !fr.isForeign(out[len(out)-1], t)
-			under := below < len(rows) && rows[below].grid == p.grid && rows[below].wordsAt(t.at) >= 0 && !fr.isForeign(rows[below], t)
+			above := len(out) > 0 && fr.goesOn(out[len(out)-1], p, t)
+			under := below < len(rows) && fr.goesOn(rows[below], p, t)
+			if above && under {
+				touches, nears := reach(pieces[:n], t.at), reach(pieces[n+1:], t.at)
+				above, under = touches || !nears, nears || !touches
+			}
 			switch {
 			case len(out) > 0 && fr.endHead(&out[len(out)-1], t):
 			case above && (!under || out[len(out)-1].room(t.at, len(pieces))):
@@ -67,21 +74,44 @@ func (fr *formReader) hand(out, pieces, rows []formRow, below int) []formRow {
 			case under:
 				up = append(up, t)
 			default:
-				if rest.tokens == nil {
-					rest.index, rest.grid, rest.width = p.index, p.grid, p.width
+				if len(rest) == 0 || first && len(p.tokens) > 1 && fr.isWhole(rest[len(rest)-1]) {
+					rest = append(rest, formRow{index: p.index, grid: p.grid, width: p.width})
 				}
-				rest.addPiece(t)
+				rest[len(rest)-1].addPiece(t)
+				first = false
 			}
 		}
 	}
 	for _, t := range slices.Backward(up) {
 		rows[below].prepend(t)
 	}
-	if len(rest.tokens) > 0 {
-		out = append(out, rest)
-	}
-	return out
+	return append(out, rest...)
 }
+
+// goesOn reports whether a piece of a line may go on with a cell of the row.
+func (fr *formReader) goesOn(row, line formRow, piece token) bool {
+	return row.grid == line.grid && row.wordsAt(piece.at) >= 0 && !fr.isForeign(row, piece)
+}
+
+// reach reports whether all the lines have something in a column.
+func reach(lines []formRow, at int) bool {
+	return !slices.ContainsFunc(lines, func(l formRow) bool {
+		return !slices.ContainsFunc(l.tokens, func(t token) bool { return t.at == at })
+	})
+}
+
+// isWhole reports whether a row of words ended: it has a name in front, and all
+// else of it ends as sentences do.
+func (fr *formReader) isWhole(row formRow) bool {
+	n := len(row.tokens)
+	if n > 0 && fr.endsSentence(row.tokens[0]) {
+		return false // no name: goals stand side by side
+	}
+	return n > 2 && !slices.ContainsFunc(row.tokens[n-2:], func(t token) bool { return !fr.endsSentence(t) })
+}
+
+// endsSentence reports whether a text ends in a full stop.
+func (fr *formReader) endsSentence(t token) bool { return strings.HasSuffix(t.text, "。") }
 
 // endHead gives a head of columns the piece that makes it one that the section
 // knows, wherever it stands: heads are set in the middle of their columns.
@@ -91,13 +121,19 @@ func (fr *formReader) endHead(row *formRow, piece token) bool {
 		return false
 	}
 	for i, t := range row.tokens {
-		if !fr.headsColumn(s.section, t.text) && fr.headsColumn(s.section, t.text+piece.text) {
+		if (!fr.headsColumn(s.section, t.text) || isOpen(t.text)) && fr.headsColumn(s.section, t.text+piece.text) {
 			row.tokens = slices.Clone(row.tokens)
 			row.tokens[i] = t.with(piece)
 			return true
 		}
 	}
 	return false
+}
+
+// isOpen reports whether a bracket of a text is not closed.
+func isOpen(text string) bool {
+	flat := catalog.Flat(text)
+	return strings.LastIndexByte(flat, '(') > strings.LastIndexByte(flat, ')')
 }
 
 // wordsAt is the token with words in a column, or -1.
@@ -122,9 +158,7 @@ func (fr *formReader) isForeign(row formRow, piece token) bool {
 		return true // a full stop
 	}
 	head := row.tokens[row.wordsAt(piece.at)].text
-	_, _, before := fr.columnOf(s.section, piece.text+head)
-	_, _, behind := fr.columnOf(s.section, head+piece.text)
-	return !before && !behind
+	return fr.columnOf(s.section, piece.text+head).like < pieceLike && fr.columnOf(s.section, head+piece.text).like < pieceLike
 }
 
 // lines counts the lines of a cell above and below the line of its row.

@@ -1,6 +1,7 @@
 package forms
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -22,11 +23,15 @@ type formSection struct {
 
 type printedColumn struct {
 	catalog.FormColumn
-	header string // as printed
-	at     int    // where it stands, -1 where it is not printed
+	header  string // as printed
+	word    string // the text it was read from
+	at      int    // where it stands, -1 where it is not printed
+	guessed bool   // its head does not say which it is
 }
 
 // headless opens a section that prints no heads: all its columns may follow.
+// Where those of the section above hold the same, they stand under them, in
+// their order.
 func (fr *formReader) headless(s *catalog.Section) *formSection {
 	out := &formSection{section: s}
 	for _, c := range s.Columns {
@@ -35,10 +40,29 @@ func (fr *formReader) headless(s *catalog.Section) *formSection {
 			col.header = c.Headers[0]
 		} else {
 			col.header = fr.headerOf(c.Measure)
+			col.at = fr.placeOf(c.Measure)
 		}
 		out.columns = append(out.columns, col)
 	}
+	if fr.section != nil {
+		out.grid = fr.section.grid
+	}
+	if !slices.ContainsFunc(out.columns, func(c printedColumn) bool { return c.at < 0 }) {
+		slices.SortStableFunc(out.columns, func(a, b printedColumn) int { return cmp.Compare(a.at, b.at) })
+	}
 	return out
+}
+
+// placeOf is where the column of a measure stands in the section above, or -1.
+func (fr *formReader) placeOf(measure string) int {
+	if fr.section != nil {
+		for _, c := range fr.section.columns {
+			if c.Measure == measure {
+				return c.at
+			}
+		}
+	}
+	return -1
 }
 
 // headerOf is the head that the form printed for a measure before: that of
@@ -61,6 +85,32 @@ func (fr *formReader) headerOf(measure string) string {
 	return ""
 }
 
+// What a row must have in common with a section's heads to be its head: at
+// least so many of its cells the heads as the catalog has them, or so much of
+// them all, near ones counted by how near they are.
+const (
+	leastExact     = 2
+	leastWithExact = 1.6
+	leastNear      = 2.1
+	// leastLikeName is how like a section's name an unknown text must be that
+	// stands in front of its heads.
+	leastLikeName = 0.6
+	// surelyLike is how like a near head must be for nobody to be asked.
+	surelyLike = 0.7
+	// pieceLike is how like a head its piece counts.
+	pieceLike = 0.95
+)
+
+// match is how well a row heads the columns of a section.
+type match struct {
+	exact int // heads that are the catalog's, and pieces that only they have
+	like  float64
+}
+
+func (m match) enough() bool {
+	return m.exact >= leastExact || m.exact > 0 && m.like >= leastWithExact || m.like >= leastNear
+}
+
 // header reads a row as the head of a section: at least two of its cells head
 // columns of one section, and no more than those are unknown.
 func (fr *formReader) header(row formRow) (*formSection, bool) {
@@ -68,45 +118,90 @@ func (fr *formReader) header(row formRow) (*formSection, bool) {
 		return nil, false
 	}
 	var best *formSection
-	found := 1
+	var found match
 	for _, s := range fr.Cat.Form.Sections {
-		if out, n := fr.headerOfSection(s, row); n > found || n == found && n > 1 && fr.isNamed(row, s) {
-			best, found = out, n
+		out, m := fr.headerOfSection(s, row)
+		if m.enough() && (best == nil || m.like > found.like+leastBetter || m.like > found.like-leastBetter && fr.isNamed(row, s)) {
+			best, found = out, m
 		}
 	}
 	return best, best != nil
 }
+
+// leastBetter is how much more of its heads a section must know than another.
+const leastBetter = 0.01
 
 func (fr *formReader) isNamed(row formRow, s *catalog.Section) bool {
 	named, ok := fr.Cat.Section(row.tokens[0].text)
 	return ok && named == s
 }
 
-func (fr *formReader) headerOfSection(s *catalog.Section, row formRow) (*formSection, int) {
+func (fr *formReader) headerOfSection(s *catalog.Section, row formRow) (*formSection, match) {
 	out := &formSection{section: s, grid: row.grid}
-	seen := map[int]bool{}
-	unknown := 0
-	for i, t := range fr.wholeHeads(s, row.tokens) {
-		if named, ok := fr.Cat.Section(t.text); ok && i == 0 {
-			if named == s {
-				out.name = fr.Of(t.text).Label().Value
-			}
-			continue
-		}
+	tokens := fr.wholeHeads(s, row.tokens)
+	if name, ok := fr.nameBefore(s, tokens); ok {
+		out.name, tokens = name, tokens[1:]
+	}
+	for _, t := range tokens {
 		for _, word := range fr.headWords(s, t.text) {
-			col := printedColumn{FormColumn: catalog.FormColumn{Kind: catalog.FormText, Sparse: true}, header: fr.Of(word).Label().Value, at: t.at}
-			if c, _, ok := fr.columnOf(s, word); ok && !seen[c] {
-				col.FormColumn, seen[c] = s.Columns[c], true
-			} else {
-				unknown++
-			}
+			col := printedColumn{FormColumn: catalog.FormColumn{Kind: catalog.FormText, Sparse: true}, header: fr.Of(word).Label().Value, word: word, at: t.at}
 			out.columns = append(out.columns, col)
 		}
 	}
-	if unknown > len(seen) {
-		return nil, 0
+	m, unknown := fr.assign(out)
+	if unknown > len(out.columns)-unknown {
+		return nil, match{}
 	}
-	return fr.withLabel(out), len(seen)
+	return fr.withLabel(out), m
+}
+
+// nameBefore is the section's name where it stands in front of its heads.
+// Another section's is left out, and so is a text that is like this one's name
+// and heads no column.
+func (fr *formReader) nameBefore(s *catalog.Section, tokens []token) (name string, ok bool) {
+	label := fr.Of(tokens[0].text).Label().Value
+	if named, ok := fr.Cat.Section(tokens[0].text); ok {
+		if named != s {
+			label = ""
+		}
+		return label, true
+	}
+	if fr.headsColumn(s, tokens[0].text) {
+		return "", false
+	}
+	near, like := fr.Cat.NearSection(tokens[0].text)
+	return label, near == s && like >= leastLikeName
+}
+
+// assign gives the heads their columns of the section, the surest first, each
+// to one head only. It returns how well they match and how many it does not
+// know.
+func (fr *formReader) assign(s *formSection) (m match, unknown int) {
+	found := make([]headMatch, len(s.columns))
+	for i, col := range s.columns {
+		found[i] = fr.columnOf(s.section, col.word)
+	}
+	order := make([]int, len(s.columns))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(found[b].like, found[a].like) })
+	seen := map[int]bool{}
+	for _, i := range order {
+		f := found[i]
+		if f.column < 0 || seen[f.column] {
+			unknown++
+			continue
+		}
+		seen[f.column] = true
+		s.columns[i].FormColumn = s.section.Columns[f.column]
+		s.columns[i].guessed = f.like < surelyLike
+		m.like += f.like
+		if f.like >= pieceLike {
+			m.exact++
+		}
+	}
+	return m, unknown
 }
 
 // longestHead is the longest head of a form in bytes: 偏差原因分析及改进措施 has 33.
@@ -127,8 +222,7 @@ func (fr *formReader) wholeHeads(s *catalog.Section, tokens []token) []token {
 }
 
 func (fr *formReader) headsColumn(s *catalog.Section, text string) bool {
-	_, exact, _ := fr.columnOf(s, text)
-	return exact
+	return fr.columnOf(s, text).like >= 1
 }
 
 // headWords parts heads that ran together in one cell.
@@ -150,21 +244,41 @@ const shortestPiece = 3
 
 func (fr *formReader) findColumn(s *catalog.Section, text string) headMatch {
 	if c, ok := s.Column(fr.Cat, text); ok {
-		return headMatch{c, true}
+		return headMatch{c, 1}
 	}
-	none := headMatch{column: -1}
+	if c := fr.pieceOf(s, text); c >= 0 {
+		return headMatch{c, pieceLike}
+	}
+	if fr.mayHead(text) {
+		if c, like, ok := s.NearColumn(fr.Cat, text); ok {
+			return headMatch{c, min(like, pieceLike-leastBetter)}
+		}
+	}
+	return headMatch{column: -1}
+}
+
+// mayHead reports whether an unknown text may be a head: it is no name of an
+// indicator, no label with its value behind it, and no section's name.
+func (fr *formReader) mayHead(text string) bool {
+	_, isLevel := fr.Of(text).Level()
+	_, isSection := fr.Cat.Section(text)
+	return !isLevel && !isSection && !fr.Cat.IsPair(text)
+}
+
+// pieceOf is the only column that has a head which a text is a piece of, or -1.
+func (fr *formReader) pieceOf(s *catalog.Section, text string) int {
 	key := fr.Cat.Key(text)
 	if utf8.RuneCountInString(key) < shortestPiece {
-		return none
+		return -1
 	}
-	found := none
+	found := -1
 	for c, col := range s.Columns {
 		for _, h := range col.Headers {
 			if strings.Contains(fr.Cat.Key(h), key) {
-				if found.column >= 0 && found.column != c {
-					return none // a piece of two
+				if found >= 0 && found != c {
+					return -1 // a piece of two
 				}
-				found.column = c
+				found = c
 			}
 		}
 	}

@@ -102,7 +102,7 @@ func (fr *formReader) isParent(lv catalog.Level, name string) bool {
 func (fr *formReader) namePart(out *rowName) {
 	s := fr.section
 	group := ""
-	if head, rest, ok := strings.Cut(out.label, "："); ok && strings.HasPrefix(rest, "（") {
+	if head, rest, ok := strings.Cut(out.label, "："); ok && strings.HasPrefix(rest, "（") && fr.unitBehind(rest) == "" {
 		group, out.label = head, rest
 	}
 	row, known := s.section.Row(fr.Cat, out.label)
@@ -130,6 +130,9 @@ func (fr *formReader) value(s seated, name rowName, c int, text string) {
 	f.Flags = slices.Concat(f.Flags, name.flags, fr.rowFlags(s))
 	f.Evidence.Doubts = slices.Concat(name.doubts, fr.doubtsOf(s))
 	fr.readValue(&f, col)
+	if col.guessed {
+		f.Evidence.Doubt(records.DoubtColumn)
+	}
 	if col.Measure == "" {
 		f.Flags = append(f.Flags, records.UnrecognisedColumn)
 		f.Evidence.Doubt(records.DoubtColumn)
@@ -192,7 +195,7 @@ func (fr *formReader) joinsFigures(s seated) bool {
 func (fr *formReader) readValue(f *records.Fact, col printedColumn) {
 	switch col.Kind {
 	case catalog.FormAmount, catalog.FormScore, catalog.FormPercent:
-		fr.number(f, col.Kind)
+		fr.number(f, col)
 		return
 	case catalog.FormValue:
 		fr.quantity(f)
@@ -206,14 +209,15 @@ func (fr *formReader) readValue(f *records.Fact, col printedColumn) {
 	}
 }
 
-func (fr *formReader) number(f *records.Fact, kind catalog.FormKind) {
+func (fr *formReader) number(f *records.Fact, col printedColumn) {
+	kind := col.Kind
 	n := fr.Of(f.Raw).Number()
 	f.Edits = n.Edits
 	f.Flags = append(f.Flags, n.Flags...)
 	f.Kind = string(kind)
 	switch kind {
 	case catalog.FormAmount:
-		fr.setUnit(f, n)
+		fr.setUnit(f, n, col)
 	case catalog.FormPercent:
 		f.Unit = "%"
 	}
@@ -237,11 +241,28 @@ func (fr *formReader) number(f *records.Fact, kind catalog.FormKind) {
 	f.Evidence.Print = n.Sure
 }
 
-// setUnit gives an amount its unit: its own, the section's, the table's.
-func (fr *formReader) setUnit(f *records.Fact, n normalizers.Number) {
+// unitBehind is the unit of money in brackets behind a text; empty without one.
+func (fr *formReader) unitBehind(text string) string {
+	at := strings.LastIndex(text, "（")
+	if at < 0 {
+		return ""
+	}
+	unit, _ := fr.Unit(strings.Trim(text[at:], "（）"))
+	return unit
+}
+
+// setUnit gives an amount its unit: its own, its row's, its head's, the
+// section's, that of the section's total, the table's.
+func (fr *formReader) setUnit(f *records.Fact, n normalizers.Number, col printedColumn) {
 	f.Unit = n.Unit
-	if _, behind, ok := strings.Cut(fr.section.name, "（"); ok && f.Unit == "" {
-		f.Unit, _ = fr.Unit(strings.TrimSuffix(behind, "）"))
+	label := ""
+	if f.Row != nil {
+		label = f.Row.Label
+	}
+	for _, text := range []string{label, col.header, fr.section.name, fr.section.total} {
+		if f.Unit == "" {
+			f.Unit = fr.unitBehind(text)
+		}
 	}
 	if f.Unit == "" {
 		f.Unit = fr.t.Unit

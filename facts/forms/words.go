@@ -13,20 +13,21 @@ type formHead struct {
 	text    string
 }
 
-// columnOf is the column that a head names, or one that a piece of it does:
-// print cuts long heads off. exact is true for a whole one.
-func (fr *formReader) columnOf(s *catalog.Section, text string) (column int, exact, ok bool) {
+// columnOf is the column that a head names, one that a piece of it does, for
+// print cuts long heads off, or one whose heads it is near to.
+func (fr *formReader) columnOf(s *catalog.Section, text string) headMatch {
 	h := formHead{s, text}
 	c, known := fr.heads[h]
 	if !known {
 		c = fr.findColumn(s, text)
 		fr.heads[h] = c
 	}
-	return c.column, c.exact, c.column >= 0
+	return c
 }
 
-// headMatch is the column that a head names; -1 for none.
+// headMatch is the column that a head names, -1 for none, with how like it is:
+// 1 for a whole one, nearly that for a piece, less for a near one.
 type headMatch struct {
 	column int
-	exact  bool
+	like   float64
 }
