@@ -71,17 +71,22 @@ const (
 // label of a row. A text that is both a head and a label is a head, unless it is
 // numbered.
 func (r Reader) isData(row cells.Row, s *catalog.Statement) bool {
-	words := 0
+	words, labels := 0, 0
 	for _, t := range row.Texts {
 		switch {
 		case t == "":
 		case r.isNumbered(t):
 			return true
-		case r.IsWord(s, t):
+		case r.IsWord(s, t) || r.Cat.IsHead(r.Of(t).Word()):
 			words++
-		case r.Of(t).IsFigure() || r.isRowLabel(s, t) && !r.Cat.IsHead(r.Of(t).Word()):
+		case r.Of(t).IsFigure():
 			return true
+		case r.isRowLabel(s, t):
+			labels++
 		}
+	}
+	if labels > 0 {
+		return labels >= words // among heads of others it is one
 	}
 	// A lone 合计 is a row whose figures are blank, not a head.
 	only, alone := row.Only()
