@@ -37,9 +37,21 @@ func (ra *rowAligner) joinWrapped(rows []alignedRow) []alignedRow {
 
 // isRuledOff reports whether a rule stands between two rows, so that neither
 // is a piece of the other: in a ruled table or one of markup, unless a page ends
-// between them.
+// between them, and where a row parts as many cells as the table has columns.
 func (ra *rowAligner) isRuledOff(above, below alignedRow) bool {
-	return (ra.v.Method == document.Ruled || ra.v.Method == document.Markup) && above.page() == below.page()
+	switch ra.v.Method {
+	case document.Ruled, document.Markup:
+		return above.page() == below.page()
+	case document.Delimited:
+		return ra.isWholeRow(above) && ra.isWholeRow(below)
+	}
+	return false
+}
+
+// isWholeRow reports whether the source has as many cells in a row as the table has
+// columns.
+func (ra *rowAligner) isWholeRow(row alignedRow) bool {
+	return row.index < len(ra.v.Rows) && len(ra.v.Rows[row.index].Texts) == ra.v.Columns
 }
 
 // isPiece reports whether a row could be a piece of another: no code, no
