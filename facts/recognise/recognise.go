@@ -485,8 +485,58 @@ func (r *Recogniser) assign(tables []Table, all [][]candidate) []int {
 		taken[best] = at
 		r.take(count, &tables[best], at)
 	}
+	for range rounds {
+		if !r.exchange(tables, all, taken) {
+			break
+		}
+	}
 	return taken
 }
+
+// exchange gives a statement to the table that makes the sum of scores higher
+// than the one that took it first.
+func (r *Recogniser) exchange(tables []Table, all [][]candidate, taken []int) bool {
+	changed := false
+	for i := range all {
+		for j := range all {
+			if i != j && r.gives(tables, all, taken, i, j) {
+				changed = true
+			}
+		}
+	}
+	return changed
+}
+
+// gives has table j leave its statement to table i, where both together score
+// higher so.
+func (r *Recogniser) gives(tables []Table, all [][]candidate, taken []int, i, j int) bool {
+	k := taken[j]
+	if k < 0 || taken[i] == k || r.cat.Statements[k].Form {
+		return false
+	}
+	score := func() float64 {
+		sum := 0.0
+		for _, t := range []int{i, j} {
+			if taken[t] < 0 {
+				sum += r.by.None
+				continue
+			}
+			sum += all[t][taken[t]].score + r.again(r.used(tables, taken, t), &tables[t], taken[t])
+		}
+		return sum
+	}
+	was, ti := score(), taken[i]
+	taken[i], taken[j] = k, -1
+	taken[j], _, _ = r.best(&tables[j], all[j], r.used(tables, taken, j))
+	if score() > was+leastGain {
+		return true
+	}
+	taken[i], taken[j] = ti, k
+	return false
+}
+
+// leastGain is what an exchange must be better by.
+const leastGain = 0.01
 
 // slot is what one table of a report may take: a statement, or a side of it that
 // is printed apart.
@@ -578,7 +628,7 @@ func (r *Recogniser) verdict(t *Table, list []candidate, at int, count map[slot]
 			continue
 		}
 		s := o.score + r.again(count, t, k)
-		if score-s < r.by.Margin && s > r.by.None {
+		if score-s < r.by.Margin && s > r.by.None || o.score > c.score && !v.Titled {
 			v.Rivals = append(v.Rivals, o.statement)
 		}
 		rival = max(rival, s)

@@ -441,18 +441,21 @@ func (w *regionFinder) hasHead(g *document.Grid) bool {
 	return n > 0
 }
 
+// sameHead reports whether a grid begins with a row of another's head.
 func (w *regionFinder) sameHead(a, b *document.Grid) bool {
-	head := func(g *document.Grid) string {
-		m := cells.LayOut(g)
-		for _, row := range m.Rows {
-			if row.Filled() > 0 {
-				return w.Cat.Key(strings.Join(row.Texts, ""))
-			}
+	key := func(row cells.Row) string { return w.Cat.Key(strings.Join(row.Texts, "")) }
+	first := ""
+	for _, row := range cells.LayOut(b).Rows {
+		if first = key(row); first != "" {
+			break
 		}
-		return ""
 	}
-	return head(a) == head(b)
+	rows := cells.LayOut(a).Rows
+	return slices.ContainsFunc(rows[:min(len(rows), deepestHead)], func(row cells.Row) bool { return key(row) == first })
 }
+
+// deepestHead is the most rows that a head takes.
+const deepestHead = 5
 
 // isTornOff reports whether an odd line tore a table in two: the columns of the
 // second part were found anew and may be some more or fewer. Its rows are
