@@ -290,7 +290,7 @@ func (r *Recogniser) labels(t *Table, s *catalog.Statement) float64 {
 		case ok:
 			sum, all = sum+rare, all+rare
 		case class:
-			if s.Sided || s.Scheme == "function" && len(t.Codes) == 0 && !t.Sided {
+			if s.Sided {
 				sum += 0.5
 			}
 			all += 0.5

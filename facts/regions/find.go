@@ -63,13 +63,22 @@ func (w *regionFinder) find() {
 			w.from, w.parted = i+1, true
 		}
 	}
-	w.notesBelow(len(w.Blocks))
+	w.below(len(w.Blocks))
 }
 
-// notesBelow gives the last table the notes that follow it at once.
-func (w *regionFinder) notesBelow(end int) {
-	for j := w.from; j < end && (w.Blocks[j].Flat == "" || w.IsFurniture(w.Blocks[j].Text) || w.note(j)); j++ {
+// below reads the lines behind the last table up to one: its notes, and whether
+// something else follows them. What speaks of a table further on is no note.
+func (w *regionFinder) below(end int) (parted bool) {
+	for j := w.from; j < end; j++ {
+		b := &w.Blocks[j]
+		switch {
+		case b.Flat == "" || w.IsFurniture(b.Text) || !parted && w.note(j):
+		default:
+			parted = true
+			b.Furnishes = b.Furnishes && !(b.IsSentence() && cells.Match(w.Cat.Patterns().Notes, b.Flat))
+		}
 	}
+	return parted
 }
 
 // table adds a piece of a grid with what stands above it, or to the table that
@@ -142,12 +151,7 @@ func (w *regionFinder) around(cur *region, i int) {
 			break
 		}
 	}
-	parted := false
-	for j := w.from; j < start; j++ {
-		if lines[j].Flat != "" && !w.note(j) && !w.IsFurniture(lines[j].Text) {
-			parted = true
-		}
-	}
+	parted := w.below(start)
 	cur.parted = parted || w.parted
 	if parted {
 		w.unit = ""
@@ -156,7 +160,12 @@ func (w *regionFinder) around(cur *region, i int) {
 	for j := start; j < i; j++ {
 		l := &lines[j]
 		switch {
-		case l.Flat == "" || w.IsFurniture(l.Text):
+		case l.Flat == "":
+			continue
+		case w.isPairLine(l) && w.IsFurniture(l.Text):
+			cur.lead = append(cur.lead, l)
+			continue
+		case w.IsFurniture(l.Text):
 			continue
 		case notes && cells.Match(w.Cat.Patterns().Notes, l.Flat):
 			w.note(j)
@@ -510,7 +519,15 @@ func (w *regionFinder) isOtherHead(m cells.View, from, i int) bool {
 			heads++
 		}
 	}
-	return heads >= 2 && w.hasFigure(m.Rows[i-1])
+	return heads >= 2 && w.hasFigure(m.Rows[i-1]) && w.namesRows(m.Rows[i])
+}
+
+// namesRows reports whether a row has the head of labels or codes.
+func (w *regionFinder) namesRows(row cells.Row) bool {
+	return slices.ContainsFunc(row.Texts, func(t string) bool {
+		h, ok := w.Cat.Role(w.Of(t).Word())
+		return ok && (h.Role == catalog.RoleLabel || h.Role == catalog.RoleCode)
+	})
 }
 
 func (w *regionFinder) hasFigure(row cells.Row) bool {

@@ -20,6 +20,7 @@ type boundColumn struct {
 	measure string
 	item    string
 	known   bool // what it measures is settled
+	part    bool // it is a part of what a head above measures
 	near    bool // by words near to those of the statement, or by what is left
 	own     bool // its head says only that it holds what the statement states
 	path    []string
@@ -58,6 +59,7 @@ func (r reader) bindColumn(s *catalog.Statement, path []string) boundColumn {
 	if n := len(path); col.known && n > 1 && (!r.heads().IsWord(s, path[n-1]) || r.isPartOfWhole(s, path, col)) {
 		// A part of what the header above measures (其中：教育收费), or a piece
 		// of a header that could not be put together.
+		col.part = r.isPartOfWhole(s, path, col)
 		col.known, col.measure, col.item = false, "", ""
 	}
 	return col

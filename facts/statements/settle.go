@@ -137,7 +137,7 @@ func (r reader) settleMeasures(s *catalog.Statement, h *header, kinds []heads.Ki
 	for c := range h.columns {
 		col := &h.columns[c]
 		switch {
-		case col.role != valueRole:
+		case col.role != valueRole || col.part:
 		case col.known:
 			taken[meaning(col, col.measure, col.item)] = true
 		default:

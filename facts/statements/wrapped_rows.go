@@ -43,7 +43,7 @@ func (ra *rowAligner) isRuledOff(above, below alignedRow) bool {
 	case document.Ruled, document.Markup:
 		return above.page() == below.page()
 	case document.Delimited:
-		return ra.isWholeRow(above) && ra.isWholeRow(below)
+		return ra.isWholeRow(above) && ra.isWholeRow(below) && !ra.completes(above, below)
 	}
 	return false
 }
