@@ -131,7 +131,7 @@ type Cell struct {
 	At         At     `json:"at"`
 }
 
-// Recognised says how a table's statement was told by its content.
+// Recognised says how a table's statement was told, by all that it shows.
 type Recognised struct {
 	Confidence float64  `json:"confidence"`
 	Because    []string `json:"because"` // names of the evidence, the strongest first

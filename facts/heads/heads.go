@@ -132,6 +132,8 @@ func (r Reader) isRowLabel(s *catalog.Statement, t string) bool {
 	return r.Cat.ClassByName(s.Scheme, t) != nil
 }
 
+// IsTotal reports whether a text names the row that adds a statement up; never
+// where no statement is given.
 func (r Reader) IsTotal(s *catalog.Statement, t string) bool {
 	if s == nil {
 		return false
