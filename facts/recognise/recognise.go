@@ -27,10 +27,9 @@ type Table struct {
 	// Totals are the figures of the rows that add up the table, by column of
 	// values, in 元 and canonical.
 	Totals    [][]string
-	FormWords int    // words of performance forms
-	Words     int    // words at all
-	Project   bool   // a label of the form names a project
-	Listed    string // the statement that the contents list in its place
+	FormWords int  // words of performance forms
+	Words     int  // words at all
+	Project   bool // a label of the form names a project
 }
 
 // Verdict is what a table is taken for.
@@ -109,11 +108,8 @@ func (r *Recogniser) candidates(t *Table) []candidate {
 		} else {
 			c.clues = append(c.clues, r.content(t, s)...)
 		}
-		if len(s.Expected) > 0 {
+		if len(s.Expected) > 0 || titles.exact[s.Name] {
 			c.clues = append(c.clues, clue{"usual", 1})
-		}
-		if t.Listed == s.Name {
-			c.clues = append(c.clues, clue{"contents", 1})
 		}
 		c.score = r.sum(s, c.clues)
 		out[i] = c

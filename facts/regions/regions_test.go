@@ -80,7 +80,7 @@ func TestFind(t *testing.T) {
 		{"other_edges", []any{"支出决算表", "单位：元", three(document.Ruled), apart}, []string{"d/t01 expenditure unit=元 grids=1 title=支出决算表", "d/t02 ? unit=元 grids=1"}},
 		{"notes_end_it", []any{"支出决算表", "单位：元", three(document.Ruled), "注：本表反映支出。", three(document.Ruled)}, []string{"d/t01 expenditure unit=元 grids=1 title=支出决算表 notes=注：本表反映支出。", "d/t02 ? unit=元 grids=1"}},
 		{"a_sentence_ends_it", []any{"支出决算表", "单位：元", three(document.Ruled), "支出增加。", three(document.Ruled)}, []string{"d/t01 expenditure unit=元 grids=1 title=支出决算表", "d/t02 ? unit=元 grids=1"}},
-		{"words_end_an_unknown_one", []any{"单位：元", three(document.Ruled), "附件", three(document.Ruled)}, []string{"d/t01 ? unit=元 grids=1", "d/t02 ? unit=元 grids=1"}},
+		{"no_words_of_a_table_part_it", []any{"单位：元", three(document.Ruled), "附件", three(document.Ruled)}, []string{"d/t01 ? unit=元 grids=2"}},
 		{"torn", []any{"支出决算表", "单位：元", aligned(3, "201|外交支出|1.00"), aligned(5, "202|国防支出")}, []string{"d/t01 expenditure unit=元 grids=2 title=支出决算表 torn=1"}},
 		{"too_far_to_be_torn", []any{"支出决算表", "单位：元", aligned(3, "201|外交支出|1.00"), aligned(7, "202|国防支出")}, []string{"d/t01 expenditure unit=元 grids=1 title=支出决算表", "d/t02 ? unit=元 grids=1"}},
 		{"ruled_is_never_torn", []any{"支出决算表", "单位：元", three(document.Ruled), cellstest.Grid(document.Ruled, "202|国防支出")}, []string{"d/t01 expenditure unit=元 grids=1 title=支出决算表", "d/t02 ? unit=元 grids=1"}},

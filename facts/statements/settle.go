@@ -59,7 +59,9 @@ func (r reader) settleRole(h *header, c int, kinds []heads.Kind) {
 	case heads.Codes:
 		col.role = catalog.RoleCode
 	case heads.Named:
-		col.role = catalog.RoleLabel
+		if own != catalog.RoleCode { // which has the names behind its codes
+			col.role = catalog.RoleLabel
+		}
 	case heads.Numbers:
 		if own != catalog.RoleCode {
 			col.role = catalog.RoleLine
