@@ -173,18 +173,8 @@ func TestDigits(t *testing.T) {
 	}
 }
 
-// TestGridOf holds where a cell stands by its id.
-func TestGridOf(t *testing.T) {
-	tests := []struct {
-		id          string
-		row, column int
-	}{{"d/t03/r12/c2", 12, 2}, {"d/t03/r109/c98", 109, 98}, {"d/t03/r7/c4a", 7, 4}, {"d/n01", -1, -1}, {"d/t03/r1", -1, -1}}
-	for _, tt := range tests {
-		if row, column := gridOf(tt.id); row != tt.row || column != tt.column {
-			t.Errorf("%s stands at %d, %d; want %d, %d", tt.id, row, column, tt.row, tt.column)
-		}
-	}
-}
+// at is the cell of a fact in its grid.
+func at(row, column int) *records.GridCell { return &records.GridCell{Row: row, Column: column} }
 
 // TestSlipOfWords holds which two texts differ by a slip of one character.
 func TestSlipOfWords(t *testing.T) {
@@ -300,18 +290,25 @@ func TestNoiseOf(t *testing.T) {
 // TestBesides holds which cells stand next to another: in its row or column,
 // not further.
 func TestBesides(t *testing.T) {
-	const here = "d/t01/r5/c5"
-	for other, want := range map[string]bool{
-		"d/t01/r5/c4": true, "d/t01/r5/c6": true, "d/t01/r4/c5": true, "d/t01/r6/c5": true,
-		"d/t01/r5/c3": false, "d/t01/r7/c5": false, "d/t01/r4/c4": false, "d/t01/r6/c6": false, "d/t02/r5/c4": false,
-	} {
-		of := func(id, value string) records.Fact {
-			return records.Fact{ID: id, Table: id[:5], Value: &value, Raw: value, Measure: "total"}
-		}
-		r := &run{book: &book{batch: &records.Batch{Facts: []records.Fact{of(here, "1"), of(other, "2.00")}}}}
-		if got := r.besides(0, "2.00"); got != want {
-			t.Errorf("%s is next to %s: %v, want %v", other, here, got, want)
-		}
+	tests := []struct {
+		name        string
+		row, column int
+		table       string
+		want        bool
+	}{
+		{"left", 5, 4, "t01", true}, {"right", 5, 6, "t01", true}, {"above", 4, 5, "t01", true}, {"below", 6, 5, "t01", true},
+		{"two_columns_away", 5, 3, "t01", false}, {"two_rows_away", 7, 5, "t01", false},
+		{"across", 4, 4, "t01", false}, {"across_below", 6, 6, "t01", false}, {"another_table", 5, 4, "t02", false},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			r := &run{book: &book{batch: &records.Batch{Facts: []records.Fact{
+				{Cell: at(5, 5), Table: "t01", Value: ptr("1")}, {Cell: at(tt.row, tt.column), Table: tt.table, Value: ptr("2.00")},
+			}}}}
+			if got := r.besides(0, "2.00"); got != tt.want {
+				t.Errorf("got %v, want %v", got, tt.want)
+			}
+		})
 	}
 }
 
@@ -319,22 +316,23 @@ func TestBesides(t *testing.T) {
 // of one.
 func TestJoined(t *testing.T) {
 	tests := []struct {
-		name, own, other, id string
-		want                 bool
+		name, own, other string
+		row, column      int
+		want             bool
 	}{
-		{"piece_before", "34.50", "12", "d/t01/r5/c4", true},
-		{"piece_behind", "12", "34.50", "d/t01/r5/c6", true},
-		{"wrong_way_round", "12", "34.50", "d/t01/r5/c4", false},
-		{"wrong_way_round_behind", "34.50", "12", "d/t01/r5/c6", false},
-		{"two_columns_away", "34.50", "12", "d/t01/r5/c3", false},
-		{"another_row", "34.50", "12", "d/t01/r4/c4", false},
-		{"blank_before", "1234.50", "", "d/t01/r5/c4", false},
-		{"leading_noughts_of_the_piece_behind", "12", "034.50", "d/t01/r5/c6", false},
+		{"piece_before", "34.50", "12", 5, 4, true},
+		{"piece_behind", "12", "34.50", 5, 6, true},
+		{"wrong_way_round", "12", "34.50", 5, 4, false},
+		{"wrong_way_round_behind", "34.50", "12", 5, 6, false},
+		{"two_columns_away", "34.50", "12", 5, 3, false},
+		{"another_row", "34.50", "12", 4, 4, false},
+		{"blank_before", "1234.50", "", 5, 4, false},
+		{"leading_noughts_of_the_piece_behind", "12", "034.50", 5, 6, false},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			r := &run{book: &book{batch: &records.Batch{Facts: []records.Fact{
-				{ID: "d/t01/r5/c5", Table: "t", Raw: tt.own}, {ID: tt.id, Table: "t", Raw: tt.other},
+				{Cell: at(5, 5), Table: "t", Raw: tt.own}, {Cell: at(tt.row, tt.column), Table: "t", Raw: tt.other},
 			}}}}
 			if got := r.isJoined(0, "123450"); got != tt.want {
 				t.Errorf("got %v, want %v", got, tt.want)
@@ -361,16 +359,16 @@ func TestShifted(t *testing.T) {
 		flags []records.Flag
 		want  bool
 	}{
-		{"in_its_row", records.Fact{ID: "d/t01/r5/c9", Value: ptr("2.00")}, []records.Flag{records.ShiftedRow}, true},
-		{"without_noise", records.Fact{ID: "d/t01/r5/c9", Value: ptr("2.00")}, nil, false},
-		{"in_another_row", records.Fact{ID: "d/t01/r6/c9", Value: ptr("2.00")}, []records.Flag{records.ShiftedRow}, false},
-		{"under_a_known_column", records.Fact{ID: "d/t01/r5/c9", Value: ptr("2.00"), Measure: "total"}, []records.Flag{records.ShiftedRow}, false},
-		{"another_value", records.Fact{ID: "d/t01/r5/c9", Value: ptr("3.00")}, []records.Flag{records.ShiftedRow}, false},
-		{"no_value", records.Fact{ID: "d/t01/r5/c9"}, []records.Flag{records.ShiftedRow}, false},
+		{"in_its_row", records.Fact{Cell: at(5, 9), Value: ptr("2.00")}, []records.Flag{records.ShiftedRow}, true},
+		{"without_noise", records.Fact{Cell: at(5, 9), Value: ptr("2.00")}, nil, false},
+		{"in_another_row", records.Fact{Cell: at(6, 9), Value: ptr("2.00")}, []records.Flag{records.ShiftedRow}, false},
+		{"under_a_known_column", records.Fact{Cell: at(5, 9), Value: ptr("2.00"), Measure: "total"}, []records.Flag{records.ShiftedRow}, false},
+		{"another_value", records.Fact{Cell: at(5, 9), Value: ptr("3.00")}, []records.Flag{records.ShiftedRow}, false},
+		{"no_value", records.Fact{Cell: at(5, 9)}, []records.Flag{records.ShiftedRow}, false},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			own := records.Fact{ID: "d/t01/r5/c2", Value: ptr("1.00"), Measure: "basic", Flags: tt.flags, Reading: ptr(1.0)}
+			own := records.Fact{Cell: at(5, 2), Value: ptr("1.00"), Measure: "basic", Flags: tt.flags, Reading: ptr(1.0)}
 			r := &run{book: &book{batch: &records.Batch{Facts: []records.Fact{own, tt.other}}}}
 			if got := r.isShifted(0, "2.00"); got != tt.want {
 				t.Errorf("got %v, want %v", got, tt.want)
@@ -410,6 +408,83 @@ func TestBranches(t *testing.T) {
 				if !slices.Equal(br.under, tt.under[i]) || br.vague != tt.vague[i] {
 					t.Errorf("under row %d stand %v, vague %v; want %v, %v", i, br.under, br.vague, tt.under[i], tt.vague[i])
 				}
+			}
+		})
+	}
+}
+
+// TestReachOfAnExchange holds by how many columns a value may have slipped.
+func TestReachOfAnExchange(t *testing.T) {
+	tests := []struct {
+		name        string
+		row, column int
+		measure     string
+		figure      *figure
+		want        bool
+	}{
+		{"one_column", 5, 4, "total", &figure{}, true},
+		{"two_columns", 5, 3, "total", &figure{}, true},
+		{"two_columns_to_the_right", 5, 7, "total", &figure{}, true},
+		{"three_columns", 5, 2, "total", &figure{}, false},
+		{"three_columns_to_the_right", 5, 8, "total", &figure{}, false},
+		{"another_row", 4, 5, "total", &figure{}, false},
+		{"unknown_column", 5, 4, "", &figure{}, false},
+		{"no_figure", 5, 4, "total", nil, false},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			r := &run{book: &book{
+				batch: &records.Batch{Facts: []records.Fact{{Cell: at(5, 5), Measure: "basic"}, {Cell: at(tt.row, tt.column), Measure: tt.measure}}},
+				facts: []entry{{figure: &figure{}}, {figure: tt.figure}},
+			}}
+			if got := len(r.beside(0)) == 1; got != tt.want {
+				t.Errorf("got %v, want %v", got, tt.want)
+			}
+		})
+	}
+}
+
+// TestBack holds how far back in the narrative a figure is looked for that
+// belongs to another, and which one it is.
+func TestBack(t *testing.T) {
+	own := records.Fact{Origin: records.OriginNarrative, Item: "total", Statement: "income", Kind: "percent"}
+	tests := []struct {
+		name   string
+		change func(f *records.Fact)
+		away   int
+		want   bool
+	}{
+		{"right_before", func(*records.Fact) {}, 1, true},
+		{"eight_back", func(*records.Fact) {}, 8, true},
+		{"nine_back", func(*records.Fact) {}, 9, false},
+		{"of_another_item", func(f *records.Fact) { f.Item = "other" }, 1, false},
+		{"of_another_statement", func(f *records.Fact) { f.Statement = "expenditure" }, 1, false},
+		{"no_amount", func(f *records.Fact) { f.Kind = "percent" }, 1, false},
+		{"a_bound", func(f *records.Fact) { f.Comparator = ">=" }, 1, false},
+		{"of_a_table", func(f *records.Fact) { f.Origin = records.OriginTable }, 1, false},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			b := &book{batch: &records.Batch{}}
+			for range 10 {
+				b.batch.Facts = append(b.batch.Facts, records.Fact{Origin: records.OriginNarrative, Item: "filler"})
+			}
+			b.batch.Facts = append(b.batch.Facts, own)
+			f := own
+			f.Kind = "amount"
+			tt.change(&f)
+			b.batch.Facts[10-tt.away] = f
+			b.facts = make([]entry, 11)
+			for i := range b.facts {
+				b.facts[i].figure = &figure{state: printed}
+			}
+			h := &here{b: b, fact: 10}
+			got := h.back(func(*records.Fact) bool { return true })
+			if (got == b.facts[10-tt.away].figure) != tt.want {
+				t.Errorf("found %v, want %v", got != nothing, tt.want)
+			}
+			if h.back(func(*records.Fact) bool { return false }) != nothing {
+				t.Error("found what is not wanted")
 			}
 		})
 	}

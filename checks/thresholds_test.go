@@ -9,6 +9,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"juesuan/checks"
 	"juesuan/records"
 )
 
@@ -276,6 +277,7 @@ func TestPriorities(t *testing.T) {
 		{"largest_figure_of_an_unknown_table", "", unknown("", "10.00", "-20.00", "15.00"), 6},
 		{"unknown_table_of_endless_digits", "", unknown("", strings.Repeat("9", 40)+".00"), 0.3e12},
 		{"difference_that_the_report_made", "expenditure | total | total | 30.00\nexpenditure | total | basic | 18.00\nexpenditure | total | project | 14.00\n", func(*records.Batch) {}, 1.8},
+		{"difference_that_is_no_error_by_itself", "operating_expenses | total | total | 15.00\ngeneral_public_basic_expenditure | public.total | final | 5.00\n", func(*records.Batch) {}, 1},
 		{"places_of_a_template", "income | total | total | 30.00\nincome | function:201 | other | x | flag=unreadable flag=placeholder\n", func(*records.Batch) {}, 3},
 		{"places_of_a_template_without_money", "income | function:201 | total | x | flag=unreadable flag=placeholder\n", func(*records.Batch) {}, 0.1},
 	}
@@ -303,6 +305,35 @@ func TestPriorities(t *testing.T) {
 			t.Errorf("priority %v, want %v of 80", got, worst)
 		}
 	})
+}
+
+// TestFirstOfAll holds that a file of which nothing is known stands before all
+// that money can weigh, but for numbers that no account holds.
+func TestFirstOfAll(t *testing.T) {
+	d := records.Document{Type: records.TypeDocument, Doc: doc, Source: "case.pdf", Outcome: records.Failed, Reason: &records.Reason{Code: "encrypted"}}
+	if got := checks.Unread(&d)[0].Priority; got != 1e6 {
+		t.Errorf("priority %v, want 1e6", got)
+	}
+}
+
+// TestEvenChance holds that a decimal point that was put back, and that nothing
+// vouches for, is an even chance.
+func TestEvenChance(t *testing.T) {
+	cat, checker := load(t)
+	for name, tt := range map[string]struct {
+		text string
+		want bool
+	}{
+		"alone":   {"expenditure | total | total | 30.00\n", true},
+		"vouched": {misread, false},
+	} {
+		b := batchOf(t, cat, "", tt.text)
+		b.Facts[0].Flags = []records.Flag{records.MissingDecimalPoint}
+		checker.Check(&b)
+		if got := b.Facts[0].Confidence; (got == 0.5) != tt.want {
+			t.Errorf("%s: sure by %v, an even chance %v", name, got, tt.want)
+		}
+	}
 }
 
 // TestPlacesOfAQuestion holds how many places a question lists.
