@@ -296,9 +296,15 @@ func TestBesides(t *testing.T) {
 		table       string
 		want        bool
 	}{
-		{"left", 5, 4, "t01", true}, {"right", 5, 6, "t01", true}, {"above", 4, 5, "t01", true}, {"below", 6, 5, "t01", true},
-		{"two_columns_away", 5, 3, "t01", false}, {"two_rows_away", 7, 5, "t01", false},
-		{"across", 4, 4, "t01", false}, {"across_below", 6, 6, "t01", false}, {"another_table", 5, 4, "t02", false},
+		{"left", 5, 4, "t01", true},
+		{"right", 5, 6, "t01", true},
+		{"above", 4, 5, "t01", true},
+		{"below", 6, 5, "t01", true},
+		{"two_columns_away", 5, 3, "t01", false},
+		{"two_rows_away", 7, 5, "t01", false},
+		{"across", 4, 4, "t01", false},
+		{"across_below", 6, 6, "t01", false},
+		{"another_table", 5, 4, "t02", false},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

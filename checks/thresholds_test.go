@@ -24,27 +24,32 @@ func TestBlankParts(t *testing.T) {
 		{
 			"no_part_of_a_row_is_printed",
 			"expenditure | total | total | 30.00\nexpenditure | total | basic | -\nexpenditure | total | project | -\n",
-			"expenditure.row", []string{"not_applicable"},
+			"expenditure.row",
+			[]string{"not_applicable"},
 		},
 		{
 			"one_part_of_a_row_is_printed",
 			"expenditure | total | total | 30.00\nexpenditure | total | basic | 30.00\nexpenditure | total | project | -\n",
-			"expenditure.row", []string{"pass"},
+			"expenditure.row",
+			[]string{"pass"},
 		},
 		{
 			"the_total_of_a_row_is_blank",
 			"expenditure | total | total | -\nexpenditure | total | basic | 30.00\nexpenditure | total | project | -\n",
-			"expenditure.row", []string{"undetermined"},
+			"expenditure.row",
+			[]string{"undetermined"},
 		},
 		{
 			"nothing_of_a_row_is_printed",
 			"expenditure | total | total | -\nexpenditure | total | basic | -\nexpenditure | total | project | -\n",
-			"expenditure.row", []string{"not_applicable"},
+			"expenditure.row",
+			[]string{"not_applicable"},
 		},
 		{
 			"the_cell_of_a_sentence_is_blank",
 			"expenditure | total | basic | -\nnarrative/expenditure | total | basic | 12.00 | period=current\n",
-			"narrative.cell", []string{"undetermined"},
+			"narrative.cell",
+			[]string{"undetermined"},
 		},
 	}
 	for _, tt := range tests {
