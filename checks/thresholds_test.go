@@ -312,6 +312,23 @@ func TestPriorities(t *testing.T) {
 	})
 }
 
+// TestDecimalsOfACheck holds to how many decimals a check writes what it
+// compares.
+func TestDecimalsOfACheck(t *testing.T) {
+	cat, checker := load(t)
+	b := batchOf(t, cat, "", "expenditure | total | total | 1.1234567\nexpenditure | total | basic | 3\nexpenditure | total | project | 4\n")
+	checker.Check(&b)
+	for _, c := range b.Checks {
+		if c.Rule == "expenditure.row" && c.Outcome == "fail" {
+			if c.Actual != "1.123457" || c.Expected != "7" || c.Difference != "-5.876543" {
+				t.Errorf("%s, expected %s, %s apart", c.Actual, c.Expected, c.Difference)
+			}
+			return
+		}
+	}
+	t.Error("no identity is broken")
+}
+
 // TestFirstOfAll holds that a file of which nothing is known stands before all
 // that money can weigh, but for numbers that no account holds.
 func TestFirstOfAll(t *testing.T) {

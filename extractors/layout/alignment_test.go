@@ -366,7 +366,7 @@ func TestWiden(t *testing.T) {
 // through, in sizes of the font.
 func TestCut(t *testing.T) {
 	l := pieceAt(50, 100, "收入").line // from 50 to 60 and from 60 to 70
-	for x, want := range map[float64]bool{55: true, 50.9: false, 51.1: true, 58.9: true, 59.1: false, 60: false, 75: false} {
+	for x, want := range map[float64]bool{55: true, 50.95: false, 51.05: true, 58.95: true, 59.05: false, 60: false, 75: false} {
 		if got := l.isCut(x); got != want {
 			t.Errorf("a rule at %v cuts: %v, want %v", x, got, want)
 		}

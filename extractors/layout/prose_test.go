@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"juesuan/document"
+	"juesuan/extractors/page"
 )
 
 // lineAt is a line of text at a place, in a font of a size.
@@ -94,7 +95,7 @@ func TestBold(t *testing.T) {
 // TestItems holds what begins an item of a list.
 func TestItems(t *testing.T) {
 	for text, want := range map[string]bool{
-		"1.字": true, "12、字": true, "（一）字": true, "(a)word": true, "十二、字": true, "•字": true, "- word": true,
+		"1.字": true, "12、字": true, "（一）字": true, "（二十三）字": true, "(a)word": true, "十二、字": true, "•字": true, "- word": true,
 		"123.字": false, "1.5": false, "字": false, "word": false, "一字": false, "(十二）)": true,
 	} {
 		l := lineAt(50, 100, 10, text)
@@ -167,6 +168,38 @@ func TestGutter(t *testing.T) {
 				t.Errorf("%d lines, in columns %v, want %v", len(got), columns, tt.want)
 			}
 		})
+	}
+}
+
+// TestGutters holds how many gutters of a page are looked for, one beside the
+// other, and that one stands in the first three points of its gap.
+func TestGutters(t *testing.T) {
+	for columns, want := range map[int]int{7: 42, 8: 42} { // of six lines each
+		var lines []line
+		for i := range 6 {
+			p := newPaper()
+			for c := range columns { // closer than the columns of a table
+				p.text(16+159*float64(c), 100+16*float64(i), strings.Repeat("字", 15))
+			}
+			lines = append(lines, newLine(visible(&p.Page)))
+		}
+		if got := len(inOrder(lines)); got != want {
+			t.Errorf("%d columns make %d lines, want %d", columns, got, want)
+		}
+		if x, _ := gutter(lines); x != 168 {
+			t.Errorf("the first gutter, from 166 on, is at %v, want 168", x)
+		}
+	}
+}
+
+// TestWideGap holds how wide a gap parts a line into paragraphs that need not
+// belong together.
+func TestWideGap(t *testing.T) {
+	for gap, want := range map[float64]int{20: 1, 20.1: 2} {
+		p := newPaper().text(100, 100, "编制部门").text(140+gap, 100, "单位万元")
+		if got := len(Blocks([]page.Page{p.Page})); got != want {
+			t.Errorf("%v points apart: %d paragraphs, want %d", gap, got, want)
+		}
 	}
 }
 

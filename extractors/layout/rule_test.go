@@ -237,3 +237,19 @@ func TestSeam(t *testing.T) {
 		})
 	}
 }
+
+// TestMostFaces holds how many faces a lattice of a table may have.
+func TestMostFaces(t *testing.T) {
+	rules := func(n int, length float64) []stroke {
+		var out []stroke
+		for i := range n + 1 {
+			out = append(out, stroke{10 * float64(i), 0, length})
+		}
+		return out
+	}
+	for columns, want := range map[int]bool{500: true, 501: false} {
+		if _, ok := newLattice(rules(400, 10*float64(columns)), rules(columns, 4000)); ok != want {
+			t.Errorf("a lattice of 400 rows and %d columns: %v, want %v", columns, ok, want)
+		}
+	}
+}
