@@ -63,6 +63,31 @@ func TestBlankParts(t *testing.T) {
 	}
 }
 
+// TestStrayValues holds that a sum that does not hold decides nothing where a
+// value stands in its column of which the row is not known.
+func TestStrayValues(t *testing.T) {
+	cat, checker := load(t)
+	const sum = "expenditure | total | total | 30.00\nexpenditure | function:201 | total | 20.00\n"
+	tests := []struct {
+		name, row, want string
+	}{
+		{"none", "", "fail"},
+		{"of_no_item", "expenditure | | total | 10.00 | label=某项\n", "undetermined"},
+		{"nought_of_no_item", "expenditure | | total | 0.00 | label=某项\n", "fail"},
+		{"of_another_column", "expenditure | | basic | 10.00 | label=某项\n", "fail"},
+		{"under_what_its_path_says", "expenditure | | total | 10.00 | path=支出/某项\n", "fail"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			b := batchOf(t, cat, "", sum+tt.row)
+			checker.Check(&b)
+			if diff := cmp.Diff([]string{tt.want}, outcomesOf(b.Checks, "detail.total")); diff != "" {
+				t.Errorf("outcomes (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
 // TestCopies holds when two forms are copies of one another: ten figures in
 // common, nine of ten of them the same.
 func TestCopies(t *testing.T) {
