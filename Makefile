@@ -8,12 +8,14 @@ GOLANGCI_VERSION := v2.15.0
 GOFUMPT_VERSION := v0.12.0
 GOVULNCHECK_VERSION := v1.9.0
 CYCLONEDX_VERSION := v1.10.0
+GREMLINS_VERSION := v0.6.0
 
 BIN := $(CURDIR)/.bin
 GOLANGCI := $(BIN)/golangci-lint-$(GOLANGCI_VERSION)
 GOFUMPT := $(BIN)/gofumpt-$(GOFUMPT_VERSION)
 GOVULNCHECK := $(BIN)/govulncheck-$(GOVULNCHECK_VERSION)
 CYCLONEDX := $(BIN)/cyclonedx-gomod-$(CYCLONEDX_VERSION)
+GREMLINS := $(BIN)/gremlins-$(GREMLINS_VERSION)
 
 TESTFLAGS ?=
 FUZZTIME ?= 1m
@@ -23,8 +25,11 @@ KILLS ?= 100
 MIXTURE ?= 300
 VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo devel)
 TARGETS ?=
+PACKAGES ?=
+CHANGED ?=
+MINUTES ?= 0
 
-.PHONY: all build check fmt fmt-check lint vet test tidy-check vuln fuzz bench kills golden release reproducible tools clean
+.PHONY: all build check fmt fmt-check lint vet test tidy-check vuln fuzz bench kills mutants golden release reproducible tools clean
 
 all: build
 
@@ -48,6 +53,7 @@ vet:
 test: ## all, and once more with the race detector what is not long; TESTFLAGS=-v names each test
 	go test $(TESTFLAGS) ./...
 	go test -race -short $(TESTFLAGS) ./...
+	@[ -d ../shared/corpus ] || echo "test: NOT MEASURED: no reports with known truth in ../shared/corpus"
 
 tidy-check:
 	go mod tidy -diff
@@ -70,6 +76,9 @@ bench: ## all benchmarks, in the form that benchstat reads
 kills: ## a hundred kills at random moments of a run of 300 reports, and each shard once: the same bytes each time
 	go test ./cmd/juesuan -run '^Test(Stopped|Shards|ExportStopped)$$' -kills $(KILLS) -mixture $(MIXTURE) -timeout 0 -count 1 -v
 
+mutants: $(GREMLINS) ## change the code a little at a time and see whether the tests notice; CHANGED=main for packages that differ from it, MINUTES=20 for no longer, PACKAGES="checks decisions"
+	@.ci/mutants $(GREMLINS) --minutes $(MINUTES) $(if $(CHANGED),--changed $(CHANGED)) $(PACKAGES)
+
 golden: ## rewrite expected records and generated docs: read the diff
 	go test $$(grep -rlE 'flag\.Bool\("update"' --include='*_test.go' . | xargs -n1 dirname | sort -u) -short -update
 
@@ -79,7 +88,7 @@ release: $(CYCLONEDX) ## programs of VERSION for all systems or TARGETS, with pa
 reproducible: $(CYCLONEDX) ## the release twice, in two folders, to the same bytes; TARGETS=linux/amd64 for one system
 	@.ci/reproducible $(VERSION) $(CYCLONEDX) $(TARGETS)
 
-tools: $(GOLANGCI) $(GOFUMPT) $(GOVULNCHECK) $(CYCLONEDX)
+tools: $(GOLANGCI) $(GOFUMPT) $(GOVULNCHECK) $(CYCLONEDX) $(GREMLINS)
 
 clean:
 	rm -rf juesuan dist $(BIN)
@@ -103,3 +112,6 @@ $(GOVULNCHECK):
 
 $(CYCLONEDX):
 	$(call install,github.com/CycloneDX/cyclonedx-gomod/cmd/cyclonedx-gomod,$(CYCLONEDX_VERSION))
+
+$(GREMLINS):
+	$(call install,github.com/go-gremlins/gremlins/cmd/gremlins,$(GREMLINS_VERSION))

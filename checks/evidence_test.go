@@ -99,6 +99,11 @@ func TestRunTogether(t *testing.T) {
 		{"its own label", "拨付合规性", "t1", text, false},
 		{"the text itself", text[:len("按照预算管理规定")], "t1", text, false},
 		{"a text of another table", "拨付合规性按照预算管理规定", "t2", text, false},
+		{"six characters in common", "拨付合规性按照预算管理细则", "t1", text, true},
+		{"five characters in common", "拨付合规性按照预算管控细则", "t1", text, false},
+		{"six characters at the end", "拨付合规性按照预算管理", "t1", text, true},
+		{"six characters at the beginning", "按照预算管理细则", "t1", text, false},
+		{"a text of six characters", "拨付合规性按照预算管理", "t1", "按照预算管理", false},
 		{"too little in common", "拨付合规性按照预算", "t1", text, false},
 		{"no text is read", "拨付合规性按照预算管理规定", "t1", "", false},
 	}

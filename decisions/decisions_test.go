@@ -89,6 +89,8 @@ func TestApply(t *testing.T) {
 		{"printed_otherwise", []records.Decision{moved}, records.InReview, "12.40", "124000", []string{decisions.Changed}},
 		{"read_otherwise", []records.Decision{reread}, records.InReview, "12.40", "124000", []string{decisions.Changed}},
 		{"another_row", []records.Decision{elsewhere}, records.InReview, "12.40", "124000", []string{decisions.Changed}},
+		{"corrected_alike", []records.Decision{corrected(first, "12.04"), corrected(second, "12.04")}, records.Corrected, "12.04", "120400", nil},
+		{"corrected_to_different_values", []records.Decision{corrected(first, "12.04"), corrected(second, "12.05")}, records.InReview, "12.40", "124000", []string{decisions.Disputed}},
 		{"gone", []records.Decision{gone}, records.InReview, "12.40", "124000", []string{decisions.Gone}},
 		{"same_line_twice", []records.Decision{first, first}, records.Accepted, "12.40", "124000", nil},
 	}
@@ -136,6 +138,170 @@ func TestTakenBackLeavesNoTrace(t *testing.T) {
 				t.Errorf("%s %s (-before +after):\n%s", name, action, diff)
 			}
 		}
+	}
+}
+
+// TestReadingIsKept holds that a decision leaves on a fact how sure its reading
+// was by itself, whether that was written there or not.
+func TestReadingIsKept(t *testing.T) {
+	norm := normalizer(t)
+	for name, tt := range map[string]struct {
+		reading *float64
+		want    float64
+	}{
+		"written":   {number(0.4), 0.4},
+		"unwritten": {nil, 0.6},
+	} {
+		t.Run(name, func(t *testing.T) {
+			f := fact()
+			f.Reading = tt.reading
+			b := &records.Batch{Document: records.Document{Doc: doc}, Facts: []records.Fact{f}}
+			decisions.Merge([]records.Decision{decision("d1", decisions.Accept, "甲", "2024-03-01T08:00:00Z")}).Apply(norm, b)
+			if diff := cmp.Diff(&tt.want, b.Facts[0].Reading); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func number(f float64) *float64 { return &f }
+
+// TestAskedAgain holds that a question about a decision that could not be
+// applied is about the value decided on, and about its table where it has one.
+func TestAskedAgain(t *testing.T) {
+	norm := normalizer(t)
+	inTable, inText, before := fact(), fact(), fact()
+	inText.ID, inText.Table, inText.Row, inText.Column = doc+"/n001", "", nil, nil
+	before.ID = doc + "/t01/r1/c3"
+	onText := decision("d2", decisions.Accept, "甲", "2024-03-01T08:00:00Z")
+	onText.Target, onText.Raw = inText.ID, "99"
+	onTable := decision("d1", decisions.Accept, "甲", "2024-03-01T08:00:00Z")
+	onTable.Raw = "99"
+	b := &records.Batch{Document: records.Document{Doc: doc}, Facts: []records.Fact{before, inTable, inText}}
+	v := decisions.Merge([]records.Decision{onTable, onText})
+	got := v.Apply(norm, b).Questions(b)
+	want := []records.Review{
+		{Facts: []string{inTable.ID}, ID: doc + "/r001", Tables: []string{inTable.Table}},
+		{Facts: []string{inText.ID}, ID: doc + "/r002"},
+	}
+	ignored := cmpopts.IgnoreFields(records.Review{}, "Type", "Doc", "Source", "Reason", "Priority", "At", "Message")
+	if diff := cmp.Diff(want, got, ignored); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	if names := [2]string{decisions.QuestionName(&got[0]), decisions.QuestionName(&got[1])}; names[0] == names[1] {
+		t.Errorf("two questions of one name %s", names[0])
+	}
+}
+
+// TestQuestionName holds that a question keeps its name when its number and its
+// words change, and shares it with no other question.
+func TestQuestionName(t *testing.T) {
+	ask := func(change func(q *records.Review)) *records.Review {
+		q := records.Review{ID: doc + "/q001", Doc: doc, Reason: "failed_check", Message: records.Message{ZH: "看"}}
+		change(&q)
+		return &q
+	}
+	doubt := func(q *records.Review) { q.Reason, q.Tables = "low_confidence", []string{"t01"} }
+	tests := []struct {
+		name string
+		a, b *records.Review
+		same bool
+	}{
+		{"by_its_number", ask(func(*records.Review) {}), ask(func(q *records.Review) { q.ID = doc + "/q002" }), true},
+		{"without_target_by_its_words", ask(func(*records.Review) {}), ask(func(q *records.Review) { q.Message.ZH = "另看" }), false},
+		{"by_its_words", ask(func(q *records.Review) { q.Facts = []string{"a"} }), ask(func(q *records.Review) { q.Facts, q.Message.ZH = []string{"a"}, "另看" }), true},
+		{"of_a_table_by_its_words", ask(func(q *records.Review) { q.Tables = []string{"t01"} }), ask(func(q *records.Review) { q.Tables, q.Message.ZH = []string{"t01"}, "另看" }), true},
+		{"of_a_value_and_a_table_by_its_words", ask(func(q *records.Review) { q.Facts, q.Tables = []string{"a"}, []string{"t01"} }), ask(func(q *records.Review) { q.Facts, q.Tables, q.Message.ZH = []string{"a"}, []string{"t01"}, "另看" }), true},
+		{"by_its_values", ask(func(q *records.Review) { q.Facts = []string{"a"} }), ask(func(q *records.Review) { q.Facts = []string{"b"} }), false},
+		{"by_its_tables", ask(func(q *records.Review) { q.Tables = []string{"t01"} }), ask(func(q *records.Review) { q.Tables = []string{"t02"} }), false},
+		{"doubt_of_ever_fewer_values", ask(doubt), ask(func(q *records.Review) { doubt(q); q.Facts = []string{"a"} }), true},
+		{"doubt_of_another_table", ask(doubt), ask(func(q *records.Review) { doubt(q); q.Tables = []string{"t02"} }), false},
+		{"by_its_reason", ask(func(*records.Review) {}), ask(func(q *records.Review) { q.Reason = "missing_statement" }), false},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			a, b := decisions.QuestionName(tt.a), decisions.QuestionName(tt.b)
+			if (a == b) != tt.same {
+				t.Errorf("%s and %s: the same %v, want %v", a, b, a == b, tt.same)
+			}
+			if !decisions.IsQuestion(a) {
+				t.Errorf("%s is not known for the name of a question", a)
+			}
+		})
+	}
+}
+
+func TestCell(t *testing.T) {
+	bare, whole := fact(), fact()
+	bare.Row, bare.Column = nil, nil
+	whole.Row = &records.Row{Code: "208", Label: "社会保障"}
+	whole.Column = &records.Column{Path: []string{"支出", "基本"}}
+	pathless := fact()
+	pathless.Column = &records.Column{}
+	for name, tt := range map[string]struct {
+		fact records.Fact
+		want string
+	}{
+		"no_row_or_column": {bare, "income//total/total/"},
+		"last_head":        {whole, "income//total/total//208/社会保障/基本"},
+		"no_head":          {pathless, "income//total/total///合计"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if diff := cmp.Diff(tt.want, decisions.Cell(&tt.fact)); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// TestLastBy holds that what a person may take back is all that was decided
+// last and at once, and nothing that is taken back already or by another.
+func TestLastBy(t *testing.T) {
+	at := func(id, by, when string) records.Decision { return decision(id, decisions.Accept, by, when) }
+	undo := func(id, target, when string) records.Decision {
+		d := at(id, "甲", when)
+		d.Target, d.Action = target, decisions.Undo
+		return d
+	}
+	const early, late, later = "2024-03-01T08:00:00Z", "2024-03-01T09:00:00Z", "2024-03-01T10:00:00Z"
+	tests := []struct {
+		name  string
+		lines []records.Decision
+		want  []string
+	}{
+		{"nobody", nil, nil},
+		{"the_last_one", []records.Decision{at("d1", "甲", early), at("d2", "甲", late)}, []string{"d2"}},
+		{"all_at_once", []records.Decision{at("d1", "甲", early), at("d2", "甲", late), at("d3", "甲", late)}, []string{"d3", "d2"}},
+		{"not_of_another", []records.Decision{at("d1", "甲", early), at("d2", "乙", late)}, []string{"d1"}},
+		{"another_between", []records.Decision{at("d1", "甲", late), at("d2", "乙", late), at("d3", "甲", late)}, []string{"d3", "d1"}},
+		{"the_one_before_what_was_taken_back", []records.Decision{at("d1", "甲", early), at("d2", "甲", late), undo("u1", "d2", later)}, []string{"d1"}},
+		{"only_another", []records.Decision{at("d1", "乙", early)}, nil},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			var got []string
+			for _, d := range decisions.Merge(tt.lines).LastBy("甲") {
+				got = append(got, d.ID)
+			}
+			if diff := cmp.Diff(tt.want, got); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestPeople(t *testing.T) {
+	const when = "2024-03-01T08:00:00Z"
+	undo := decision("u1", decisions.Undo, "甲", "2024-03-01T10:00:00Z")
+	undo.Target = "d5"
+	v := decisions.Merge([]records.Decision{
+		decision("d1", decisions.Accept, "甲", when), decision("d2", decisions.Accept, "甲", when),
+		corrected(decision("d3", "", "甲", when), "1.00"), decision("d4", decisions.Reject, "乙", when),
+		decision("d5", decisions.Reject, "甲", when), undo,
+	})
+	want := []decisions.Person{{Name: "乙", Rejected: 1}, {Name: "甲", Accepted: 2, Corrected: 1, TakenBack: 1}}
+	if diff := cmp.Diff(want, v.People()); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
 

@@ -82,6 +82,25 @@ func TestWideParts(t *testing.T) {
 	}
 }
 
+// TestHarmlessFlags holds which flags say nothing of a repair: where a table
+// goes on, where its unit and a label come from, what checks found.
+func TestHarmlessFlags(t *testing.T) {
+	others := map[records.Flag]mark{
+		records.NoCheck: unverified, records.CheckFailed: failing,
+		records.Dash: unmarked, records.Suggested: unmarked, records.ContinuedTable: unmarked,
+		records.UnitAssumed: unmarked, records.InheritedLabel: unmarked,
+	}
+	for _, flag := range records.AllFlags() {
+		want, ok := others[flag]
+		if !ok {
+			want = repaired
+		}
+		if got := markOf(&records.Fact{Status: records.OK, Flags: []records.Flag{flag}}); got != want {
+			t.Errorf("%s: mark %d, want %d", flag, got, want)
+		}
+	}
+}
+
 func TestMarks(t *testing.T) {
 	tests := []struct {
 		name   string

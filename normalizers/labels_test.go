@@ -17,6 +17,8 @@ var labels = []struct{ raw, want string }{
 	{"財政撥款\"三公\"經費", "财政拨款“三公”经费"},
 	{"二,社会保障和就业支出", "二、社会保障和就业支出"},
 	{"Ｂ１表", "B1表"},
+	{"０９ＡＺａｚ", "09AZaz"},
+	{"0 9、一", "09、一"},
 }
 
 func TestLabel(t *testing.T) {
@@ -53,6 +55,8 @@ func TestParagraph(t *testing.T) {
 	tests := []struct{ raw, want string }{
 		{"2022 年度收、支总计均为 583.63 万元。", "2022年度收、支总计均为583.63万元。"},
 		{"9. 完成　上级交办的其他任务。", "9.完成上级交办的其他任务。"},
+		{"Mr. Smith, Dr. No", "Mr. Smith, Dr. No"},
+		{"第 ɐ ɐ 号", "第ɐɐ号"}, // no Latin letters of print
 		{"使用 Open Source 软件", "使用Open Source软件"},
 		{"<p>注：本表</p>", "注：本表"},
 	}
@@ -81,6 +85,8 @@ func TestCode(t *testing.T) {
 		{"合计", "", false},
 		{"583.63", "", false},
 		{"12345678901", "", false},
+		{"208 050 501", "208050501", true},
+		{"208 050 501 0", "", false},
 		{"", "", false},
 	}
 	for _, tt := range tests {

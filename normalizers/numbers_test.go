@@ -66,6 +66,16 @@ var numbers = []struct {
 	{"SOS", "", nil},
 	{"O", "", nil},
 	{"1.2.3.4", "", nil},
+	{"5.", "", nil},
+	{"9O", "90", []records.Flag{records.ConfusedCharacter}},
+	{"l, 787 .４6", "1787.46", []records.Flag{records.ConfusedCharacter, records.Fullwidth, records.SpacedNumber}},
+	{"123456789012345678901234567890", "123456789012345678901234567890", nil},
+	{"1234567890123456789012345678901", "", nil},
+	{"0", "0", nil},
+	{"0.5", "0.5", nil},
+	{"05", "5", nil},
+	{"−7", "-7", []records.Flag{records.Fullwidth}},
+	{".50", "0.50", []records.Flag{records.SeparatorRepaired}},
 }
 
 func TestNumber(t *testing.T) {
@@ -96,12 +106,56 @@ func TestNumber(t *testing.T) {
 	}
 }
 
-// TestNumberDoubt holds what a rival reading costs.
+// TestNumberDoubt holds how sure a reading is after each repair: the least sure
+// of them counts.
 func TestNumberDoubt(t *testing.T) {
 	n := newNormalizer(t)
-	clean, spaced, apart, regrouped := n.Number("583.63").Sure, n.Number("5 83.63").Sure, n.Number("5 83").Sure, n.Number("12,34.56").Sure
-	if !(clean > spaced && spaced > regrouped && regrouped > 0.5 && spaced > apart) {
-		t.Errorf("clean %v, spaced %v, apart %v, regrouped %v", clean, spaced, apart, regrouped)
+	tests := []struct {
+		raw  string
+		want float64
+	}{
+		{"583.63", 1},
+		{"５83.63", 0.99},
+		{"l5.44", 0.97},
+		{"5 83.63", 0.97},
+		{"5 83", 0.6},
+		{"12,34.56", 0.7},
+		{"５ 83.63", 0.97},
+		{"５ 83", 0.6},
+		{"1 234 567.89", 0.99}, // groups of three: blanks as separators
+		{"-1 234.50", 0.99},
+		{"123 456 . 78", 0.99},
+		{"1 23 456.78", 0.97},
+		{"1 2345 678.90", 0.97},
+		{"1234 567.89", 0.97},
+		{"1 2345.67", 0.97},
+		{"1 23.45", 0.97},
+	}
+	for _, tt := range tests {
+		t.Run(tt.raw, func(t *testing.T) {
+			if got := n.Number(tt.raw); got.Sure != tt.want {
+				t.Errorf("%q is sure by %v, want %v", got.Value, got.Sure, tt.want)
+			}
+		})
+	}
+	if got, _ := n.RestorePoint(n.Number("1414"), "1414", 2); got.Sure != 0.5 {
+		t.Errorf("a point restored from nothing is sure by %v", got.Sure)
+	}
+}
+
+// TestRestorePointRefuses holds that a figure is left as it was read where no
+// point can be put back.
+func TestRestorePointRefuses(t *testing.T) {
+	n := newNormalizer(t)
+	for _, tt := range []struct {
+		raw      string
+		decimals int
+	}{{"1414", 0}, {"1414", -1}, {"00", 2}, {"14", 2}, {"1,4", 2}} {
+		before := n.Number(tt.raw)
+		got, ok := n.RestorePoint(before, tt.raw, tt.decimals)
+		if diff := cmp.Diff(before, got); ok || diff != "" {
+			t.Errorf("%s with %d decimals: %v (-before +after):\n%s", tt.raw, tt.decimals, ok, diff)
+		}
 	}
 }
 

@@ -12,13 +12,7 @@ import (
 // nothing right is cried wolf over.
 func TestCorpusChecks(t *testing.T) {
 	long(t)
-	python, err := exec.LookPath("python3")
-	if err != nil {
-		t.Skip("python3, which the scorer needs, is not on this machine")
-	}
-	if _, err := os.Stat(corpus); err != nil {
-		t.Skip("the reports to measure against are not on this machine")
-	}
+	python := scorer(t)
 	for _, set := range []string{"synth/clean", "synth/err"} {
 		t.Run(filepath.Base(set), func(t *testing.T) {
 			out, report := t.TempDir(), filepath.Join(t.TempDir(), "score.json")

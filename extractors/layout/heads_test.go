@@ -1,0 +1,191 @@
+package layout
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// openLattice is one of rows and columns a hundred points wide and twenty high,
+// whose upright rules are all drawn, and level ones where told.
+func openLattice(rows, columns int, above func(row, column int) bool) *lattice {
+	l := &lattice{left: make([][]bool, rows), above: make([][]bool, rows+1)}
+	for c := range columns + 1 {
+		l.xs = append(l.xs, 100*float64(c))
+	}
+	for r := range rows + 1 {
+		l.ys = append(l.ys, 20*float64(r))
+		l.above[r] = make([]bool, columns)
+		for c := range columns {
+			l.above[r][c] = r == 0 || r == rows || above(r, c)
+		}
+	}
+	for r := range rows {
+		l.left[r] = slices.Repeat([]bool{true}, columns+1)
+	}
+	return l
+}
+
+// edgesOf writes the upright rules of a row, one sign each.
+func edgesOf(l *lattice, row int) string {
+	var b strings.Builder
+	for _, drawn := range l.left[row] {
+		b.WriteByte(" |"[map[bool]int{false: 0, true: 1}[drawn]])
+	}
+	return b.String()
+}
+
+// TestSpreadOver holds which heads are spread over a stretch of columns: those
+// that stand over it, if they are for two columns each.
+func TestSpreadOver(t *testing.T) {
+	tests := []struct {
+		name   string
+		across span
+		xs     []float64 // where heads begin that are twenty points wide
+		want   string
+	}{
+		{"two_over_four", span{0, 400}, []float64{90, 290}, "| | |"},
+		{"in_any_order", span{0, 400}, []float64{290, 90}, "| | |"},
+		{"one_over_four", span{0, 400}, []float64{190}, "|   |"},
+		{"three_over_four", span{0, 400}, []float64{90, 190, 290}, "|||||"},
+		{"none", span{0, 400}, nil, "|||||"},
+		{"one_beside", span{0, 200}, []float64{90, 290}, "| |||"},
+		{"at_the_end_of_the_stretch", span{0, 200}, []float64{190}, "|||||"},
+		{"at_the_beginning_of_the_stretch", span{200, 400}, []float64{190}, "|||||"},
+		{"in_the_second_half", span{200, 400}, []float64{90, 290}, "||| |"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			l := openLattice(3, 4, func(int, int) bool { return false })
+			var pieces []*cellText
+			for _, x := range tt.xs {
+				p := pieceAt(x, 5, "head")
+				pieces = append(pieces, &p)
+			}
+			l.spreadOver(0, 1, tt.across, pieces)
+			if diff := cmp.Diff([]string{tt.want, tt.want, "|||||"}, []string{edgesOf(l, 0), edgesOf(l, 1), edgesOf(l, 2)}); diff != "" {
+				t.Errorf("edges (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// TestSpreadHeads holds that heads are spread over the columns between the rules
+// below them, and that nothing is spread from the first row with a figure on.
+func TestSpreadHeads(t *testing.T) {
+	below := func(row, _ int) bool { return row != 1 } // no rule below the first row
+	tests := []struct {
+		name  string
+		above func(row, column int) bool
+		rows  []textRow
+		want  []string
+	}{
+		{
+			"over_columns_of_their_own", func(int, int) bool { return true },
+			[]textRow{rowAt(5, []float64{90, 290}, "head", "head"), rowAt(25, []float64{40, 140, 240, 340}, "a", "b", "c", "d")},
+			[]string{"| | |", "|||||", "|||||"},
+		},
+		{
+			"two_rows_of_one_head", below,
+			[]textRow{rowAt(5, []float64{90, 290}, "head", "head"), rowAt(25, []float64{390}, "unit")},
+			[]string{"| | |", "| | |", "|||||"},
+		},
+		{
+			"figures_under_the_heads", func(int, int) bool { return true },
+			[]textRow{rowAt(5, []float64{90, 290}, "head", "head"), rowAt(25, []float64{90}, "12"), rowAt(45, []float64{90}, "head")},
+			[]string{"| | |", "|||||", "|||||"},
+		},
+		{
+			"rule_below_some_columns_only", func(row, column int) bool { return row != 1 || column >= 2 },
+			[]textRow{rowAt(5, []float64{90, 290}, "head", "head")},
+			[]string{"| | |", "| |||", "|||||"}, // the first head has two rows
+		},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			l := openLattice(3, 4, tt.above)
+			(&alignment{rows: tt.rows}).spreadHeads(l)
+			var got []string
+			for r := range l.left {
+				got = append(got, edgesOf(l, r))
+			}
+			if diff := cmp.Diff(tt.want, got); diff != "" {
+				t.Errorf("edges (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// TestHeadsColumns holds which row above a table heads its columns: one of as
+// many pieces, of half of them, or of two that do not touch the edges.
+func TestHeadsColumns(t *testing.T) {
+	columns := func(n int) []span {
+		var out []span
+		for c := range n {
+			out = append(out, span{50 + 100*float64(c), 100 + 100*float64(c)})
+		}
+		return out
+	}
+	tests := []struct {
+		name    string
+		columns int
+		xs      []float64
+		want    bool
+	}{
+		{"as_many_as_columns", 2, []float64{50, 150}, true},
+		{"half_of_many", 8, []float64{50, 150, 350, 750}, true},
+		{"less_than_half", 8, []float64{50, 150, 350}, false},
+		{"three_of_six", 6, []float64{50, 150, 350}, true},
+		{"two_at_the_edges", 4, []float64{50, 380}, false},
+		{"two_inside", 4, []float64{155, 255}, true},
+		{"one_inside", 4, []float64{155}, false},
+		{"one_at_the_left_edge", 4, []float64{54.9, 255}, false},
+		{"a_little_inside", 4, []float64{55.1, 255}, true},
+		{"one_at_the_right_edge", 4, []float64{155, 375.1}, false},
+		{"a_little_inside_on_the_right", 4, []float64{155, 374.9}, true},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			a := &alignment{columns: columns(tt.columns)}
+			r := rowAt(100, tt.xs, slices.Repeat([]string{"head"}, len(tt.xs))...)
+			if got := a.headsColumns(&r); got != tt.want {
+				t.Errorf("got %v, want %v", got, tt.want)
+			}
+		})
+	}
+}
+
+// TestStrokesOfATable holds which level rules part the rows of a table: those
+// that touch it, one size of the font above or below at most.
+func TestStrokesOfATable(t *testing.T) {
+	box := rowAt(100, []float64{50, 150}, "word", "word").box // from 50 to 170, 100 to 110
+	tests := []struct {
+		name string
+		rule stroke
+		want int
+	}{
+		{"inside", stroke{105, 60, 90}, 1},
+		{"one_size_above", stroke{90, 50, 170}, 1},
+		{"further_above", stroke{89.9, 50, 170}, 0},
+		{"one_size_below", stroke{120, 50, 170}, 1},
+		{"further_below", stroke{120.1, 50, 170}, 0},
+		{"up_to_its_left_edge", stroke{105, 0, 50}, 1},
+		{"left_of_it", stroke{105, 0, 49.9}, 0},
+		{"from_its_right_edge", stroke{105, 170, 300}, 1},
+		{"right_of_it", stroke{105, 170.1, 300}, 0},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			a := &alignment{box: box, rows: []textRow{{size: 10}}, level: []stroke{tt.rule}}
+			got, left, right := a.strokes()
+			if len(got) != tt.want {
+				t.Fatalf("%d rules, want %d", len(got), tt.want)
+			}
+			if tt.want == 1 && (left != min(50, tt.rule.from) || right != max(170, tt.rule.to)) {
+				t.Errorf("the table reaches from %v to %v", left, right)
+			}
+		})
+	}
+}
