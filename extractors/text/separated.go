@@ -145,7 +145,7 @@ func unquoted(p piece) piece {
 
 func hasFigure(pieces []piece) bool {
 	for _, p := range pieces {
-		if isFigure(p.text) {
+		if p.text != "" && isFigure(p.text) {
 			return true
 		}
 	}
