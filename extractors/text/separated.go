@@ -140,7 +140,7 @@ func unquoted(p piece) piece {
 	if len(t.text) < 2 || t.text[0] != '"' || t.text[len(t.text)-1] != '"' {
 		return p
 	}
-	return piece{strings.ReplaceAll(t.text[1:len(t.text)-1], `""`, `"`), t.from, t.to}
+	return piece{strings.ReplaceAll(t.text[1:len(t.text)-1], `""`, `"`), t.from + 1, t.to - 1}
 }
 
 func hasFigure(pieces []piece) bool {
