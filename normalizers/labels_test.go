@@ -19,6 +19,10 @@ var labels = []struct{ raw, want string }{
 	{"Ｂ１表", "B1表"},
 	{"０９ＡＺａｚ", "09AZaz"},
 	{"0 9、一", "09、一"},
+	{"$20108$审计事务", "20108审计事务"},
+	{"满意度 $\\geq 95\\%$", "满意度≥95%"},
+	{"\\(2031\\)年度", "2031年度"},
+	{"门票$30至$50", "门票$30至$50"},
 }
 
 func TestLabel(t *testing.T) {
@@ -59,6 +63,7 @@ func TestParagraph(t *testing.T) {
 		{"第 ɐ ɐ 号", "第ɐɐ号"}, // no Latin letters of print
 		{"使用 Open Source 软件", "使用Open Source软件"},
 		{"<p>注：本表</p>", "注：本表"},
+		{"占本年支出的 $ 43.9\\% $ 。", "占本年支出的43.9%。"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.raw, func(t *testing.T) {
@@ -81,6 +86,7 @@ func TestCode(t *testing.T) {
 		{"2O8", "208", true},
 		{"208-05-05", "2080505", true},
 		{"208.05.05", "2080505", true},
+		{"$20805$", "20805", true},
 		{"0l", "01", true},
 		{"合计", "", false},
 		{"583.63", "", false},

@@ -86,13 +86,14 @@ func (n *Normalizer) mathWords(s string, at int) []replacement {
 }
 
 // isMath reports whether the content of marks of mathematics may be some that
-// stands in a report: it has a digit or a command, and is no sentence between
-// two sums of dollars.
+// stands in a report: it has a digit or a command or is a dash, and is no
+// sentence between two sums of dollars.
 func isMath(s string) bool {
-	if strings.TrimSpace(s) == "" || strings.ContainsAny(s, "。；：") {
+	text := strings.TrimSpace(s)
+	if text == "" || strings.ContainsAny(s, "。；：") {
 		return false
 	}
-	return strings.ContainsFunc(s, unicode.IsDigit) || strings.Contains(s, `\`)
+	return strings.Trim(text, "-—–") == "" || strings.ContainsFunc(s, unicode.IsDigit) || strings.Contains(s, `\`)
 }
 
 func startsWithDigit(s string) bool {

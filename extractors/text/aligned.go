@@ -138,6 +138,10 @@ const mostBare = 30
 // figures, and so do those that follow it, until a row with figures under those
 // above.
 func (s *scanner) isBareRow(above []alignedLine, j int) bool {
+	const heads, near = 10, 60
+	if n := len(above); n > heads+near { // so that long tables cost no more a line
+		above = slices.Concat(above[:heads], above[n-near:])
+	}
 	for k := j; k < min(len(s.lines), j+mostBare); k++ {
 		l := s.lines[k]
 		segs := s.segments(l.text)

@@ -43,7 +43,7 @@ func (s *scanner) pipes(i int) int {
 		l := s.lines[i]
 		switch {
 		case l.blank:
-			if !s.pipesGoOn(i) {
+			if !s.pipesGoOn(i, bars) {
 				s.grid(document.Markup, rows)
 				return i
 			}
@@ -53,7 +53,7 @@ func (s *scanner) pipes(i int) int {
 		case isSeparator(l.text):
 			i++
 			continue
-		case isPageNumber(l.text) && s.pipesGoOn(i):
+		case isPageNumber(l.text) && s.pipesGoOn(i, bars):
 			broken = true
 			i++
 			continue
@@ -94,15 +94,20 @@ func (s *scanner) hasOuterBars(i int) bool {
 }
 
 // pipesGoOn reports whether the table goes on behind a blank line or a page
-// number: the next line with text is a row, and no new head.
-func (s *scanner) pipesGoOn(i int) bool {
+// number: the next line with text is a row, and no new head. Without bars at
+// its ends, a row must hold a figure.
+func (s *scanner) pipesGoOn(i int, bars bool) bool {
 	for i < len(s.lines) && (s.lines[i].blank || isPageNumber(s.lines[i].text)) {
 		i++
 	}
-	if i >= len(s.lines) || !strings.HasPrefix(strings.TrimSpace(s.lines[i].text), "|") {
+	if i >= len(s.lines) || i+1 < len(s.lines) && isSeparator(s.lines[i+1].text) {
 		return false
 	}
-	return i+1 >= len(s.lines) || !isSeparator(s.lines[i+1].text)
+	text := strings.TrimSpace(s.lines[i].text)
+	if bars {
+		return strings.HasPrefix(text, "|")
+	}
+	return strings.Contains(text, "|") && hasFigure(splitPipes(text, false))
 }
 
 // joints say where the lines that a row was joined of stand.

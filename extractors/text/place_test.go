@@ -83,7 +83,7 @@ func checkPlaces(t *testing.T, name string, data []byte, seen map[document.Metho
 
 var (
 	tag      = regexp.MustCompile(`<[^<>]*>`)
-	emphasis = strings.NewReplacer(`\|`, "|", "**", "", "__", "")
+	emphasis = strings.NewReplacer(`\|`, "|", "**", "", "__", "", `""`, `"`)
 )
 
 // shown is what stands at a place of a text, plain.

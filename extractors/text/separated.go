@@ -140,12 +140,12 @@ func unquoted(p piece) piece {
 	if len(t.text) < 2 || t.text[0] != '"' || t.text[len(t.text)-1] != '"' {
 		return p
 	}
-	return piece{strings.ReplaceAll(t.text[1:len(t.text)-1], `""`, `"`), t.from, t.to}
+	return piece{strings.ReplaceAll(t.text[1:len(t.text)-1], `""`, `"`), t.from + 1, t.to - 1}
 }
 
 func hasFigure(pieces []piece) bool {
 	for _, p := range pieces {
-		if isFigure(p.text) {
+		if p.text != "" && isFigure(p.text) {
 			return true
 		}
 	}
