@@ -18,8 +18,14 @@ import (
 // read reads a form that is drawn as lines.
 func read(t *testing.T, lead []string, lines ...string) ([]records.Fact, records.Table) {
 	t.Helper()
+	return readAs(t, document.Ruled, lead, lines...)
+}
+
+// readAs reads a form whose table was found by a method.
+func readAs(t *testing.T, method document.Method, lead []string, lines ...string) ([]records.Fact, records.Table) {
+	t.Helper()
 	texts := cellstest.Texts(t)
-	g := cellstest.Grid(document.Ruled, lines...)
+	g := cellstest.Grid(method, lines...)
 	region := regions.Region{ID: "t", Unit: "万元", Statement: texts.Cat.Statement("project_performance"), Grids: []*document.Grid{g}}
 	for _, l := range lead {
 		b := outline.NewBlock(texts, l)
@@ -27,7 +33,7 @@ func read(t *testing.T, lead []string, lines ...string) ([]records.Fact, records
 		region.Lead = append(region.Lead, &b)
 	}
 	var rec records.Table
-	facts := Read(texts, &region, cellstest.View(document.Ruled, lines...), &rec)
+	facts := Read(texts, &region, cellstest.View(method, lines...), &rec)
 	return facts, rec
 }
 
