@@ -183,6 +183,7 @@ func TestReadValue(t *testing.T) {
 		{"percent", "98%", catalog.FormPercent, "percent 98 %", 1, nil},
 		{"target", "≥98%", catalog.FormValue, "percent 98 %", 1, nil},
 		{"target_in_words", "明显改善", catalog.FormValue, "text 明显改善", 1, nil},
+		{"target_behind_another_figure", "12≥80%", catalog.FormValue, "text 12≥80%", 1, []records.Doubt{records.DoubtJoinedFigures}},
 		{"no_target", "—", catalog.FormValue, "text null", 1, nil},
 		{"words", "雨季停工", catalog.FormText, "text 雨季停工", 1, nil},
 		{"figure_for_words", "20", catalog.FormText, "text 20", 1, []records.Doubt{records.DoubtFigureOfWords}},
