@@ -118,6 +118,7 @@ func tokensOf(row cells.Row) formRow {
 func (fr *formReader) read(rows []formRow, i int) int {
 	row := rows[i]
 	if s, ok := fr.header(row); ok {
+		fr.guess(s, rows[i+1:])
 		fr.section = s
 		fr.rec.HeaderRows++
 		return 1

@@ -18,8 +18,14 @@ import (
 // read reads a form that is drawn as lines.
 func read(t *testing.T, lead []string, lines ...string) ([]records.Fact, records.Table) {
 	t.Helper()
+	return readAs(t, document.Ruled, lead, lines...)
+}
+
+// readAs reads a form whose table was found by a method.
+func readAs(t *testing.T, method document.Method, lead []string, lines ...string) ([]records.Fact, records.Table) {
+	t.Helper()
 	texts := cellstest.Texts(t)
-	g := cellstest.Grid(document.Ruled, lines...)
+	g := cellstest.Grid(method, lines...)
 	region := regions.Region{ID: "t", Unit: "万元", Statement: texts.Cat.Statement("project_performance"), Grids: []*document.Grid{g}}
 	for _, l := range lead {
 		b := outline.NewBlock(texts, l)
@@ -27,7 +33,7 @@ func read(t *testing.T, lead []string, lines ...string) ([]records.Fact, records
 		region.Lead = append(region.Lead, &b)
 	}
 	var rec records.Table
-	facts := Read(texts, &region, cellstest.View(document.Ruled, lines...), &rec)
+	facts := Read(texts, &region, cellstest.View(method, lines...), &rec)
 	return facts, rec
 }
 
@@ -177,6 +183,7 @@ func TestReadValue(t *testing.T) {
 		{"percent", "98%", catalog.FormPercent, "percent 98 %", 1, nil},
 		{"target", "≥98%", catalog.FormValue, "percent 98 %", 1, nil},
 		{"target_in_words", "明显改善", catalog.FormValue, "text 明显改善", 1, nil},
+		{"target_behind_another_figure", "12≥80%", catalog.FormValue, "text 12≥80%", 1, []records.Doubt{records.DoubtJoinedFigures}},
 		{"no_target", "—", catalog.FormValue, "text null", 1, nil},
 		{"words", "雨季停工", catalog.FormText, "text 雨季停工", 1, nil},
 		{"figure_for_words", "20", catalog.FormText, "text 20", 1, []records.Doubt{records.DoubtFigureOfWords}},

@@ -60,8 +60,9 @@ func (fr *formReader) hand(out, pieces, rows []formRow, below int) []formRow {
 	var up []token // for the row below
 	for n, p := range pieces {
 		first := true // of the line, among those that neither row has
+		closed := len(rest) > 0 || len(out) > 0 && len(p.tokens) > 1 && fr.isWhole(out[len(out)-1])
 		for _, t := range p.tokens {
-			above := len(out) > 0 && fr.goesOn(out[len(out)-1], p, t)
+			above := !closed && len(out) > 0 && fr.goesOn(out[len(out)-1], p, t)
 			under := below < len(rows) && fr.goesOn(rows[below], p, t)
 			if above && under {
 				touches, nears := reach(pieces[:n], t.at), reach(pieces[n+1:], t.at)

@@ -166,7 +166,7 @@ func (fr *formReader) nameBefore(s *catalog.Section, tokens []token) (name strin
 		}
 		return label, true
 	}
-	if fr.headsColumn(s, tokens[0].text) {
+	if fr.headsColumn(s, tokens[0].text) || utf8.RuneCountInString(fr.Cat.Key(tokens[0].text)) <= shortestPiece {
 		return "", false
 	}
 	near, like := fr.Cat.NearSection(tokens[0].text)

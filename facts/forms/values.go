@@ -287,4 +287,14 @@ func (fr *formReader) quantity(f *records.Fact) {
 		f.Amount, _ = fr.Amount(q.Value, q.Unit)
 	}
 	f.Evidence.Print = q.Sure
+	if q.Kind == "text" && fr.endsInTarget(f.Raw) {
+		f.Evidence.Doubt(records.DoubtJoinedFigures)
+	}
+}
+
+// endsInTarget reports whether a target stands behind another figure in a cell:
+// 12≥80% is the cell beside it as well.
+func (fr *formReader) endsInTarget(text string) bool {
+	at := strings.IndexAny(text, "≥≤<>")
+	return at > 0 && fr.Of(strings.TrimSpace(text[:at])).IsFigure() && fr.Of(text[at:]).Quantity().Kind != "text"
 }
