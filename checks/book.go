@@ -144,7 +144,7 @@ func newBook(cat *catalog.Catalog, batch *records.Batch) *book {
 		terms[i], b.each[i] = term{i, 1}, i
 		figures[i].terms = terms[i : i+1 : i+1]
 		b.facts[i] = enter(f, units, &figures[i])
-		if s := byTable[f.Table]; s != nil && b.facts[i].figure != nil {
+		if s := byTable[f.Table]; s != nil && b.facts[i].figure != nil && !b.isRate(f) {
 			s.place(b.each[i:i+1:i+1], f)
 		}
 		if f.Origin == records.OriginNarrative && b.facts[i].figure != nil {
@@ -158,6 +158,12 @@ func newBook(cat *catalog.Catalog, batch *records.Batch) *book {
 		}
 	}
 	return b
+}
+
+// isRate reports whether a fact of a statement is a share or a rate of change,
+// which no sum of the table adds up.
+func (b *book) isRate(f *records.Fact) bool {
+	return f.Origin == "table" && f.Kind == "percent" && b.cat.IsPercent(f.Measure)
 }
 
 // trimmed says of the figures of a form how far they may be rounded. Forms

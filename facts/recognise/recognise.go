@@ -40,11 +40,12 @@ type Verdict struct {
 	Titled      bool                 // its title said so
 	Contradicts *catalog.Statement   // the statement whose title stands over it
 	Rivals      []*catalog.Statement // what it may be as well
+	Narrow      bool                 // no title names it, and it is ahead by little
 }
 
 // Doubtful reports whether a person should say which statement it is: its title
 // is another's, or the evidence leaves a rival about as likely.
-func (v *Verdict) Doubtful() bool { return v.Contradicts != nil || len(v.Rivals) > 0 }
+func (v *Verdict) Doubtful() bool { return v.Contradicts != nil || len(v.Rivals) > 0 || v.Narrow }
 
 // Recogniser weighs evidence by a catalog. It is safe for concurrent use.
 type Recogniser struct {
@@ -629,6 +630,7 @@ func (r *Recogniser) verdict(t *Table, list []candidate, at int, count map[slot]
 		}
 		rival = max(rival, s)
 	}
+	v.Narrow = !v.Titled && score-rival < r.by.Sure
 	v.Confidence = 1 / (1 + math.Exp(-(score-rival)*1.5))
 	slices.SortStableFunc(c.clues, func(a, b clue) int {
 		return cmp.Compare(math.Abs(r.by.Weights[b.name]*b.value), math.Abs(r.by.Weights[a.name]*a.value))
