@@ -143,6 +143,12 @@ func (l *loader) lexicons(file string, alike []text) {
 			by[name] = rare
 		}
 	}
+	l.namesOfCodes()
+}
+
+// namesOfCodes notes which classifications have a name.
+func (l *loader) namesOfCodes() {
+	r := &l.c.Recognition
 	for scheme, codes := range l.c.codes {
 		for _, c := range codes {
 			for _, name := range append([]string{c.Name}, c.Aliases...) {

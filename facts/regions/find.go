@@ -84,11 +84,12 @@ func (w *regionFinder) below(end int) (parted bool) {
 // table adds a piece of a grid with what stands above it, or to the table that
 // it goes on with.
 func (w *regionFinder) table(i int, g *document.Grid) {
-	g, inside := w.titleRows(g)
-	cur := region{grids: []*document.Grid{g}, lines: []int{i}}
+	cur := region{lines: []int{i}}
 	if w.from <= i {
 		w.around(&cur, i)
 	}
+	g, inside := w.titleRows(g, len(cur.above) > 0)
+	cur.grids = []*document.Grid{g}
 	for _, text := range inside {
 		w.tell(&cur, text)
 		if look := w.looksLikeTitle(text, 0); look > 0 {
@@ -391,7 +392,7 @@ func (w *regionFinder) goesOn(last, cur *region) bool {
 	if g.Joint == document.Apart {
 		return false
 	}
-	same := w.hasHead(g) && w.sameHead(first, g)
+	same := w.hasHead(g) && w.sameHead(first, g) || w.isAllHead(first)
 	if !same && (w.hasHead(g) || len(last.notes) > 0) {
 		return false
 	}
@@ -442,6 +443,12 @@ func (w *regionFinder) isFormWord(text string) bool {
 	_, section := w.Cat.Section(text)
 	_, level := w.Of(text).Level()
 	return w.Cat.IsPair(label) || level || (section || w.Cat.IsFormHead(text)) && !w.Cat.IsHead(text) && len(w.Cat.LabelOf(text)) == 0
+}
+
+// isAllHead reports whether a grid holds nothing but heads: its page ended there.
+func (w *regionFinder) isAllHead(g *document.Grid) bool {
+	n, _ := w.heads.Rows(cells.LayOut(g), nil)
+	return n == len(g.Rows)
 }
 
 // hasHead reports whether a grid begins with heads of columns.
@@ -565,13 +572,14 @@ func (w *regionFinder) isTitleRow(m cells.View, i int) bool {
 }
 
 // titleRows takes the title, number and unit of a table out of its own first
-// rows, where a sheet was printed whole.
-func (w *regionFinder) titleRows(g *document.Grid) (*document.Grid, []string) {
+// rows, where a sheet was printed whole. Where a title stands over the table,
+// only what is known for one is taken.
+func (w *regionFinder) titleRows(g *document.Grid, titled bool) (*document.Grid, []string) {
 	m := cells.LayOut(g)
 	var texts []string
 	n := 0
 	for n < len(m.Rows) {
-		row, ok := w.particulars(m.Rows[n])
+		row, ok := w.particulars(m.Rows[n], titled)
 		if !ok {
 			break
 		}
@@ -586,7 +594,7 @@ func (w *regionFinder) titleRows(g *document.Grid) (*document.Grid, []string) {
 
 // particulars are the texts of a row that says something of its table and holds
 // no heads, labels or figures of it.
-func (w *regionFinder) particulars(row cells.Row) ([]string, bool) {
+func (w *regionFinder) particulars(row cells.Row, titled bool) ([]string, bool) {
 	var out []string
 	for _, t := range row.Texts {
 		if t == "" || len(out) > 0 && t == out[len(out)-1] {
@@ -604,7 +612,7 @@ func (w *regionFinder) particulars(row cells.Row) ([]string, bool) {
 		case l.Statement != nil:
 			titles++
 		case l.Furnishes || cells.Match(w.Cat.Patterns().Year, l.Flat) && !w.Cat.IsHead(t) && utf8.RuneCountInString(l.Flat) <= 8:
-		case len(out) == 1 && !w.Cat.IsHead(w.Of(t).Word()) && !w.heads.IsAnyLabel(t) && !w.Of(t).IsFigure() && cells.HasHan(t) && w.looksLikeTitle(t, 0) > 0 && !w.Cat.IsPair(t):
+		case !titled && len(out) == 1 && !w.Cat.IsHead(w.Of(t).Word()) && !w.heads.IsAnyLabel(t) && !w.Of(t).IsFigure() && cells.HasHan(t) && w.looksLikeTitle(t, 0) > 0 && !w.Cat.IsPair(t):
 			titles++
 		default:
 			return nil, false

@@ -71,9 +71,9 @@ func usualUnit(list []Region) string {
 }
 
 // isPairLine reports whether a line holds a label of forms with its value.
-func (f *regionFinder) isPairLine(b *outline.Block) bool {
+func (w *regionFinder) isPairLine(b *outline.Block) bool {
 	label, value := cells.CutPair(b.Text)
-	return value != "" && f.Cat.IsPair(label)
+	return value != "" && w.Cat.IsPair(label)
 }
 
 // recognised tells what each of the regions is by all of the evidence.

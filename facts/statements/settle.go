@@ -27,7 +27,7 @@ func (r reader) settle(v cells.View, s *catalog.Statement, h *header, report rec
 		r.settleRole(h, c, kinds)
 	}
 	r.settleLabels(h, kinds)
-	r.settleMeasures(s, h, kinds)
+	r.settleMeasures(s, h)
 	r.settleOwn(s, h, kinds, report)
 	r.settleRest(rows, s, h, kinds)
 }
@@ -133,7 +133,7 @@ type claim struct {
 
 // settleMeasures gives unknown columns of values the meanings whose words are
 // nearest, each to one column.
-func (r reader) settleMeasures(s *catalog.Statement, h *header, kinds []heads.Kind) {
+func (r reader) settleMeasures(s *catalog.Statement, h *header) {
 	var claims []claim
 	taken := map[[3]string]bool{}
 	for c := range h.columns {

@@ -40,8 +40,10 @@ func (ra *rowAligner) joinWrapped(rows []alignedRow) []alignedRow {
 // between them, and where a row parts as many cells as the table has columns.
 func (ra *rowAligner) isRuledOff(above, below alignedRow) bool {
 	switch ra.v.Method {
-	case document.Ruled, document.Markup:
+	case document.Ruled:
 		return above.page() == below.page()
+	case document.Markup:
+		return above.page() == below.page() && !ra.completes(above, below)
 	case document.Delimited:
 		return ra.isWholeRow(above) && ra.isWholeRow(below) && !ra.completes(above, below)
 	}
