@@ -74,7 +74,7 @@ func (s *scanner) region(i int) ([]alignedLine, int) {
 	for j := i; j < len(s.lines); j++ {
 		l := s.lines[j]
 		if l.blank || isPageNumber(l.text) && !s.between(j) {
-			if !s.goesOnBelow(j) {
+			if !s.goesOnBelow(j) && (len(out) == 0 || !s.isBareRow(out, j)) {
 				break
 			}
 			broken = true
@@ -106,7 +106,7 @@ func (s *scanner) isFragment(above []alignedLine, piece segment, j int) bool {
 	if len(above) == 0 {
 		return false
 	}
-	if s.isBareRow(above, j) {
+	if !isFigure(piece.text) && s.isBareRow(above, j) {
 		return true
 	}
 	if strings.ContainsAny(piece.text, ":：。；") {
@@ -133,26 +133,36 @@ func (s *scanner) isFragment(above []alignedLine, piece segment, j int) bool {
 // mostBare is how many rows without figures may follow each other.
 const mostBare = 30
 
-// isBareRow reports whether the lone segment of line j is a row all of whose
-// figures are blank: it stands under the words of the table and beside its
-// figures, and so do those that follow it, until a row with figures under those
-// above.
+// isBareRow reports whether the lone segment of line j, or of the first one with
+// text behind it, is a row all of whose figures are blank: it stands under the
+// words of the table and beside its figures, and so do those that follow it,
+// over the ends of pages, until a row with figures under those above.
 func (s *scanner) isBareRow(above []alignedLine, j int) bool {
+	if j < s.bareTo {
+		return true
+	}
 	const heads, near = 10, 60
 	if n := len(above); n > heads+near { // so that long tables cost no more a line
 		above = slices.Concat(above[:heads], above[n-near:])
 	}
 	for k := j; k < min(len(s.lines), j+mostBare); k++ {
 		l := s.lines[k]
+		if l.blank || isPageNumber(l.text) {
+			continue
+		}
 		segs := s.segments(l.text)
-		if len(segs) == 0 || l.page && k > j || strings.ContainsAny(l.text, ":：。；\t|") {
+		if strings.ContainsAny(l.text, ":：。；\t|") {
 			return false
 		}
 		if !underWords(above, segs[0]) {
 			return false
 		}
 		if len(segs) > 1 {
-			return (alignedLine{segments: segs}).hasFigure() && underFigures(above, segs)
+			if !(alignedLine{segments: segs}).hasFigure() || !underFigures(above, segs) {
+				return false
+			}
+			s.bareTo = k
+			return true
 		}
 	}
 	return false

@@ -72,6 +72,7 @@ type scanner struct {
 	markdown bool
 	lines    []textLine
 	width    int // of a CJK character, in columns of text
+	bareTo   int // the line that ends the rows without figures found last
 }
 
 // scan reads plain text and Markdown.
