@@ -228,7 +228,7 @@ func (r reader) settleOwn(s *catalog.Statement, h *header, kinds []heads.Kind, r
 				col.measure = cmp.Or(own, col.measure)
 				col.known = col.measure != "" || col.item != ""
 			}
-			if !col.known && kinds[c] == heads.Figures {
+			if !col.known && kinds[c] == heads.Figures && len(col.path) > 0 { // where a head was lost, nothing says
 				unknown = append(unknown, c)
 			}
 		}
