@@ -54,6 +54,9 @@ func (c *Catalog) SharedMeasure(header string, least float64) (Shared, float64) 
 	if s, ok := c.shared[k]; ok {
 		return s, 1
 	}
+	if least >= 1 {
+		return Shared{}, 0
+	}
 	best, found := 0.0, Shared{}
 	for word, s := range c.shared {
 		if strings.HasSuffix(word, "%") != strings.HasSuffix(k, "%") {

@@ -215,6 +215,9 @@ func (s *Statement) NearColumns(c *Catalog, header string, least float64) []Near
 
 // HeadKey is Key of a head without a year and brackets.
 func (c *Catalog) HeadKey(header string) string {
+	if plain(header) && !strings.Contains(header, "20") && !strings.HasPrefix(header, "其中") { // as most are
+		return c.Key(header)
+	}
 	return c.Bare(yearText.ReplaceAllString(brackets.ReplaceAllString(Flat(header), ""), ""))
 }
 

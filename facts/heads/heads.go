@@ -112,6 +112,9 @@ func (r Reader) IsWord(s *catalog.Statement, t string) bool {
 	if _, ok := s.Column(r.Cat, t); ok {
 		return true
 	}
+	if !cells.HasHan(t) {
+		return false // no measure is written without
+	}
 	_, like := r.Cat.SharedMeasure(t, 1)
 	return like == 1
 }
