@@ -508,7 +508,7 @@ func (r *Recogniser) exchange(tables []Table, all [][]candidate, taken []int) bo
 // higher so.
 func (r *Recogniser) gives(tables []Table, all [][]candidate, taken []int, i, j int) bool {
 	k := taken[j]
-	if k < 0 || taken[i] == k || r.cat.Statements[k].Form {
+	if k < 0 || taken[i] == k || r.cat.Statements[k].Form || !r.mayGive(all, taken, i, j) {
 		return false
 	}
 	score := func() float64 {
@@ -530,6 +530,19 @@ func (r *Recogniser) gives(tables []Table, all [][]candidate, taken []int, i, j 
 	}
 	taken[i], taken[j] = ti, k
 	return false
+}
+
+// mayGive tells at a glance, without asking what all other tables are, that
+// table j cannot leave its statement to table i: a report may have thousands.
+func (r *Recogniser) mayGive(all [][]candidate, taken []int, i, j int) bool {
+	k, now, most := taken[j], r.by.None, r.by.None
+	if taken[i] >= 0 {
+		now = all[i][taken[i]].score + r.by.Again
+	}
+	for _, c := range all[j] {
+		most = max(most, c.score)
+	}
+	return all[i][k].score+most > now+all[j][k].score+r.by.Again
 }
 
 // leastGain is what an exchange must be better by.
