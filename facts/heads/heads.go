@@ -18,17 +18,31 @@ type Reader struct{ *cells.Texts }
 
 // Rows counts the rows of the head. It ends with the row that numbers
 // the columns (栏次), else before the first row that holds a figure, a code or
-// the label of a row.
+// the label of a row; a label with a row of heads below it is a head itself.
 func (r Reader) Rows(v cells.View, s *catalog.Statement) (rows int, ordinals bool) {
+	end := -1
 	for i, row := range v.Rows {
-		switch {
-		case r.IsOrdinals(row):
+		if r.IsOrdinals(row) {
 			return i + 1, true
-		case r.isData(row, s):
-			return i, false
+		}
+		switch r.kindOf(row, s) {
+		case figureRow:
+			if end < 0 {
+				end = i
+			}
+			return end, false
+		case labelRow:
+			if end < 0 {
+				end = i
+			}
+		case headsRow:
+			end = -1
 		}
 	}
-	return len(v.Rows), false
+	if end < 0 {
+		end = len(v.Rows)
+	}
+	return end, false
 }
 
 // IsOrdinals reports whether the row numbers the columns: 栏次 1 2 3 …, with
@@ -67,30 +81,44 @@ const (
 	fewestOrdinals = 3
 )
 
-// isData reports whether a row is none of the head: it holds a figure or the
-// label of a row. A text that is both a head and a label is a head, unless it is
-// numbered.
-func (r Reader) isData(row cells.Row, s *catalog.Statement) bool {
+// rowKind is what a row says of where the head ends.
+type rowKind int
+
+const (
+	headRow   rowKind = iota // of the head, as far as it shows
+	headsRow                 // heads side by side: all above it is head
+	labelRow                 // the label of a row, if no head stands below it
+	figureRow                // none of the head: a figure, a number in front
+)
+
+// kindOf tells what a row is. A text that is both a head and a label is a head,
+// unless it is numbered.
+func (r Reader) kindOf(row cells.Row, s *catalog.Statement) rowKind {
 	words, labels := 0, 0
 	for _, t := range row.Texts {
 		switch {
 		case t == "":
 		case r.isNumbered(t):
-			return true
+			return figureRow
 		case r.IsWord(s, t) || r.Cat.IsHead(r.Of(t).Word()):
 			words++
 		case r.Of(t).IsFigure():
-			return true
+			return figureRow
 		case r.isRowLabel(s, t):
 			labels++
 		}
 	}
-	if labels > 0 {
-		return labels >= words // among heads of others it is one
+	if labels > 0 && labels >= words {
+		return labelRow
 	}
 	// A lone 合计 is a row whose figures are blank, not a head.
-	only, alone := row.Only()
-	return alone && words > 0 && r.IsTotal(s, only)
+	if only, alone := row.Only(); alone && words > 0 && r.IsTotal(s, only) {
+		return labelRow
+	}
+	if words > 1 {
+		return headsRow
+	}
+	return headRow
 }
 
 // isNumbered reports whether a text has a number in front and is the name of a
