@@ -12,10 +12,11 @@ import (
 // two side by side for 收入 and 支出, three for a long list set in columns.
 type panel struct {
 	side   string
-	codes  []int // columns of the code, 类 款 项 where it is parted
-	levels []int // columns of labels that stand over those of label, outermost first
-	label  int   // -1 where there is none
-	line   int   // 行次, -1 where there is none
+	opens  string // side that its head names, where a row below names the other
+	codes  []int  // columns of the code, 类 款 项 where it is parted
+	levels []int  // columns of labels that stand over those of label, outermost first
+	label  int    // -1 where there is none
+	line   int    // 行次, -1 where there is none
 	values []int
 	index  int // among the panels of its table
 	first  int // first column

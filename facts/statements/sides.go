@@ -1,6 +1,8 @@
 package statements
 
 import (
+	"slices"
+
 	"juesuan/catalog"
 	"juesuan/facts/cells"
 	"juesuan/records"
@@ -28,32 +30,64 @@ func settleSides(h *header) {
 }
 
 // sidesByLabels gives panels without a side that of their labels, where nearly
-// all of them stand on one.
+// all of them stand on one, and opens those whose rows name both: the sides
+// stand one below the other, and what the head names is the first at most.
 func (r reader) sidesByLabels(rows []cells.Row, s *catalog.Statement, list []panel) {
 	if !s.Sided {
 		return
 	}
 	for k := range list {
 		p := &list[k]
-		if p.side != "" || p.label < 0 {
+		if p.label < 0 {
 			continue
 		}
-		income, expenditure := 0, 0
+		labels := map[string]int{} // by side
 		for _, row := range rows {
-			switch r.sideOfLabel(s, row.Text(p.label)) {
-			case records.Income:
-				income++
-			case records.Expenditure:
-				expenditure++
-			}
+			labels[r.sideOfLabel(s, row.Text(p.label))]++
 		}
+		income, expenditure := labels[records.Income], labels[records.Expenditure]
 		switch {
+		case income >= few && expenditure >= few || r.namesOther(rows, *p):
+			p.side, p.opens = "", p.side
+		case p.side != "":
 		case income >= few && expenditure*few < income:
 			p.side = records.Income
 		case expenditure >= few && income*few < expenditure:
 			p.side = records.Expenditure
 		}
 	}
+}
+
+// namesOther reports whether a row of its own names another side than the head
+// of the panel does.
+func (r reader) namesOther(rows []cells.Row, p panel) bool {
+	return p.side != "" && slices.ContainsFunc(rows, func(row cells.Row) bool {
+		side := r.sideRow(row, p)
+		return side != "" && side != p.side
+	})
+}
+
+// sideRow is the side that a row names: nothing else stands in the panel's
+// columns.
+func (r reader) sideRow(row cells.Row, p panel) string {
+	only := ""
+	for c := p.first; c <= p.last(); c++ {
+		if text := row.Text(c); text != "" && text != only {
+			if only != "" {
+				return ""
+			}
+			only = text
+		}
+	}
+	return r.sideNamed(only)
+}
+
+// sideNamed is the side that a text is the word for.
+func (r reader) sideNamed(text string) string {
+	if h, ok := r.Cat.Role(r.Cat.Bare(r.Of(text).Word())); ok && h.Role == catalog.RoleSide {
+		return h.Side
+	}
+	return ""
 }
 
 // few is how many labels of a side tell it, and how many times as many as of
@@ -80,29 +114,78 @@ func (r reader) sideOfLabel(s *catalog.Statement, label string) string {
 	return ""
 }
 
-// sideRows tells the rows of a panel without a side apart: a row that is called
-// 收入 or 支出 begins one, and so does the first label that stands only there.
+// sideRows tells the rows of a panel without a side apart. What its head, the
+// rows that are called 收入 or 支出, and the labels that stand on one side only
+// say is weighed over all rows, with as few changes of side as that allows: one
+// label that is misread makes no block of its own.
 func (ra *rowAligner) sideRows(rows []named, p panel) {
-	s, side := ra.sh.statement, p.side
-	if side != "" || !s.Sided {
+	s := ra.sh.statement
+	if p.side != "" || !s.Sided {
 		for i := range rows {
-			rows[i].side = side
+			rows[i].side = p.side
 		}
 		return
 	}
+	votes := make([]vote, len(rows)+1)
+	votes[0] = vote{p.opens, sideWeight}
 	for i := range rows {
-		n := &rows[i]
-		if h, ok := ra.Cat.Role(ra.Cat.Bare(n.label)); ok && h.Role == catalog.RoleSide && !n.values {
-			side = h.Side
-		} else if own := ra.sideOfLabel(s, n.label); own != "" && (side == "" || !ra.balances(n.label)) {
-			side = own
-		}
-		n.side = side
+		votes[i+1] = ra.vote(&rows[i])
+	}
+	for i, side := range settleVotes(votes)[1:] {
+		rows[i].side = side
 	}
 }
 
-// balances reports whether a label names a part of a balance, which stands on
-// both sides.
-func (ra *rowAligner) balances(label string) bool {
-	return len(ra.Cat.LabelOf(label)) > 0 && ra.Cat.SideOf(label) == ""
+// vote is what a row says of its side, and how much that weighs.
+type vote struct {
+	side   string
+	weight int
+}
+
+// A row that is called 收入 or 支出, the head, and a label that stands on one
+// side only weigh so much; so does a change of side. One misread label among
+// others takes two changes, and is outweighed.
+const (
+	sideWeight   = 12
+	labelWeight  = 4
+	changeWeight = 3
+)
+
+func (ra *rowAligner) vote(n *named) vote {
+	if side := ra.sideNamed(n.label); side != "" && !n.values {
+		return vote{side, sideWeight}
+	}
+	return vote{ra.sideOfLabel(ra.sh.statement, n.label), labelWeight}
+}
+
+// settleVotes gives every row the side that agrees with most, less the changes.
+// Rows that say nothing stay with the row above, and have no side where no row
+// has.
+func settleVotes(votes []vote) []string {
+	out := make([]string, len(votes))
+	if !slices.ContainsFunc(votes, func(v vote) bool { return v.side != "" }) {
+		return out
+	}
+	sides := [2]string{records.Income, records.Expenditure}
+	cost := make([][2]int, len(votes)+1)
+	for i := len(votes) - 1; i >= 0; i-- { // what the rest costs, by the side of the row
+		for k := range sides {
+			own := 0
+			if votes[i].side != "" && votes[i].side != sides[k] {
+				own = votes[i].weight
+			}
+			cost[i][k] = own + min(cost[i+1][k], cost[i+1][1-k]+changeWeight)
+		}
+	}
+	at := 0
+	if cost[0][1] < cost[0][0] {
+		at = 1
+	}
+	for i := range votes {
+		if i > 0 && cost[i][1-at]+changeWeight < cost[i][at] {
+			at = 1 - at
+		}
+		out[i] = sides[at]
+	}
+	return out
 }

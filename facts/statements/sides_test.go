@@ -1,0 +1,42 @@
+package statements
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// Votes are written by row: I and E where a label stands on one side only, 收
+// and 支 where a row is called so, - where nothing is said.
+func TestSettleVotes(t *testing.T) {
+	tests := []struct{ name, votes, want string }{
+		{"nothing said", "---", "..."},
+		{"rows that say nothing stay with those above", "I--E--", "iiieee"},
+		{"those before the first take its side", "--I-", "iiii"},
+		{"one misread label makes no block", "IIEII", "iiiii"},
+		{"two do", "IIEEI", "iieee"},
+		{"a row called 支出 begins a block", "II支--", "iieee"},
+		{"and one misread label beside it is outweighed", "I支IE", "ieee"},
+		{"two labels against the row that is named", "收EEE", "ieee"},
+		{"the head goes before a label", "收E", "ie"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			var votes []vote
+			for _, c := range test.votes {
+				votes = append(votes, map[rune]vote{
+					'I': {"income", labelWeight}, 'E': {"expenditure", labelWeight},
+					'收': {"income", sideWeight}, '支': {"expenditure", sideWeight}, '-': {"", labelWeight},
+				}[c])
+			}
+			var got strings.Builder
+			for _, side := range settleVotes(votes) {
+				got.WriteString(map[string]string{"income": "i", "expenditure": "e", "": "."}[side])
+			}
+			if diff := cmp.Diff(test.want, got.String()); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
