@@ -15,7 +15,7 @@ func TestSettleVotes(t *testing.T) {
 		{"rows that say nothing stay with those above", "I--E--", "iiieee"},
 		{"those before the first take its side", "--I-", "iiii"},
 		{"one misread label makes no block", "IIEII", "iiiii"},
-		{"two do", "IIEEI", "iieee"},
+		{"two do", "IIEEII", "iieeii"},
 		{"a row called 支出 begins a block", "II支--", "iieee"},
 		{"and one misread label beside it is outweighed", "I支IE", "ieee"},
 		{"two labels against the row that is named", "收EEE", "ieee"},
