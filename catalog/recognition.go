@@ -12,6 +12,7 @@ type Recognition struct {
 	None    float64            // what must be had for a table to be any statement
 	Again   float64            // what a second table of a statement has against it
 	Margin  float64            // a rival nearer than that is asked about
+	Against float64            // one that is ahead by so much without titles is asked about
 	Sure    float64            // what a table that no title names must be ahead by
 	Equal   []Equal
 	Own     map[string][]string // by statement: codes that stand in it and hardly in another
@@ -46,6 +47,7 @@ func (l *loader) recognition() {
 		None    float64            `yaml:"none"`
 		Again   float64            `yaml:"again"`
 		Margin  float64            `yaml:"margin"`
+		Against float64            `yaml:"against"`
 		Sure    float64            `yaml:"sure"`
 		Equal   []map[string]text  `yaml:"equal"`
 		Own     []struct {
@@ -55,7 +57,7 @@ func (l *loader) recognition() {
 	}
 	l.decode(file, &f)
 	r := &l.c.Recognition
-	*r = Recognition{Weights: f.Weights, None: f.None, Again: f.Again, Margin: f.Margin, Sure: f.Sure, Own: map[string][]string{}}
+	*r = Recognition{Weights: f.Weights, None: f.None, Again: f.Again, Margin: f.Margin, Against: f.Against, Sure: f.Sure, Own: map[string][]string{}}
 	for _, name := range Clues {
 		if _, ok := f.Weights[name]; !ok {
 			l.fail(file, 1, "weight of %q is missing", name)

@@ -237,7 +237,7 @@ func (r *Recogniser) heads(t *Table, s *catalog.Statement) (known, expected floa
 	for _, path := range t.Heads {
 		best, rare := 0.0, 0.0
 		for depth, text := range path {
-			if _, like := r.cat.SharedMeasure(text, 1); like == 1 {
+			if r.saysNothing(text) {
 				continue
 			}
 			like := 0.0
@@ -271,6 +271,15 @@ func (r *Recogniser) heads(t *Table, s *catalog.Statement) (known, expected floa
 		expected = got / want * min(1, want)
 	}
 	return known, expected
+}
+
+// saysNothing reports whether a head is one that any statement may have.
+func (r *Recogniser) saysNothing(head string) bool {
+	if h, ok := r.cat.Role(head); ok {
+		return h.Role == catalog.RoleGroup || h.Role == catalog.RoleLabel || h.Role == catalog.RoleSide
+	}
+	_, like := r.cat.SharedMeasure(head, 1)
+	return like == 1
 }
 
 // leastRare is what a head counts at least.
@@ -611,6 +620,19 @@ func (r *Recogniser) used(tables []Table, taken []int, but int) map[slot]int {
 	return count
 }
 
+// untitled is what the table itself says for a candidate. Where that is much
+// less than for another, the title may stand over the wrong table.
+func (r *Recogniser) untitled(c candidate) float64 {
+	score := c.score
+	for _, e := range c.clues {
+		switch e.name {
+		case "title", "title_near", "title_foreign", "usual", "order":
+			score -= r.by.Weights[e.name] * e.value
+		}
+	}
+	return score
+}
+
 // leastNamed is what evidence must count to be named.
 const leastNamed = 0.1
 
@@ -638,7 +660,7 @@ func (r *Recogniser) verdict(t *Table, list []candidate, at int, count map[slot]
 			continue
 		}
 		s := o.score + r.again(count, t, k)
-		if score-s < r.by.Margin && s > r.by.None || o.score > c.score && !v.Titled {
+		if score-s < r.by.Margin && s > r.by.None || o.score > c.score && !v.Titled || r.untitled(o) > max(r.by.None, r.untitled(c)+r.by.Against) {
 			v.Rivals = append(v.Rivals, o.statement)
 		}
 		rival = max(rival, s)

@@ -42,6 +42,9 @@ func TestAll(t *testing.T) {
 	misnamed.Titles = []string{"收入决算表"}
 	named := expenditure
 	named.Titles = []string{"支出决算表"}
+	public := expenditure
+	public.Titles = []string{"一般公共预算财政拨款支出决算表"}
+	part := Table{Titles: public.Titles, Heads: [][]string{{"小计"}, {"基本支出"}, {"项目支出"}}, Codes: codes, Words: 20}
 	strange := Table{Heads: [][]string{{"甲"}, {"乙"}}, Labels: []string{"丙", "丁"}, Words: 6}
 	form := Table{Titles: []string{"甲乙丙丁"}, FormWords: 12, Words: 20, Project: true}
 	tests := []struct {
@@ -52,6 +55,8 @@ func TestAll(t *testing.T) {
 		{"by_title_and_content", []Table{named}, []shown{{"expenditure", true, false}}},
 		{"by_content", []Table{income, expenditure}, []shown{{"income", false, false}, {"expenditure", false, false}}},
 		{"title_of_another", []Table{misnamed}, []shown{{"expenditure", false, true}}},
+		{"title_that_its_heads_speak_against", []Table{public}, []shown{{"general_public_expenditure", true, true}}},
+		{"title_that_they_do_not", []Table{part}, []shown{{"general_public_expenditure", true, false}}},
 		{"of_no_statement", []Table{strange}, []shown{{"", false, false}}},
 		{"form_by_its_words", []Table{form}, []shown{{"project_performance", false, false}}},
 	}

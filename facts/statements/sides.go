@@ -47,8 +47,10 @@ func (r reader) sidesByLabels(rows []cells.Row, s *catalog.Statement, list []pan
 		}
 		income, expenditure := labels[records.Income], labels[records.Expenditure]
 		switch {
-		case income >= few && expenditure >= few || r.namesOther(rows, *p):
+		case r.namesOther(rows, *p), p.side == records.Income && expenditure >= few && expenditure > income,
+			p.side == records.Expenditure && income >= few && income > expenditure:
 			p.side, p.opens = "", p.side
+		case income >= few && expenditure >= few:
 		case p.side != "":
 		case income >= few && expenditure*few < income:
 			p.side = records.Income
