@@ -1,8 +1,10 @@
 package narrative
 
 import (
+	"strings"
 	"testing"
 
+	"juesuan/facts/outline"
 	"juesuan/records"
 )
 
@@ -196,5 +198,19 @@ func TestNamedBefore(t *testing.T) {
 	}
 	for _, tt := range tests {
 		tt.hold(t, records.FinalAccounts)
+	}
+}
+
+// TestFollowing holds how far the noun behind a count goes: as far as a heading
+// may, over brackets that are closed.
+func TestFollowing(t *testing.T) {
+	longest := strings.Repeat("仓", outline.LongestHeading)
+	for behind, want := range map[string]string{
+		"": "", "个仓房,其中": "个仓房", "车辆(不含特种车),其中": "车辆(不含特种车)", "车辆(不含(旧)特种车)其中、": "车辆(不含(旧)特种车)其中", "车辆(不含特种车、其中": "车辆", "车辆)其中": "车辆",
+		"“示范”项目;": "“示范”项目", longest: longest, longest + "房": "",
+	} {
+		if got := following(behind); got != want {
+			t.Errorf("%q: %q, want %q", behind, got, want)
+		}
 	}
 }
