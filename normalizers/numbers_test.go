@@ -80,6 +80,9 @@ var numbers = []struct {
 	{"0", "0", nil},
 	{"0.5", "0.5", nil},
 	{"05", "5", nil},
+	{"()", "", nil},
+	{"！", "", nil},
+	{"～", "", nil},
 	{"−7", "-7", []records.Flag{records.Fullwidth}},
 	{".50", "0.50", []records.Flag{records.SeparatorRepaired}},
 }

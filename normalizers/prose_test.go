@@ -16,6 +16,8 @@ var proses = map[string]struct{ raw, text string }{
 	"math":      {"支出$1{,}200.50$万元，占\\(43.9\\%\\)，**$\\ge 3$**个", "支出1,200.50万元,占43.9%,≥3个"},
 	"dashes":    {"−5–6", "-5-6"},
 	"bytes":     {"a\xff费", "a费"},
+	"marks":     {"！＃～「」￥", "!#~「」¥"},
+	"ends":      {"㐀鿿\x7f\u0080", "㐀鿿\x7f\u0080"},
 }
 
 func TestProse(t *testing.T) {

@@ -1,6 +1,7 @@
 package cells_test
 
 import (
+	"regexp"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -126,6 +127,7 @@ func TestMostCommon(t *testing.T) {
 		{nil, ""},
 		{map[string]int{"b": 1, "a": 1, "c": 1}, "a"},
 		{map[string]int{"b": 2, "a": 1}, "b"},
+		{map[string]int{"b": 1, "a": 2}, "a"},
 	}
 	for _, tt := range tests {
 		if got := cells.MostCommon(tt.counts); got != tt.want {
@@ -137,7 +139,7 @@ func TestMostCommon(t *testing.T) {
 // TestCutPair parts labels from values.
 func TestCutPair(t *testing.T) {
 	for text, want := range map[string][2]string{
-		"项目名称：仓房修缮": {"项目名称", "仓房修缮"}, "项目名称: 仓房 ": {"项目名称", "仓房"}, "项目名称": {"项目名称", ""}, "甲：乙：丙": {"甲", "乙：丙"}, "甲：": {"甲", ""},
+		"项目名称：仓房修缮": {"项目名称", "仓房修缮"}, "项目名称: 仓房 ": {"项目名称", "仓房"}, "项目名称": {"项目名称", ""}, "甲：乙：丙": {"甲", "乙：丙"}, "甲：": {"甲", ""}, "：甲": {"", "甲"},
 	} {
 		label, value := cells.CutPair(text)
 		if label != want[0] || value != want[1] {
@@ -157,5 +159,97 @@ func TestPlace(t *testing.T) {
 	}
 	if p := cells.Place(document.Place{Line: 7, Cell: -1}); p.Line != 7 || p.Cell != nil {
 		t.Errorf("a line: %+v", p)
+	}
+}
+
+// TestSplitCode holds what is a code in front of a name: as many digits as a
+// class, a group or an item has, however they are set off.
+func TestSplitCode(t *testing.T) {
+	for text, want := range map[string][2]string{
+		"2010350 事业运行":  {"2010350", "事业运行"},
+		"[20103]政府办公厅":  {"20103", "政府办公厅"},
+		"【201】一般公共服务支出": {"201", "一般公共服务支出"},
+		"$2010350$事业运行": {"2010350", "事业运行"},
+		" 201":          {"201", ""},
+		"201-一般公共服务支出":  {"201", "一般公共服务支出"},
+		"30199：其他":      {"30199", "其他"},
+		"2019 年":        {"", "2019 年"}, // four digits are a year
+		"20":            {"", "20"},
+		"201.50":        {"", "201.50"}, // a figure
+		"事业运行":          {"", "事业运行"},
+		"":              {"", ""},
+	} {
+		digits, name := cells.SplitCode(text)
+		if digits != want[0] || name != want[1] {
+			t.Errorf("%q: %q, %q", text, digits, name)
+		}
+	}
+}
+
+// TestSubmatch holds that the first pattern that matches tells, by its submatch
+// where it has one.
+func TestSubmatch(t *testing.T) {
+	patterns := []*regexp.Regexp{regexp.MustCompile("^单位:(.*)$"), regexp.MustCompile("万元"), regexp.MustCompile("(元)")}
+	for text, want := range map[string]string{"单位:万元": "万元", "万元": "万元", "元": "元", "单位:": ""} {
+		if got, ok := cells.Submatch(patterns, text); got != want || !ok {
+			t.Errorf("%q: %q %v", text, got, ok)
+		}
+	}
+	if got, ok := cells.Submatch(patterns, "公开01表"); ok || cells.Match(patterns, "公开01表") {
+		t.Errorf("what no pattern matches gives %q", got)
+	}
+	if !cells.Match(patterns, "金额:元") {
+		t.Error("what the last pattern matches is not matched")
+	}
+}
+
+// TestHasLetter holds what is a letter: Latin and Chinese, no digit, no mark.
+func TestHasLetter(t *testing.T) {
+	for text, want := range map[string]bool{"a": true, "z": true, "A": true, "Z": true, "3行": true, "12.50": false, "@[`{—": false, "≥": false, "": false} {
+		if got := cells.HasLetter(text); got != want {
+			t.Errorf("%q: %v", text, got)
+		}
+	}
+}
+
+// TestPath holds that blank levels are none of a path.
+func TestPath(t *testing.T) {
+	if diff := cmp.Diff([]string{"支出", "合计"}, cells.Path("", "支出", "", "合计")); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+// TestPlaces holds that every cell keeps its place, the first of a line too.
+func TestPlaces(t *testing.T) {
+	g := cellstest.Grid(document.Delimited, "甲|乙")
+	var got []int
+	for _, p := range cells.Places([]*document.Cell{&g.Rows[0].Cells[0], &g.Rows[0].Cells[1]}) {
+		if p.Line != 1 || p.Cell == nil {
+			t.Fatalf("place %+v", p)
+		}
+		got = append(got, *p.Cell)
+	}
+	if diff := cmp.Diff([]int{0, 1}, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+// TestIsFurniture holds what a page has of its own.
+func TestIsFurniture(t *testing.T) {
+	texts := cellstest.Texts(t)
+	for text, want := range map[string]bool{"— 3 —": true, "第3页": true, "收入决算表": false} {
+		if got := texts.IsFurniture(text); got != want {
+			t.Errorf("%q: %v", text, got)
+		}
+	}
+}
+
+// TestForms holds the forms that records have of names.
+func TestForms(t *testing.T) {
+	if got := cells.ID("d/t03", 12, 2); got != "d/t03/r12/c2" {
+		t.Errorf("a fact is called %q", got)
+	}
+	if got := cells.FullBrackets("出国(境)费"); got != "出国（境）费" {
+		t.Errorf("brackets: %q", got)
 	}
 }

@@ -37,6 +37,7 @@ func TestOf(t *testing.T) {
 		{"low_headings_only_mention", []any{"一、2022年的决算工作", "1.2021年的工作", "2.2021年的工作", "（一）2021年的工作"}, Identity{"", 2022, records.FinalAccounts}},
 		{"line_over_a_table_against_the_title", []any{"观星台2022年度部门决算", "部门名称：云梦泽市观星台"}, Identity{"云梦泽市观星台", 2022, records.FinalAccounts}},
 		{"head_of_a_grid", []any{head("部门名称：云梦泽市观星台"), head("2022年")}, Identity{"云梦泽市观星台", 2022, records.UnknownReport}},
+		{"fourth_row_of_a_grid", []any{cellstest.Grid(document.Delimited, "甲|", "乙|", "丙|", "部门名称：云梦泽市观星台|", "部门名称：观星台分台|")}, Identity{"云梦泽市观星台", 0, records.UnknownReport}},
 		{"title_in_a_grid", []any{head("部门收支总表预算")}, Identity{"", 0, records.UnknownReport}},
 		{"planned_in_prose", []any{"本年预算安排12.00万元。"}, Identity{"", 0, records.Budget}},
 		{"title_in_the_contents_is_none", []any{"目录", "一、观星台2022年度部门决算....1", "二、其他....2", "正文。"}, Identity{"", 2022, records.FinalAccounts}},

@@ -45,13 +45,14 @@ func (nr *narrator) scan(text string, from int) []figure {
 			from, i = f.end, f.end
 			continue
 		}
-		waiting = waiting[:0]
-		if nr.lists(text, f) {
-			f.end = f.to
-			waiting = append(waiting, len(out))
-			out = append(out, f)
-			from = f.end
+		if !nr.lists(text, f) {
+			waiting = waiting[:0]
+			continue
 		}
+		f.end = f.to
+		waiting = append(waiting, len(out))
+		out = append(out, f)
+		from = f.end
 	}
 	return settled(out)
 }

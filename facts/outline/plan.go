@@ -74,7 +74,7 @@ func (o *Outline) planParts(from int) {
 
 // mayBePart reports whether a line under another may be the title of a part.
 func (o *Outline) mayBePart(before, b *Block, inBody bool) bool {
-	if !o.mayHead(b) || b.Planned > 0 || b.Furnishes || b.Statement != nil || utf8.RuneCountInString(b.Flat) > longestBare || strings.ContainsAny(b.Flat, ",:|=<>") {
+	if !o.isShort(b) {
 		return false
 	}
 	return inBody && (before.IsGrid() || before.IsSentence()) || !inBody && !o.namesReport(b)
@@ -264,6 +264,13 @@ func (o *Outline) planMarked(marks []int, from int) {
 // longestBare is the longest heading in runes that its place alone tells.
 const longestBare = 32
 
+// isShort reports whether a block may be a heading that its place alone tells:
+// a short line that nothing else claims, without the marks of cells.
+func (o *Outline) isShort(b *Block) bool {
+	return o.mayHead(b) && b.Planned == 0 && !b.Furnishes && b.Statement == nil &&
+		utf8.RuneCountInString(b.Flat) <= longestBare && !strings.ContainsAny(b.Flat, ",:|=<>")
+}
+
 // planBare finds the headings that nothing but their place tells: a short line
 // below a heading or the end of a sentence, with a sentence under it. They are
 // sections where a part begins with one, else subsections.
@@ -302,7 +309,7 @@ func (o *Outline) planBare(from int) {
 // isBare reports whether block i is a short line under a heading or a sentence
 // that ends, and over a sentence.
 func (o *Outline) isBare(before, b *Block, i int) bool {
-	if before == nil || !o.mayHead(b) || b.Planned > 0 || b.Furnishes || b.Statement != nil || utf8.RuneCountInString(b.Flat) > longestBare || strings.ContainsAny(b.Flat, ",:|=<>") {
+	if before == nil || !o.isShort(b) {
 		return false
 	}
 	ends := strings.HasSuffix(before.Flat, "。") || before.Number.Level > 0 && !before.IsSentence() || before.Planned > 0
