@@ -30,10 +30,13 @@ func (c code) odd() bool {
 // 类, 款 and 项 stand apart, or from the front of its label.
 func (ra *rowAligner) code(row alignedRow, p panel) code {
 	var out code
-	for _, c := range p.codes {
+	for k, c := range p.codes {
 		printed := ra.Of(row.texts[c]).Code()
 		switch {
 		case printed.Valid:
+			if k > 0 && len(printed.Digits) == 1 { // 款 and 项 have two digits; sheets drop the nought
+				out.digits += "0"
+			}
 			out.digits += printed.Digits
 			out.flags = append(out.flags, printed.Flags...)
 		case row.texts[c] != "" && !ra.isHead(row.texts[c]):
@@ -122,7 +125,7 @@ func (ra *rowAligner) nameRow(row *alignedRow, k int) named {
 			raw += row.texts[p.label]
 		}
 	}
-	label := ra.Of(raw).Label()
+	label := ra.Of(raw).Name()
 	n.label = label.Value
 	n.flags = append(n.flags, label.Flags...)
 	for _, c := range p.values {
@@ -153,7 +156,7 @@ func (ra *rowAligner) descend(rows []named, p panel) {
 		}
 		n.label, n.above, last = "", nil, -1
 		for level, c := range columns {
-			label := ra.Of(n.row.texts[c]).Label()
+			label := ra.Of(n.row.texts[c]).Name()
 			if label.Value == "" {
 				continue
 			}
@@ -371,7 +374,7 @@ func (ra *rowAligner) figure(n named, p panel, c int, t *regions.Region) records
 		Cell:      &records.GridCell{Row: n.row.index, Column: c},
 		Statement: ra.sh.statement.Name, Table: t.ID, Side: n.side, Kind: "amount",
 		Item: n.item, Measure: col.measure, Raw: n.row.texts[c], Unit: t.Unit,
-		At:    cells.Places(n.row.cells[c]),
+		Year: col.year, At: cells.Places(n.row.cells[c]),
 		Flags: slices.Concat(n.flags, n.row.flags, t.Flags),
 	}
 	if f.Item == "" {
