@@ -300,8 +300,8 @@ func place(row cells.Row, i, c int, above, here []anchor) anchor {
 }
 
 // joinHeads puts together a header that was broken over lines: pieces over
-// the same columns that make a header that is known. 合计 under 本年支出 is no
-// piece of it, for it stands over fewer columns.
+// the same columns that make a header that is known, or none of which is one by
+// itself. 合计 under 本年支出 is no piece of it, for it stands over fewer columns.
 func (r Reader) joinHeads(s *catalog.Statement, stack []head) []string {
 	var out []string
 	for i := 0; i < len(stack); {
@@ -311,6 +311,11 @@ func (r Reader) joinHeads(s *catalog.Statement, stack []head) []string {
 			text += stack[k].text
 			if r.IsWord(s, text) {
 				n, whole = k-i+1, text
+			}
+		}
+		if n == 1 && !r.IsWord(s, whole) {
+			for k := i + 1; k < len(stack) && stack[k].span == 1 && stack[i].span == 1 && !r.IsWord(s, stack[k].text); k++ {
+				n, whole = k-i+1, whole+stack[k].text
 			}
 		}
 		out = append(out, whole)
