@@ -65,7 +65,7 @@ func (s *scanner) isLoneHead(i int) bool {
 	if len(over) != 1 || len(under) < 2 || over[0].x0 <= under[0].x0 || over[0].x1 >= under[len(under)-1].x1 {
 		return false
 	}
-	return len(under) > 2 || !(alignedLine{segments: under}).hasFigure() && over[0].x0 > under[0].x1-slack && over[0].x1 < under[1].x1
+	return len(under) > 2 || !(alignedLine{segments: under}).hasFigure() && over[0].x1 < under[1].x1
 }
 
 // region gathers the lines of a table: those with several segments, and lone
@@ -146,7 +146,7 @@ func isInside(row []segment, piece segment) bool {
 		if isFigure(row[k].text) || piece.x0 > row[k].x0 || piece.x0 <= row[k-1].x1 {
 			continue
 		}
-		return piece.x1 > row[k].x0 && (k+1 == len(row) || piece.x1 < row[k+1].x0)
+		return k+1 == len(row) || piece.x1 < row[k+1].x0
 	}
 	return false
 }

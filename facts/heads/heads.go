@@ -313,15 +313,19 @@ func (r Reader) joinHeads(s *catalog.Statement, stack []head) []string {
 				n, whole = k-i+1, text
 			}
 		}
-		if n == 1 && !r.IsWord(s, whole) {
-			for k := i + 1; k < len(stack) && stack[k].span == 1 && stack[i].span == 1 && !r.IsWord(s, stack[k].text); k++ {
-				n, whole = k-i+1, whole+stack[k].text
-			}
+		for k := i + 1; k < len(stack) && n == k-i && r.areWrapped(s, stack[i], stack[k]); k++ {
+			n, whole = n+1, whole+stack[k].text
 		}
 		out = append(out, whole)
 		i += n
 	}
 	return out
+}
+
+// areWrapped reports whether two heads of one column are pieces of one: neither
+// says anything by itself.
+func (r Reader) areWrapped(s *catalog.Statement, over, under head) bool {
+	return over.span == 1 && under.span == 1 && !r.IsWord(s, over.text) && !r.IsWord(s, under.text)
 }
 
 // IsAnyLabel reports whether a text names a row of some statement or a code of
