@@ -104,7 +104,7 @@ func (s *scanner) next(i int) int {
 	if end := s.aligned(i); end > i {
 		return end
 	}
-	if end := s.figures(i); end > i {
+	if end := s.bare(i); end > i {
 		return end
 	}
 	s.paragraph(i)

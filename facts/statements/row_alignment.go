@@ -154,7 +154,7 @@ func (ra *rowAligner) precisionOf(body []cells.Row) int {
 
 func (ra *rowAligner) align(source cells.Row) alignedRow {
 	p := normalizers.Align(source.Texts, ra.v.Columns, ra.fit)
-	out := alignedRow{index: source.Index, texts: p.Texts, cells: make([][]*document.Cell, len(p.Texts)), flags: p.Flags, cost: p.Cost, tie: p.Tie}
+	out := alignedRow{index: source.Index, texts: p.Texts, cells: make([][]*document.Cell, len(p.Texts)), flags: p.Flags, cost: p.Cost, tie: p.Tie || source.Unsure}
 	for c, from := range p.From {
 		for _, i := range from {
 			if source.Cells[i] != nil {

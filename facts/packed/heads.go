@@ -1,0 +1,201 @@
+package packed
+
+import (
+	"cmp"
+	"slices"
+
+	"juesuan/catalog"
+	"juesuan/facts/cells"
+)
+
+// template is one way to read the heads of a packed grid: its columns.
+type template struct {
+	leaves []leaf
+	cost   float64
+}
+
+// breadth is how many readings are kept for each number of columns.
+const breadth = 3
+
+// mostLeaves is the largest number of columns that are looked for.
+const mostLeaves = 40
+
+// templates reads heads on lines, each word of a line over a column of its own
+// or over some of the words below, the outer ones first. The cheapest readings
+// of each number of columns are kept.
+func templates(t *cells.Texts, heads [][]word) []template {
+	list := []template{{}}
+	for row, words := range heads {
+		var next []template
+		for _, tm := range list {
+			next = append(next, extend(t, heads, tm, row, words)...)
+		}
+		list = best(next)
+	}
+	for i := range list {
+		for j := range list[i].leaves {
+			list[i].leaves[j].bind(t, heads)
+		}
+	}
+	return list
+}
+
+// best keeps the cheapest readings of each number of columns.
+func best(list []template) []template {
+	slices.SortStableFunc(list, func(a, b template) int { return cmp.Compare(a.cost, b.cost) })
+	seen := map[int]int{}
+	return slices.DeleteFunc(list, func(tm template) bool {
+		seen[len(tm.leaves)]++
+		return seen[len(tm.leaves)] > breadth
+	})
+}
+
+// bind gives a column its kind and side by the heads over it.
+func (l *leaf) bind(t *cells.Texts, heads [][]word) {
+	for _, p := range l.stack {
+		if side := sideOf(t, heads[p.row][p.word].text); side != "" {
+			l.side = side
+		}
+	}
+	for _, p := range slices.Backward(l.stack) {
+		if l.is = kindOf(t, heads[p.row][p.word].text); l.is != unknown {
+			return
+		}
+	}
+}
+
+// partial is how the first columns take the first words of a line: how many
+// each.
+type partial struct {
+	counts []int
+	cost   float64
+}
+
+// extend sets the words of a line below the columns of a reading.
+func extend(t *cells.Texts, heads [][]word, tm template, row int, words []word) []template {
+	if row == 0 {
+		first := template{}
+		for k := range words {
+			first.leaves = append(first.leaves, leaf{stack: []place{{0, k}}})
+		}
+		return []template{first}
+	}
+	states := map[[2]int][]partial{{0, 0}: {{}}} // by words taken and columns over several
+	for i, l := range tm.leaves {
+		next := map[[2]int][]partial{}
+		for at, list := range states {
+			for n := 0; n <= len(words)-at[0]; n++ {
+				to := [2]int{at[0] + n, at[1] + min(n, 1)}
+				cost := spanCost(t, heads, l, words[at[0]:at[0]+n], i)
+				for _, p := range list {
+					next[to] = append(next[to], partial{append(slices.Clone(p.counts), n), p.cost + cost})
+				}
+			}
+		}
+		for at := range next {
+			slices.SortStableFunc(next[at], func(a, b partial) int {
+				return cmp.Or(cmp.Compare(a.cost, b.cost), slices.Compare(a.counts, b.counts))
+			})
+			next[at] = next[at][:min(len(next[at]), breadth)]
+		}
+		states = next
+	}
+	var out []template
+	for parents := range len(tm.leaves) + 1 {
+		for _, p := range states[[2]int{len(words), parents}] {
+			if grown := grow(tm, row, p); len(grown.leaves) <= mostLeaves {
+				out = append(out, grown)
+			}
+		}
+	}
+	return out
+}
+
+func grow(tm template, row int, p partial) template {
+	out, at := template{cost: tm.cost + p.cost}, 0
+	for i, l := range tm.leaves {
+		if p.counts[i] == 0 {
+			out.leaves = append(out.leaves, l)
+		}
+		for range p.counts[i] {
+			out.leaves = append(out.leaves, leaf{stack: append(slices.Clone(l.stack), place{row, at})})
+			at++
+		}
+	}
+	return out
+}
+
+// spanCost is what it costs that a head stands over some words of the line
+// below it. A side or a group stands over several; a code over its levels; a
+// label over a code and a name; few columns have two heads of their own.
+func spanCost(t *cells.Texts, heads [][]word, l leaf, below []word, column int) float64 {
+	last := l.stack[len(l.stack)-1]
+	head := heads[last.row][last.word].text
+	role := catalog.Role("")
+	if h, ok := t.Cat.Role(t.Of(head).Word()); ok {
+		role = h.Role
+	}
+	n := len(below)
+	switch {
+	case n == 0 && (role == catalog.RoleSide || role == catalog.RoleGroup):
+		return 1.2
+	case n == 0 && (role == catalog.RoleCode || role == catalog.RoleLine):
+		return 0
+	case n == 0:
+		return 0.3
+	}
+	return roleCost(t, role, below) + insideCost(t, below, column)
+}
+
+// roleCost is what the role of a head costs over some words.
+func roleCost(t *cells.Texts, role catalog.Role, below []word) float64 {
+	named := 0 // codes and labels
+	for _, w := range below {
+		if k := kindOf(t, w.text); k == code || k == label {
+			named++
+		}
+	}
+	switch role {
+	case catalog.RoleLine, catalog.RoleNote, catalog.RoleOrdinal, catalog.RoleSubtotal:
+		return 4
+	case catalog.RoleCode, catalog.RoleLabel:
+		if named == len(below) && len(below) > 1 {
+			return 0
+		}
+		return 2 + float64(len(below)-named)
+	case catalog.RoleSide, catalog.RoleGroup:
+		if len(below) == 1 {
+			return 1
+		}
+		return 0
+	}
+	if len(below) == 1 {
+		return 1.2 + float64(named)
+	}
+	return 0.2 + float64(named)
+}
+
+// insideCost is what words cost that stand under one head: a whole stands
+// before its parts, a label before its values, and none stands there twice.
+func insideCost(t *cells.Texts, below []word, column int) float64 {
+	cost := 0.0
+	seen, values := map[string]bool{}, false
+	for i, w := range below {
+		k := kindOf(t, w.text)
+		if (k == label || k == code) && values {
+			cost += 1.5 // another panel
+		}
+		values = values || k == value || k == unknown
+		if h, ok := t.Cat.Role(t.Of(w.text).Word()); ok && h.Role == catalog.RoleSubtotal && i > 0 && i+1 < len(below) {
+			cost += 0.6
+		}
+		if seen[t.Of(w.text).Key()] && k != code {
+			cost += 0.8
+		}
+		seen[t.Of(w.text).Key()] = true
+	}
+	if column == 0 && len(below) > 0 && kindOf(t, below[0].text) == value {
+		cost += 0.5
+	}
+	return cost
+}
