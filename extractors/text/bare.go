@@ -105,15 +105,18 @@ func bareWords(text string) []piece {
 // behind it, or i where there is none.
 func (s *scanner) bare(i int) int {
 	lines, ends := s.bareRun(i)
-	first, last, rows := bareBody(lines)
-	if rows < fewestRows || bareStart(lines, first) != 0 {
+	first, _, _ := bareBody(lines)
+	if first < 0 || bareStart(lines, first) != 0 {
 		return i
 	}
-	for k := first; k <= last; k++ {
+	for k := first; k < len(lines); k++ {
 		if beginsBare(lines, k) {
-			last = k - 1
-			break
+			lines = lines[:k]
 		}
+	}
+	_, last, rows := bareBody(lines)
+	if rows < fewestRows && !isWideRow(lines[first], first) {
+		return i
 	}
 	var out []document.Row
 	for _, l := range lines[:last+1] {
@@ -122,6 +125,12 @@ func (s *scanner) bare(i int) int {
 	s.packed(out)
 	return ends[last]
 }
+
+// wideRow is how many figures a single row has that makes a table of its own,
+// below a head.
+const wideRow = 4
+
+func isWideRow(l bareLine, heads int) bool { return heads > 0 && l.solid && l.figures >= wideRow }
 
 // bareRun gathers the lines from i that may be rows, and the line behind each.
 func (s *scanner) bareRun(i int) (lines []bareLine, ends []int) {
@@ -176,12 +185,23 @@ func bareStart(lines []bareLine, first int) int {
 		if lines[k+1].broken {
 			break
 		}
-		if n := len(lines[k].words); n < 2 && (k == 0 || len(lines[k-1].words) < 3 || lines[k].broken) {
+		if len(lines[k].words) < 2 && !isLoneHead(lines, k, start == k+1 && k+1 == first) {
 			break
 		}
 		start = k
 	}
 	return start
+}
+
+// isLoneHead reports whether a line of one word stands among heads: below one
+// of several words. A title stands over the heads; right over a row of figures
+// there is none.
+func isLoneHead(lines []bareLine, k int, last bool) bool {
+	if k == 0 || lines[k].broken {
+		return false
+	}
+	above := len(lines[k-1].words)
+	return lines[k-1].figures == 0 && (above > 2 || last && above > 1)
 }
 
 // beginsBare reports whether a further table begins on line k: a title, and
@@ -190,14 +210,15 @@ func beginsBare(lines []bareLine, k int) bool {
 	if len(lines[k].words) != 1 || lines[k].figures > 0 {
 		return false
 	}
-	heads := 0
-	for j := k + 1; j < min(len(lines), k+mostHeads); j++ {
+	heads, wide := 0, false
+	for j := k + 1; j < min(len(lines), k+2*mostHeads); j++ {
 		switch n := len(lines[j].words); {
 		case lines[j].figures > 0:
-			return heads >= 1 && (lines[k].broken || heads >= 2)
-		case n >= 3:
+			return wide && (lines[k].broken || heads > 1) || heads > 1 && lines[k].broken
+		case n > 1:
 			heads++
-		case heads > 0 || n == 1 && j == k+1: // a number line below the title
+			wide = wide || n > 2
+		case heads > 0 || j == k+1: // a number line below the title
 		default:
 			return false
 		}
