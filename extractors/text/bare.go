@@ -51,17 +51,17 @@ func readBare(l textLine) (b bareLine, ok bool) {
 		}
 	}
 	for _, w := range b.words {
-		if !mayBeCell(w.text, len(b.words), b.figures) {
+		if !mayBeCell(w.text, len(b.words), b.solid) {
 			return b, false
 		}
 	}
 	return b, len(b.words) > 0
 }
 
-// mayBeCell reports whether a word may be a cell of a row of so many words and
-// figures: a name, a label with its colon, or one of several whole sentences.
+// mayBeCell reports whether a word may be a cell of a row of so many words, with
+// figures or without: a name, a label with its colon, or one of several whole sentences.
 // Prose is set around figures, and its pieces are none.
-func mayBeCell(word string, of, figures int) bool {
+func mayBeCell(word string, of int, figures bool) bool {
 	at := strings.IndexAny(word, "，。；：:")
 	switch {
 	case utf8.RuneCountInString(word) > longestWord:
@@ -75,14 +75,14 @@ func mayBeCell(word string, of, figures int) bool {
 	if strings.ContainsAny(word, "，。；") {
 		return last == '。'
 	}
-	return figures > 0 || strings.ContainsRune("：:", last)
+	return figures || strings.ContainsRune("：:", last)
 }
 
 // bareWords parts a line at its blanks. Single characters are joined, 合 计,
 // unless they are all that a line has: 类 款 项. An ideographic space stands
 // inside a word.
 func bareWords(text string) []piece {
-	if all := words(text); len(all) > 2 && isSingle(text) {
+	if all := words(text); len(all) > 2 && areSingle(strings.TrimSpace(text)) {
 		return all
 	}
 	var out []piece
@@ -91,7 +91,7 @@ func bareWords(text string) []piece {
 		if w.text == "" {
 			continue
 		}
-		if n := len(out); n > 0 && isSingle(out[n-1].text) && isSingle(w.text) {
+		if n := len(out); n > 0 && areSingle(out[n-1].text) && areSingle(w.text) {
 			out[n-1].text += " " + w.text
 			out[n-1].to = w.to
 			continue
@@ -100,6 +100,9 @@ func bareWords(text string) []piece {
 	}
 	return out
 }
+
+// areSingle reports whether single blanks part a text into single characters.
+func areSingle(text string) bool { return isSingle(text) && !strings.ContainsRune(text, '\u3000') }
 
 // bare reads the table of bare rows that begins on line i, and returns the line
 // behind it, or i where there is none.

@@ -11,6 +11,7 @@ import (
 // template is one way to read the heads of a packed grid: its columns.
 type template struct {
 	leaves []leaf
+	named  bool // some column names the rows
 	cost   float64
 }
 
@@ -35,6 +36,7 @@ func templates(t *cells.Texts, heads [][]word) []template {
 	for i := range list {
 		for j := range list[i].leaves {
 			list[i].leaves[j].bind(t, heads)
+			list[i].named = list[i].named || list[i].leaves[j].names()
 		}
 	}
 	return list
@@ -147,32 +149,31 @@ func spanCost(t *cells.Texts, heads [][]word, l leaf, below []word, column int) 
 	return roleCost(t, role, below) + insideCost(t, below, column)
 }
 
-// roleCost is what the role of a head costs over some words.
+// roleCost is what the role of a head costs over some words: names stand under
+// a name, figures under what measures them.
 func roleCost(t *cells.Texts, role catalog.Role, below []word) float64 {
-	named := 0 // codes and labels
+	names, figures := 0.0, 0.0
 	for _, w := range below {
-		if k := kindOf(t, w.text); k == code || k == label {
-			named++
+		switch kindOf(t, w.text) {
+		case code, label:
+			names++
+		case value:
+			figures++
 		}
+	}
+	lone := 0.0
+	if len(below) == 1 {
+		lone = 1.2
 	}
 	switch role {
 	case catalog.RoleLine, catalog.RoleNote, catalog.RoleOrdinal, catalog.RoleSubtotal:
 		return 4
 	case catalog.RoleCode, catalog.RoleLabel:
-		if named == len(below) && len(below) > 1 {
-			return 0
-		}
-		return 2 + float64(len(below)-named)
+		return lone + 1.5*figures + 0.3*(float64(len(below))-names-figures)
 	case catalog.RoleSide, catalog.RoleGroup:
-		if len(below) == 1 {
-			return 1
-		}
-		return 0
+		return lone
 	}
-	if len(below) == 1 {
-		return 1.2 + float64(named)
-	}
-	return 0.2 + float64(named)
+	return lone + 0.2 + names
 }
 
 // insideCost is what words cost that stand under one head: a whole stands

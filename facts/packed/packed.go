@@ -48,6 +48,7 @@ const (
 
 // layOut finds the columns of a grid; ok is false where its heads do not say.
 func (r reader) layOut(g *document.Grid) (*document.Grid, bool) {
+	g = r.partLevels(g)
 	v := cells.LayOut(g)
 	n, ordinals := r.heads().Rows(v, nil)
 	texts := n
@@ -74,6 +75,45 @@ func (r reader) layOut(g *document.Grid) (*document.Grid, bool) {
 		return nil, false
 	}
 	return r.write(g, tm, texts, n, body, numbered), true
+}
+
+// partLevels parts the heads of codes that were taken for one word, 类 款 项: a
+// word is one where its characters are set apart.
+func (r reader) partLevels(g *document.Grid) *document.Grid {
+	out := *g
+	out.Rows = slices.Clone(g.Rows)
+	for i, row := range out.Rows {
+		var list []document.Cell
+		for _, c := range row.Cells {
+			list = append(list, r.levels(c)...)
+		}
+		if len(list) == len(row.Cells) {
+			continue
+		}
+		for k := range list {
+			list[k].Column = k
+		}
+		out.Rows[i].Cells = list
+	}
+	return &out
+}
+
+// levels are the heads of codes that a cell holds, or the cell.
+func (r reader) levels(c document.Cell) []document.Cell {
+	parts := strings.Split(c.Text, " ")
+	if len(parts) < 2 || slices.ContainsFunc(parts, func(p string) bool { return kindOf(r.Texts, p) != code }) {
+		return []document.Cell{c}
+	}
+	var out []document.Cell
+	at := c.At.From
+	for _, p := range parts {
+		part := c
+		part.Text = p
+		part.At.From, part.At.To = at, at+int32(len(p))
+		out = append(out, part)
+		at += int32(len(p)) + 1
+	}
+	return out
 }
 
 // choose returns the template that the rows fit best.

@@ -42,7 +42,7 @@ type place struct{ row, word int }
 
 // What it costs to leave a column of each kind without a word: a value most of
 // all is left out, for blank cells are; a label hardly.
-var skips = costs{unknown: 0.12, label: 0.6, code: 0.05, line: 0.2, value: 0.1, note: 0.02}
+var skips = costs{unknown: 0.12, label: 0.3, code: 0.05, line: 0.2, value: 0.1, note: 0.02}
 
 // What a word costs that cannot stand in a column, or on the other side of the
 // table, and one that goes on with the word before it.
