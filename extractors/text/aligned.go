@@ -87,7 +87,7 @@ func (s *scanner) region(i int) ([]alignedLine, int) {
 		if len(segs) > mostColumns {
 			break
 		}
-		if strings.Contains(l.text, "\t") || hasTableTag(l.text) || s.isTable(j) || len(segs) < 2 && j > i && !s.isFragment(out, segs[0], j) {
+		if j > i && s.isBare(j) || strings.Contains(l.text, "\t") || hasTableTag(l.text) || s.isTable(j) || len(segs) < 2 && j > i && !s.isFragment(out, segs[0], j) {
 			break
 		}
 		out = append(out, alignedLine{line: l, segments: segs, broken: broken || l.page})

@@ -135,6 +135,24 @@ const wideRow = 4
 
 func isWideRow(l bareLine, heads int) bool { return heads > 0 && l.solid && l.figures >= wideRow }
 
+// isBare reports whether a table of bare rows may begin on line i: heads, and
+// two rows of figures soon below.
+func (s *scanner) isBare(i int) bool {
+	heads, rows := 0, 0
+	for j := i; j < min(len(s.lines), i+mostHeads+2) && rows < 2; j++ {
+		b, ok := readBare(s.lines[j])
+		switch {
+		case !ok || j == i && len(b.words) < 2:
+			return false
+		case b.figures == 0 && rows == 0:
+			heads++
+		case b.figures > 0 && len(b.words) > b.figures:
+			rows++
+		}
+	}
+	return heads > 0 && rows > 1
+}
+
 // bareRun gathers the lines from i that may be rows, and the line behind each.
 func (s *scanner) bareRun(i int) (lines []bareLine, ends []int) {
 	broken := false

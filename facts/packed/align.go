@@ -116,7 +116,7 @@ func (g alignGrid) cost(i, c int, named bool) float64 {
 		behind = g.words[i-1]
 	}
 	cost := g.tm.leaves[c].fit(g.words[i], behind)
-	if g.tm.named && !named && g.tm.leaves[c].is == value {
+	if is := g.tm.leaves[c].is; g.tm.named && !named && (is == value || is == unknown) {
 		cost += nameless
 	}
 	return cost

@@ -74,6 +74,7 @@ func (r reader) layOut(g *document.Grid) (*document.Grid, bool) {
 	if !ok {
 		return nil, false
 	}
+	tm.takeSides(body)
 	return r.write(g, tm, texts, n, body, numbered), true
 }
 
@@ -121,6 +122,7 @@ func choose(list []template, body [][]word, numbered []word) (template, bool) {
 	best, found := template{}, false
 	least := 0.0
 	for _, tm := range list {
+		tm = tm.settle(body)
 		cost, n := 0.0, 0
 		for _, words := range body {
 			if n < mostSampled && len(words) > 1 {
