@@ -107,6 +107,9 @@ func (s *scanner) next(i int) int {
 	if end := s.aligned(i); end > i {
 		return end
 	}
+	if end := s.oneCell(i); end > i {
+		return end
+	}
 	s.paragraph(i)
 	return i + 1
 }

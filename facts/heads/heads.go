@@ -93,6 +93,12 @@ func (r Reader) isData(row cells.Row, s *catalog.Statement) bool {
 	return alone && words > 0 && r.IsTotal(s, only)
 }
 
+// IsData reports whether a text, the only one of its row, is none of a head of
+// any statement.
+func (r Reader) IsData(text string) bool {
+	return r.isData(cells.Row{Texts: []string{text}}, nil) || r.Of(text).IsFigure()
+}
+
 // isNumbered reports whether a text has a number in front and is the name of a
 // row behind it.
 func (r Reader) isNumbered(t string) bool {

@@ -7,7 +7,6 @@ import (
 	"unicode"
 
 	"juesuan/catalog"
-	"juesuan/facts/cells"
 )
 
 // template is one way to read the heads of a packed grid: its columns.
@@ -26,18 +25,18 @@ const mostLeaves = 40
 // templates reads heads on lines, each word of a line over a column of its own
 // or over some of the words below, the outer ones first. The cheapest readings
 // of each number of columns are kept.
-func templates(t *cells.Texts, heads [][]word) []template {
+func templates(heads [][]word) []template {
 	list := []template{{}}
 	for row, words := range heads {
 		var next []template
 		for _, tm := range list {
-			next = append(next, extend(t, heads, tm, row, words)...)
+			next = append(next, extend(heads, tm, row, words)...)
 		}
 		list = best(next)
 	}
 	for i := range list {
 		for j := range list[i].leaves {
-			list[i].leaves[j].bind(t, heads)
+			list[i].leaves[j].bind(heads)
 			list[i].named = list[i].named || list[i].leaves[j].names()
 		}
 	}
@@ -55,14 +54,14 @@ func best(list []template) []template {
 }
 
 // bind gives a column its kind and side by the heads over it.
-func (l *leaf) bind(t *cells.Texts, heads [][]word) {
+func (l *leaf) bind(heads [][]word) {
 	for _, p := range l.stack {
-		if side := sideOf(t, heads[p.row][p.word].text); side != "" {
-			l.side = side
+		if h := heads[p.row][p.word].head; h.role == catalog.RoleSide {
+			l.side = h.side
 		}
 	}
 	for _, p := range slices.Backward(l.stack) {
-		if l.is = kindOf(t, heads[p.row][p.word].text); l.is != unknown {
+		if l.is = heads[p.row][p.word].head.is; l.is != unknown {
 			return
 		}
 	}
@@ -75,8 +74,11 @@ type partial struct {
 	cost   float64
 }
 
+// tooDear is what no head may cost over words.
+const tooDear = 4
+
 // extend sets the words of a line below the columns of a reading.
-func extend(t *cells.Texts, heads [][]word, tm template, row int, words []word) []template {
+func extend(heads [][]word, tm template, row int, words []word) []template {
 	if row == 0 {
 		first := template{}
 		for k := range words {
@@ -87,10 +89,19 @@ func extend(t *cells.Texts, heads [][]word, tm template, row int, words []word) 
 	states := map[[2]int][]partial{{0, 0}: {{}}} // by words taken and columns over several
 	for i, l := range tm.leaves {
 		next := map[[2]int][]partial{}
+		known := map[[2]int]float64{} // what words from one on cost, so many
 		for at, list := range states {
 			for n := 0; n <= len(words)-at[0]; n++ {
 				to := [2]int{at[0] + n, at[1] + min(n, 1)}
-				cost := spanCost(t, heads, l, words[at[0]:at[0]+n], i)
+				span := [2]int{at[0], n}
+				cost, ok := known[span]
+				if !ok {
+					cost = spanCost(heads, l, words[at[0]:at[0]+n], i)
+					known[span] = cost
+				}
+				if cost >= tooDear {
+					continue
+				}
 				for _, p := range list {
 					next[to] = append(next[to], partial{append(slices.Clone(p.counts), n), p.cost + cost})
 				}
@@ -132,13 +143,10 @@ func grow(tm template, row int, p partial) template {
 // spanCost is what it costs that a head stands over some words of the line
 // below it. A side or a group stands over several; a code over its levels; a
 // label over a code and a name; few columns have two heads of their own.
-func spanCost(t *cells.Texts, heads [][]word, l leaf, below []word, column int) float64 {
+func spanCost(heads [][]word, l leaf, below []word, column int) float64 {
 	last := l.stack[len(l.stack)-1]
-	head := heads[last.row][last.word].text
-	role := catalog.Role("")
-	if h, ok := t.Cat.Role(t.Of(head).Word()); ok {
-		role = h.Role
-	}
+	over := heads[last.row][last.word]
+	role := over.head.role
 	n := len(below)
 	switch {
 	case n == 0 && (role == catalog.RoleSide || role == catalog.RoleGroup):
@@ -148,7 +156,11 @@ func spanCost(t *cells.Texts, heads [][]word, l leaf, below []word, column int) 
 	case n == 0:
 		return 0.3
 	}
-	return measureCost(t, head) + roleCost(t, role, below) + insideCost(t, below, column) - kinship*shared(head, below)
+	cost := roleCost(role, below) + insideCost(below, column) - kinship*shared(over.text, below)
+	if over.head.measured {
+		cost += measured
+	}
+	return cost
 }
 
 // kinship is what a head costs less for each word below that has some of its
@@ -160,7 +172,7 @@ const kinship = 0.15
 func shared(head string, below []word) float64 {
 	n := 0.0
 	for _, w := range below {
-		runes, in := han(w.text), 0
+		runes, in := w.head.han, 0
 		for i := 0; i+1 < len(runes); i++ {
 			if strings.Contains(head, string(runes[i:i+2])) {
 				in++
@@ -178,10 +190,10 @@ func han(text string) []rune {
 
 // roleCost is what the role of a head costs over some words: names stand under
 // a name, figures under what measures them.
-func roleCost(t *cells.Texts, role catalog.Role, below []word) float64 {
+func roleCost(role catalog.Role, below []word) float64 {
 	names, figures := 0.0, 0.0
 	for _, w := range below {
-		switch kindOf(t, w.text) {
+		switch w.head.is {
 		case code, label:
 			names++
 		case value:
@@ -207,33 +219,26 @@ func roleCost(t *cells.Texts, role catalog.Role, below []word) float64 {
 // have: 年初预算 stands over others only where nothing else does.
 const measured = 0.1
 
-func measureCost(t *cells.Texts, head string) float64 {
-	if _, like := t.Cat.SharedMeasure(t.Of(head).Word(), 1); like == 1 {
-		return measured
-	}
-	return 0
-}
-
 // insideCost is what words cost that stand under one head: a whole stands
 // before its parts, a label before its values, and none stands there twice.
-func insideCost(t *cells.Texts, below []word, column int) float64 {
+func insideCost(below []word, column int) float64 {
 	cost := 0.0
 	seen, values := map[string]bool{}, false
 	for i, w := range below {
-		k := kindOf(t, w.text)
+		k := w.head.is
 		if (k == label || k == code) && values {
 			cost += 1.5 // another panel
 		}
 		values = values || k == value || k == unknown
-		if h, ok := t.Cat.Role(t.Of(w.text).Word()); ok && h.Role == catalog.RoleSubtotal && i > 0 && i+1 < len(below) {
+		if w.head.role == catalog.RoleSubtotal && i > 0 && i+1 < len(below) {
 			cost += 0.6
 		}
-		if seen[t.Of(w.text).Key()] && k != code {
+		if seen[w.head.key] && k != code {
 			cost += 0.8
 		}
-		seen[t.Of(w.text).Key()] = true
+		seen[w.head.key] = true
 	}
-	if column == 0 && len(below) > 0 && kindOf(t, below[0].text) == value {
+	if column == 0 && len(below) > 0 && below[0].head.is == value {
 		cost += 0.5
 	}
 	return cost

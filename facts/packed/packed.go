@@ -25,9 +25,8 @@ func LayOut(t *cells.Texts, d *document.Document) *document.Document {
 	out.Blocks = nil
 	for _, b := range d.Blocks {
 		if b.Grid != nil && b.Grid.Packed {
-			if g, ok := (reader{t}).layOut(b.Grid); ok {
-				b.Grid = g
-			}
+			out.Blocks = append(out.Blocks, reader{t}.blocks(b)...)
+			continue
 		}
 		out.Blocks = append(out.Blocks, b)
 	}
@@ -35,6 +34,21 @@ func LayOut(t *cells.Texts, d *document.Document) *document.Document {
 }
 
 type reader struct{ *cells.Texts }
+
+// blocks is what a packed grid comes to, itself where its columns cannot be
+// found.
+func (r reader) blocks(b document.Block) []document.Block {
+	if isStream(b.Grid) {
+		if list, ok := r.layOutStream(b.Grid); ok {
+			return list
+		}
+		return []document.Block{b}
+	}
+	if g, ok := r.layOut(b.Grid); ok {
+		b.Grid = g
+	}
+	return []document.Block{b}
+}
 
 func (r reader) heads() heads.Reader { return heads.Reader{Texts: r.Texts} }
 
@@ -60,7 +74,7 @@ func (r reader) layOut(g *document.Grid) (*document.Grid, bool) {
 	}
 	var top [][]word
 	for _, row := range v.Rows[:texts] {
-		top = append(top, r.words(row.Texts))
+		top = append(top, asHeads(r.Texts, r.words(row.Texts)))
 	}
 	var body [][]word
 	for _, row := range v.Rows[n:] {
@@ -70,7 +84,7 @@ func (r reader) layOut(g *document.Grid) (*document.Grid, bool) {
 	if ordinals {
 		numbered = r.ordinals(v.Rows[texts].Texts)
 	}
-	tm, ok := choose(templates(r.Texts, top), body, numbered)
+	tm, ok := choose(templates(top), body, numbered)
 	if !ok {
 		return nil, false
 	}
@@ -102,7 +116,7 @@ func (r reader) partLevels(g *document.Grid) *document.Grid {
 // levels are the heads of codes that a cell holds, or the cell.
 func (r reader) levels(c document.Cell) []document.Cell {
 	parts := strings.Split(c.Text, " ")
-	if len(parts) < 2 || slices.ContainsFunc(parts, func(p string) bool { return kindOf(r.Texts, p) != code }) {
+	if len(parts) < 2 || slices.ContainsFunc(parts, func(p string) bool { return asHead(r.Texts, p).is != code }) {
 		return []document.Cell{c}
 	}
 	var out []document.Cell

@@ -28,6 +28,17 @@ type word struct {
 	side string
 	tail bool // two digits, as 款 and 项 of a code have
 	dash bool
+	head head
+}
+
+// head is what a word is as a head.
+type head struct {
+	role     catalog.Role
+	side     string
+	is       kind // of the columns under it
+	measured bool // any statement may have it
+	key      string
+	han      []rune
 }
 
 // leaf is a column: what it holds, and the heads over it, outermost first.
@@ -55,7 +66,7 @@ const (
 // fits is what a word of each kind costs in a column of each.
 var fits = [kindCount]costs{
 	unknown: {label: 0.15, code: 0.15, line: 0.05, value: 0.05},
-	label:   {label: 0, code: 2.5, line: misfit, value: misfit},
+	label:   {label: 0, code: 0.1, line: misfit, value: misfit},
 	code:    {label: 0.45, code: 0, line: 1.5, value: misfit},
 	line:    {label: misfit, code: 0.3, line: 0, value: misfit},
 	value:   {label: 2.5, code: 0.3, line: 0.02, value: 0},
@@ -77,27 +88,27 @@ func (l leaf) fit(w, behind word) float64 {
 
 // kinds says what columns hold under a head whose role is known.
 var kinds = map[catalog.Role]kind{
-	catalog.RoleCode: code, catalog.RoleLabel: label, catalog.RoleLine: line, catalog.RoleNote: note, catalog.RoleOrdinal: label,
+	catalog.RoleCode: code, catalog.RoleLabel: label, catalog.RoleLine: line, catalog.RoleNote: note, catalog.RoleOrdinal: label, catalog.RoleSubtotal: value,
 }
 
-// kindOf is what stands under a head of the lowest row.
-func kindOf(t *cells.Texts, head string) kind {
-	if h, ok := t.Cat.Role(t.Of(head).Word()); ok {
-		if k, ok := kinds[h.Role]; ok {
-			return k
-		}
-		return value
+// asHead is what a text is as a head.
+func asHead(t *cells.Texts, text string) head {
+	h := head{is: unknown, key: t.Of(text).Key(), han: han(text)}
+	w := t.Of(text).Word()
+	if known, ok := t.Cat.Role(w); ok {
+		h.role, h.side, h.is = known.Role, known.Side, kinds[known.Role]
+	} else if t.Cat.IsHead(w) {
+		h.is = value
 	}
-	if t.Cat.IsHead(t.Of(head).Word()) {
-		return value
-	}
-	return unknown
+	_, like := t.Cat.SharedMeasure(w, 1)
+	h.measured = like == 1
+	return h
 }
 
-// sideOf is the side that a head names.
-func sideOf(t *cells.Texts, head string) string {
-	if h, ok := t.Cat.Role(t.Of(head).Word()); ok && h.Role == catalog.RoleSide {
-		return h.Side
+// asHeads notes on words what they are as heads.
+func asHeads(t *cells.Texts, words []word) []word {
+	for i := range words {
+		words[i].head = asHead(t, words[i].text)
 	}
-	return ""
+	return words
 }
