@@ -61,6 +61,11 @@ type Grid struct {
 	// Columns is the number of columns that most rows agree on.
 	Columns int
 	Joint   Joint
+	// Packed is true where the source shows the cells of a row one after the
+	// other and leaves blank ones out: the column of a cell is its place in the
+	// row only. Unsure on a row says that columns were found for it since, and
+	// that others would have done as well.
+	Packed bool
 }
 
 // Joint says how a grid stands to the one before it, where the source shows
@@ -79,6 +84,8 @@ type Row struct {
 	Cells []Cell
 	// Break is true where a page break or a blank line stands before the row.
 	Break bool
+	// Unsure is true where the columns of its cells are a guess.
+	Unsure bool
 }
 
 // Cell is one cell. A cell that spans stands only in its first row and column.
@@ -130,7 +137,7 @@ func (g *Grid) Part(from, to int) *Grid {
 	if from == 0 && to == len(g.Rows) {
 		return g
 	}
-	out := &Grid{Method: g.Method, Columns: g.Columns, Rows: g.Rows[from:to]}
+	out := &Grid{Method: g.Method, Columns: g.Columns, Rows: g.Rows[from:to], Packed: g.Packed}
 	if from == 0 {
 		out.Joint = g.Joint
 	}

@@ -20,6 +20,7 @@ import (
 	"juesuan/facts/identity"
 	"juesuan/facts/narrative"
 	"juesuan/facts/outline"
+	"juesuan/facts/packed"
 	"juesuan/facts/regions"
 	"juesuan/facts/statements"
 	"juesuan/normalizers"
@@ -45,6 +46,7 @@ func New(cat *catalog.Catalog) *Reader {
 // year, report, unit, statements), and leaves the rest to the caller.
 func (r *Reader) Read(d *document.Document, doc, source string) records.Batch {
 	texts := cells.New(r.cat, r.norm, r.number)
+	d = packed.LayOut(texts, d)
 	o := outline.Read(texts, d)
 	regions.JoinTitles(o)
 	found, unit := regions.Find(o, doc)

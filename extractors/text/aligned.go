@@ -62,7 +62,10 @@ func (s *scanner) isLoneHead(i int) bool {
 	if slices.ContainsFunc(strings.Fields(s.lines[i].text), isFigure) {
 		return false // 2022 年度
 	}
-	return len(over) == 1 && len(under) > 2 && over[0].x0 > under[0].x0 && over[0].x1 < under[len(under)-1].x1
+	if len(over) != 1 || len(under) < 2 || over[0].x0 <= under[0].x0 || over[0].x1 >= under[len(under)-1].x1 {
+		return false
+	}
+	return len(under) > 2 || !(alignedLine{segments: under}).hasFigure() && over[0].x1 < under[1].x1
 }
 
 // region gathers the lines of a table: those with several segments, and lone
@@ -84,7 +87,7 @@ func (s *scanner) region(i int) ([]alignedLine, int) {
 		if len(segs) > mostColumns {
 			break
 		}
-		if strings.Contains(l.text, "\t") || hasTableTag(l.text) || s.isTable(j) || len(segs) < 2 && j > i && !s.isFragment(out, segs[0], j) {
+		if j > i && s.isBare(j) || strings.Contains(l.text, "\t") || hasTableTag(l.text) || s.isTable(j) || len(segs) < 2 && j > i && !s.isFragment(out, segs[0], j) {
 			break
 		}
 		out = append(out, alignedLine{line: l, segments: segs, broken: broken || l.page})
@@ -127,7 +130,41 @@ func (s *scanner) isFragment(above []alignedLine, piece segment, j int) bool {
 			return true
 		}
 	}
+	if isInside(above[row].segments, piece) && s.figuresBelow(j, above) {
+		return true
+	}
 	return piece.x0 >= indented && (fills(above[len(above)-1], piece) || s.leads(piece, j))
+}
+
+// isInside reports whether a lone piece stands in one column of a row with
+// figures and words, behind its first: no title or sentence stands there.
+func isInside(row []segment, piece segment) bool {
+	if isFigure(piece.text) {
+		return false
+	}
+	for k := 1; k < len(row); k++ {
+		if isFigure(row[k].text) || piece.x0 > row[k].x0 || piece.x0 <= row[k-1].x1 {
+			continue
+		}
+		return k+1 == len(row) || piece.x1 < row[k+1].x0
+	}
+	return false
+}
+
+// figuresBelow reports whether the next line behind line j that has columns is
+// a row of the table, with nothing but pieces between.
+func (s *scanner) figuresBelow(j int, above []alignedLine) bool {
+	const ahead = 6
+	for k := j + 1; k < min(len(s.lines), j+ahead); k++ {
+		l := alignedLine{segments: s.segments(s.lines[k].text)}
+		if len(l.segments) > 1 {
+			return l.hasFigure() && underFigures(above, l.segments)
+		}
+		if len(l.segments) == 0 || strings.ContainsAny(s.lines[k].text, ":：。；") {
+			return false
+		}
+	}
+	return false
 }
 
 // mostBare is how many rows without figures may follow each other.

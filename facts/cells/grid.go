@@ -19,6 +19,8 @@ type Row struct {
 	Index int      // of the row in the grid
 	Texts []string // by physical place, blank where a span covers
 	Cells []*document.Cell
+	// Unsure is true where the columns of its cells are a guess.
+	Unsure bool
 }
 
 // LayOut is the view of a grid.
@@ -26,6 +28,7 @@ func LayOut(g *document.Grid) View {
 	v := View{Columns: g.Columns, Method: g.Method}
 	for i := range g.Rows {
 		v.Rows = append(v.Rows, layOutRow(i, g.Rows[i].Cells))
+		v.Rows[i].Unsure = g.Rows[i].Unsure
 	}
 	return v
 }

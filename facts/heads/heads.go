@@ -121,6 +121,13 @@ func (r Reader) kindOf(row cells.Row, s *catalog.Statement) rowKind {
 	return headRow
 }
 
+// IsData reports whether a text, the only one of its row, is none of a head of
+// any statement.
+func (r Reader) IsData(text string) bool {
+	kind := r.kindOf(cells.Row{Texts: []string{text}}, nil)
+	return kind == figureRow || kind == labelRow || r.Of(text).IsFigure()
+}
+
 // isNumbered reports whether a text has a number in front and is the name of a
 // row behind it.
 func (r Reader) isNumbered(t string) bool {
@@ -328,8 +335,8 @@ func place(row cells.Row, i, c int, above, here []anchor) anchor {
 }
 
 // joinHeads puts together a header that was broken over lines: pieces over
-// the same columns that make a header that is known. 合计 under 本年支出 is no
-// piece of it, for it stands over fewer columns.
+// the same columns that make a header that is known, or none of which is one by
+// itself. 合计 under 本年支出 is no piece of it, for it stands over fewer columns.
 func (r Reader) joinHeads(s *catalog.Statement, stack []head) []string {
 	var out []string
 	for i := 0; i < len(stack); {
@@ -341,10 +348,19 @@ func (r Reader) joinHeads(s *catalog.Statement, stack []head) []string {
 				n, whole = k-i+1, text
 			}
 		}
+		for k := i + 1; k < len(stack) && n == k-i && r.areWrapped(s, stack[i], stack[k]); k++ {
+			n, whole = n+1, whole+stack[k].text
+		}
 		out = append(out, whole)
 		i += n
 	}
 	return out
+}
+
+// areWrapped reports whether two heads of one column are pieces of one: neither
+// says anything by itself.
+func (r Reader) areWrapped(s *catalog.Statement, over, under head) bool {
+	return over.span == 1 && under.span == 1 && !r.IsWord(s, over.text) && !r.IsWord(s, under.text)
 }
 
 // IsAnyLabel reports whether a text names a row of some statement or a code of

@@ -156,7 +156,7 @@ func (ra *rowAligner) precisionOf(body []cells.Row) int {
 func (ra *rowAligner) align(source cells.Row) alignedRow {
 	ra.whole = ra.v.Method != document.Aligned && len(source.Texts) == ra.v.Columns
 	p := normalizers.Align(ra.seatSpans(source), ra.v.Columns, ra.fit)
-	out := alignedRow{index: source.Index, texts: p.Texts, cells: make([][]*document.Cell, len(p.Texts)), flags: p.Flags, cost: p.Cost, tie: p.Tie}
+	out := alignedRow{index: source.Index, texts: p.Texts, cells: make([][]*document.Cell, len(p.Texts)), flags: p.Flags, cost: p.Cost, tie: p.Tie || source.Unsure}
 	for c, from := range p.From {
 		for _, i := range from {
 			if source.Cells[i] != nil {

@@ -1,0 +1,271 @@
+package text
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"juesuan/document"
+)
+
+// A table copied as text keeps single blanks between its cells, and nothing of
+// those that are blank. Its rows are told from prose by what their words are.
+
+var (
+	figure   = regexp.MustCompile(`^[-－+−△▲]?[\d０-９][\d０-９,，]*(?:[.．][\d０-９]+)?%?$|^[(（][\d,]+(?:\.\d+)?[)）]$|^[-—－]+$`)
+	codeWord = regexp.MustCompile(`^\d{3}(?:\d{2}){0,2}$`)
+	// solid is a figure that is no number of a page, of a year or of a line.
+	solid = regexp.MustCompile(`[.．,，]|^[-—－]+$|%$`)
+)
+
+// fewestRows is the fewest rows of figures that make a table of bare rows, and
+// mostHeads how many lines of heads stand over it.
+const (
+	fewestRows = 3
+	mostHeads  = 5
+)
+
+// longestWord is the longest word of a bare row in runes: the sentences of
+// forms are longer than names, those of prose longer still.
+const longestWord = 60
+
+// bareLine is a line that may be a row of a table set with single blanks.
+type bareLine struct {
+	words   []piece
+	figures int
+	solid   bool
+	broken  bool // a blank line or the end of a page stands before it
+	no      int
+}
+
+// readBare parts a line into the words of a row; ok is false for prose.
+func readBare(l textLine) (b bareLine, ok bool) {
+	if isOtherShape(l.text) || strings.Contains(strings.TrimSpace(l.text), "  ") {
+		return b, false
+	}
+	b = bareLine{words: bareWords(l.text), no: l.no, broken: l.page}
+	for _, w := range b.words {
+		if isFigure(w.text) {
+			b.figures++
+			b.solid = b.solid || solid.MatchString(w.text)
+		}
+	}
+	for _, w := range b.words {
+		if !mayBeCell(w.text, len(b.words), b.solid) {
+			return b, false
+		}
+	}
+	return b, len(b.words) > 0
+}
+
+// mayBeCell reports whether a word may be a cell of a row of so many words, with
+// figures or without: a name, a label with its colon, or one of several whole sentences.
+// Prose is set around figures, and its pieces are none.
+func mayBeCell(word string, of int, figures bool) bool {
+	at := strings.IndexAny(word, "，。；：:")
+	switch {
+	case utf8.RuneCountInString(word) > longestWord:
+		return false
+	case at < 0:
+		return true
+	case of == 1:
+		return false
+	}
+	last, _ := utf8.DecodeLastRuneInString(word)
+	if strings.ContainsAny(word, "，。；") {
+		return last == '。'
+	}
+	return figures || strings.ContainsRune("：:", last)
+}
+
+// bareWords parts a line at its blanks. Single characters are joined, 合 计,
+// unless they are all that a line has: 类 款 项. An ideographic space stands
+// inside a word.
+func bareWords(text string) []piece {
+	if all := words(text); len(all) > 2 && areSingle(strings.TrimSpace(text)) {
+		return all
+	}
+	var out []piece
+	for _, w := range split(text, " ") {
+		w = w.trimmed()
+		if w.text == "" {
+			continue
+		}
+		if n := len(out); n > 0 && areSingle(out[n-1].text) && areSingle(w.text) {
+			out[n-1].text += " " + w.text
+			out[n-1].to = w.to
+			continue
+		}
+		out = append(out, w)
+	}
+	return out
+}
+
+// areSingle reports whether single blanks part a text into single characters.
+func areSingle(text string) bool { return isSingle(text) && !strings.ContainsRune(text, '\u3000') }
+
+// bare reads the table of bare rows that begins on line i, and returns the line
+// behind it, or i where there is none.
+func (s *scanner) bare(i int) int {
+	lines, ends := s.bareRun(i)
+	first, _, _ := bareBody(lines)
+	if first < 0 || bareStart(lines, first) != 0 {
+		return i
+	}
+	for k := first; k < len(lines); k++ {
+		if beginsBare(lines, k) {
+			lines = lines[:k]
+		}
+	}
+	_, last, rows := bareBody(lines)
+	if rows < fewestRows && !isWideRow(lines[first], first) {
+		return i
+	}
+	var out []document.Row
+	for _, l := range lines[:last+1] {
+		out = append(out, document.Row{Cells: s.cellsOf(l.no, l.words), Break: l.broken})
+	}
+	s.packed(out)
+	return ends[last]
+}
+
+// wideRow is how many figures a single row has that makes a table of its own,
+// below a head.
+const wideRow = 4
+
+func isWideRow(l bareLine, heads int) bool { return heads > 0 && l.solid && l.figures >= wideRow }
+
+// isBare reports whether a table of bare rows may begin on line i: heads, and
+// two rows of figures soon below.
+func (s *scanner) isBare(i int) bool {
+	heads, rows := 0, 0
+	for j := i; j < min(len(s.lines), i+mostHeads+2) && rows < 2; j++ {
+		b, ok := readBare(s.lines[j])
+		switch {
+		case !ok || j == i && len(b.words) < 2:
+			return false
+		case b.figures == 0 && rows == 0:
+			heads++
+		case b.figures > 0 && len(b.words) > b.figures:
+			rows++
+		}
+	}
+	return heads > 0 && rows > 1
+}
+
+// bareRun gathers the lines from i that may be rows, and the line behind each.
+func (s *scanner) bareRun(i int) (lines []bareLine, ends []int) {
+	broken := false
+	for j := i; j < len(s.lines); j++ {
+		l := s.lines[j]
+		if l.blank || isPageNumber(l.text) && !s.isRowPiece(lines, l) {
+			broken = true
+			continue
+		}
+		b, ok := readBare(l)
+		if !ok || s.isTable(j) {
+			break
+		}
+		b.broken = b.broken || broken && len(lines) > 0
+		lines, ends, broken = append(lines, b), append(ends, j+1), false
+	}
+	return lines, ends
+}
+
+// isRowPiece reports whether a lone number goes on with a row that has a name
+// and no figure yet.
+func (s *scanner) isRowPiece(lines []bareLine, l textLine) bool {
+	n := len(lines)
+	return n > 0 && lines[n-1].no == l.no-1 && lines[n-1].figures == 0 && strings.Trim(l.text, " 0123456789") == ""
+}
+
+// bareBody is the first and the last row with figures, and how many rows have
+// such as no list of contents has.
+func bareBody(lines []bareLine) (first, last, rows int) {
+	first = -1
+	for k, l := range lines {
+		if l.figures == 0 {
+			continue
+		}
+		if first < 0 {
+			first = k
+		}
+		last = k
+		if len(l.words) > l.figures && (l.solid || l.figures > 1) {
+			rows++
+		}
+	}
+	return first, last, rows
+}
+
+// bareStart is the line that the heads over a row of figures begin on: those
+// above it of several words, and single words between such.
+func bareStart(lines []bareLine, first int) int {
+	start := first
+	for k := first - 1; k >= max(0, first-mostHeads); k-- {
+		if lines[k+1].broken {
+			break
+		}
+		if len(lines[k].words) < 2 && !isLoneHead(lines, k, start == k+1 && k+1 == first) {
+			break
+		}
+		start = k
+	}
+	return start
+}
+
+// isLoneHead reports whether a line of one word stands among heads: below one
+// of several words. A title stands over the heads; right over a row of figures
+// there is none.
+func isLoneHead(lines []bareLine, k int, last bool) bool {
+	if k == 0 || lines[k].broken {
+		return false
+	}
+	above := len(lines[k-1].words)
+	return lines[k-1].figures == 0 && (above > 2 || last && above > 1)
+}
+
+// beginsBare reports whether a further table begins on line k: a title, and
+// heads of several words over a row of figures.
+func beginsBare(lines []bareLine, k int) bool {
+	if len(lines[k].words) != 1 || lines[k].figures > 0 {
+		return false
+	}
+	heads, wide := 0, false
+	for j := k + 1; j < min(len(lines), k+2*mostHeads); j++ {
+		switch n := len(lines[j].words); {
+		case lines[j].figures > 0:
+			return wide && (lines[k].broken || heads > 1) || heads > 1 && lines[k].broken
+		case n > 1:
+			heads++
+			wide = wide || n > 2
+		case heads > 0 || j == k+1: // a number line below the title
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// packed writes a grid whose rows leave their blank cells out.
+func (s *scanner) packed(rows []document.Row) {
+	from := len(s.doc.Blocks)
+	s.grid(document.Delimited, rows)
+	for _, b := range s.doc.Blocks[from:] {
+		b.Grid.Packed = true
+	}
+}
+
+// isTable reports whether a table with bars or separators begins on line i.
+func (s *scanner) isTable(i int) bool {
+	if s.isPipeTable(i) {
+		return true
+	}
+	_, n := s.separator(i)
+	return n > 0
+}
+
+// isOtherShape reports whether a line belongs to a table of another shape.
+func isOtherShape(text string) bool {
+	return strings.ContainsAny(text, "\t|") || hasTableTag(text)
+}

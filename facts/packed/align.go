@@ -1,0 +1,136 @@
+package packed
+
+import "slices"
+
+// placing is the columns of the words of a row, by word; a word that goes on
+// with the one before it has the same. cost is what they come to.
+type placing struct {
+	at   []int
+	cost float64
+}
+
+// mostPlacings is how many equally cheap placings of a row are looked at.
+const mostPlacings = 200
+
+// nearly is how far two costs may be apart and still be one.
+const nearly = 0.01
+
+// placings returns the cheapest ways to set the words of a row in columns from
+// left to right, at most mostPlacings of them.
+func (tm template) placings(words []word) []placing {
+	g := tm.grid(words)
+	var out []placing
+	at := make([]int, len(words))
+	var walk func(i, c int, named bool, cost float64)
+	walk = func(i, c int, named bool, cost float64) {
+		if len(out) >= mostPlacings || cost+g.rest(i, c, named) > g.rest(0, 0, false)+nearly {
+			return
+		}
+		if i == len(words) {
+			out = append(out, placing{slices.Clone(at), cost + g.rest(i, c, named)})
+			return
+		}
+		if i > 0 {
+			at[i] = at[i-1]
+			walk(i+1, c, named, cost+joining(words[i-1], words[i]))
+		}
+		if c == len(tm.leaves) {
+			return
+		}
+		was, is := g.named(c, named)
+		at[i] = c
+		walk(i+1, c+1, is, cost+g.cost(i, c, was))
+		walk(i, c+1, was, cost+skips[tm.leaves[c].is])
+	}
+	walk(0, 0, false, 0)
+	return out
+}
+
+// alignGrid is what the words of a row from one on cost at least in the columns
+// from one on, without and with a name in the panel so far.
+type alignGrid struct {
+	tm    template
+	words []word
+	least [][][2]float64
+}
+
+func (tm template) grid(words []word) alignGrid {
+	n, m := len(words), len(tm.leaves)
+	g := alignGrid{tm, words, make([][][2]float64, n+1)}
+	for i := n; i >= 0; i-- {
+		g.least[i] = make([][2]float64, m+1)
+		for c := m; c >= 0; c-- {
+			g.least[i][c] = [2]float64{g.step(i, c, false), g.step(i, c, true)}
+		}
+	}
+	return g
+}
+
+// step is the least cost of the words from i on in the columns from c on.
+func (g alignGrid) step(i, c int, named bool) float64 {
+	n, m := len(g.words), len(g.tm.leaves)
+	if i == n {
+		cost := 0.0
+		for _, l := range g.tm.leaves[c:] {
+			cost += skips[l.is]
+		}
+		return cost
+	}
+	out := impossible
+	if c < m {
+		was, is := g.named(c, named)
+		out = min(skips[g.tm.leaves[c].is]+g.rest(i, c+1, was), g.cost(i, c, was)+g.rest(i+1, c+1, is))
+	}
+	if i > 0 {
+		out = min(out, joining(g.words[i-1], g.words[i])+g.rest(i+1, c, named))
+	}
+	return out
+}
+
+// named reports whether the panel of column c has a name in front of it, and
+// whether it has one with a word in the column.
+func (g alignGrid) named(c int, named bool) (was, is bool) {
+	names := g.tm.leaves[c].names()
+	was = named && !(names && c > 0 && !g.tm.leaves[c-1].names())
+	return was, was || names
+}
+
+// names reports whether a column names rows.
+func (l leaf) names() bool { return l.is == label || l.is == code || l.is == line }
+
+// nameless is what a figure costs in a panel that names its rows, and not its.
+const nameless = 0.5
+
+const impossible = 1e9
+
+func (g alignGrid) rest(i, c int, named bool) float64 {
+	if named {
+		return g.least[i][c][1]
+	}
+	return g.least[i][c][0]
+}
+
+func (g alignGrid) cost(i, c int, named bool) float64 {
+	behind := word{}
+	if i > 0 {
+		behind = g.words[i-1]
+	}
+	cost := g.tm.leaves[c].fit(g.words[i], behind)
+	if is := g.tm.leaves[c].is; g.tm.named && !named && (is == value || is == unknown) {
+		cost += nameless
+	}
+	return cost
+}
+
+// joining is what it costs that a word goes on with the one before it.
+func joining(a, b word) float64 {
+	if a.is == label && b.is == label {
+		return goesOn
+	}
+	return misfit
+}
+
+// least is what the words of a row cost at least.
+func (tm template) least(words []word) float64 {
+	return tm.grid(words).rest(0, 0, false)
+}

@@ -1,0 +1,245 @@
+package packed
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"juesuan/catalog"
+)
+
+// template is one way to read the heads of a packed grid: its columns.
+type template struct {
+	leaves []leaf
+	named  bool // some column names the rows
+	cost   float64
+}
+
+// breadth is how many readings are kept for each number of columns.
+const breadth = 3
+
+// mostLeaves is the largest number of columns that are looked for.
+const mostLeaves = 40
+
+// templates reads heads on lines, each word of a line over a column of its own
+// or over some of the words below, the outer ones first. The cheapest readings
+// of each number of columns are kept.
+func templates(heads [][]word) []template {
+	list := []template{{}}
+	for row, words := range heads {
+		var next []template
+		for _, tm := range list {
+			next = append(next, extend(heads, tm, row, words)...)
+		}
+		list = best(next)
+	}
+	for i := range list {
+		for j := range list[i].leaves {
+			list[i].leaves[j].bind(heads)
+			list[i].named = list[i].named || list[i].leaves[j].names()
+		}
+	}
+	return list
+}
+
+// best keeps the cheapest readings of each number of columns.
+func best(list []template) []template {
+	slices.SortStableFunc(list, func(a, b template) int { return cmp.Compare(a.cost, b.cost) })
+	seen := map[int]int{}
+	return slices.DeleteFunc(list, func(tm template) bool {
+		seen[len(tm.leaves)]++
+		return seen[len(tm.leaves)] > breadth
+	})
+}
+
+// bind gives a column its kind and side by the heads over it.
+func (l *leaf) bind(heads [][]word) {
+	for _, p := range l.stack {
+		if h := heads[p.row][p.word].head; h.role == catalog.RoleSide {
+			l.side = h.side
+		}
+	}
+	for _, p := range slices.Backward(l.stack) {
+		if l.is = heads[p.row][p.word].head.is; l.is != unknown {
+			return
+		}
+	}
+}
+
+// partial is how the first columns take the first words of a line: how many
+// each.
+type partial struct {
+	counts []int
+	cost   float64
+}
+
+// tooDear is what no head may cost over words.
+const tooDear = 4
+
+// extend sets the words of a line below the columns of a reading.
+func extend(heads [][]word, tm template, row int, words []word) []template {
+	if row == 0 {
+		first := template{}
+		for k := range words {
+			first.leaves = append(first.leaves, leaf{stack: []place{{0, k}}})
+		}
+		return []template{first}
+	}
+	states := map[[2]int][]partial{{0, 0}: {{}}} // by words taken and columns over several
+	for i, l := range tm.leaves {
+		next := map[[2]int][]partial{}
+		known := map[[2]int]float64{} // what words from one on cost, so many
+		for at, list := range states {
+			for n := 0; n <= len(words)-at[0]; n++ {
+				to := [2]int{at[0] + n, at[1] + min(n, 1)}
+				span := [2]int{at[0], n}
+				cost, ok := known[span]
+				if !ok {
+					cost = spanCost(heads, l, words[at[0]:at[0]+n], i)
+					known[span] = cost
+				}
+				if cost >= tooDear {
+					continue
+				}
+				for _, p := range list {
+					next[to] = append(next[to], partial{append(slices.Clone(p.counts), n), p.cost + cost})
+				}
+			}
+		}
+		for at := range next {
+			slices.SortStableFunc(next[at], func(a, b partial) int {
+				return cmp.Or(cmp.Compare(a.cost, b.cost), slices.Compare(a.counts, b.counts))
+			})
+			next[at] = next[at][:min(len(next[at]), breadth)]
+		}
+		states = next
+	}
+	var out []template
+	for parents := range len(tm.leaves) + 1 {
+		for _, p := range states[[2]int{len(words), parents}] {
+			if grown := grow(tm, row, p); len(grown.leaves) <= mostLeaves {
+				out = append(out, grown)
+			}
+		}
+	}
+	return out
+}
+
+func grow(tm template, row int, p partial) template {
+	out, at := template{cost: tm.cost + p.cost}, 0
+	for i, l := range tm.leaves {
+		if p.counts[i] == 0 {
+			out.leaves = append(out.leaves, l)
+		}
+		for range p.counts[i] {
+			out.leaves = append(out.leaves, leaf{stack: append(slices.Clone(l.stack), place{row, at})})
+			at++
+		}
+	}
+	return out
+}
+
+// spanCost is what it costs that a head stands over some words of the line
+// below it. A side or a group stands over several; a code over its levels; a
+// label over a code and a name; few columns have two heads of their own.
+func spanCost(heads [][]word, l leaf, below []word, column int) float64 {
+	last := l.stack[len(l.stack)-1]
+	over := heads[last.row][last.word]
+	role := over.head.role
+	n := len(below)
+	switch {
+	case n == 0 && (role == catalog.RoleSide || role == catalog.RoleGroup):
+		return 1.2
+	case n == 0 && (role == catalog.RoleCode || role == catalog.RoleLine):
+		return 0
+	case n == 0:
+		return 0.3
+	}
+	cost := roleCost(role, below) + insideCost(below, column) - kinship*shared(over.text, below)
+	if over.head.measured {
+		cost += measured
+	}
+	return cost
+}
+
+// kinship is what a head costs less for each word below that has some of its
+// words, as 公务用车购置 has of 公务用车购置及运行维护费.
+const kinship = 0.15
+
+// shared is how much of the words is in a head: of each the share of its pairs
+// of characters.
+func shared(head string, below []word) float64 {
+	n := 0.0
+	for _, w := range below {
+		runes, in := w.head.han, 0
+		for i := 0; i+1 < len(runes); i++ {
+			if strings.Contains(head, string(runes[i:i+2])) {
+				in++
+			}
+		}
+		n += float64(in) / float64(max(1, len(runes)-1))
+	}
+	return n
+}
+
+// han is the Chinese characters of a text.
+func han(text string) []rune {
+	return slices.DeleteFunc([]rune(text), func(r rune) bool { return !unicode.Is(unicode.Han, r) })
+}
+
+// roleCost is what the role of a head costs over some words: names stand under
+// a name, figures under what measures them.
+func roleCost(role catalog.Role, below []word) float64 {
+	names, figures := 0.0, 0.0
+	for _, w := range below {
+		switch w.head.is {
+		case code, label:
+			names++
+		case value:
+			figures++
+		}
+	}
+	lone := 0.0
+	if len(below) == 1 {
+		lone = 1.2
+	}
+	switch role {
+	case catalog.RoleLine, catalog.RoleNote, catalog.RoleOrdinal, catalog.RoleSubtotal:
+		return 4
+	case catalog.RoleCode, catalog.RoleLabel:
+		return lone + 1.5*figures + 0.3*(float64(len(below))-names-figures)
+	case catalog.RoleSide, catalog.RoleGroup:
+		return lone
+	}
+	return lone + 0.2 + names
+}
+
+// measured is what it costs more that a head is one that any statement may
+// have: 年初预算 stands over others only where nothing else does.
+const measured = 0.1
+
+// insideCost is what words cost that stand under one head: a whole stands
+// before its parts, a label before its values, and none stands there twice.
+func insideCost(below []word, column int) float64 {
+	cost := 0.0
+	seen, values := map[string]bool{}, false
+	for i, w := range below {
+		k := w.head.is
+		if (k == label || k == code) && values {
+			cost += 1.5 // another panel
+		}
+		values = values || k == value || k == unknown
+		if w.head.role == catalog.RoleSubtotal && i > 0 && i+1 < len(below) {
+			cost += 0.6
+		}
+		if seen[w.head.key] && k != code {
+			cost += 0.8
+		}
+		seen[w.head.key] = true
+	}
+	if column == 0 && len(below) > 0 && below[0].head.is == value {
+		cost += 0.5
+	}
+	return cost
+}

@@ -1,0 +1,295 @@
+// Package packed lays out grids whose source leaves blank cells out: it finds
+// the columns by the heads and by what the words of the rows are, and the column
+// of each figure by what the table adds up to. A row that could as well stand in
+// other columns is marked as unsure.
+package packed
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"juesuan/document"
+	"juesuan/facts/cells"
+	"juesuan/facts/heads"
+	"juesuan/records"
+)
+
+// LayOut returns a document in which no grid is packed whose columns can be
+// found. The document itself is not changed.
+func LayOut(t *cells.Texts, d *document.Document) *document.Document {
+	if !slices.ContainsFunc(d.Blocks, func(b document.Block) bool { return b.Grid != nil && b.Grid.Packed }) {
+		return d
+	}
+	out := *d
+	out.Blocks = nil
+	for _, b := range d.Blocks {
+		if b.Grid != nil && b.Grid.Packed {
+			out.Blocks = append(out.Blocks, reader{t}.blocks(b)...)
+			continue
+		}
+		out.Blocks = append(out.Blocks, b)
+	}
+	return &out
+}
+
+type reader struct{ *cells.Texts }
+
+// blocks is what a packed grid comes to, itself where its columns cannot be
+// found.
+func (r reader) blocks(b document.Block) []document.Block {
+	if isStream(b.Grid) {
+		if list, ok := r.layOutStream(b.Grid); ok {
+			return list
+		}
+		return []document.Block{b}
+	}
+	if g, ok := r.layOut(b.Grid); ok {
+		b.Grid = g
+	}
+	return []document.Block{b}
+}
+
+func (r reader) heads() heads.Reader { return heads.Reader{Texts: r.Texts} }
+
+// What a row counts for beside the heads when the columns are chosen, and what
+// the row counts for that numbers them.
+const (
+	rowsCount    = 6.0
+	ordinalsCost = 2.0
+	mostSampled  = 60
+)
+
+// layOut finds the columns of a grid; ok is false where its heads do not say.
+func (r reader) layOut(g *document.Grid) (*document.Grid, bool) {
+	g = r.partLevels(g)
+	v := cells.LayOut(g)
+	n, ordinals := r.heads().Rows(v, nil)
+	texts := n
+	if ordinals {
+		texts--
+	}
+	if texts < 1 || texts > 4 || n >= len(v.Rows) {
+		return nil, false
+	}
+	var top [][]word
+	for _, row := range v.Rows[:texts] {
+		top = append(top, asHeads(r.Texts, r.words(row.Texts)))
+	}
+	var body [][]word
+	for _, row := range v.Rows[n:] {
+		body = append(body, r.words(row.Texts))
+	}
+	var numbered []word
+	if ordinals {
+		numbered = r.ordinals(v.Rows[texts].Texts)
+	}
+	tm, ok := choose(templates(top), body, numbered)
+	if !ok {
+		return nil, false
+	}
+	tm.takeSides(body)
+	return r.write(g, tm, texts, n, body, numbered), true
+}
+
+// partLevels parts the heads of codes that were taken for one word, 类 款 项: a
+// word is one where its characters are set apart.
+func (r reader) partLevels(g *document.Grid) *document.Grid {
+	out := *g
+	out.Rows = slices.Clone(g.Rows)
+	for i, row := range out.Rows {
+		var list []document.Cell
+		for _, c := range row.Cells {
+			list = append(list, r.levels(c)...)
+		}
+		if len(list) == len(row.Cells) {
+			continue
+		}
+		for k := range list {
+			list[k].Column = k
+		}
+		out.Rows[i].Cells = list
+	}
+	return &out
+}
+
+// levels are the heads of codes that a cell holds, or the cell.
+func (r reader) levels(c document.Cell) []document.Cell {
+	parts := strings.Split(c.Text, " ")
+	if len(parts) < 2 || slices.ContainsFunc(parts, func(p string) bool { return asHead(r.Texts, p).is != code }) {
+		return []document.Cell{c}
+	}
+	var out []document.Cell
+	at := c.At.From
+	for _, p := range parts {
+		part := c
+		part.Text = p
+		part.At.From, part.At.To = at, at+int32(len(p))
+		out = append(out, part)
+		at += int32(len(p)) + 1
+	}
+	return out
+}
+
+// choose returns the template that the rows fit best.
+func choose(list []template, body [][]word, numbered []word) (template, bool) {
+	best, found := template{}, false
+	least := 0.0
+	for _, tm := range list {
+		tm = tm.settle(body)
+		cost, n := 0.0, 0
+		for _, words := range body {
+			if n < mostSampled && len(words) > 1 {
+				cost += tm.least(words)
+				n++
+			}
+		}
+		cost = tm.cost + rowsCount*cost/float64(max(n, 1))
+		if numbered != nil {
+			cost += ordinalsCost * tm.least(numbered)
+		}
+		if !found || cost < least {
+			best, found, least = tm, true, cost
+		}
+	}
+	return best, found
+}
+
+// words are the cells of a row with what they are.
+func (r reader) words(texts []string) []word {
+	var out []word
+	for _, t := range texts {
+		if t != "" {
+			out = append(out, r.word(t))
+		}
+	}
+	return out
+}
+
+// longestLine is the most digits that a number of a row has.
+const longestLine = 3
+
+func (r reader) word(t string) word {
+	w := word{text: t, is: label}
+	digits, name := r.heads().LeadingCode(t)
+	n := r.Of(t).Number()
+	_, err := strconv.Atoi(t)
+	switch {
+	case digits != "" && name == "":
+		w.is = code
+	case err == nil && len(t) == 2:
+		w.is, w.tail = line, true
+	case err == nil && len(t) <= longestLine:
+		w.is = line
+	case n.Dash:
+		w.is, w.dash = value, true
+	case n.Valid && !r.Of(t).HasHan():
+		w.is = value
+	default:
+		w.side = r.side(t)
+	}
+	return w
+}
+
+// side is the side of a statement that a label stands on, where it stands on
+// one only.
+func (r reader) side(t string) string {
+	var in, out bool
+	for _, s := range r.Cat.Statements {
+		if s.Form {
+			continue
+		}
+		_, a := s.Row(r.Cat, records.Income, "", t)
+		_, b := s.Row(r.Cat, records.Expenditure, "", t)
+		in, out = in || a && !b, out || b && !a
+	}
+	if r.Cat.ClassByName("function", t) != nil {
+		out = true
+	}
+	switch {
+	case in && !out:
+		return records.Income
+	case out && !in:
+		return records.Expenditure
+	}
+	return ""
+}
+
+// ordinals are the words of the row that numbers the columns: its numbers and
+// formulas stand over values.
+func (r reader) ordinals(texts []string) []word {
+	var out []word
+	for _, t := range texts {
+		if t == "" {
+			continue
+		}
+		w := word{text: t, is: label}
+		if t[0] >= '0' && t[0] <= '9' {
+			w.is = value
+		}
+		out = append(out, w)
+	}
+	return out
+}
+
+// write lays a grid out by a template.
+func (r reader) write(g *document.Grid, tm template, texts, n int, body [][]word, numbered []word) *document.Grid {
+	out := &document.Grid{Method: g.Method, Columns: len(tm.leaves), Joint: g.Joint}
+	for i := range texts {
+		out.Rows = append(out.Rows, tm.headRow(i, g.Rows[i]))
+	}
+	if n > texts {
+		out.Rows = append(out.Rows, tm.row(g.Rows[texts], tm.placings(numbered)[0]))
+	}
+	for i, p := range tm.placeAll(body) {
+		row := tm.row(g.Rows[n+i], p.placing)
+		row.Unsure = p.unsure
+		out.Rows = append(out.Rows, row)
+	}
+	return out
+}
+
+// headRow sets the heads of one line over their columns.
+func (tm template) headRow(i int, row document.Row) document.Row {
+	out := document.Row{Break: row.Break}
+	for k, c := range filled(row) {
+		from, to := -1, 0
+		for column, l := range tm.leaves {
+			if slices.Contains(l.stack, place{i, k}) {
+				if from < 0 {
+					from = column
+				}
+				to = column + 1
+			}
+		}
+		c.Column, c.ColumnSpan = from, to-from
+		out.Cells = append(out.Cells, c)
+	}
+	return out
+}
+
+func filled(row document.Row) []document.Cell {
+	return slices.DeleteFunc(slices.Clone(row.Cells), func(c document.Cell) bool { return strings.TrimSpace(c.Text) == "" })
+}
+
+// row sets the words of a row in their columns.
+func (tm template) row(in document.Row, p placing) document.Row {
+	out := document.Row{Break: in.Break, Cells: make([]document.Cell, len(tm.leaves))}
+	words := filled(in)
+	for c := range out.Cells {
+		out.Cells[c] = document.Cell{Column: c, RowSpan: 1, ColumnSpan: 1}
+		if len(words) > 0 {
+			out.Cells[c].At = document.Place{Line: words[0].At.Line, Cell: c}
+		}
+	}
+	for k, w := range words {
+		c := &out.Cells[p.at[k]]
+		if c.Text == "" {
+			c.Text, c.At = w.Text, w.At
+			continue
+		}
+		c.Text += " " + w.Text
+		c.At.To = w.At.To
+	}
+	return out
+}

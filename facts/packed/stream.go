@@ -1,0 +1,323 @@
+package packed
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"juesuan/document"
+)
+
+// A stream is a packed grid whose rows have one cell each: where its rows end
+// is not shown either.
+
+// isStream reports whether a grid is one.
+func isStream(g *document.Grid) bool {
+	return !slices.ContainsFunc(g.Rows, func(r document.Row) bool { return len(r.Cells) > 1 })
+}
+
+// What a stream may begin with that is no head, and what it costs to say so.
+const (
+	mostBefore = 2
+	beforeCost = 0.4
+	headBefore = 1.5
+)
+
+// mostOnThree is how many heads may stand on three lines: there are too many
+// ways to part more.
+const mostOnThree = 14
+
+// mostStreamHeads is how many heads a stream is looked through for.
+const mostStreamHeads = 40
+
+// cut is one way to part the heads of a stream: those before them, and how many
+// stand on each line.
+type cut struct {
+	before int
+	lines  []int
+}
+
+// layOutStream finds the rows and columns of a stream.
+func (r reader) layOutStream(g *document.Grid) ([]document.Block, bool) {
+	all := cellsOf(g)
+	n := r.streamHeads(all)
+	if n == 0 || n > mostStreamHeads || n == len(all) {
+		return nil, false
+	}
+	var words []word
+	for _, c := range all {
+		words = append(words, r.cellWord(c))
+	}
+	asHeads(r.Texts, words[:n])
+	st := stream{reader: r, grid: g, cells: all, words: words}
+	st.blanks = slices.ContainsFunc(words[n:], func(w word) bool { return w.text == "" })
+	best, found := st.best(n)
+	if !found {
+		return nil, false
+	}
+	return best.write(), true
+}
+
+// best is the cheapest reading with up to n cells in the heads.
+func (st stream) best(n int) (best stream, found bool) {
+	var list []stream
+	for st.heads = max(2, n-mostNames); st.heads <= n; st.heads++ {
+		for _, ct := range st.cuts() {
+			for _, tm := range templates(ct.part(st.words[:st.heads])) {
+				st.cut, st.tm = ct, tm
+				st.cost = tm.cost + st.beforeCost()
+				list = append(list, st)
+			}
+		}
+	}
+	slices.SortStableFunc(list, func(a, b stream) int { return cmp.Compare(a.cost, b.cost) })
+	least := impossible
+	for _, st := range list {
+		if st.cost >= least {
+			break
+		}
+		if cost := st.settle(); cost < least {
+			best, least, found = st, cost, true
+		}
+	}
+	return best, found
+}
+
+// mostNames is how many cells may name the first row.
+const mostNames = 3
+
+// stream is a stream with one way to read it.
+type stream struct {
+	reader
+	grid   *document.Grid
+	cells  []document.Cell
+	words  []word // of the cells
+	blanks bool   // blank cells are shown
+	heads  int    // how many of the cells are in front of the first row
+	cut    cut
+	tm     template
+	cost   float64 // of the heads
+}
+
+// settle finds the rows, and returns what the reading costs.
+func (st *stream) settle() float64 {
+	if st.blanks {
+		cost, rows := st.chunks(sampledRows * len(st.tm.leaves))
+		return st.cost + rowsCount*cost/float64(max(1, len(rows)))
+	}
+	body := st.rows()
+	st.tm = st.tm.settle(body)
+	return st.cost + rowsCount*meanCost(st.tm, body)
+}
+
+// sampledRows is how many rows tell a reading.
+const sampledRows = 12
+
+// merged is what it costs that one cell spans all columns that name a row, as
+// 合计 does and 栏次.
+const merged = 0.1
+
+// chunks parts the cells below the heads, at most so many, into rows of as many
+// as there are columns, or fewer where one spans all names; it returns what they
+// cost as they stand and how many cells each has.
+func (st *stream) chunks(most int) (cost float64, sizes []int) {
+	words := st.words[st.heads:]
+	words = words[:min(len(words), most)]
+	wide := len(st.tm.leaves)
+	narrow := wide - max(0, st.tm.leading()-1)
+	costs, from := make([]float64, len(words)+1), make([]int, len(words)+1)
+	for i := len(words) - 1; i >= 0; i-- {
+		row := words[i:min(len(words), i+wide)]
+		costs[i], from[i] = st.tm.standing(row, 0)+costs[i+len(row)], len(row)
+		if narrow < wide {
+			row = words[i:min(len(words), i+narrow)]
+			if c := merged + st.tm.standing(row, wide-narrow) + costs[i+len(row)]; c < costs[i] {
+				costs[i], from[i] = c, len(row)
+			}
+		}
+	}
+	for i := 0; i < len(words); i += from[i] {
+		sizes = append(sizes, from[i])
+	}
+	return costs[0], sizes
+}
+
+// leading counts the columns in front that name a row.
+func (tm template) leading() int {
+	n := 0
+	for n < len(tm.leaves) && (tm.leaves[n].is == code || tm.leaves[n].is == label || tm.leaves[n].is == unknown && n == 1) {
+		n++
+	}
+	return n
+}
+
+func cellsOf(g *document.Grid) []document.Cell {
+	var out []document.Cell
+	for _, row := range g.Rows {
+		for _, c := range row.Cells {
+			c.Text = strings.TrimSpace(c.Text)
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// cellWord is the word of a cell, blank where it is.
+func (r reader) cellWord(c document.Cell) word {
+	if c.Text == "" {
+		return word{}
+	}
+	return r.word(c.Text)
+}
+
+// streamHeads counts the cells in front of the first figure or blank one: the
+// heads, and the names of the first row.
+func (r reader) streamHeads(all []document.Cell) int {
+	n := slices.IndexFunc(all, func(c document.Cell) bool { return c.Text == "" || r.word(c.Text).is != label })
+	if n < 0 {
+		return len(all)
+	}
+	return n
+}
+
+// cuts are the ways to part the heads, on up to three lines, that come to a
+// number of columns which fits.
+func (st *stream) cuts() []cut {
+	var out []cut
+	add := func(before int, lines ...int) {
+		out = append(out, cut{before, lines})
+	}
+	for before := 0; before <= min(mostBefore, st.heads-2); before++ {
+		k := st.heads - before
+		add(before, k)
+		for a := 1; a < k; a++ {
+			add(before, a, k-a)
+			for b := a + 1; b < k && k <= mostOnThree; b++ {
+				add(before, a, b-a, k-b)
+			}
+		}
+	}
+	return out
+}
+
+func (ct cut) part(words []word) [][]word {
+	var out [][]word
+	words = words[ct.before:]
+	for _, n := range ct.lines {
+		out = append(out, words[:n])
+		words = words[n:]
+	}
+	return out
+}
+
+// beforeCost is what it costs to leave the first cells out of the heads.
+func (st *stream) beforeCost() float64 {
+	cost := 0.0
+	for i := range st.cells[:st.cut.before] {
+		cost += beforeCost
+		if st.words[i].head.is != unknown {
+			cost += headBefore
+		}
+	}
+	return cost
+}
+
+// rows parts the words below the heads into rows: as many as there are
+// columns where blank cells are shown, else before each name behind a figure.
+func (st *stream) rows() [][]word {
+	words := st.words[st.heads:]
+	var out [][]word
+	if st.blanks {
+		_, sizes := st.chunks(len(words))
+		for _, n := range sizes {
+			out = append(out, words[:n])
+			words = words[n:]
+		}
+		return out
+	}
+	for i, w := range words {
+		if i == 0 || isName(w) && !isName(words[i-1]) {
+			out = append(out, nil)
+		}
+		out[len(out)-1] = append(out[len(out)-1], w)
+	}
+	return out
+}
+
+func isName(w word) bool { return w.is == label || w.is == code }
+
+// meanCost is what the first rows cost on average where they fit best.
+func meanCost(tm template, body [][]word) float64 {
+	cost := 0.0
+	body = body[:min(len(body), mostSampled)]
+	for _, words := range body {
+		cost += tm.least(words)
+	}
+	return cost / float64(max(1, len(body)))
+}
+
+// noName is what a row costs that has no name in its first columns.
+const noName = 0.3
+
+// standing is what the words of a row cost in the columns they stand in, the
+// first over some more.
+func (tm template) standing(words []word, more int) float64 {
+	cost, behind := 0.0, word{}
+	for c, w := range words {
+		switch {
+		case c == 0 && more > 0:
+			if w.is != label || w.text == "" {
+				cost += misfit
+			}
+		case w.text != "":
+			cost += tm.leaves[c+more].fit(w, behind)
+		case tm.leaves[c+more].is == label:
+			cost += noName
+		}
+		behind = w
+	}
+	return cost
+}
+
+// write lays the stream out: what stands before its heads as paragraphs.
+func (st *stream) write() []document.Block {
+	var blocks []document.Block
+	for _, c := range st.cells[:st.cut.before] {
+		at := c.At
+		at.Cell = -1
+		blocks = append(blocks, document.Block{Text: c.Text, At: at})
+	}
+	out := &document.Grid{Method: st.grid.Method, Columns: len(st.tm.leaves)}
+	at := st.cut.before
+	for i, k := range st.cut.lines {
+		out.Rows = append(out.Rows, st.tm.headRow(i, document.Row{Cells: st.cells[at : at+k]}))
+		at += k
+	}
+	body := st.rows()
+	places := st.tm.placeAll(body)
+	for i, words := range body {
+		from := document.Row{Cells: slices.Clone(st.cells[at : at+len(words)])}
+		at += len(words)
+		if st.blanks {
+			out.Rows = append(out.Rows, standingRow(from, max(0, len(st.tm.leaves)-len(words))*min(1, len(body)-1-i)))
+			continue
+		}
+		row := st.tm.row(from, places[i].placing)
+		row.Unsure = places[i].unsure
+		out.Rows = append(out.Rows, row)
+	}
+	return append(blocks, document.Block{Grid: out, At: st.cells[0].At})
+}
+
+// standingRow sets cells in the columns they stand in, the first over some more.
+func standingRow(row document.Row, more int) document.Row {
+	for k := range row.Cells {
+		row.Cells[k].Column = k
+		if k > 0 {
+			row.Cells[k].Column += more
+		} else {
+			row.Cells[k].ColumnSpan = 1 + more
+		}
+	}
+	return row
+}
