@@ -65,6 +65,8 @@ type Statement struct {
 	columns map[string]Column    // by key of a header
 	beside  map[string]Column    // by key of a header: what it means beside another item
 	rows    map[string][]RowItem // by bare key of a label
+	near    map[int][]int        // by word of the lexicon of heads: the columns that it heads
+	titles  []word               // those of Titles
 }
 
 // Title is one printed title of a statement.
