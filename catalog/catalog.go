@@ -34,6 +34,9 @@ type Catalog struct {
 	classes    map[string]map[string]*Code // scheme → key of a class's name
 	statements map[string]*Statement
 	measures   map[string]bool
+	variants   [lastHan - firstHan + 1]bool // Han characters that Noise.Variants has
+
+	keys, bares, bareHeads memo[string] // what was made of texts
 }
 
 // titled is a title with the statement it belongs to.

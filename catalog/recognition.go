@@ -239,10 +239,20 @@ func (s *Statement) NearColumns(c *Catalog, header string, least float64) []Near
 
 // HeadKey is Key of a head without a year and brackets.
 func (c *Catalog) HeadKey(header string) string {
-	if plain(header) && !strings.Contains(header, "20") && !strings.HasPrefix(header, "其中") { // as most are
+	if isBareHead(header) && !strings.HasPrefix(header, "其中") {
 		return c.Key(header)
 	}
-	return c.Bare(yearText.ReplaceAllString(brackets.ReplaceAllString(Flat(header), ""), ""))
+	return c.bareHeadKey(header)
+}
+
+// isBareHead reports whether a head has neither year nor brackets, as most.
+func isBareHead(header string) bool { return plain(header) && !strings.Contains(header, "20") }
+
+// bareHeadKey is Bare of a head without a year and brackets.
+func (c *Catalog) bareHeadKey(header string) string {
+	return c.bareHeads.of(header, func(header string) string {
+		return c.Bare(yearText.ReplaceAllString(brackets.ReplaceAllString(Flat(header), ""), ""))
+	})
 }
 
 // IsHead reports whether a text heads columns of some statement, or says what
