@@ -18,14 +18,15 @@ type Recognition struct {
 	Equal   []Equal
 	Own     map[string][]string // by statement: codes that stand in it and hardly in another
 
-	heads  *Lexicon
-	titles *Lexicon
-	rarity map[string]float64            // by key of a head: how few statements know it
-	knows  map[string]map[string]bool    // by key of a head: the statements that know it
-	labels map[string]map[string]float64 // by key of a label: the statements that know it, with how few they are
-	totals map[string]bool               // by key of a label: it names the total of some statement
-	sides  map[string]string             // by key of a label: the one side it stands on
-	named  map[string]map[string]bool    // by key of a name: the schemes whose code has it
+	heads   *Lexicon
+	titles  *Lexicon
+	rarity  map[string]float64            // by key of a head: how few statements know it
+	knows   map[string]map[string]bool    // by key of a head: the statements that know it
+	labels  map[string]map[string]float64 // by key of a label: the statements that know it, with how few they are
+	totals  map[string]bool               // by key of a label: it names the total of some statement
+	sides   map[string]string             // by key of a label: the one side it stands on
+	schemes map[string]int                // how many statements have its rows
+	named   map[string]map[string]bool    // by key of a name: the schemes whose code has it
 }
 
 // Equal says that the total of a table stands among the totals of another.
@@ -101,9 +102,10 @@ func (l *loader) lexicons(file string, alike []text) {
 	r := &l.c.Recognition
 	r.knows, r.rarity = map[string]map[string]bool{}, map[string]float64{}
 	r.labels, r.named = map[string]map[string]float64{}, map[string]map[string]bool{}
-	r.totals, r.sides = map[string]bool{}, map[string]string{}
+	r.totals, r.sides, r.schemes = map[string]bool{}, map[string]string{}, map[string]int{}
 	var titles []string
 	for _, s := range l.c.Statements {
+		r.schemes[s.Scheme]++
 		for k := range s.columns {
 			note(r.knows, k, s.Name)
 		}
@@ -341,13 +343,7 @@ func (c *Catalog) SideOf(label string) string {
 // SchemeRarity is how few statements have rows of a classification, from nearly
 // 0 to 1.
 func (c *Catalog) SchemeRarity(scheme string) float64 {
-	n := 0
-	for _, s := range c.Statements {
-		if s.Scheme == scheme {
-			n++
-		}
-	}
-	return rarity(n, len(c.Statements))
+	return rarity(c.Recognition.schemes[scheme], len(c.Statements))
 }
 
 // rarity is how much it tells that so many of all have something.
