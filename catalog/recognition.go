@@ -102,10 +102,9 @@ func (l *loader) lexicons(file string, alike []text) {
 	r := &l.c.Recognition
 	r.knows, r.rarity = map[string]map[string]bool{}, map[string]float64{}
 	r.labels, r.named = map[string]map[string]float64{}, map[string]map[string]bool{}
-	r.totals, r.sides, r.schemes = map[string]bool{}, map[string]string{}, map[string]int{}
+	r.totals, r.sides = map[string]bool{}, map[string]string{}
 	var titles []string
 	for _, s := range l.c.Statements {
-		r.schemes[s.Scheme]++
 		for k := range s.columns {
 			note(r.knows, k, s.Name)
 		}
@@ -171,9 +170,14 @@ func (l *loader) compared() {
 	}
 }
 
-// namesOfCodes notes which classifications have a name.
+// namesOfCodes notes which classifications have a name, and how many statements
+// have rows of each.
 func (l *loader) namesOfCodes() {
 	r := &l.c.Recognition
+	r.schemes = map[string]int{}
+	for _, s := range l.c.Statements {
+		r.schemes[s.Scheme]++
+	}
 	for scheme, codes := range l.c.codes {
 		for _, c := range codes {
 			for _, name := range append([]string{c.Name}, c.Aliases...) {

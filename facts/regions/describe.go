@@ -16,7 +16,7 @@ import (
 
 // describe is what a table shows of itself before it is known which it is.
 func (w *regionFinder) describe(t *region) recognise.Table {
-	m := cells.LayOut(t.grid())
+	m := w.layOut(t.grid())
 	out := recognise.Table{}
 	for _, s := range t.titles() {
 		out.Titles = append(out.Titles, s.text)
