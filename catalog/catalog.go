@@ -34,6 +34,9 @@ type Catalog struct {
 	classes    map[string]map[string]*Code // scheme → key of a class's name
 	statements map[string]*Statement
 	measures   map[string]bool
+	variants   [lastHan - firstHan + 1]bool // Han characters that Noise.Variants has
+
+	keys, bares, bareHeads memo[string] // what was made of texts
 }
 
 // titled is a title with the statement it belongs to.
@@ -65,6 +68,8 @@ type Statement struct {
 	columns map[string]Column    // by key of a header
 	beside  map[string]Column    // by key of a header: what it means beside another item
 	rows    map[string][]RowItem // by bare key of a label
+	near    map[int][]int        // by word of the lexicon of heads: the columns that it heads
+	titles  []word               // those of Titles
 }
 
 // Title is one printed title of a statement.

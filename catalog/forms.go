@@ -32,6 +32,7 @@ type Section struct {
 
 	columns map[string]int // by key of a header
 	rows    map[string]FormRow
+	near    map[int][]int // by word of the lexicon of heads: the columns that it heads
 }
 
 // FormColumn is a column of a section.
@@ -136,16 +137,14 @@ const (
 // one given, with how like it is, from 0 to 1: 全年执行 is 全年执行数. ok is false
 // where none is like it, or two are.
 func (s *Section) NearColumn(c *Catalog, header string) (column int, like float64, ok bool) {
-	key := c.bareHead(header)
-	if key == "" {
-		return -1, 0, false
+	likes := make([]float64, len(s.Columns))
+	for _, m := range c.Form.words.near(c.bareHead(header)) {
+		for _, i := range s.near[m.word] {
+			likes[i] = max(likes[i], m.like)
+		}
 	}
 	column, second := -1, 0.0
-	for i, col := range s.Columns {
-		near := 0.0
-		for _, h := range col.Headers {
-			near = max(near, c.Form.words.Similar(key, c.Key(h)))
-		}
+	for i, near := range likes {
 		if near > like {
 			column, like, second = i, near, like
 		} else {
@@ -156,14 +155,14 @@ func (s *Section) NearColumn(c *Catalog, header string) (column int, like float6
 }
 
 // NearSection returns the section that has a name most like the one given, with
-// how like it is, from 0 to 1.
+// how like it is, from leastNear to 1, or 0 for none.
 func (c *Catalog) NearSection(name string) (section *Section, like float64) {
-	key := c.bareHead(name)
-	for _, s := range c.Form.Sections {
-		for _, n := range s.Names {
-			if near := c.Form.titles.Similar(key, c.Key(n)); near > like {
-				section, like = s, near
-			}
+	found := 0
+	for _, m := range c.Form.titles.near(c.bareHead(name)) {
+		s := c.Form.names[c.Form.titles.words[m.word].key]
+		at := slices.Index(c.Form.Sections, s)
+		if m.like > like || m.like == like && at < found {
+			section, like, found = s, m.like, at
 		}
 	}
 	return section, like
@@ -226,8 +225,25 @@ func (l *loader) forms() {
 	for _, i := range f.Indicators {
 		l.indicator(i.Name, i.Under)
 	}
+	l.formLexicons()
+}
+
+// formLexicons makes the indexes over the words of all sections.
+func (l *loader) formLexicons() {
+	form := &l.c.Form
 	form.words = newLexicon(slices.Sorted(mapKeys(form.heads)), nil)
 	form.titles = newLexicon(slices.Sorted(mapKeys(form.names)), nil)
+	for _, s := range form.Sections {
+		for i, col := range s.Columns {
+			for _, h := range col.Headers {
+				n := form.words.add(l.c.Key(h))
+				s.near[n] = append(s.near[n], i)
+			}
+		}
+		for _, name := range s.Names {
+			form.titles.add(l.c.Key(name))
+		}
+	}
 }
 
 func (l *loader) item(file string, t text) {
@@ -251,7 +267,7 @@ func (l *loader) keys(list []text) map[string]bool {
 }
 
 func (l *loader) section(f sectionFile) {
-	s := &Section{Item: f.Item.value, Names: values(f.Names), Own: f.Own, columns: map[string]int{}, rows: map[string]FormRow{}}
+	s := &Section{Item: f.Item.value, Names: values(f.Names), Own: f.Own, columns: map[string]int{}, rows: map[string]FormRow{}, near: map[int][]int{}}
 	l.item(formsFile, f.Item)
 	for _, t := range f.Names {
 		if k, ok := l.key(formsFile, t); ok {

@@ -12,16 +12,21 @@ import (
 // without markup, white space, punctuation, quotation marks and brackets,
 // variant characters made standard, lower case.
 func (c *Catalog) Key(s string) string {
-	if plain(s) && !c.hasVariant(s) {
+	if c.isKey(s) {
 		return s
 	}
+	if isASCII(s) { // a figure, as a rule, and each another
+		return c.makeKey(s)
+	}
+	return c.keys.of(s, c.makeKey)
+}
+
+func (c *Catalog) makeKey(s string) string {
 	s = withoutTags(s)
 	var b strings.Builder
 	b.Grow(len(s))
 	for _, r := range Flat(s) {
-		if v, ok := c.Noise.Variants[r]; ok {
-			r = v
-		}
+		r = c.standard(r)
 		if unicode.IsLetter(r) || unicode.IsNumber(r) {
 			b.WriteRune(unicode.ToLower(r))
 		}
@@ -65,20 +70,56 @@ func Flat(s string) string {
 // aside: Han characters of the basic block, digits and small letters.
 func plain(s string) bool {
 	for _, r := range s {
-		if !(r >= 0x4E00 && r <= 0x9FFF || r >= '0' && r <= '9' || r >= 'a' && r <= 'z') {
+		if !(isHan(r) || r >= '0' && r <= '9' || r >= 'a' && r <= 'z') {
 			return false
 		}
 	}
 	return true
 }
 
-func (c *Catalog) hasVariant(s string) bool {
+// isKey reports whether s is its own key, as most words are: it is plain and
+// has no variant character.
+func (c *Catalog) isKey(s string) bool {
 	for _, r := range s {
-		if _, ok := c.Noise.Variants[r]; ok {
-			return true
+		switch {
+		case isHan(r):
+			if c.variants[r-firstHan] {
+				return false
+			}
+		case r >= '0' && r <= '9' || r >= 'a' && r <= 'z':
+		default:
+			return false
 		}
 	}
-	return false
+	return true
+}
+
+// standard is the standard form of a character.
+func (c *Catalog) standard(r rune) rune {
+	if isHan(r) && !c.variants[r-firstHan] {
+		return r
+	}
+	if v, ok := c.Noise.Variants[r]; ok {
+		return v
+	}
+	return r
+}
+
+// The basic block of Han characters.
+const (
+	firstHan = '\u4E00'
+	lastHan  = '\u9FFF'
+)
+
+func isHan(r rune) bool { return r >= firstHan && r <= lastHan }
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= 0x80 {
+			return false
+		}
+	}
+	return true
 }
 
 // enumerator is what stands in front of a label to number or introduce it.
@@ -88,7 +129,17 @@ var enumerator = regexp.MustCompile(`^(?:其中:?|[加减]:|[一二三四五六�
 func IsPart(label string) bool { return strings.HasPrefix(Flat(label), "其中") }
 
 // Bare is Key of s without leading enumerators (一、 （一） 1. 其中： 加： 减：).
-func (c *Catalog) Bare(s string) string { return c.Key(stripEnumerators(s)) }
+func (c *Catalog) Bare(s string) string {
+	switch {
+	case plain(s) && !strings.HasPrefix(s, "其中"):
+		return c.Key(s)
+	case isASCII(s):
+		return c.makeBare(s)
+	}
+	return c.bares.of(s, c.makeBare)
+}
+
+func (c *Catalog) makeBare(s string) string { return c.makeKey(stripEnumerators(s)) }
 
 func stripEnumerators(s string) string {
 	if plain(s) && !strings.HasPrefix(s, "其中") {

@@ -315,6 +315,9 @@ func (l *loader) variant(file string, line int, pair string) {
 		l.fail(file, line, "variants: %q is %q already", pair, string(to))
 	}
 	l.c.Noise.Variants[r[0]] = r[1]
+	if isHan(r[0]) {
+		l.c.variants[r[0]-firstHan] = true
+	}
 }
 
 func first(s string) rune {

@@ -25,13 +25,13 @@ func find[T any](c *Catalog, index map[string]T, header string) (T, bool) {
 	if v, ok := index[c.Key(header)]; ok {
 		return v, true
 	}
-	if plain(header) && !yearText.MatchString(header) {
+	if isBareHead(header) {
 		var none T
 		return none, false
 	}
-	flat := yearText.ReplaceAllString(brackets.ReplaceAllString(Flat(header), ""), "")
-	v, ok := index[c.Bare(flat)]
-	return v, ok && flat != ""
+	key := c.bareHeadKey(header)
+	v, ok := index[key]
+	return v, ok && key != ""
 }
 
 // Code returns the code of a scheme, or nil.

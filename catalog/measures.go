@@ -48,7 +48,7 @@ func (c *Catalog) signedKey(header string) string {
 }
 
 // SharedMeasure is what a head says that any statement may measure, with how
-// like the words are, at least so like.
+// like the words are, at least so like, leastNear or more.
 func (c *Catalog) SharedMeasure(header string, least float64) (Shared, float64) {
 	k := c.signedKey(header)
 	if s, ok := c.shared[k]; ok {
@@ -58,15 +58,17 @@ func (c *Catalog) SharedMeasure(header string, least float64) (Shared, float64) 
 		return Shared{}, 0
 	}
 	best, found := 0.0, Shared{}
-	for word, s := range c.shared {
-		if strings.HasSuffix(word, "%") != strings.HasSuffix(k, "%") {
+	for _, m := range c.Recognition.heads.near(k) {
+		word := c.Recognition.heads.words[m.word].key
+		s, ok := c.shared[word]
+		if !ok || strings.HasSuffix(word, "%") != strings.HasSuffix(k, "%") {
 			continue
 		}
-		if like := c.Recognition.heads.Similar(k, word); like >= least && (like > best || like == best && s.Measure < found.Measure) {
-			best, found = min(like, 0.99), s
+		if m.like >= least && (m.like > best || m.like == best && s.Measure < found.Measure) {
+			best, found = m.like, s
 		}
 	}
-	return found, best
+	return found, min(best, 0.99)
 }
 
 // IsPercent reports whether a measure is of percentages.

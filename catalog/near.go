@@ -2,7 +2,6 @@ package catalog
 
 import (
 	"math"
-	"unicode/utf8"
 )
 
 // Lexicon is a set of words of one kind (heads, titles) with what each of
@@ -14,11 +13,31 @@ type Lexicon struct {
 	weight map[rune]float64
 	alike  map[rune]rune // characters that print and scans mistake for one another
 	rarest float64       // of characters that no word has
+
+	words    []word         // those that texts are compared with
+	number   map[string]int // by key: which of them it is
+	with     map[rune][]int // by character: those that have it
+	known    memo[[]likeness]
+	compared int // how many words were compared in full, under the lock of known
+}
+
+// word is a key in the form in which it is compared.
+type word struct {
+	key     string
+	letters []rune    // look-alikes are the same
+	weights []float64 // of the letters
+	all     float64   // their sum
+}
+
+// likeness says how like one of the words a text is.
+type likeness struct {
+	word int
+	like float64
 }
 
 // newLexicon weighs the characters of the words, which are keys.
 func newLexicon(words []string, alike map[rune]rune) *Lexicon {
-	l := &Lexicon{weight: map[rune]float64{}, alike: alike}
+	l := &Lexicon{weight: map[rune]float64{}, alike: alike, number: map[string]int{}, with: map[rune][]int{}}
 	in := map[rune]int{}
 	for _, w := range words {
 		seen := map[rune]bool{}
@@ -38,6 +57,24 @@ func newLexicon(words []string, alike map[rune]rune) *Lexicon {
 	return l
 }
 
+// add has texts compared with a key, and returns its number. It is for the time
+// of loading.
+func (l *Lexicon) add(key string) int {
+	if n, ok := l.number[key]; ok {
+		return n
+	}
+	n, w := len(l.words), l.read(key)
+	l.words, l.number[key] = append(l.words, w), n
+	seen := map[rune]bool{}
+	for _, r := range w.letters {
+		if !seen[r] {
+			seen[r] = true
+			l.with[r] = append(l.with[r], n)
+		}
+	}
+	return n
+}
+
 func (l *Lexicon) plain(r rune) rune {
 	if to, ok := l.alike[r]; ok {
 		return to
@@ -52,49 +89,98 @@ func (l *Lexicon) of(r rune) float64 {
 	return l.rarest / 2 // it may be anything: a name, noise
 }
 
+func (l *Lexicon) read(key string) word {
+	w := word{key: key, letters: []rune(key)}
+	w.weights = make([]float64, len(w.letters))
+	for i, r := range w.letters {
+		w.letters[i] = l.plain(r)
+		w.weights[i] = l.of(w.letters[i])
+		w.all += w.weights[i]
+	}
+	return w
+}
+
+// leastNear is the least likeness that anything is asked for.
+const leastNear = 0.5
+
+// near lists the words that a key is at least leastNear like, in the order in
+// which they were added. The list is shared.
+func (l *Lexicon) near(key string) []likeness { return l.known.of(key, l.compare) }
+
+// compare compares a key with the words that have enough of its characters, in
+// whatever order, to be that like it.
+func (l *Lexicon) compare(key string) []likeness {
+	x := l.read(key)
+	common := make([]float64, len(l.words))
+	for i, r := range x.letters {
+		for _, n := range l.with[r] {
+			common[n] += x.weights[i]
+		}
+	}
+	var out []likeness
+	compared := 0
+	for n, most := range common {
+		y := &l.words[n]
+		if most == 0 || 2*min(most, y.all) < (leastNear-rounding)*(x.all+y.all) {
+			continue
+		}
+		compared++
+		if like := similar(&x, y); like >= leastNear {
+			out = append(out, likeness{n, like})
+		}
+	}
+	l.known.mu.Lock()
+	l.compared += compared
+	l.known.mu.Unlock()
+	return out
+}
+
+// rounding is more than sums in another order differ by.
+const rounding = 1e-9
+
 // Similar is how much of what two keys tell they have in common and in the same
 // order, from 0 to 1. Look-alike characters are the same.
 func (l *Lexicon) Similar(a, b string) float64 {
-	if a == b {
+	x, y := l.read(a), l.read(b)
+	return similar(&x, &y)
+}
+
+func similar(x, y *word) float64 {
+	if x.key == y.key {
 		return 1
 	}
-	if utf8.RuneCountInString(a) > longestCompared || utf8.RuneCountInString(b) > longestCompared {
+	if len(x.letters) > longestCompared || len(y.letters) > longestCompared {
 		return 0
 	}
-	x, y := []rune(a), []rune(b)
-	all := 0.0
-	for i, r := range x {
-		x[i] = l.plain(r)
-		all += l.of(x[i])
-	}
-	for i, r := range y {
-		y[i] = l.plain(r)
-		all += l.of(y[i])
+	all := x.all
+	for _, w := range y.weights {
+		all += w
 	}
 	if all == 0 {
 		return 0
 	}
-	return 2 * l.common(x, y) / all
+	return 2 * common(x, y) / all
 }
 
 // longestCompared bounds the work: no head or title of the catalog has as many
 // characters.
 const longestCompared = 48
 
-// common is the heaviest common subsequence.
-func (l *Lexicon) common(x, y []rune) float64 {
-	row := make([]float64, len(y)+1)
-	for _, r := range x {
+// common is the heaviest common subsequence of two words that are not longer
+// than longestCompared.
+func common(x, y *word) float64 {
+	var row [longestCompared + 1]float64
+	for i, r := range x.letters {
 		before := 0.0
-		for j, s := range y {
+		for j, s := range y.letters {
 			above := row[j+1]
 			if r == s {
-				row[j+1] = max(above, before+l.of(r))
+				row[j+1] = max(above, before+x.weights[i])
 			} else {
 				row[j+1] = max(above, row[j])
 			}
 			before = above
 		}
 	}
-	return row[len(y)]
+	return row[len(y.letters)]
 }

@@ -1,6 +1,8 @@
 package catalog
 
 import (
+	"cmp"
+	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -17,14 +19,15 @@ type Recognition struct {
 	Equal   []Equal
 	Own     map[string][]string // by statement: codes that stand in it and hardly in another
 
-	heads  *Lexicon
-	titles *Lexicon
-	rarity map[string]float64            // by key of a head: how few statements know it
-	knows  map[string]map[string]bool    // by key of a head: the statements that know it
-	labels map[string]map[string]float64 // by key of a label: the statements that know it, with how few they are
-	totals map[string]bool               // by key of a label: it names the total of some statement
-	sides  map[string]string             // by key of a label: the one side it stands on
-	named  map[string]map[string]bool    // by key of a name: the schemes whose code has it
+	heads   *Lexicon
+	titles  *Lexicon
+	rarity  map[string]float64            // by key of a head: how few statements know it
+	knows   map[string]map[string]bool    // by key of a head: the statements that know it
+	labels  map[string]map[string]float64 // by key of a label: the statements that know it, with how few they are
+	totals  map[string]bool               // by key of a label: it names the total of some statement
+	sides   map[string]string             // by key of a label: the one side it stands on
+	schemes map[string]int                // how many statements have its rows
+	named   map[string]map[string]bool    // by key of a name: the schemes whose code has it
 
 	misread misread
 }
@@ -137,6 +140,7 @@ func (l *loader) lexicons(file string, alike []text) {
 	slices.Sort(heads)
 	slices.Sort(titles)
 	r.heads, r.titles = newLexicon(heads, same), newLexicon(titles, same)
+	l.compared()
 	n := len(l.c.Statements)
 	for k, by := range r.knows {
 		r.rarity[k] = rarity(len(by), n)
@@ -151,9 +155,34 @@ func (l *loader) lexicons(file string, alike []text) {
 	l.misreadings(same)
 }
 
-// namesOfCodes notes which classifications have a name.
+// compared notes the words that heads and titles are compared with.
+func (l *loader) compared() {
+	r := &l.c.Recognition
+	for _, k := range slices.Sorted(maps.Keys(l.c.shared)) {
+		r.heads.add(k)
+	}
+	for _, s := range l.c.Statements {
+		s.near = map[int][]int{}
+		for i, col := range s.Columns {
+			for _, h := range col.Headers {
+				n := r.heads.add(l.c.Key(h))
+				s.near[n] = append(s.near[n], i)
+			}
+		}
+		for _, t := range s.Titles {
+			s.titles = append(s.titles, r.titles.read(l.c.Key(t.Text)))
+		}
+	}
+}
+
+// namesOfCodes notes which classifications have a name, and how many statements
+// have rows of each.
 func (l *loader) namesOfCodes() {
 	r := &l.c.Recognition
+	r.schemes = map[string]int{}
+	for _, s := range l.c.Statements {
+		r.schemes[s.Scheme]++
+	}
 	for scheme, codes := range l.c.codes {
 		for _, c := range codes {
 			for _, name := range append([]string{c.Name}, c.Aliases...) {
@@ -187,43 +216,54 @@ type Near struct {
 }
 
 // NearColumns lists the columns of the statement that a head may be, the
-// nearest first, each once: those at least so like it.
+// nearest first, each once: those at least so like it, leastNear or more.
 func (s *Statement) NearColumns(c *Catalog, header string, least float64) []Near {
 	if col, ok := s.Column(c, header); ok {
 		return []Near{{col, 1}}
 	}
-	key := c.HeadKey(header)
-	if key == "" {
-		return nil
+	type found struct {
+		column int
+		like   float64
 	}
-	var out []Near
-	for _, col := range s.Columns {
-		like := 0.0
-		for _, h := range col.Headers {
-			like = max(like, c.Recognition.heads.Similar(key, c.Key(h)))
+	var list []found
+	for _, m := range c.Recognition.heads.near(c.HeadKey(header)) {
+		if m.like < least {
+			continue
 		}
-		if like >= least {
-			out = append(out, Near{col, min(like, 0.99)})
+		for _, i := range s.near[m.word] {
+			at := slices.IndexFunc(list, func(f found) bool { return f.column == i })
+			if at < 0 {
+				at, list = len(list), append(list, found{column: i})
+			}
+			list[at].like = max(list[at].like, min(m.like, 0.99))
 		}
 	}
-	slices.SortStableFunc(out, func(a, b Near) int {
-		switch {
-		case a.Like > b.Like:
-			return -1
-		case a.Like < b.Like:
-			return 1
-		}
-		return 0
+	slices.SortFunc(list, func(a, b found) int {
+		return cmp.Or(cmp.Compare(b.like, a.like), cmp.Compare(a.column, b.column))
 	})
+	var out []Near
+	for _, f := range list {
+		out = append(out, Near{s.Columns[f.column], f.like})
+	}
 	return out
 }
 
 // HeadKey is Key of a head without a year and brackets.
 func (c *Catalog) HeadKey(header string) string {
-	if plain(header) && !strings.Contains(header, "20") && !strings.HasPrefix(header, "其中") { // as most are
+	if isBareHead(header) && !strings.HasPrefix(header, "其中") {
 		return c.Key(header)
 	}
-	return c.Bare(yearText.ReplaceAllString(brackets.ReplaceAllString(Flat(header), ""), ""))
+	return c.bareHeadKey(header)
+}
+
+// isBareHead reports whether a head has neither year nor brackets, as most.
+func isBareHead(header string) bool { return plain(header) && !strings.Contains(header, "20") }
+
+// bareHeadKey is Bare of a head without a year and brackets.
+func (c *Catalog) bareHeadKey(header string) string {
+	return c.bareHeads.of(header, func(header string) string {
+		return c.Bare(yearText.ReplaceAllString(brackets.ReplaceAllString(Flat(header), ""), ""))
+	})
 }
 
 // IsHead reports whether a text heads columns of some statement, or says what
@@ -263,15 +303,22 @@ func (c *Catalog) SchemesOf(name string) map[string]bool {
 // does: at least so near.
 func (c *Catalog) NearTitle(text string, least float64) map[string]float64 {
 	key := c.TitleKey(stripEnumerators(text))
+	whole := c.Recognition.titles.read(key)
+	ends := map[int]word{} // of the key, by where they begin
 	out := map[string]float64{}
 	for _, s := range c.Statements {
-		for _, t := range s.Titles {
-			title := c.Key(t.Text)
-			like := c.Recognition.titles.Similar(key, title)
-			if n := len(key) - len(title); n > 0 { // whose it is may stand in front
+		for i := range s.titles {
+			title := &s.titles[i]
+			like := similar(&whole, title)
+			if n := len(key) - len(title.key); n > 0 { // whose it is may stand in front
 				for _, from := range []int{n, n - 3, n + 3, n - 6, n + 6} {
 					if from > 0 && from < len(key) && startsRune(key, from) {
-						like = max(like, c.Recognition.titles.Similar(key[from:], title))
+						end, ok := ends[from]
+						if !ok {
+							end = c.Recognition.titles.read(key[from:])
+							ends[from] = end
+						}
+						like = max(like, similar(&end, title))
 					}
 				}
 			}
@@ -305,13 +352,7 @@ func (c *Catalog) SideOf(label string) string {
 // SchemeRarity is how few statements have rows of a classification, from nearly
 // 0 to 1.
 func (c *Catalog) SchemeRarity(scheme string) float64 {
-	n := 0
-	for _, s := range c.Statements {
-		if s.Scheme == scheme {
-			n++
-		}
-	}
-	return rarity(n, len(c.Statements))
+	return rarity(c.Recognition.schemes[scheme], len(c.Statements))
 }
 
 // rarity is how much it tells that so many of all have something.

@@ -40,7 +40,7 @@ func (a *At) UnmarshalJSON(text []byte) error {
 // MarshalJSON writes coordinates to two decimals.
 func (b Box) MarshalJSON() ([]byte, error) {
 	for i, v := range b {
-		b[i] = round(v, 100)
+		b[i] = round(v, boxParts)
 	}
 	text, err := json.Marshal([4]float64(b))
 	if err != nil {
@@ -48,6 +48,9 @@ func (b Box) MarshalJSON() ([]byte, error) {
 	}
 	return text, nil
 }
+
+// boxParts is to how many parts of a point a coordinate is written.
+const boxParts = 100
 
 // round rounds to whole parts of a unit: 100 for two decimals.
 func round(v, parts float64) float64 { return math.Round(v*parts) / parts }

@@ -1,6 +1,7 @@
 package cells
 
 import (
+	"slices"
 	"strings"
 
 	"juesuan/document"
@@ -25,7 +26,7 @@ type Row struct {
 
 // LayOut is the view of a grid.
 func LayOut(g *document.Grid) View {
-	v := View{Columns: g.Columns, Method: g.Method}
+	v := View{Rows: slices.Grow([]Row(nil), len(g.Rows)), Columns: g.Columns, Method: g.Method}
 	for i := range g.Rows {
 		v.Rows = append(v.Rows, layOutRow(i, g.Rows[i].Cells))
 		v.Rows[i].Unsure = g.Rows[i].Unsure

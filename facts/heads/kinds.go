@@ -62,12 +62,14 @@ const fewestNumbers = 3
 
 func (r Reader) count(n *tally, t string) {
 	n.filled++
-	if k, err := strconv.Atoi(t); err == nil && k > 0 && k < 1000 && (n.last == 0 || k == n.last+1) {
-		n.last = k
-		n.counted++
-	}
-	if len(t) == 2 && strings.Trim(t, "0123456789") == "" {
-		n.tails++
+	if len(t) <= 3 && strings.Trim(t, "0123456789") == "" {
+		if k, err := strconv.Atoi(t); err == nil && k > 0 && (n.last == 0 || k == n.last+1) {
+			n.last = k
+			n.counted++
+		}
+		if len(t) == 2 {
+			n.tails++
+		}
 	}
 	digits, name := r.LeadingCode(t)
 	switch {

@@ -7,7 +7,6 @@ package recognise
 
 import (
 	"cmp"
-	"fmt"
 	"math"
 	"slices"
 
@@ -99,7 +98,7 @@ const rounds = 3
 
 // candidates weighs a table by itself against every statement.
 func (r *Recogniser) candidates(t *Table) []candidate {
-	titles := r.titles(t)
+	titles, words := r.titles(t), r.words(t)
 	out := make([]candidate, len(r.cat.Statements))
 	for i, s := range r.cat.Statements {
 		c := candidate{statement: s}
@@ -107,7 +106,7 @@ func (r *Recogniser) candidates(t *Table) []candidate {
 		if s.Form {
 			c.clues = append(c.clues, r.form(t, s)...)
 		} else {
-			c.clues = append(c.clues, r.content(t, s)...)
+			c.clues = append(c.clues, r.content(t, words, s)...)
 		}
 		if len(s.Expected) > 0 || titles.exact[s.Name] {
 			c.clues = append(c.clues, clue{"usual", 1})
@@ -207,11 +206,11 @@ func formShare(t *Table) float64 {
 // enoughFormWords is how many words of forms make a form.
 const enoughFormWords = 8
 
-func (r *Recogniser) content(t *Table, s *catalog.Statement) []clue {
+func (r *Recogniser) content(t *Table, w *words, s *catalog.Statement) []clue {
 	out := []clue{{"form_foreign", formShare(t)}}
-	known, expected := r.heads(t, s)
-	out = append(out, clue{"heads", known}, clue{"expected", expected}, clue{"labels", r.labels(t, s)})
-	out = append(out, r.scheme(t, s)...)
+	known, expected := r.heads(w, s)
+	out = append(out, clue{"heads", known}, clue{"expected", expected}, clue{"labels", labels(w, s)})
+	out = append(out, scheme(t, w, s)...)
 	if sided := t.Sided || t.Side != "" && len(t.Codes) == 0; s.Sided == sided {
 		if sided {
 			out = append(out, clue{"sides", 1})
@@ -231,29 +230,24 @@ const likeHead = 0.6
 // heads is how far the statement knows the heads of the table, each weighed by
 // how few statements do, and how far the table has the heads of the statement.
 // Heads that any statement may have tell nothing.
-func (r *Recogniser) heads(t *Table, s *catalog.Statement) (known, expected float64) {
+func (r *Recogniser) heads(w *words, s *catalog.Statement) (known, expected float64) {
+	type meaning struct{ measure, item string }
 	sum, all := 0.0, 0.0
-	have, seen := map[string]float64{}, map[string]bool{}
-	for _, path := range t.Heads {
+	have := map[meaning]float64{}
+	for _, path := range w.heads {
 		best, rare := 0.0, 0.0
-		for depth, text := range path {
-			if r.saysNothing(text) {
-				continue
-			}
+		for _, head := range path {
 			like := 0.0
-			for _, n := range s.NearColumns(r.cat, text, likeHead) {
-				k := n.Column.Measure + "|" + n.Column.Item
+			for _, n := range s.NearColumns(r.cat, head.text, likeHead) {
+				k := meaning{n.Column.Measure, n.Column.Item}
 				have[k] = max(have[k], n.Like)
 				like = max(like, n.Like)
 			}
-			if (depth == len(path)-1 || like > 0) && like >= best {
-				best, rare = like, max(r.cat.Rarity(text), leastRare)
+			if (head.innermost || like > 0) && like >= best {
+				best, rare = like, head.rarity
 			}
 		}
-		if key := fmt.Sprint(path); rare > 0 && !seen[key] {
-			seen[key] = true
-			sum, all = sum+best*rare, all+rare
-		}
+		sum, all = sum+best*rare, all+rare
 	}
 	if all > 0 {
 		known = sum / all * min(1, all) // heads that all have tell little
@@ -265,7 +259,7 @@ func (r *Recogniser) heads(t *Table, s *catalog.Statement) (known, expected floa
 		}
 		rare := r.cat.Rarity(c.Headers[0])
 		want += rare
-		got += rare * have[c.Measure+"|"+c.Item]
+		got += rare * have[meaning{c.Measure, c.Item}]
 	}
 	if want > 0 {
 		expected = got / want * min(1, want)
@@ -286,23 +280,21 @@ func (r *Recogniser) saysNothing(head string) bool {
 const leastRare = 0.2
 
 // labels is how far the statement knows the labels of the rows.
-func (r *Recogniser) labels(t *Table, s *catalog.Statement) float64 {
+func labels(w *words, s *catalog.Statement) float64 {
 	sum, all := 0.0, 0.0
-	for _, label := range t.Labels {
-		by := r.cat.LabelOf(label)
-		rare, ok := by[s.Name]
-		class := r.cat.ClassByName("function", label) != nil
+	for _, label := range w.labels {
+		rare, ok := label.by[s.Name]
 		switch {
 		case ok:
 			sum, all = sum+rare, all+rare
-		case class:
+		case label.class:
 			if s.Sided {
 				sum += 0.5
 			}
 			all += 0.5
-		case len(by) > 0:
+		case len(label.by) > 0:
 			all += 0.5
-		case len(r.cat.SchemesOf(label)) == 0:
+		case label.unknown:
 			all += 0.1
 		}
 	}
@@ -314,30 +306,8 @@ func (r *Recogniser) labels(t *Table, s *catalog.Statement) float64 {
 
 // scheme is how far the codes, and where there are none the names, are those of
 // the statement's classification.
-func (r *Recogniser) scheme(t *Table, s *catalog.Statement) []clue {
-	of := map[string]int{}
-	n := 0
-	for _, c := range t.Codes {
-		n++
-		switch c[0] {
-		case '2':
-			of["function"]++
-		case '3':
-			of["economic"]++
-		case '5':
-			of["economic_government"]++
-		}
-	}
-	if n == 0 {
-		for _, l := range slices.Concat(t.Labels, t.Names) {
-			if schemes := r.cat.SchemesOf(l); len(schemes) > 0 {
-				n++
-				for scheme := range schemes {
-					of[scheme]++
-				}
-			}
-		}
-	}
+func scheme(t *Table, w *words, s *catalog.Statement) []clue {
+	of, n := w.schemes, w.coded
 	if n < 2 {
 		return nil
 	}

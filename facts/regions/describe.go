@@ -17,7 +17,7 @@ import (
 
 // describe is what a table shows of itself before it is known which it is.
 func (w *regionFinder) describe(t *region) recognise.Table {
-	m := cells.LayOut(t.grid())
+	m := w.layOut(t.grid())
 	out := recognise.Table{}
 	for _, s := range t.titles() {
 		out.Titles = append(out.Titles, s.text)
@@ -31,6 +31,7 @@ func (w *regionFinder) describe(t *region) recognise.Table {
 	}
 	paths := w.heads.Paths(m, nil, texts)
 	body := m.Rows[rows:]
+	totals := w.totalRows(body)
 	sides := map[string]bool{}
 	left := heads.Nothing
 	for c := range m.Columns {
@@ -64,7 +65,7 @@ func (w *regionFinder) describe(t *region) recognise.Table {
 			}
 		case heads.Figures:
 			out.Heads = append(out.Heads, paths[c])
-			out.Totals = append(out.Totals, w.totalsIn(body, c))
+			out.Totals = append(out.Totals, w.totalsIn(totals, c))
 		}
 	}
 	out.Sided, out.Side = w.sides(out.Labels)
@@ -119,14 +120,22 @@ func (w *regionFinder) isHeadOf(list []document.Cell) bool {
 	return false
 }
 
-// totalsIn are the figures of a column in the rows that add a table up: those
-// called so, else the first and the last.
+// totalRows are the rows that add a table up: those called so, the first and
+// the last.
+func (w *regionFinder) totalRows(rows []cells.Row) []cells.Row {
+	var out []cells.Row
+	for i, row := range rows {
+		if i == 0 || i+1 == len(rows) || w.isTotal(row) {
+			out = append(out, row)
+		}
+	}
+	return out
+}
+
+// totalsIn are the figures of a column in some rows.
 func (w *regionFinder) totalsIn(rows []cells.Row, c int) []string {
 	var out []string
-	for i, row := range rows {
-		if i > 0 && i+1 < len(rows) && !w.isTotal(row) {
-			continue
-		}
+	for _, row := range rows {
 		n := w.Of(row.Text(c)).Number()
 		if d, err := decimal.NewFromString(n.Value); n.Valid && err == nil && !d.IsZero() {
 			out = append(out, d.String())
@@ -137,7 +146,7 @@ func (w *regionFinder) totalsIn(rows []cells.Row, c int) []string {
 
 // isTotal reports whether a row is called a total.
 func (w *regionFinder) isTotal(row cells.Row) bool {
-	return slices.ContainsFunc(row.Texts, func(t string) bool { return t != "" && w.Cat.IsTotal(w.Of(t).Word()) })
+	return slices.ContainsFunc(row.Texts, func(t string) bool { return t != "" && w.Of(t).HasHan() && w.Cat.IsTotal(w.Of(t).Word()) })
 }
 
 // sides tells whether labels name rows of income and of expenditure, or else

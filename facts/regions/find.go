@@ -48,6 +48,18 @@ type regionFinder struct {
 	from   int // the first line that may belong to the next table
 	parted bool
 	unit   string // last stated in this part
+	views  map[*document.Grid]cells.View
+}
+
+// layOut is the view of a grid, made once: a table is looked at for its title,
+// its head, what it goes on with, and by all that it shows.
+func (w *regionFinder) layOut(g *document.Grid) cells.View {
+	v, ok := w.views[g]
+	if !ok {
+		v = cells.LayOut(g)
+		w.views[g] = v
+	}
+	return v
 }
 
 func (w *regionFinder) find() {
@@ -463,13 +475,13 @@ func (w *regionFinder) isFormWord(text string) bool {
 
 // isAllHead reports whether a grid holds nothing but heads: its page ended there.
 func (w *regionFinder) isAllHead(g *document.Grid) bool {
-	n, _ := w.heads.Rows(cells.LayOut(g), nil)
+	n, _ := w.heads.Rows(w.layOut(g), nil)
 	return n == len(g.Rows)
 }
 
 // hasHead reports whether a grid begins with heads of columns.
 func (w *regionFinder) hasHead(g *document.Grid) bool {
-	n, _ := w.heads.Rows(cells.LayOut(g), nil)
+	n, _ := w.heads.Rows(w.layOut(g), nil)
 	return n > 0
 }
 
@@ -477,12 +489,12 @@ func (w *regionFinder) hasHead(g *document.Grid) bool {
 func (w *regionFinder) sameHead(a, b *document.Grid) bool {
 	key := func(row cells.Row) string { return w.Cat.Key(strings.Join(row.Texts, "")) }
 	first := ""
-	for _, row := range cells.LayOut(b).Rows {
+	for _, row := range w.layOut(b).Rows {
 		if first = key(row); first != "" {
 			break
 		}
 	}
-	rows := cells.LayOut(a).Rows
+	rows := w.layOut(a).Rows
 	return slices.ContainsFunc(rows[:min(len(rows), deepestHead)], func(row cells.Row) bool { return key(row) == first })
 }
 
@@ -516,7 +528,7 @@ func lineOf(g *document.Grid, row int) int {
 // pieces parts a grid that holds several tables: where a row within it is a
 // title, and heads follow.
 func (w *regionFinder) pieces(g *document.Grid) []*document.Grid {
-	m := cells.LayOut(g)
+	m := w.layOut(g)
 	var out []*document.Grid
 	from := 0
 	for i := 2; i+2 < len(m.Rows); i++ {
@@ -591,7 +603,7 @@ func (w *regionFinder) isTitleRow(m cells.View, i int) bool {
 // rows, where a sheet was printed whole. Where a title stands over the table,
 // only what is known for one is taken.
 func (w *regionFinder) titleRows(g *document.Grid, titled bool) (*document.Grid, []string) {
-	m := cells.LayOut(g)
+	m := w.layOut(g)
 	var texts []string
 	n := 0
 	for n < len(m.Rows) {

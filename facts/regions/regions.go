@@ -41,7 +41,7 @@ type Region struct {
 // the unit of those that state none. doc is the document's id. It notes on the
 // blocks which are notes of a table.
 func Find(o *outline.Outline, doc string) (list []Region, unit string) {
-	f := &regionFinder{Outline: o, heads: heads.Reader{Texts: o.Texts}}
+	f := &regionFinder{Outline: o, heads: heads.Reader{Texts: o.Texts}, views: map[*document.Grid]cells.View{}}
 	f.find()
 	list = f.recognised(recognise.New(o.Cat))
 	unit = usualUnit(list)

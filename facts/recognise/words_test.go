@@ -1,0 +1,49 @@
+package recognise
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"juesuan/catalog"
+)
+
+// TestWords lists what is looked up of a table once, for all statements: heads
+// that stand over several columns once, those that any statement may have not at
+// all, and names only where there are no codes.
+func TestWords(t *testing.T) {
+	cat, err := catalog.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	table := Table{
+		Heads:  [][]string{{"本年支出", "基本支出"}, {"本年支出", "项目支出"}, {"本年支出", "基本支出"}, {"决算数"}},
+		Labels: []string{"工资福利支出", "卫生健康支出", "甲乙丙丁"},
+	}
+	w := New(cat).words(&table)
+	var heads [][]string
+	for _, path := range w.heads {
+		texts := []string{}
+		for _, h := range path {
+			texts = append(texts, h.text)
+		}
+		heads = append(heads, texts)
+	}
+	if diff := cmp.Diff([][]string{{"本年支出", "基本支出"}, {"本年支出", "项目支出"}, {}}, heads); diff != "" {
+		t.Errorf("heads (-want +got):\n%s", diff)
+	}
+	class, unknown := []bool{}, []bool{}
+	for _, l := range w.labels {
+		class, unknown = append(class, l.class), append(unknown, l.unknown)
+	}
+	if diff := cmp.Diff([][]bool{{false, true, false}, {false, false, true}}, [][]bool{class, unknown}); diff != "" {
+		t.Errorf("labels (-want +got):\n%s", diff)
+	}
+	if w.coded != 2 || w.schemes["economic"] != 1 || w.schemes["function"] != 1 {
+		t.Errorf("%d names of %v", w.coded, w.schemes)
+	}
+	table.Codes = []string{"301", "30101", "501", "999"}
+	if w := New(cat).words(&table); w.coded != 4 || !cmp.Equal(w.schemes, map[string]int{"economic": 2, "economic_government": 1}) {
+		t.Errorf("%d codes of %v", w.coded, w.schemes)
+	}
+}
