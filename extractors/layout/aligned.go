@@ -68,7 +68,7 @@ func stretchEnd(rows []textRow, i int, level []stroke) int {
 	last := i
 	for k := i + 1; k < len(rows); k++ {
 		far := rows[k].box[1]-rows[k-1].box[3] > 1.6*rows[k].size || k-last > lonely && !rows[k].isTabular()
-		if far && !areRuledTogether(&rows[last], &rows[k], level) || partsTables(rows, k, level) {
+		if far && !areRuledTogether(&rows[last], &rows[k], level) && !goesOnRuled(rows, last, k, level) || partsTables(rows, k, level) {
 			break
 		}
 		if rows[k].isTabular() {
@@ -78,6 +78,19 @@ func stretchEnd(rows []textRow, i int, level []stroke) int {
 		}
 	}
 	return last + 1
+}
+
+// goesOnRuled reports whether a line of one piece, such as the name of several
+// rows in their middle, stands between a row and the next one of their table:
+// those two are ruled together, whatever rules the line itself stands between.
+func goesOnRuled(rows []textRow, last, k int, level []stroke) bool {
+	const most = 4 // lines of one piece on end
+	for n := k + 1; n < len(rows) && n-k <= most; n++ {
+		if rows[n].isTabular() {
+			return !rows[k].isTabular() && areRuledTogether(&rows[last], &rows[n], level)
+		}
+	}
+	return false
 }
 
 // partsTables reports whether a row is the title of a table that follows on
@@ -154,6 +167,7 @@ func newAlignment(rows []textRow, first, from, to int, level []stroke) (*alignme
 	if a.pieces() > mostPieces {
 		return nil, false
 	}
+	a.partSeams()
 	a.measure()
 	a.findRules(rows)
 	if len(a.columns) < 2 || !a.isTable() {

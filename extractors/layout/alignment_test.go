@@ -47,6 +47,10 @@ func TestStretchEnd(t *testing.T) {
 		{"too_far_but_between_rules", 40, []int{2, 2}, []stroke{{90, 50, 200}, {160, 50, 200}}, 2},
 		{"two_rows_of_one_piece", 14, []int{2, 1, 1, 2}, nil, 4},
 		{"three_rows_of_one_piece", 14, []int{2, 1, 1, 1, 2}, nil, 1},
+		{"names_of_rows_that_rules_hold", 14, []int{2, 1, 1, 1, 2}, []stroke{{90, 100, 200}, {170, 100, 200}}, 5},
+		{"as_many_names_as_may_be", 14, []int{2, 1, 1, 1, 1, 1, 1, 2}, []stroke{{90, 100, 200}, {215, 100, 200}}, 8},
+		{"too_many_names", 14, []int{2, 1, 1, 1, 1, 1, 1, 1, 2}, []stroke{{90, 100, 200}, {228, 100, 200}}, 1},
+		{"names_and_no_rows_behind", 14, []int{2, 1, 1, 1}, []stroke{{90, 100, 200}, {170, 100, 200}}, 1},
 		{"rows_of_one_piece_behind", 14, []int{2, 2, 1}, nil, 2},
 	}
 	for _, tt := range tests {

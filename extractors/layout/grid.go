@@ -209,9 +209,25 @@ func (l *lattice) open(p *cellText, ends []float64) {
 	}
 	for c := 1; c < len(l.xs)-1; c++ {
 		if p.box[0] < l.xs[c]-least*p.size && p.box[2] > l.xs[c]+least*p.size && !l.parts(row, c, p, ends) {
-			l.left[row][c] = false
+			from, to := l.unruled(row, c)
+			for r := from; r < to; r++ {
+				l.left[r][c] = false
+			}
 		}
 	}
+}
+
+// unruled are the rows about one that no level rule parts from it on either side
+// of an edge: text across the edge makes one cell of all of them.
+func (l *lattice) unruled(row, c int) (from, to int) {
+	from, to = row, row+1
+	for from > 0 && !l.above[from][c-1] && !l.above[from][c] {
+		from--
+	}
+	for to < len(l.left) && !l.above[to][c-1] && !l.above[to][c] {
+		to++
+	}
+	return from, to
 }
 
 // parts reports whether the upright rule at c parts a piece of a row in two.
@@ -263,17 +279,21 @@ func (a *alignment) groups() []group {
 // what stands between two of them is one row.
 func (a *alignment) isRuledThrough() bool {
 	parted, pairs, partedPairs := 0, 0, 0
-	for i := 1; i < len(a.rows); i++ {
-		between := a.ruleBetween(i-1, i)
-		if between {
+	last := -1 // row with a figure: words broken over lines may stand between it and the next
+	for i := range a.rows {
+		if i > 0 && a.ruleBetween(i-1, i) {
 			parted++
 		}
-		if a.hasFigure(i) && a.hasFigure(i-1) {
+		if !a.hasFigure(i) {
+			continue
+		}
+		if last >= 0 {
 			pairs++
-			if between {
+			if a.ruleBetween(last, i) {
 				partedPairs++
 			}
 		}
+		last = i
 	}
 	if pairs == 0 {
 		return len(a.rules) >= 2 && parted >= 1 && (len(a.rows) <= 8 || parted*3 >= len(a.rows))

@@ -40,12 +40,38 @@ func (a *alignment) trim(rows []textRow) {
 	if last == a.to { // struck through the last row: it heads nothing
 		return
 	}
-	for i := last - 1; i >= a.from; i-- {
-		if r := &rows[i]; !a.headsColumns(r) && !a.headsRule(r) && !areBeside(r, &rows[i+1]) {
-			a.from = i + 1
+	for end := last; end > a.from; {
+		start := end - 1
+		for start > a.from && areBeside(&rows[start-1], &rows[start]) {
+			start--
+		}
+		if !areBeside(&rows[end-1], &rows[end]) && !a.areHeads(rows[start:end]) {
+			a.from = end
 			return
 		}
+		end = start
 	}
+}
+
+// areHeads reports whether lines half beside each other are heads: one of them
+// is, or all together.
+func (a *alignment) areHeads(lines []textRow) bool {
+	all := textRow{box: lines[0].box, size: lines[0].size}
+	filled := make([]bool, len(a.columns))
+	for i := range lines {
+		if a.headsColumns(&lines[i]) || a.headsRule(&lines[i]) {
+			return true
+		}
+		all.box = union(all.box, lines[i].box)
+		for k := range lines[i].pieces {
+			p := &lines[i].pieces[k]
+			if first, _ := a.place(p); !filled[first] {
+				filled[first] = true
+				all.pieces = append(all.pieces, *p)
+			}
+		}
+	}
+	return a.headsColumns(&all)
 }
 
 // topRule is the topmost rule that runs over the table or some of its columns.
@@ -87,7 +113,7 @@ func (a *alignment) headsRule(r *textRow) bool {
 // isHead reports whether the row right above the table stands over columns
 // other than the first.
 func (a *alignment) isHead(r, below *textRow) bool {
-	if below.box[1]-r.box[3] > 0.8*r.size || r.box[2] > a.box[2]+r.size {
+	if _, _, right := a.strokes(); below.box[1]-r.box[3] > 0.8*r.size || r.box[2] > right+r.size {
 		return false
 	}
 	return r.box[0] > a.columns[0].to && r.box[0] >= a.columns[1].from-3*r.size

@@ -6,7 +6,7 @@ import "slices"
 // with columns of its own, as forms have them. Parts that can share columns are
 // one; most tables are.
 func (a *alignment) sections() []*alignment {
-	const few = 2 // rows that do not stand in the columns by mistake
+	const few = 1 // rows that do not stand in the columns
 	if a.collisions(a.rows) < few {
 		return []*alignment{a}
 	}
@@ -103,24 +103,44 @@ func (a *alignment) within(larger *alignment) []group {
 	return out
 }
 
-// collisions counts those of the rows with two pieces in one column.
+// collisions counts those of the rows with two pieces in one column. Rows that
+// stand half beside each other count as one: a head of two lines and one of one
+// line may stand in one column, side by side.
 func (a *alignment) collisions(rows []textRow) int {
 	if len(a.columns) == 0 {
 		return len(rows)
 	}
 	n := 0
-	for i := range rows {
-		last := -1
-		for k := range rows[i].pieces {
-			from, to := a.place(&rows[i].pieces[k])
-			if from <= last {
-				n++
-				break
+	for i := 0; i < len(rows); {
+		end := besideEnd(rows, i)
+		var pieces []*cellText
+		for ; i < end; i++ {
+			for k := range rows[i].pieces {
+				pieces = append(pieces, &rows[i].pieces[k])
 			}
-			last = to
+		}
+		if a.collide(pieces) {
+			n++
 		}
 	}
 	return n
+}
+
+// collide reports whether two of the pieces stand in one column, side by side.
+// Single characters are a word that is set wide.
+func (a *alignment) collide(pieces []*cellText) bool {
+	slices.SortStableFunc(pieces, func(p, q *cellText) int { return compare(p.box[0], q.box[0]) })
+	last, right := -1, -farthest // column and place that the pieces so far reach to
+	single := false
+	for _, p := range pieces {
+		from, to := a.place(p)
+		alone := len(p.glyphs) == 1 && !p.figure
+		if from <= last && p.box[0] >= right && !(single && alone) {
+			return true
+		}
+		last, right, single = max(last, to), max(right, p.box[2]), alone
+	}
+	return false
 }
 
 // wholeRuleBetween reports whether a rule over the whole width of the table

@@ -51,3 +51,29 @@ func TestRuledBetweenRows(t *testing.T) {
 		})
 	}
 }
+
+// TestSections holds that one row which does not stand in the columns is enough
+// to part a table at its rules, and none is not.
+func TestSections(t *testing.T) {
+	tests := []struct {
+		name string
+		last textRow
+		want int
+	}{
+		{"one_that_does_not_stand_in_them", rowAt(240, []float64{50, 100, 200}, "ab", "cd", "word"), 2},
+		{"all_stand_in_them", rowAt(240, []float64{50, 200}, "ab", "word"), 1},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			a := &alignment{level: []stroke{{236, 50, 300}}}
+			for i := range 7 {
+				a.rows = append(a.rows, rowAt(100+20*float64(i), []float64{50, 200}, "wordwordwordword", "word"))
+			}
+			a.rows = append(a.rows, tt.last)
+			a.measure()
+			if got := len(a.sections()); got != tt.want {
+				t.Errorf("%d sections, want %d", got, tt.want)
+			}
+		})
+	}
+}

@@ -110,7 +110,23 @@ func (c *cellText) joins(word *cellText, apart bool, usual float64) bool {
 	if c.isLong() && word.isLong() || c.isWords() && word.isWords() {
 		return gap <= figureGap
 	}
-	return gap <= columnGap
+	return gap <= columnGap || len(word.glyphs) == 1 && startsWide(&word.glyphs[0]) && c.isSpread(gap)
+}
+
+// isSpread reports whether a piece is characters set wide, about as far from
+// each other as the next one stands.
+func (c *cellText) isSpread(gap float64) bool {
+	const off = 0.1 // sizes of the font that the gaps may differ by
+	if len(c.glyphs) < 2 {
+		return false
+	}
+	for i := 1; i < len(c.glyphs); i++ {
+		a, b := &c.glyphs[i-1], &c.glyphs[i]
+		if !startsWide(a) || !startsWide(b) || gapWider(a, b, gap+off) || !gapWider(a, b, gap-off) {
+			return false
+		}
+	}
+	return true
 }
 
 // isCurrency reports whether a text is the sign that stands before an amount.

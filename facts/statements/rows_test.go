@@ -133,6 +133,7 @@ func TestCode(t *testing.T) {
 		{"in_brackets_in_the_label", detailHead, "|[2010101]行政运行|5.00|5.00|0.00", code{digits: "2010101", name: "行政运行"}},
 		{"rest_in_the_label", apart, "201|||0102一般行政管理事务|1.00", code{digits: "2010102", name: "一般行政管理事务", parted: true, flags: []records.Flag{records.SplitCell}}},
 		{"one_level_in_the_label", apart, "201|||99某某|1.00", code{digits: "20199", name: "某某", parted: true, flags: []records.Flag{records.SplitCell}}},
+		{"class_glued_to_its_name", detailHead, "|208社会保障和就业支出|5.00|5.00|0.00", code{digits: "208", name: "社会保障和就业支出"}},
 		{"year_is_none", detailHead, "|2022年收入|5.00|5.00|0.00", code{}},
 		{"decimals_are_none", detailHead, "|201.5万元|5.00|5.00|0.00", code{}},
 		{"head_on_the_row_of_the_total", apart, "类|款|项|合计|1.00", code{}},

@@ -45,13 +45,17 @@ func (ra *rowAligner) code(row alignedRow, p panel) code {
 			out.name += rest
 		}
 	}
-	if out.digits == "" && p.label >= 0 {
-		if lead, rest := cells.SplitCode(row.texts[p.label]); len(lead) >= 3 {
-			out.digits, out.name = lead, rest
+	if p.label < 0 {
+		return out
+	}
+	label := row.texts[p.label]
+	if out.digits == "" {
+		if lead, rest := cells.SplitCode(label); len(lead) >= 3 {
+			out.digits, out.name, label = lead, rest, rest
 		}
 	}
-	if p.label >= 0 && len(out.digits) == 3 {
-		ra.completeCode(&out, row.texts[p.label])
+	if len(out.digits) == 3 {
+		ra.completeCode(&out, label)
 	}
 	return out
 }
