@@ -5,7 +5,7 @@
 // is left to the checks.
 //
 // It is the face of its parts, each of which knows those before it only: cells,
-// outline, identity, regions, statements and forms, narrative.
+// heads, packed, outline, identity, regions, statements and forms, narrative.
 package facts
 
 import (

@@ -107,11 +107,12 @@ func areSingle(text string) bool { return isSingle(text) && !strings.ContainsRun
 // bare reads the table of bare rows that begins on line i, and returns the line
 // behind it, or i where there is none.
 func (s *scanner) bare(i int) int {
-	lines, ends := s.bareRun(i)
-	first, _, _ := bareBody(lines)
-	if first < 0 || bareStart(lines, first) != 0 {
+	head, _ := s.bareRun(i, mostHeads+1)
+	first, _, _ := bareBody(head)
+	if first < 0 || bareStart(head, first) != 0 {
 		return i
 	}
+	lines, ends := s.bareRun(i, s.limits.Rows)
 	for k := first; k < len(lines); k++ {
 		if beginsBare(lines, k) {
 			lines = lines[:k]
@@ -153,10 +154,14 @@ func (s *scanner) isBare(i int) bool {
 	return heads > 0 && rows > 1
 }
 
-// bareRun gathers the lines from i that may be rows, and the line behind each.
-func (s *scanner) bareRun(i int) (lines []bareLine, ends []int) {
-	broken := false
-	for j := i; j < len(s.lines); j++ {
+// longestBare is how many lines without a figure may follow each other.
+const longestBare = 60
+
+// bareRun gathers the lines from i that may be rows, at most so many, and the
+// line behind each.
+func (s *scanner) bareRun(i, most int) (lines []bareLine, ends []int) {
+	broken, without := false, 0
+	for j := i; j < len(s.lines) && len(lines) < most && without < longestBare; j++ {
 		l := s.lines[j]
 		if l.blank || isPageNumber(l.text) && !s.isRowPiece(lines, l) {
 			broken = true
@@ -165,6 +170,10 @@ func (s *scanner) bareRun(i int) (lines []bareLine, ends []int) {
 		b, ok := readBare(l)
 		if !ok || s.isTable(j) {
 			break
+		}
+		without++
+		if b.figures > 0 {
+			without = 0
 		}
 		b.broken = b.broken || broken && len(lines) > 0
 		lines, ends, broken = append(lines, b), append(ends, j+1), false

@@ -72,6 +72,7 @@ type scanner struct {
 	markdown bool
 	lines    []textLine
 	width    int // of a CJK character, in columns of text
+	noCells  int // the line that no table of one cell a line begins before
 	bareTo   int // the line that ends the rows without figures found last
 }
 

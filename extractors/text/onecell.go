@@ -25,16 +25,19 @@ const mostBlank = 24
 // oneCell reads the table of one cell a line that begins on line i, and returns
 // the line behind it, or i where there is none.
 func (s *scanner) oneCell(i int) int {
-	end, figures, solids, filled := i, 0, 0, 0
-	for j, blank := i, 0; j < len(s.lines) && blank <= mostBlank; j++ {
+	if i < s.noCells {
+		return i
+	}
+	end, figures, solids, filled, dense := i, 0, 0, 0, true
+	j := i
+	for blank := 0; j < len(s.lines) && blank <= mostBlank; j++ {
 		l := s.lines[j]
-		switch {
-		case l.blank:
+		if l.blank || s.isFooter(j) {
 			blank++
 			continue
-		case !isOneCell(l.text) || s.isTable(j):
-			j = len(s.lines)
-			continue
+		}
+		if !isOneCell(l.text) || s.isTable(j) {
+			break
 		}
 		blank = 0
 		filled++
@@ -45,11 +48,14 @@ func (s *scanner) oneCell(i int) int {
 				solids++
 			}
 		}
-		if filled > mostBeside*max(figures, fewestCells) {
+		if dense = filled <= mostBeside*max(figures, fewestCells); !dense {
 			break
 		}
 	}
 	if solids < fewestCells {
+		if figures > 0 && dense {
+			s.noCells = j // what begins further down has no more of them
+		}
 		return i
 	}
 	s.packed(s.cellRows(i, end))

@@ -3,8 +3,8 @@
 // grids with their lines and cells — and knows nothing of what it means.
 //
 // Tables are found by their shape: HTML tables, Markdown pipe tables, lines
-// with tabs, columns set apart by blanks, and rows of figures with single
-// blanks. A grid keeps the rows as they stand, ragged or shifted; later stages
+// with tabs, columns set apart by blanks, rows with single blanks, and one cell
+// a line. A grid keeps the rows as they stand, ragged or shifted; later stages
 // put them right.
 package text
 
@@ -68,7 +68,7 @@ func (Source) Lines(data []byte) ([]string, error) { return Lines(data) }
 // Format tells by its name what a file claims to be: text, markdown or html.
 func Format(name string) (format string, ok bool) {
 	switch strings.ToLower(path.Ext(name)) {
-	case ".txt", ".text", ".tsv":
+	case ".txt", ".text", ".tsv", ".csv":
 		return "text", true
 	case ".md", ".markdown":
 		return "markdown", true

@@ -19,6 +19,9 @@ type template struct {
 // breadth is how many readings are kept for each number of columns.
 const breadth = 3
 
+// fewestLeaves is the fewest columns of a table.
+const fewestLeaves = 2
+
 // mostLeaves is the largest number of columns that are looked for.
 const mostLeaves = 40
 
@@ -34,6 +37,7 @@ func templates(heads [][]word) []template {
 		}
 		list = best(next)
 	}
+	list = slices.DeleteFunc(list, func(tm template) bool { return len(tm.leaves) < fewestLeaves })
 	for i := range list {
 		for j := range list[i].leaves {
 			list[i].leaves[j].bind(heads)

@@ -113,23 +113,24 @@ func (r reader) partLevels(g *document.Grid) *document.Grid {
 	return &out
 }
 
-// levels are the heads of codes that a cell holds, or the cell.
+// levels are the heads of codes that a cell begins with, and what is left of it.
 func (r reader) levels(c document.Cell) []document.Cell {
-	parts := strings.Split(c.Text, " ")
-	if len(parts) < 2 || slices.ContainsFunc(parts, func(p string) bool { return asHead(r.Texts, p).is != code }) {
-		return []document.Cell{c}
-	}
 	var out []document.Cell
-	at := c.At.From
-	for _, p := range parts {
+	for {
+		first, rest, more := strings.Cut(c.Text, " ")
+		if !more || asHead(r.Texts, first).is != code {
+			return append(out, c)
+		}
 		part := c
-		part.Text = p
-		part.At.From, part.At.To = at, at+int32(len(p))
+		part.Text, part.At.To = first, c.At.From+int32(len(first))
 		out = append(out, part)
-		at += int32(len(p)) + 1
+		c.Text, c.At.From = rest, part.At.To+1
 	}
-	return out
 }
+
+// mostMisfit is what the rows cost on average that fit no reading of the heads:
+// those of a form have heads of their own further down.
+const mostMisfit = 1.0
 
 // choose returns the template that the rows fit best.
 func choose(list []template, body [][]word, numbered []word) (template, bool) {
@@ -137,14 +138,11 @@ func choose(list []template, body [][]word, numbered []word) (template, bool) {
 	least := 0.0
 	for _, tm := range list {
 		tm = tm.settle(body)
-		cost, n := 0.0, 0
-		for _, words := range body {
-			if n < mostSampled && len(words) > 1 {
-				cost += tm.least(words)
-				n++
-			}
+		rows := rowCost(tm, body)
+		if rows > mostMisfit {
+			continue
 		}
-		cost = tm.cost + rowsCount*cost/float64(max(n, 1))
+		cost := tm.cost + rowsCount*rows
 		if numbered != nil {
 			cost += ordinalsCost * tm.least(numbered)
 		}
@@ -153,6 +151,18 @@ func choose(list []template, body [][]word, numbered []word) (template, bool) {
 		}
 	}
 	return best, found
+}
+
+// rowCost is what rows of several words cost on average.
+func rowCost(tm template, body [][]word) float64 {
+	cost, n := 0.0, 0
+	for _, words := range body {
+		if n < mostSampled && len(words) > 1 {
+			cost += tm.least(words)
+			n++
+		}
+	}
+	return cost / float64(max(n, 1))
 }
 
 // words are the cells of a row with what they are.

@@ -14,9 +14,22 @@ func (tm template) placeAll(body [][]word) []placed {
 	var out []placed
 	for _, words := range body {
 		list := tm.placings(words)
-		out = append(out, placed{list[0], len(list) > 1})
+		out = append(out, placed{list[0], areApart(words, list)})
 	}
 	return out
+}
+
+// areApart reports whether some figure stands in several columns, by the
+// placing: that a code may stand under any of its levels says nothing.
+func areApart(words []word, list []placing) bool {
+	for _, p := range list[1:] {
+		for i, w := range words {
+			if w.is == value && p.at[i] != list[0].at[i] {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // fewestSided is how many labels of one side give a column that side.

@@ -1,0 +1,153 @@
+package packed_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"juesuan/document"
+	"juesuan/facts/cells/cellstest"
+	"juesuan/facts/packed"
+)
+
+// packedGrid is a grid drawn as lines whose blank cells were left out.
+func packedGrid(lines ...string) *document.Grid {
+	g := cellstest.Grid(document.Delimited, lines...)
+	g.Packed = true
+	return g
+}
+
+// show writes a grid by rows, the cells by column and span, "?" before a row
+// whose columns are a guess.
+func show(g *document.Grid) []string {
+	var out []string
+	for _, row := range g.Rows {
+		line := ""
+		if row.Unsure {
+			line = "?"
+		}
+		at := 0
+		for _, c := range row.Cells {
+			for ; at < c.Column; at++ {
+				line += "|"
+			}
+			line += c.Text
+			if c.ColumnSpan > 1 {
+				line += fmt.Sprintf("+%d", c.ColumnSpan)
+			}
+		}
+		out = append(out, line)
+	}
+	return out
+}
+
+// TestLayOut holds which columns the words of packed rows are given.
+func TestLayOut(t *testing.T) {
+	tests := []struct {
+		name string
+		rows []string
+		want []string
+	}{
+		{
+			"names_are_blank_on_one_side",
+			[]string{"收入|支出", "项目|决算数|项目|合计|一般公共预算财政拨款", "一、一般公共预算财政拨款|9.00|一、一般公共服务支出|5.00|5.00", "二、外交支出|1.00|1.00", "三、国防支出|3.00|3.00"},
+			[]string{"收入+2||支出+3", "项目|决算数|项目|合计|一般公共预算财政拨款", "一、一般公共预算财政拨款|9.00|一、一般公共服务支出|5.00|5.00", "||二、外交支出|1.00|1.00", "||三、国防支出|3.00|3.00"},
+		},
+		{
+			"levels_of_codes_below_a_head",
+			[]string{"科目编码|科目名称|本年支出", "类 款 项|合计|基本支出|项目支出", "201|一般公共服务支出|7.00|5.00|2.00", "201|01|人大事务|7.00|5.00|2.00", "201|01|01|行政运行|7.00|5.00|2.00"},
+			[]string{"科目编码+3|||科目名称|本年支出+3", "类|款|项||合计|基本支出|项目支出", "201|||一般公共服务支出|7.00|5.00|2.00", "201|01||人大事务|7.00|5.00|2.00", "201|01|01|行政运行|7.00|5.00|2.00"},
+		},
+		{
+			"parts_under_the_head_that_has_their_words",
+			[]string{"合计|因公出国（境）费|公务用车购置及运行费|公务接待费", "小计|公务用车购置费|公务用车运行费", "9.00|1.00|6.00|2.00|4.00|2.00"},
+			[]string{"合计|因公出国（境）费|公务用车购置及运行费+3|||公务接待费", "||小计|公务用车购置费|公务用车运行费", "9.00|1.00|6.00|2.00|4.00|2.00"},
+		},
+		{
+			"blank_values_are_a_question",
+			[]string{"项目|本年支出合计|基本支出|项目支出", "教育支出|7.00|5.00|2.00", "外交支出|1.00|1.00"},
+			[]string{"项目|本年支出合计|基本支出|项目支出", "教育支出|7.00|5.00|2.00", "?外交支出|1.00|1.00|"},
+		},
+		{
+			"one_cell_a_row",
+			[]string{"科目编码", "科目名称", "合计", "基本支出", "项目支出", "合计", "7.00", "5.00", "2.00", "201", "外交支出", "7.00", "5.00", "2.00", "20101", "外交管理事务", "7.00", "5.00", "2.00"},
+			[]string{"科目编码|科目名称|合计|基本支出|项目支出", "|合计|7.00|5.00|2.00", "201|外交支出|7.00|5.00|2.00", "20101|外交管理事务|7.00|5.00|2.00"},
+		},
+		{
+			"one_cell_a_row_with_blank_ones",
+			[]string{"科目编码", "科目名称", "合计", "基本支出", "项目支出", "合计", "7.00", "7.00", "", "201", "外交支出", "7.00", "7.00", "", "20101", "外交管理事务", "7.00", "7.00"},
+			[]string{"科目编码|科目名称|合计|基本支出|项目支出", "合计+2||7.00|7.00", "201|外交支出|7.00|7.00|", "20101|外交管理事务|7.00|7.00"},
+		},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			d := packed.LayOut(cellstest.Texts(t), cellstest.Document(packedGrid(tt.rows...)))
+			if diff := cmp.Diff(tt.want, trimmed(show(d.Blocks[len(d.Blocks)-1].Grid))); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// trimmed takes the blank columns off the end of rows of heads.
+func trimmed(lines []string) []string {
+	for i, l := range lines {
+		if i < 2 {
+			lines[i] = strings.TrimRight(l, "|")
+		}
+	}
+	return lines
+}
+
+// TestLayOutKeeps holds that documents without packed grids, and the source's
+// own, are left as they are.
+func TestLayOutKeeps(t *testing.T) {
+	texts := cellstest.Texts(t)
+	plain := cellstest.Document(cellstest.Grid(document.Delimited, "项目|决算数", "外交支出|1.00"))
+	if packed.LayOut(texts, plain) != plain {
+		t.Error("a document without packed grids was copied")
+	}
+	in := cellstest.Document("支出决算表", packedGrid("项目|合计|基本支出|项目支出", "外交支出|1.00|1.00"))
+	before := show(in.Blocks[1].Grid)
+	packed.LayOut(texts, in)
+	if diff := cmp.Diff(before, show(in.Blocks[1].Grid)); diff != "" {
+		t.Errorf("the source changed (-before +after):\n%s", diff)
+	}
+}
+
+// FuzzLayOut holds that every word of a packed grid stands in the laid out one,
+// once and in its order.
+func FuzzLayOut(f *testing.F) {
+	f.Add("项目|合计|基本支出\n外交支出|1.00|1.00\n国防支出|2.00")
+	f.Add("科目编码\n科目名称\n合计\n201\n外交支出\n1.00\n\n国防支出\n2.00")
+	f.Add("收入|支出\n项目|决算数|项目|决算数\n教育支出|1.00")
+	texts := cellstest.Texts(f)
+	f.Fuzz(func(t *testing.T, drawn string) {
+		if len(drawn) > 400 || strings.Contains(drawn, "\r") {
+			return
+		}
+		g := packedGrid(strings.Split(drawn, "\n")...)
+		want := allText(cellstest.Document(g))
+		if diff := cmp.Diff(want, allText(packed.LayOut(texts, cellstest.Document(g)))); diff != "" {
+			t.Errorf("(-want +got):\n%s", diff)
+		}
+	})
+}
+
+func allText(d *document.Document) string {
+	var b strings.Builder
+	for _, block := range d.Blocks {
+		b.WriteString(block.Text)
+		if block.Grid == nil {
+			continue
+		}
+		for _, row := range block.Grid.Rows {
+			for _, c := range row.Cells {
+				b.WriteString(c.Text)
+			}
+		}
+	}
+	return strings.Join(strings.Fields(b.String()), "")
+}
