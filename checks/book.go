@@ -3,6 +3,7 @@ package checks
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -136,7 +137,9 @@ func newBook(cat *catalog.Catalog, batch *records.Batch) *book {
 			s := newSheet(t, kind, &rows)
 			byTable[t.ID] = s
 			b.sheets = append(b.sheets, s)
-			b.by[t.Statement] = append(b.by[t.Statement], s)
+			if t.Entity == "" && t.Year == 0 { // other accounts agree with none of the document's
+				b.by[t.Statement] = append(b.by[t.Statement], s)
+			}
 		}
 	}
 	for i := range batch.Facts {
@@ -144,7 +147,7 @@ func newBook(cat *catalog.Catalog, batch *records.Batch) *book {
 		terms[i], b.each[i] = term{i, 1}, i
 		figures[i].terms = terms[i : i+1 : i+1]
 		b.facts[i] = enter(f, units, &figures[i])
-		if s := byTable[f.Table]; s != nil && b.facts[i].figure != nil && !b.isRate(f) {
+		if s := b.sheetOf(f, byTable); s != nil && b.facts[i].figure != nil && !b.isRate(f) {
 			s.place(b.each[i:i+1:i+1], f)
 		}
 		if f.Origin == records.OriginNarrative && b.facts[i].figure != nil {
@@ -158,6 +161,21 @@ func newBook(cat *catalog.Catalog, batch *records.Batch) *book {
 		}
 	}
 	return b
+}
+
+// sheetOf is where a fact of a table belongs: the columns of another year than
+// the table's are a sheet of their own, which no other agrees with.
+func (b *book) sheetOf(f *records.Fact, byTable map[string]*sheet) *sheet {
+	s := byTable[f.Table]
+	if s == nil || f.Year == 0 || f.Year == cmp.Or(s.table.Year, b.batch.Document.Year) || s.kind.Form {
+		return s
+	}
+	key := f.Table + "@" + strconv.Itoa(f.Year)
+	if byTable[key] == nil {
+		byTable[key] = newSheet(s.table, s.kind, s.room)
+		b.sheets = append(b.sheets, byTable[key])
+	}
+	return byTable[key]
 }
 
 // isRate reports whether a fact of a statement is a share or a rate of change,

@@ -175,3 +175,39 @@ func FuzzCheck(f *testing.F) {
 		}
 	})
 }
+
+// TestOtherAccounts holds that the columns of another year agree among
+// themselves and with no other table, and that a table of another account
+// agrees with none of the document's.
+func TestOtherAccounts(t *testing.T) {
+	const summary = "income_expenditure_summary | expenditure.current_total | final | 30.00 | expenditure\n"
+	tests := []struct {
+		name, text string
+		change     func(*records.Batch)
+		row, cross []string
+	}{
+		{"one_account", misread + summary, func(*records.Batch) {}, []string{"pass", "pass", "pass"}, []string{"pass"}},
+		{"two_years", misread + strings.ReplaceAll(misread, "5.50", "6.50"), func(b *records.Batch) {
+			for i := len(b.Facts) / 2; i < len(b.Facts); i++ {
+				b.Facts[i].Year = 2021
+			}
+		}, []string{"pass", "pass", "pass", "pass", "pass", "fail"}, []string{"not_applicable"}},
+		{"another_account", misread + strings.Replace(summary, "30.00", "31.00", 1), func(b *records.Batch) { b.Tables[0].Entity = "无何有市方志馆" },
+			[]string{"pass", "pass", "pass"}, []string{"not_applicable"}},
+	}
+	cat, checker := load(t)
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			b := batchOf(t, cat, "", tt.text)
+			b.Document.Year = 2022
+			tt.change(&b)
+			checker.Check(&b)
+			if diff := cmp.Diff(tt.row, outcomesOf(b.Checks, "expenditure.row")); diff != "" {
+				t.Errorf("rows (-want +got):\n%s", diff)
+			}
+			if diff := cmp.Diff(tt.cross, outcomesOf(b.Checks, "cross.expenditure_total")); diff != "" {
+				t.Errorf("across tables (-want +got):\n%s", diff)
+			}
+		})
+	}
+}

@@ -9,6 +9,7 @@
 package facts
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -53,6 +54,7 @@ func (r *Reader) Read(d *document.Document, doc, source string) records.Batch {
 	who := identity.Of(o)
 	b.Document.Entity, b.Document.Year, b.Document.Report = who.Entity, who.Year, who.Report
 	b.Document.Unit = unit
+	regions.Accounts(found, who.Entity, who.Year)
 	for i := range found {
 		readTable(texts, &b, &found[i])
 	}
@@ -76,12 +78,16 @@ func readTable(t *cells.Texts, b *records.Batch, region *regions.Region) {
 	case s.Form:
 		facts = forms.Read(t, region, v, &rec)
 	default:
-		facts = statements.Read(t, region, v, b.Document.Report, &rec)
+		facts = statements.Read(t, region, v, cmp.Or(region.Report, b.Document.Report), &rec)
 	}
 	if region.Empty != "" && anyValue(facts) {
 		rec.Empty, rec.EmptyReason = false, ""
 	}
 	rec.Flags = records.SortFlags(slices.Concat(rec.Flags, region.Flags, region.Marks))
+	for i := range facts {
+		f := &facts[i]
+		f.Entity, f.Year, f.Report = region.Entity, cmp.Or(f.Year, region.Year), region.Report
+	}
 	b.Facts = append(b.Facts, facts...)
 	b.Tables = append(b.Tables, rec)
 }
@@ -95,7 +101,8 @@ func anyValue(facts []records.Fact) bool {
 	return false
 }
 
-// sign states on every record what holds for the whole document.
+// sign states on every record what holds for the whole document, where nothing
+// of its own does.
 func sign(b *records.Batch, doc, source string) {
 	b.Document.Type = records.TypeDocument
 	b.Document.Doc, b.Document.Source = doc, source
@@ -108,6 +115,6 @@ func sign(b *records.Batch, doc, source string) {
 	for i := range b.Facts {
 		f := &b.Facts[i]
 		f.Doc, f.Source = doc, source
-		f.Entity, f.Year, f.Report = b.Document.Entity, b.Document.Year, b.Document.Report
+		f.Entity, f.Year, f.Report = cmp.Or(f.Entity, b.Document.Entity), cmp.Or(f.Year, b.Document.Year), cmp.Or(f.Report, b.Document.Report)
 	}
 }

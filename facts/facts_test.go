@@ -67,7 +67,7 @@ func show(b records.Batch) string {
 		showTable(&s, t)
 		for _, f := range b.Facts {
 			if f.Table == t.ID {
-				showFact(&s, f)
+				showFact(&s, f, d)
 			}
 		}
 	}
@@ -118,7 +118,7 @@ func showTable(s *strings.Builder, t records.Table) {
 	fmt.Fprintln(s)
 }
 
-func showFact(s *strings.Builder, f records.Fact) {
+func showFact(s *strings.Builder, f records.Fact, d records.Document) {
 	value := "null"
 	if f.Value != nil {
 		value = *f.Value
@@ -132,6 +132,15 @@ func showFact(s *strings.Builder, f records.Fact) {
 		column = strings.Join(f.Column.Path, " > ")
 	}
 	fmt.Fprintf(s, "  %s | %s | %s %s = %s%s%s%s", row, column, f.Item, f.Measure, f.Comparator, value, f.High, unitOf(f))
+	if f.Year != d.Year {
+		fmt.Fprintf(s, " of %d", f.Year)
+	}
+	if f.Entity != d.Entity {
+		fmt.Fprintf(s, " of %s", f.Entity)
+	}
+	if f.Report != d.Report {
+		fmt.Fprintf(s, " of %s", f.Report)
+	}
 	if f.Status != records.OK || len(f.Flags) > 0 {
 		fmt.Fprintf(s, " %s %v", f.Status, f.Flags)
 	}

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -73,6 +74,22 @@ func Submatch(patterns []*regexp.Regexp, text string) (string, bool) {
 		}
 	}
 	return "", false
+}
+
+// OneYear is the one year that a text names; 0 where it names none or several.
+func (t *Texts) OneYear(text string) int {
+	year := 0
+	flat := catalog.Flat(text)
+	for _, re := range t.Cat.Patterns().Year {
+		for _, m := range re.FindAllStringSubmatch(flat, -1) {
+			y, err := strconv.Atoi(m[1])
+			if err != nil || year != 0 && y != year {
+				return 0
+			}
+			year = y
+		}
+	}
+	return year
 }
 
 // MostCommon returns the key with the highest count, the first in order among

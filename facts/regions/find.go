@@ -376,7 +376,7 @@ func (w *regionFinder) goesOn(last, cur *region) bool {
 	}
 	form := w.isForm(last)
 	if cur.title != nil {
-		same := last.title != nil && w.sameTitle(last.title.text, cur.title.text)
+		same := last.title != nil && w.sameTitle(last.title.text, cur.title.text) && w.OneYear(last.title.text) == w.OneYear(cur.title.text)
 		if !same && (!form || cur.title.look >= 2) {
 			return false
 		}

@@ -30,7 +30,7 @@ func (r *Region) Record(cat *catalog.Catalog, g *document.Grid) records.Table {
 		rec.Confidence = cat.Confidence.Reading.Doubted(records.DoubtStatement)
 		return rec
 	}
-	rec.Statement = r.Statement.Name
+	rec.Statement, rec.Entity, rec.Year = r.Statement.Name, r.Entity, r.Year
 	if len(r.Verdict.Because) > 0 {
 		rec.Recognised = &records.Recognised{Confidence: r.Verdict.Confidence, Because: r.Verdict.Because}
 	}

@@ -30,6 +30,10 @@ type Region struct {
 	Flags     []records.Flag
 	Marks     []records.Flag // of the table alone
 	Verdict   recognise.Verdict
+	Entity    string         // whose figures, where not the document's
+	Year      int            // of account, where not the document's
+	Report    records.Report // of that year, where its title says so
+	account   account
 	at        int // block
 }
 
@@ -95,7 +99,7 @@ func (w *regionFinder) recognised(by *recognise.Recogniser) []Region {
 // heading.
 func (w *regionFinder) region(t *region, v recognise.Verdict) Region {
 	out := Region{
-		Statement: v.Statement, Verdict: v, Code: t.code, Unit: t.unit, Grids: t.grids, Notes: t.notes, Lead: t.lead, Empty: t.empty, at: t.lines[0],
+		Statement: v.Statement, Verdict: v, Code: t.code, Unit: t.unit, Grids: t.grids, Notes: t.notes, Lead: t.lead, Empty: t.empty, at: t.lines[0], account: w.accountOf(t),
 	}
 	for i, g := range t.grids[1:] {
 		if g.Columns != t.grids[0].Columns && out.Torn == 0 {

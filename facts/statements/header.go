@@ -24,6 +24,7 @@ type boundColumn struct {
 	near    bool // by words near to those of the statement, or by what is left
 	own     bool // its head says only that it holds what the statement states
 	path    []string
+	year    int // that its head names, 0 where none or several
 }
 
 // valueRole is the role of a column that holds figures.
@@ -47,7 +48,7 @@ func (r reader) readHeader(v cells.View, s *catalog.Statement) header {
 // bindColumn gives a header path its meaning: the innermost text that the
 // catalog knows decides.
 func (r reader) bindColumn(s *catalog.Statement, path []string) boundColumn {
-	col := boundColumn{path: path}
+	col := boundColumn{path: path, year: r.yearOf(path)}
 	for i := len(path) - 1; i >= 0; i-- {
 		if !r.isPartOf(s, path, i) {
 			r.bindText(s, &col, path[i])
@@ -63,6 +64,18 @@ func (r reader) bindColumn(s *catalog.Statement, path []string) boundColumn {
 		col.known, col.measure, col.item = false, "", ""
 	}
 	return col
+}
+
+// yearOf is the year that the heads over a column name, the innermost first. What
+// compares two years is of neither.
+func (r reader) yearOf(path []string) int {
+	for _, text := range slices.Backward(path) {
+		if !cells.Match(r.Cat.Patterns().Year, catalog.Flat(text)) {
+			continue
+		}
+		return r.OneYear(text)
+	}
+	return 0
 }
 
 // isPartOfWhole reports whether a header stands under one that measures a

@@ -371,7 +371,7 @@ func (ra *rowAligner) figure(n named, p panel, c int, t *regions.Region) records
 		Cell:      &records.GridCell{Row: n.row.index, Column: c},
 		Statement: ra.sh.statement.Name, Table: t.ID, Side: n.side, Kind: "amount",
 		Item: n.item, Measure: col.measure, Raw: n.row.texts[c], Unit: t.Unit,
-		At:    cells.Places(n.row.cells[c]),
+		Year: col.year, At: cells.Places(n.row.cells[c]),
 		Flags: slices.Concat(n.flags, n.row.flags, t.Flags),
 	}
 	if f.Item == "" {

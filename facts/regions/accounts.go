@@ -1,0 +1,101 @@
+package regions
+
+import (
+	"slices"
+	"strconv"
+
+	"juesuan/catalog"
+	"juesuan/facts/cells"
+	"juesuan/records"
+)
+
+// A file may hold several accounts: of a department and its unit, of this year
+// and the last. A table says whose it is and of which year by the lines above
+// it, or the report does by the title that the table stands under.
+
+// account is whose figures a table holds, as far as the text says; a field is
+// empty where it does not.
+type account struct {
+	entity string
+	year   int
+	report records.Report
+}
+
+// Accounts notes on the regions whose figures they hold and of which year and
+// kind, where that is not the document's. A single table that says so may have
+// kept the title of last year: only where another table of its statement does
+// not say the same are they two.
+func Accounts(list []Region, entity string, year int) {
+	for i := range list {
+		r := &list[i]
+		if r.Statement == nil || r.Statement.Form {
+			continue
+		}
+		if r.account.year != 0 && r.account.year != year && anyOther(list, r, func(a account) bool { return a.year != r.account.year }) {
+			r.Year, r.Report = r.account.year, r.account.report
+		}
+		if e := r.account.entity; isOther(e, entity) && anyOther(list, r, func(a account) bool { return isOther(e, a.entity) }) {
+			r.Entity = e
+		}
+	}
+}
+
+// anyOther reports whether another region of the same statement is of an
+// account that is told apart.
+func anyOther(list []Region, r *Region, apart func(account) bool) bool {
+	return slices.ContainsFunc(list, func(o Region) bool {
+		return o.Statement == r.Statement && o.at != r.at && apart(o.account)
+	})
+}
+
+// isOther reports whether a name is stated and is another than one, by more than
+// a character that was misread.
+func isOther(name, than string) bool {
+	a, b := []rune(catalog.Flat(name)), []rune(catalog.Flat(than))
+	if len(a) == 0 || len(a) != len(b) {
+		return len(a) > 0
+	}
+	differing := 0
+	for i := range a {
+		if a[i] != b[i] {
+			differing++
+		}
+	}
+	return differing > 1
+}
+
+// accountOf is the account that a table on line i is of.
+func (w *regionFinder) accountOf(t *region) account {
+	out := account{entity: t.entity}
+	for j := t.lines[0] - 1; j >= 0 && out.year == 0; j-- {
+		if b := &w.Blocks[j]; !b.IsGrid() && !b.Contents {
+			out.year, out.report = w.ofTitle(b.Flat)
+		}
+	}
+	if t.title != nil {
+		if y := w.OneYear(t.title.text); y != 0 && y != out.year {
+			out.year, out.report = y, ""
+		}
+	}
+	return out
+}
+
+// ofTitle is the year and kind that the title of a report states; 0 where a text
+// is none.
+func (w *regionFinder) ofTitle(flat string) (year int, report records.Report) {
+	p := w.Cat.Patterns()
+	for _, re := range p.Titles {
+		m := re.FindStringSubmatch(flat)
+		y, k := re.SubexpIndex("year"), re.SubexpIndex("kind")
+		if m == nil || y < 0 || m[y] == "" {
+			continue
+		}
+		report = records.Budget
+		if k >= 0 && cells.Match(p.Final, m[k]) {
+			report = records.FinalAccounts
+		}
+		year, _ = strconv.Atoi(m[y])
+		return year, report
+	}
+	return 0, ""
+}
