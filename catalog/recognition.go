@@ -24,6 +24,8 @@ type Recognition struct {
 	totals map[string]bool               // by key of a label: it names the total of some statement
 	sides  map[string]string             // by key of a label: the one side it stands on
 	named  map[string]map[string]bool    // by key of a name: the schemes whose code has it
+
+	misread misread
 }
 
 // Equal says that the total of a table stands among the totals of another.
@@ -144,6 +146,7 @@ func (l *loader) lexicons(file string, alike []text) {
 		}
 	}
 	l.namesOfCodes()
+	l.misreadings(same)
 }
 
 // namesOfCodes notes which classifications have a name.

@@ -24,6 +24,7 @@ type Cell struct {
 	code     *Code
 	level    *levelName
 	key      *string
+	word     *string
 	han      answer
 	words    answer
 }
@@ -133,13 +134,30 @@ func (c *Cell) Key() string {
 	return *c.key
 }
 
-// Word is the text as the catalog is asked for it: without stray markup. All
-// other noise is left out of the catalog's keys anyway.
+// Word is the text as the catalog is asked for it: without stray markup, and
+// with the characters of a word of the catalog that it is but for look-alikes.
+// All other noise is left out of the catalog's keys anyway.
 func (c *Cell) Word() string {
-	if strings.ContainsAny(c.Text, "<&$") {
-		return c.Label().Value
+	if c.word == nil {
+		text := c.Text
+		if strings.ContainsAny(text, "<&$") {
+			text = c.Label().Value
+		}
+		word, _ := c.texts.Cat.Misread(text)
+		c.word = &word
 	}
-	return c.Text
+	return *c.word
+}
+
+// Name is the text read as a name: Label with the characters that Word gives
+// it.
+func (c *Cell) Name() normalizers.Text {
+	label := c.Label()
+	if word, ok := c.texts.Cat.Misread(label.Value); ok {
+		label.Value = word
+		label.Flags = append(slices.Clip(label.Flags), records.VariantCharacter)
+	}
+	return label
 }
 
 // HasHan reports whether the text has a Chinese character.

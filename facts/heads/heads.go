@@ -166,7 +166,7 @@ func (r Reader) Paths(v cells.View, s *catalog.Statement, rows int) [][]string {
 		}
 		for c, a := range next {
 			if a.row == i && a.set {
-				stacks[c] = append(stacks[c], head{r.Of(row.Text(a.column)).Label().Value, spans[a], a})
+				stacks[c] = append(stacks[c], head{r.Of(row.Text(a.column)).Name().Value, spans[a], a})
 			}
 		}
 		anchors = next

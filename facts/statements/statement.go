@@ -122,7 +122,7 @@ func (ra *rowAligner) nameRow(row *alignedRow, k int) named {
 			raw += row.texts[p.label]
 		}
 	}
-	label := ra.Of(raw).Label()
+	label := ra.Of(raw).Name()
 	n.label = label.Value
 	n.flags = append(n.flags, label.Flags...)
 	for _, c := range p.values {
@@ -153,7 +153,7 @@ func (ra *rowAligner) descend(rows []named, p panel) {
 		}
 		n.label, n.above, last = "", nil, -1
 		for level, c := range columns {
-			label := ra.Of(n.row.texts[c]).Label()
+			label := ra.Of(n.row.texts[c]).Name()
 			if label.Value == "" {
 				continue
 			}
