@@ -279,10 +279,11 @@ func trimZeros(s string) string {
 }
 
 // RestorePoint puts a dropped decimal point back before the last decimals
-// digits: 1414 becomes 14.14. The reading comes from nothing in print, so it
-// is far from sure. raw is what was printed, for figures such as 000.
+// digits: 1414 becomes 14.14. The reading comes from nothing in print, so it is
+// far from sure. raw is what was printed, for figures such as 000; one that
+// prints whole groups of three digits has lost nothing.
 func (n *Normalizer) RestorePoint(num Number, raw string, decimals int) (Number, bool) {
-	if !num.Valid || decimals <= 0 || strings.Contains(num.Value, ".") {
+	if !num.Valid || decimals <= 0 || strings.Contains(num.Value, ".") || wholeGroups.MatchString(strings.TrimSpace(raw)) {
 		return num, false
 	}
 	sign, digits := "", num.Value
@@ -306,6 +307,10 @@ func (n *Normalizer) RestorePoint(num Number, raw string, decimals int) (Number,
 	num.Sure = min(num.Sure, sureRestored)
 	return num, true
 }
+
+// wholeGroups is a figure that is parted by thousands to its end: what has lost
+// its point has more digits behind the last separator.
+var wholeGroups = regexp.MustCompile(`^[-(（]?\d{1,3}(?:[,，]\d{3})+[)）]?$`)
 
 func isDigits(s string) bool {
 	return s != "" && strings.Trim(s, "0123456789") == ""

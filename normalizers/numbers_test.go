@@ -159,7 +159,7 @@ func TestRestorePointRefuses(t *testing.T) {
 	for _, tt := range []struct {
 		raw      string
 		decimals int
-	}{{"1414", 0}, {"1414", -1}, {"00", 2}, {"14", 2}, {"1,4", 2}} {
+	}{{"1414", 0}, {"1414", -1}, {"00", 2}, {"14", 2}, {"1,4", 2}, {"18,204,377", 2}, {"-18，204", 2}} {
 		before := n.Number(tt.raw)
 		got, ok := n.RestorePoint(before, tt.raw, tt.decimals)
 		if diff := cmp.Diff(before, got); ok || diff != "" {
@@ -175,10 +175,11 @@ func TestRestorePoint(t *testing.T) {
 		{"000", "0.00"},
 		{"20504", "205.04"},
 		{"-1414", "-14.14"},
-		{"1,414", "14.14"},
-		{"14", ""},    // nothing would stand in front of the point
-		{"14.14", ""}, // it has one
-		{"合计", ""},    // no figure
+		{"1,23414", "1234.14"}, // its last group has the decimals
+		{"1,414", ""},          // whole groups
+		{"14", ""},             // nothing would stand in front of the point
+		{"14.14", ""},          // it has one
+		{"合计", ""},             // no figure
 	}
 	for _, tt := range tests {
 		t.Run(tt.raw, func(t *testing.T) {

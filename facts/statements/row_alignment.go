@@ -38,9 +38,10 @@ type rowAligner struct {
 	reader
 	sh        shape
 	v         cells.View
-	precision int // decimals that the table prints, -1 where it varies
-	line      int // the last 行次 seen
-	torn      int // row from which the columns are another part's, 0 for none
+	precision int  // decimals that the table prints, -1 where it varies
+	line      int  // the last 行次 seen
+	torn      int  // row from which the columns are another part's, 0 for none
+	whole     bool // the row at work has a cell for each column
 }
 
 // rows reads the body of the table: repeated heads and page numbers dropped,
@@ -153,7 +154,8 @@ func (ra *rowAligner) precisionOf(body []cells.Row) int {
 }
 
 func (ra *rowAligner) align(source cells.Row) alignedRow {
-	p := normalizers.Align(source.Texts, ra.v.Columns, ra.fit)
+	ra.whole = ra.v.Method != document.Aligned && len(source.Texts) == ra.v.Columns
+	p := normalizers.Align(ra.seatSpans(source), ra.v.Columns, ra.fit)
 	out := alignedRow{index: source.Index, texts: p.Texts, cells: make([][]*document.Cell, len(p.Texts)), flags: p.Flags, cost: p.Cost, tie: p.Tie}
 	for c, from := range p.From {
 		for _, i := range from {
@@ -167,6 +169,26 @@ func (ra *rowAligner) align(source cells.Row) alignedRow {
 	}
 	ra.noteLine(out)
 	return out
+}
+
+// seatSpans is the texts of a row, those of cells that go over several columns
+// in the one that they fit best: a name may be merged with the blank end of its
+// code.
+func (ra *rowAligner) seatSpans(source cells.Row) []string {
+	texts := source.Texts
+	for c, t := range source.Texts {
+		best := c
+		for o := c + 1; t != "" && source.Spans(o); o++ {
+			if ra.fit(o, t) < ra.fit(best, t) {
+				best = o
+			}
+		}
+		if best != c {
+			texts = slices.Clone(texts)
+			texts[c], texts[best] = "", t
+		}
+	}
+	return texts
 }
 
 func (ra *rowAligner) noteLine(row alignedRow) {
@@ -308,6 +330,11 @@ func (ra *rowAligner) isStub(text string) bool {
 // where the row has no cell too many.
 const stub = 2.0
 
+// roundFigure is what it costs where the source gives the row a cell for each
+// column: 25 may stand for 25.00, and nothing says that a cell was cut. It keeps
+// the row as it stands; the figure is doubted for itself.
+const roundFigure = 0.4
+
 // oddDecimals is what a figure costs that prints other decimals than the rest
 // of its table: more than to join it to the piece that noise cut off.
 const oddDecimals = 1.2
@@ -319,6 +346,8 @@ func (ra *rowAligner) fitValue(text string) float64 {
 		return 0
 	case !n.Valid:
 		return normalizers.Misfit
+	case ra.isStub(text) && ra.whole:
+		return roundFigure
 	case ra.isStub(text):
 		return stub
 	case ra.precision > 0 && normalizers.Decimals(n.Value) != ra.precision && strings.Trim(n.Value, "-0.") != "":

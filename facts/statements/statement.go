@@ -30,10 +30,13 @@ func (c code) odd() bool {
 // 类, 款 and 项 stand apart, or from the front of its label.
 func (ra *rowAligner) code(row alignedRow, p panel) code {
 	var out code
-	for _, c := range p.codes {
+	for k, c := range p.codes {
 		printed := ra.Of(row.texts[c]).Code()
 		switch {
 		case printed.Valid:
+			if k > 0 && len(printed.Digits) == 1 { // 款 and 项 have two digits; sheets drop the nought
+				out.digits += "0"
+			}
 			out.digits += printed.Digits
 			out.flags = append(out.flags, printed.Flags...)
 		case row.texts[c] != "" && !ra.isHead(row.texts[c]):
