@@ -1,10 +1,12 @@
 package layout
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
+	"juesuan/document"
 	"juesuan/extractors/page"
 )
 
@@ -158,13 +160,18 @@ func TestCellsHaveTheirBoxes(t *testing.T) {
 }
 
 func TestJoint(t *testing.T) {
-	table := func(xs []float64) *paper {
-		p := newPaper().grid(xs, []float64{100, 120})
-		for _, x := range xs[1:] {
-			p.right(x-5, 105, "1.00")
+	rows := func(n int, xs []float64) *paper {
+		p := newPaper()
+		ys := []float64{100}
+		for range n {
+			for _, x := range xs[1:] {
+				p.right(x-5, ys[len(ys)-1]+5, "1.00")
+			}
+			ys = append(ys, ys[len(ys)-1]+20)
 		}
-		return p
+		return p.grid(xs, ys)
 	}
+	table := func(xs []float64) *paper { return rows(1, xs) }
 	xs := []float64{50, 150, 250, 350}
 	tests := []struct {
 		name  string
@@ -173,15 +180,62 @@ func TestJoint(t *testing.T) {
 	}{
 		{"same_edges", []*paper{table(xs), table(xs)}, "[ruled 3] on"},
 		{"other_edges", []*paper{table(xs), table([]float64{50, 120, 250, 350})}, "[ruled 3] apart"},
-		{"more_columns", []*paper{table(xs), table([]float64{50, 150, 250, 300, 350})}, "[ruled 4] apart"},
+		{"more_columns", []*paper{table(xs), table([]float64{50, 150, 250, 300, 350})}, "[ruled 4] on"},
+		{"fewer_columns", []*paper{table(xs), table([]float64{50, 150, 350})}, "[ruled 3] on"},
+		{"narrower", []*paper{table(xs), table([]float64{50, 150, 250})}, "[ruled 2] apart"},
+		{"fewer_columns_few_rows", []*paper{table(xs), rows(3, []float64{50, 150, 350})}, "[ruled 3] on"},
+		{"fewer_columns_many_rows", []*paper{table(xs), rows(4, []float64{50, 150, 350})}, "[ruled 2] apart"},
 		{"text_between", []*paper{table(xs), table(xs).text(50, 60, "收入表")}, "[ruled 3]"},
 		{"one_page_between", []*paper{table(xs), newPaper(), table(xs)}, "[ruled 3]"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			got := read(tt.pages...)
-			if head := got[len(got)-2]; head != tt.want {
+			head := ""
+			for _, line := range got {
+				if strings.HasPrefix(line, "[") {
+					head = line
+				}
+			}
+			if head != tt.want {
 				t.Errorf("got %q, want %q", head, tt.want)
+			}
+		})
+	}
+}
+
+// TestWidenCutOff holds which table has the columns of another, some merged, and where
+// its cells stand then.
+func TestWidenCutOff(t *testing.T) {
+	like := &table{grid: &document.Grid{Columns: 4}, edges: []float64{50, 100, 200, 250, 300}}
+	tests := []struct {
+		name  string
+		edges []float64
+		want  [][2]int // column and span of the cells; nil where it is none
+	}{
+		{"two_of_four", []float64{50, 200, 300}, [][2]int{{0, 2}, {2, 2}}},
+		{"moved", []float64{60, 160.5, 310}, nil},
+		{"moved_as_a_whole", []float64{60, 210, 260, 310}, [][2]int{{0, 2}, {2, 1}, {3, 1}}},
+		{"one", []float64{50, 300}, nil},
+		{"as_many", []float64{50, 100, 200, 250, 300}, nil},
+		{"narrower", []float64{50, 200, 250}, nil},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			g := &document.Grid{Columns: len(tt.edges) - 1, Rows: make([]document.Row, 1)}
+			for c := range g.Columns {
+				g.Rows[0].Cells = append(g.Rows[0].Cells, document.Cell{Column: c, RowSpan: 1, ColumnSpan: 1})
+			}
+			ok := widen(&table{grid: g, edges: tt.edges}, like)
+			var got [][2]int
+			for _, c := range g.Rows[0].Cells {
+				got = append(got, [2]int{c.Column, c.ColumnSpan})
+			}
+			if !ok {
+				got = nil
+			}
+			if diff := cmp.Diff(tt.want, got); diff != "" || ok && g.Columns != 4 {
+				t.Errorf("%d columns (-want +got):\n%s", g.Columns, diff)
 			}
 		})
 	}

@@ -1,7 +1,6 @@
 package layout
 
 import (
-	"math"
 
 	"juesuan/document"
 )
@@ -130,29 +129,4 @@ func (w *writer) grid(s *sheet, t *table) {
 		t.grid.Joint = w.joint(s, t)
 	}
 	w.table, w.number = t, s.number
-}
-
-// joint tells from the columns how a table at the top of a page stands to the
-// one at the end of the page before, with nothing between.
-func (w *writer) joint(s *sheet, t *table) document.Joint {
-	if w.number+1 != s.number || w.table.edges == nil || t.edges == nil {
-		return document.Unjoined
-	}
-	if sameEdges(w.table.edges, t.edges) {
-		return document.GoesOn
-	}
-	return document.Apart
-}
-
-// sameEdges reports whether the columns of two tables have the same edges.
-func sameEdges(a, b []float64) bool {
-	if len(a) != len(b) {
-		return false
-	}
-	for i := range a {
-		if math.Abs((a[i]-a[0])-(b[i]-b[0])) > touch {
-			return false
-		}
-	}
-	return true
 }

@@ -28,7 +28,8 @@ type region struct {
 	unit   string
 	entity string
 	year   string
-	title  *said // the likeliest
+	title  *said    // the likeliest
+	told   []string // the texts that were told
 	empty  string
 }
 
@@ -243,15 +244,30 @@ func (w *regionFinder) tell(cur *region, text string) {
 	if code, ok := cells.Submatch(p.TableCode, flat); ok && cur.code == "" {
 		cur.code = code
 	}
-	if unit, ok := w.Unit(text); ok {
+	if unit, ok := w.unitBehind(cur.told, text); ok {
 		cur.unit = unit
 	}
+	cur.told = append(cur.told, text)
 	if e, ok := cells.Submatch(p.Entity, flat); ok && cur.entity == "" {
 		cur.entity = e
 	}
 	if y, ok := cells.Submatch(p.Year, flat); ok && cur.year == "" {
 		cur.year = y
 	}
+}
+
+// unitBehind is the unit that a text states, with one before it where only both
+// state it: 单位：万, and 元 on a line below.
+func (w *regionFinder) unitBehind(before []string, text string) (string, bool) {
+	for _, begun := range slices.Backward(before) {
+		if _, ok := w.Unit(begun); ok {
+			break
+		}
+		if unit, ok := w.Unit(begun + text); ok {
+			return unit, true
+		}
+	}
+	return w.Unit(text)
 }
 
 // looksLikeTitle is how far a text looks like the title of a table, whether it
