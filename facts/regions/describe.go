@@ -7,6 +7,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"juesuan/catalog"
+	"juesuan/document"
 	"juesuan/facts/cells"
 	"juesuan/facts/heads"
 	"juesuan/facts/outline"
@@ -92,9 +93,9 @@ func (t *region) titles() []said {
 func (w *regionFinder) namesProject(t *region) bool {
 	for _, g := range t.grids {
 		for _, row := range g.Rows {
-			for _, c := range row.Cells {
-				label, _ := cells.CutPair(strings.TrimSpace(c.Text))
-				if w.Cat.IsInstance(label) {
+			for i, c := range row.Cells {
+				label, value := cells.CutPair(strings.TrimSpace(c.Text))
+				if w.Cat.IsInstance(label) && !(value == "" && w.isHeadOf(row.Cells[i+1:])) {
 					return true
 				}
 			}
@@ -104,6 +105,18 @@ func (w *regionFinder) namesProject(t *region) bool {
 		label, _ := cells.CutPair(l.Text)
 		return w.Cat.IsInstance(label)
 	})
+}
+
+// isHeadOf reports whether the first text of some cells heads a column: what
+// stands in front of it does, too, and names nothing.
+func (w *regionFinder) isHeadOf(list []document.Cell) bool {
+	for _, c := range list {
+		if t := strings.TrimSpace(c.Text); t != "" {
+			_, like := w.Cat.SharedMeasure(t, 1)
+			return like == 1 || w.Cat.IsTotal(t)
+		}
+	}
+	return false
 }
 
 // totalsIn are the figures of a column in the rows that add a table up: those

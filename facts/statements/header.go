@@ -19,10 +19,11 @@ type boundColumn struct {
 	side    string
 	measure string
 	item    string
-	known   bool // what it measures is settled
-	part    bool // it is a part of what a head above measures
-	near    bool // by words near to those of the statement, or by what is left
-	own     bool // its head says only that it holds what the statement states
+	known   bool    // what it measures is settled
+	part    bool    // it is a part of what a head above measures
+	like    float64 // how near
+	near    bool    // by words near to those of the statement, or by what is left
+	own     bool    // its head says only that it holds what the statement states
 	path    []string
 	year    int // that its head names, 0 where none or several
 }

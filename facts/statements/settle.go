@@ -154,7 +154,7 @@ func (r reader) settleMeasures(s *catalog.Statement, h *header) {
 			continue
 		}
 		taken[key] = true
-		col.known, col.near = true, cl.like < 1
+		col.known, col.near, col.like = true, cl.like < 1, cl.like
 		col.measure, col.item, col.own = cl.measure, cl.item, cl.own
 	}
 }
@@ -228,7 +228,8 @@ func (r reader) settleOwn(s *catalog.Statement, h *header, kinds []heads.Kind, r
 				col.measure = cmp.Or(own, col.measure)
 				col.known = col.measure != "" || col.item != ""
 			}
-			if !col.known && kinds[c] == heads.Figures && len(col.path) > 0 { // where a head was lost, nothing says
+			vague := !col.known || col.near && !col.own && col.like < clearAlone
+			if vague && kinds[c] == heads.Figures && len(col.path) > 0 { // where a head was lost, nothing says
 				unknown = append(unknown, c)
 			}
 		}
@@ -238,6 +239,10 @@ func (r reader) settleOwn(s *catalog.Statement, h *header, kinds []heads.Kind, r
 		}
 	}
 }
+
+// clearAlone is how near the head of a panel's only column must come to one of
+// a part to be that: 支出 alone is the whole, though 项目支出 is near.
+const clearAlone = 0.8
 
 // ownMeasure is what a statement states in a kind of report: its total where it
 // breaks figures down, else the final figure or the budget.
