@@ -1,7 +1,6 @@
 package layout
 
 import (
-
 	"juesuan/document"
 )
 
