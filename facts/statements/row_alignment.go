@@ -38,10 +38,10 @@ type rowAligner struct {
 	reader
 	sh        shape
 	v         cells.View
-	precision int  // decimals that the table prints, -1 where it varies
-	line      int  // the last 行次 seen
-	torn      int  // row from which the columns are another part's, 0 for none
-	whole     bool // the row at work has a cell for each column
+	precision int      // decimals that the table prints, -1 where it varies
+	line      int      // the last 行次 seen
+	torn      int      // row from which the columns are another part's, 0 for none
+	whole     []string // the cells of the row at work, where there is one for each column
 }
 
 // rows reads the body of the table: repeated heads and page numbers dropped,
@@ -154,7 +154,10 @@ func (ra *rowAligner) precisionOf(body []cells.Row) int {
 }
 
 func (ra *rowAligner) align(source cells.Row) alignedRow {
-	ra.whole = ra.v.Method != document.Aligned && len(source.Texts) == ra.v.Columns
+	ra.whole = nil
+	if ra.v.Method != document.Aligned && len(source.Texts) == ra.v.Columns {
+		ra.whole = source.Texts
+	}
 	p := normalizers.Align(ra.seatSpans(source), ra.v.Columns, ra.fit)
 	out := alignedRow{index: source.Index, texts: p.Texts, cells: make([][]*document.Cell, len(p.Texts)), flags: p.Flags, cost: p.Cost, tie: p.Tie}
 	for c, from := range p.From {
@@ -346,7 +349,7 @@ func (ra *rowAligner) fitValue(text string) float64 {
 		return 0
 	case !n.Valid:
 		return normalizers.Misfit
-	case ra.isStub(text) && ra.whole:
+	case ra.isStub(text) && slices.Contains(ra.whole, text): // a cell, and no piece of one
 		return roundFigure
 	case ra.isStub(text):
 		return stub
