@@ -147,7 +147,7 @@ func newBook(cat *catalog.Catalog, batch *records.Batch) *book {
 		terms[i], b.each[i] = term{i, 1}, i
 		figures[i].terms = terms[i : i+1 : i+1]
 		b.facts[i] = enter(f, units, &figures[i])
-		if s := b.sheetOf(f, byTable); s != nil && b.facts[i].figure != nil && !b.isRate(f) {
+		if s := b.sheetOf(f, byTable); s != nil && f.Twin == "" && b.facts[i].figure != nil && !b.isRate(f) {
 			s.place(b.each[i:i+1:i+1], f)
 		}
 		if f.Origin == records.OriginNarrative && b.facts[i].figure != nil {

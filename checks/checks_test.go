@@ -177,8 +177,8 @@ func FuzzCheck(f *testing.F) {
 }
 
 // TestOtherAccounts holds that the columns of another year agree among
-// themselves and with no other table, and that a table of another account
-// agrees with none of the document's.
+// themselves and with no other table, that a table of another account agrees
+// with none of the document's, and that what is repeated is in no sum.
 func TestOtherAccounts(t *testing.T) {
 	const summary = "income_expenditure_summary | expenditure.current_total | final | 30.00 | expenditure\n"
 	tests := []struct {
@@ -192,6 +192,11 @@ func TestOtherAccounts(t *testing.T) {
 				b.Facts[i].Year = 2021
 			}
 		}, []string{"pass", "pass", "pass", "pass", "pass", "fail"}, []string{"not_applicable"}},
+		{"repeated", misread + misread + summary, func(b *records.Batch) {
+			for i := range 9 {
+				b.Facts[9+i].Twin = b.Facts[i].ID
+			}
+		}, []string{"pass", "pass", "pass"}, []string{"pass"}},
 		{"another_account", misread + strings.Replace(summary, "30.00", "31.00", 1), func(b *records.Batch) { b.Tables[0].Entity = "无何有市方志馆" },
 			[]string{"pass", "pass", "pass"}, []string{"not_applicable"}},
 	}
