@@ -35,8 +35,8 @@ func LayOut(t *cells.Texts, d *document.Document) *document.Document {
 
 type reader struct{ *cells.Texts }
 
-// blocks is what a packed grid comes to, itself where its columns cannot be
-// found.
+// blocks is what a packed grid comes to. Where its columns cannot be found, it
+// is left as it is, and the columns of rows that are short are a guess.
 func (r reader) blocks(b document.Block) []document.Block {
 	if isStream(b.Grid) {
 		if list, ok := r.layOutStream(b.Grid); ok {
@@ -44,10 +44,22 @@ func (r reader) blocks(b document.Block) []document.Block {
 		}
 		return []document.Block{b}
 	}
-	if g, ok := r.layOut(b.Grid); ok {
-		b.Grid = g
+	g, ok := r.layOut(b.Grid)
+	if !ok {
+		g = unsure(b.Grid)
 	}
+	b.Grid = g
 	return []document.Block{b}
+}
+
+// unsure is a grid whose rows of fewer cells than it has columns are marked.
+func unsure(g *document.Grid) *document.Grid {
+	out := *g
+	out.Rows = slices.Clone(g.Rows)
+	for i := range out.Rows {
+		out.Rows[i].Unsure = len(out.Rows[i].Cells) < g.Columns
+	}
+	return &out
 }
 
 func (r reader) heads() heads.Reader { return heads.Reader{Texts: r.Texts} }
