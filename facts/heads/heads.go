@@ -219,12 +219,16 @@ func (r Reader) Paths(v cells.View, s *catalog.Statement, rows int) [][]string {
 
 // spread puts each head of a row over one part of the row below, where that
 // repeats itself as many times as there are heads and nothing above says
-// otherwise: 预算数 and 决算数 over 合计 公务接待费 合计 公务接待费. How far a head reaches is seen from its middle at
+// otherwise: 预算数 and 决算数 over 合计 公务接待费 合计 公务接待费. A row that has a
+// cell for each head alone lost its spans. How far a head reaches is seen from its middle at
 // best, where nothing is ruled.
 func (r Reader) spread(v cells.View, i int, above, places []anchor) {
 	for from := range v.Columns {
 		heads := partHeads(v.Rows[i], from, v.Columns)
-		if len(heads) < 2 || !r.repeats(v.Rows[i+1], from, v.Columns, len(heads)) {
+		if from == 0 && isShort(v.Rows[i], v.Columns) { // its spans are lost
+			heads = filledAt(v.Rows[i])
+		}
+		if len(heads) < 2 || (v.Columns-from)%len(heads) != 0 || !r.repeats(v.Rows[i+1], from, v.Columns, len(heads)) {
 			continue
 		}
 		size := (v.Columns - from) / len(heads)
@@ -236,6 +240,23 @@ func (r Reader) spread(v cells.View, i int, above, places []anchor) {
 		}
 		return
 	}
+}
+
+// isShort reports whether a row has fewer cells than its table has columns, and
+// none that is blank or known to span.
+func isShort(row cells.Row, columns int) bool {
+	return len(row.Texts) < columns && row.Filled() == len(row.Texts)
+}
+
+// filledAt lists the columns of the texts of a row.
+func filledAt(row cells.Row) []int {
+	var out []int
+	for c, t := range row.Texts {
+		if t != "" {
+			out = append(out, c)
+		}
+	}
+	return out
 }
 
 // areJoint reports whether the columns of each part of so many stand under one
