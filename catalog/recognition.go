@@ -90,8 +90,8 @@ func (l *loader) recognition() {
 	l.lexicons(file, f.Alike)
 }
 
-// lexicons makes the indexes over the words of all statements.
-func (l *loader) lexicons(file string, alike []text) {
+// sameCharacters gives each character of a group the first of it.
+func (l *loader) sameCharacters(file string, alike []text) map[rune]rune {
 	same := map[rune]rune{}
 	for _, t := range alike {
 		group := []rune(t.value)
@@ -103,6 +103,12 @@ func (l *loader) lexicons(file string, alike []text) {
 			same[r] = group[0]
 		}
 	}
+	return same
+}
+
+// lexicons makes the indexes over the words of all statements.
+func (l *loader) lexicons(file string, alike []text) {
+	same := l.sameCharacters(file, alike)
 	r := &l.c.Recognition
 	r.knows, r.rarity = map[string]map[string]bool{}, map[string]float64{}
 	r.labels, r.named = map[string]map[string]float64{}, map[string]map[string]bool{}

@@ -197,8 +197,11 @@ func TestOtherAccounts(t *testing.T) {
 				b.Facts[9+i].Twin = b.Facts[i].ID
 			}
 		}, []string{"pass", "pass", "pass"}, []string{"pass"}},
-		{"another_account", misread + strings.Replace(summary, "30.00", "31.00", 1), func(b *records.Batch) { b.Tables[0].Entity = "无何有市方志馆" },
-			[]string{"pass", "pass", "pass"}, []string{"not_applicable"}},
+		{
+			"another_account", misread + strings.Replace(summary, "30.00", "31.00", 1), func(b *records.Batch) { b.Tables[0].Entity = "无何有市方志馆" },
+			[]string{"pass", "pass", "pass"},
+			[]string{"not_applicable"},
+		},
 	}
 	cat, checker := load(t)
 	for _, tt := range tests {
