@@ -64,20 +64,35 @@ func isOther(name, than string) bool {
 	return differing > 1
 }
 
-// accountOf is the account that a table on line i is of.
+// accountOf is the account that a table is of: that of the last report whose
+// title stands before it, unless it says another.
 func (w *regionFinder) accountOf(t *region) account {
-	out := account{entity: t.entity}
-	for j := t.lines[0] - 1; j >= 0 && out.year == 0; j-- {
-		if b := &w.Blocks[j]; !b.IsGrid() && !b.Contents {
-			out.year, out.report = w.ofTitle(b.Flat)
-		}
-	}
+	out := w.reportBefore(t.lines[0])
+	out.entity = t.entity
 	if t.title != nil {
 		if y := w.OneYear(t.title.text); y != 0 && y != out.year {
 			out.year, out.report = y, ""
 		}
 	}
 	return out
+}
+
+// reportBefore is what the last title of a report before a line says. Lines are
+// looked at once: a file may hold thousands of tables and one title.
+func (w *regionFinder) reportBefore(line int) account {
+	for n := len(w.reports); n <= line; n++ {
+		last := account{}
+		if n > 0 {
+			last = w.reports[n-1]
+			if b := &w.Blocks[n-1]; !b.IsGrid() && !b.Contents {
+				if year, report := w.ofTitle(b.Flat); year != 0 {
+					last = account{year: year, report: report}
+				}
+			}
+		}
+		w.reports = append(w.reports, last)
+	}
+	return w.reports[line]
 }
 
 // ofTitle is the year and kind that the title of a report states; 0 where a text

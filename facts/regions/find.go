@@ -49,6 +49,9 @@ type regionFinder struct {
 	parted bool
 	unit   string // last stated in this part
 	views  map[*document.Grid]cells.View
+	// reports is by line what the last title of a report before it says, as far
+	// as it was asked for.
+	reports []account
 }
 
 // layOut is the view of a grid, made once: a table is looked at for its title,
