@@ -166,17 +166,14 @@ func (a *alignment) overColumns(p *cellText) []cellText {
 	var out []cellText
 	last := -1
 	for _, word := range p.loose() {
-		c := cellText{line: word, text: word.text()}
-		c.figure = isFigure(c.text)
+		c := textOfLine(word)
 		from, to := a.place(&c)
 		if from != to || a.columns[from].overlap(c.box) <= 0 {
 			return []cellText{*p}
 		}
 		if from == last {
 			q := &out[len(out)-1]
-			q.line = newLine(append(slices.Clone(q.glyphs), c.glyphs...))
-			q.text = q.line.text()
-			q.figure = isFigure(q.text)
+			*q = textOfLine(newLine(append(slices.Clone(q.glyphs), c.glyphs...)))
 			continue
 		}
 		out, last = append(out, c), from

@@ -81,11 +81,6 @@ func (s *sides) part(p *cellText) []cellText {
 	return append(out, textOfLine(newLine(p.glyphs[from:])))
 }
 
-func textOfLine(l line) cellText {
-	text := l.text()
-	return cellText{line: l, text: text, figure: isFigure(text)}
-}
-
 // isSeam reports whether two columns touch between two glyphs of a piece.
 func (s *sides) isSeam(left, right *glyph) bool {
 	if !mayTouch(left, right) {

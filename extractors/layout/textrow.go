@@ -51,20 +51,23 @@ func endsInLeader(text string) bool {
 	return strings.HasSuffix(text, "...") || strings.HasSuffix(text, ". . .") || strings.HasSuffix(text, "……")
 }
 
+// textOfLine is a line as the text of a cell.
+func textOfLine(l line) cellText {
+	text := l.text()
+	return cellText{line: l, text: text, figure: isFigure(text)}
+}
+
 func rowOf(l *line) textRow {
 	r := textRow{box: l.box, size: l.size}
 	words := l.words()
 	usual := usualGap(words)
 	for _, word := range words {
-		c := cellText{line: word, text: word.text()}
-		c.figure = isFigure(c.text)
+		c := textOfLine(word)
 		if n := len(r.pieces); n > 0 && r.pieces[n-1].joins(&c, n > 1, usual) {
 			p := &r.pieces[n-1]
 			both := l.glyphs[:0:0]
 			both = append(append(both, p.glyphs...), c.glyphs...)
-			p.line = newLine(both)
-			p.text = p.line.text()
-			p.figure = isFigure(p.text)
+			*p = textOfLine(newLine(both))
 			continue
 		}
 		r.pieces = append(r.pieces, c)

@@ -44,13 +44,14 @@ func readBare(l textLine) (b bareLine, ok bool) {
 		return b, false
 	}
 	b = bareLine{words: bareWords(l.text), no: l.no, broken: l.page}
+	marked := isMarked(b.words)
 	for i, w := range b.words {
-		if isFigure(w.text) && !isMark(b.words, i) {
+		if isFigure(w.text) && !(marked && i == 0) {
 			b.figures++
 			b.solid = b.solid || solid.MatchString(w.text)
 		}
 	}
-	if b.figures == 0 && isMark(b.words, 0) {
+	if marked && b.figures == 0 {
 		return b, false
 	}
 	for _, w := range b.words {
@@ -61,10 +62,10 @@ func readBare(l textLine) (b bareLine, ok bool) {
 	return b, len(b.words) > 0
 }
 
-// isMark reports whether a word is the mark in front of an entry of a list or of
-// a heading, of which no blank amount is told but by a figure behind it.
-func isMark(words []piece, i int) bool {
-	return i == 0 && len(words) > 1 && (words[0].text == "-" || strings.Trim(words[0].text, "#*") == "")
+// isMarked reports whether words begin with the mark of an entry of a list or of
+// a heading, which is no blank amount.
+func isMarked(words []piece) bool {
+	return len(words) > 1 && (words[0].text == "-" || strings.Trim(words[0].text, "#*") == "")
 }
 
 // mayBeCell reports whether a word may be a cell of a row of so many words, with

@@ -20,27 +20,19 @@ type Reader struct{ *cells.Texts }
 // the columns (栏次), else before the first row that holds a figure, a code or
 // the label of a row; a label with a row of heads below it is a head itself.
 func (r Reader) Rows(v cells.View, s *catalog.Statement) (rows int, ordinals bool) {
-	end := -1
+	end := len(v.Rows)
 	for i, row := range v.Rows {
 		if r.IsOrdinals(row) {
 			return i + 1, true
 		}
 		switch r.kindOf(row, s) {
-		case figureRow:
-			if end < 0 {
-				end = i
-			}
-			return end, false
-		case labelRow:
-			if end < 0 {
-				end = i
-			}
 		case headsRow:
-			end = -1
+			end = len(v.Rows)
+		case labelRow:
+			end = min(end, i)
+		case figureRow:
+			return min(end, i), false
 		}
-	}
-	if end < 0 {
-		end = len(v.Rows)
 	}
 	return end, false
 }
@@ -226,7 +218,7 @@ func (r Reader) spread(v cells.View, i int, above, places []anchor) {
 	for from := range v.Columns {
 		heads := partHeads(v.Rows[i], from, v.Columns)
 		if from == 0 && isShort(v.Rows[i], v.Columns) { // its spans are lost
-			heads = filledAt(v.Rows[i])
+			heads = filledAt(v.Rows[i], 0, len(v.Rows[i].Texts))
 		}
 		if len(heads) < 2 || (v.Columns-from)%len(heads) != 0 || !r.repeats(v.Rows[i+1], from, v.Columns, len(heads)) {
 			continue
@@ -248,11 +240,11 @@ func isShort(row cells.Row, columns int) bool {
 	return len(row.Texts) < columns && row.Filled() == len(row.Texts)
 }
 
-// filledAt lists the columns of the texts of a row.
-func filledAt(row cells.Row) []int {
+// filledAt lists those of some columns of a row that hold text.
+func filledAt(row cells.Row, from, to int) []int {
 	var out []int
-	for c, t := range row.Texts {
-		if t != "" {
+	for c := from; c < to; c++ {
+		if row.Text(c) != "" {
 			out = append(out, c)
 		}
 	}
@@ -273,12 +265,7 @@ func areJoint(above []anchor, size int) bool {
 // partHeads lists the columns of a row's heads where each stands in its own
 // one of as many equal parts.
 func partHeads(row cells.Row, from, to int) []int {
-	var heads []int
-	for c := from; c < to; c++ {
-		if row.Text(c) != "" {
-			heads = append(heads, c)
-		}
-	}
+	heads := filledAt(row, from, to)
 	for k, c := range heads {
 		if (to-from)%len(heads) != 0 || (c-from)*len(heads)/(to-from) != k {
 			return nil

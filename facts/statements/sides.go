@@ -46,12 +46,12 @@ func (r reader) sidesByLabels(rows []cells.Row, s *catalog.Statement, list []pan
 			labels[r.sideOfLabel(s, row.Text(p.label))]++
 		}
 		income, expenditure := labels[records.Income], labels[records.Expenditure]
+		own := labels[p.side]
+		other := income + expenditure - own
 		switch {
-		case r.namesOther(rows, *p), p.side == records.Income && expenditure >= few && expenditure > income,
-			p.side == records.Expenditure && income >= few && income > expenditure:
+		case p.side != "" && (other >= few && other > own || r.namesOther(rows, *p)):
 			p.side, p.opens = "", p.side
-		case income >= few && expenditure >= few:
-		case p.side != "":
+		case p.side != "", income >= few && expenditure >= few:
 		case income >= few && expenditure*few < income:
 			p.side = records.Income
 		case expenditure >= few && income*few < expenditure:
@@ -63,7 +63,7 @@ func (r reader) sidesByLabels(rows []cells.Row, s *catalog.Statement, list []pan
 // namesOther reports whether a row of its own names another side than the head
 // of the panel does.
 func (r reader) namesOther(rows []cells.Row, p panel) bool {
-	return p.side != "" && slices.ContainsFunc(rows, func(row cells.Row) bool {
+	return slices.ContainsFunc(rows, func(row cells.Row) bool {
 		side := r.sideRow(row, p)
 		return side != "" && side != p.side
 	})
