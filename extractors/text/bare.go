@@ -16,6 +16,9 @@ var (
 	codeWord = regexp.MustCompile(`^\d{3}(?:\d{2}){0,2}$`)
 	// solid is a figure that is no number of a page, of a year or of a line.
 	solid = regexp.MustCompile(`[.．,，]|^[-—－]+$|%$`)
+	// clause is what ends a part of a sentence; a comma between digits parts
+	// thousands.
+	clause = regexp.MustCompile(`[，。；]|\p{Han}[,;]|[,;]\p{Han}`)
 )
 
 // fewestRows is the fewest rows of figures that make a table of bare rows, and
@@ -72,17 +75,17 @@ func isMarked(words []piece) bool {
 // figures or without: a name, a label with its colon, or one of several whole sentences.
 // Prose is set around figures, and its pieces are none.
 func mayBeCell(word string, of int, figures bool) bool {
-	at := strings.IndexAny(word, "，。；：:")
+	clauses := clause.MatchString(word)
 	switch {
 	case utf8.RuneCountInString(word) > longestWord:
 		return false
-	case at < 0:
+	case !clauses && !strings.ContainsAny(word, "：:"):
 		return true
 	case of == 1:
 		return false
 	}
 	last, _ := utf8.DecodeLastRuneInString(word)
-	if strings.ContainsAny(word, "，。；") {
+	if clauses {
 		return last == '。'
 	}
 	return figures || strings.ContainsRune("：:", last)

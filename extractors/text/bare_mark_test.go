@@ -2,6 +2,20 @@ package text
 
 import "testing"
 
+// TestReadBareProse holds that what is written with commas is no row, whichever
+// they are, and that those of thousands are none.
+func TestReadBareProse(t *testing.T) {
+	for line, want := range map[string]bool{
+		"元,占 82.38%;社会保障和就业支出(类) 47.31 万元,占 8.34%;卫生健康支出(类) 15.": false,
+		"元，占 82.38%；社会保障和就业支出（类） 47.31 万元，占 8.34%；":              false,
+		"社会保障和就业支出 1,247.31 8.34%":                               true,
+	} {
+		if _, ok := readBare(textLine{text: line}); ok != want {
+			t.Errorf("%s: %v", line, ok)
+		}
+	}
+}
+
 // TestReadBareMarks holds that entries of a list and headings are no rows: the
 // mark in front is no blank amount, unless a figure stands behind it.
 func TestReadBareMarks(t *testing.T) {
