@@ -1,7 +1,6 @@
 package records
 
 import (
-	"bytes"
 	"cmp"
 	"encoding/json"
 	"fmt"
@@ -26,18 +25,17 @@ type encoder func(line []byte, v reflect.Value) ([]byte, error)
 
 // canonical is a record as one canonical line.
 func canonical(r Record) ([]byte, error) {
-	line := lines.Get().(*[]byte)
-	defer lines.Put(line)
 	v := reflect.ValueOf(r).Elem() // tidy returns pointers
-	var err error
-	if *line, err = encoderOf(v.Type())((*line)[:0], v); err != nil {
+	line, err := encoderOf(v.Type())(make([]byte, 0, usualLine), v)
+	if err != nil {
 		return nil, fmt.Errorf("encode record: %w", err)
 	}
-	return bytes.Clone(*line), nil
+	return line, nil
 }
 
-// lines are made in here, to be copied at their length.
-var lines = sync.Pool{New: func() any { return new([]byte) }}
+// usualLine is the room in bytes that most lines need no more than: those of
+// facts.
+const usualLine = 1024
 
 // encoders are those made, by type. The types are those of the records.
 var encoders sync.Map
