@@ -174,6 +174,7 @@ type aligner struct {
 	moved    records.Flag // of a blank cell added or dropped
 	anywhere bool         // a cell without a column may stand anywhere
 	extra    func(text string) float64
+	next     []step    // those from one state, room for them
 	states   [][]route // by i*(columns+1)+j, cheapest first
 }
 
@@ -203,31 +204,32 @@ func (a *aligner) extend(i, j int) {
 	}
 	for _, s := range a.steps(i, j) {
 		to := a.at(i+s.cells, j+s.columns)
-		for rank, r := range from {
-			insert(to, route{cost: r.cost + s.cost, step: s, i: i, j: j, rank: rank})
+		for rank := range from {
+			cost := from[rank].cost + s.cost
+			if len(*to) == keep && cost >= (*to)[keep-1].cost {
+				break // and so are the routes behind it
+			}
+			insert(to, route{cost: cost, step: s, i: i, j: j, rank: rank})
 		}
 	}
 }
 
+// insert puts a route behind those that cost no more, for equal costs keep the
+// order of the steps. Where the list is full the dearest makes room.
 func insert(list *[]route, r route) {
-	at, _ := slices.BinarySearchFunc(*list, r.cost, func(x route, c float64) int {
-		if x.cost <= c { // equal costs keep the order of the steps
-			return -1
-		}
-		return 1
-	})
-	if at >= keep {
-		return
-	}
 	if len(*list) == keep {
-		*list = (*list)[:keep-1] // the dearest makes room
+		*list = (*list)[:keep-1]
+	}
+	at := len(*list)
+	for at > 0 && (*list)[at-1].cost > r.cost {
+		at--
 	}
 	*list = slices.Insert(*list, at, r)
 }
 
 func (a *aligner) steps(i, j int) []step {
 	n, m := len(a.cells), a.columns
-	var out []step
+	out := a.next[:0]
 	if i < n && j < m {
 		out = append(out, step{cells: 1, columns: 1, first: a.cells[i], cost: a.costOf(j, i, a.cells[i])})
 	}
@@ -251,6 +253,7 @@ func (a *aligner) steps(i, j int) []step {
 	if i < n && j+1 < m {
 		out = append(out, a.splits(i, j)...)
 	}
+	a.next = out
 	return out
 }
 

@@ -41,13 +41,25 @@ func width(lines []textLine) int {
 // line above.
 func sharedEdges(above, line []segment) int {
 	n := 0
-	for k, s := range line {
-		figure := isFigure(s.text)
+	for _, s := range line[min(1, len(line)):] {
 		for _, a := range above {
-			if k > 0 && isFigure(a.text) == figure && (figure && a.x1 == s.x1 || !figure && a.x0 == s.x0) {
+			// Few share an edge, and only of those it counts what they are.
+			if (a.x0 == s.x0 || a.x1 == s.x1) && keepsEdge(a, s) {
 				n++
 			}
 		}
 	}
 	return n
+}
+
+// keepsEdge reports whether two figures end, or two texts begin, at one place.
+func keepsEdge(a, b segment) bool {
+	figure := isFigure(b.text)
+	if figure != isFigure(a.text) {
+		return false
+	}
+	if figure {
+		return a.x1 == b.x1
+	}
+	return a.x0 == b.x0
 }
