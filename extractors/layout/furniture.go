@@ -40,18 +40,38 @@ func stripOnce(sheets []*sheet) bool {
 		numbers[e.numberKey()]++
 		texts[e.textKey()]++
 	}
+	heads := headCounts(texts)
 	found := false
 	for _, e := range all {
-		often := max(3, len(sheets)/3)
+		n, often := texts[e.textKey()], max(3, len(sheets)/3)
 		if !e.bottom {
 			often = max(3, len(sheets)/2)
+			if n >= fewestOfSize {
+				n = heads[e.text]
+			}
 		}
-		if e.isNumber() && (len(sheets) == 1 || numbers[e.numberKey()] >= 2) || texts[e.textKey()] >= often {
+		if e.isNumber() && (len(sheets) == 1 || numbers[e.numberKey()] >= 2) || n >= often {
 			e.sheet.drop(e.bottom)
 			found = true
 		}
 	}
 	return found
+}
+
+// fewestOfSize is how many pages have the head of all at a place of its own:
+// pages that lie on their side set it higher than those that stand.
+const fewestOfSize = 2
+
+// headCounts tells of each text how many pages it heads, at whatever place
+// several of them share.
+func headCounts(texts map[edgeLine]int) map[string]int {
+	out := map[string]int{}
+	for e, n := range texts {
+		if !e.bottom && n >= fewestOfSize {
+			out[e.text] += n
+		}
+	}
+	return out
 }
 
 func (e edgeLine) numberKey() edgeLine { return edgeLine{bottom: e.bottom, masked: e.masked} }

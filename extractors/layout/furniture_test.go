@@ -103,6 +103,39 @@ func TestFurnitureKeepsItsPlace(t *testing.T) {
 	}
 }
 
+// TestHeadOfPagesOfOtherSizes holds that the head of most pages is one, too,
+// where some set it at a place of their own, if several do.
+func TestHeadOfPagesOfOtherSizes(t *testing.T) {
+	tests := []struct {
+		name           string
+		pages, at, off int // all of them, with the head at one place, at another
+		left           int
+	}{
+		{"on_all", 7, 5, 2, 0},
+		{"on_half", 8, 2, 2, 0},
+		{"on_less_than_half", 10, 2, 2, 4},
+		{"on_one_at_another_place", 7, 6, 1, 1},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			var pages []*paper
+			for i := range tt.pages {
+				p := newPaper().text(90, 200, "正文。")
+				switch {
+				case i < tt.at:
+					p.text(200, 31, "决算")
+				case i < tt.at+tt.off:
+					p.text(300, 23, "决算")
+				}
+				pages = append(pages, p)
+			}
+			if got := strings.Count(strings.Join(read(pages...), "\n"), "决算"); got != tt.left {
+				t.Errorf("%d are left, want %d", got, tt.left)
+			}
+		})
+	}
+}
+
 // TestFurnitureStandsOutsideTables holds that what stands between a table and
 // the text is not at the edge of the page, whatever the height.
 func TestFurnitureStandsOutsideTables(t *testing.T) {

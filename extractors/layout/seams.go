@@ -78,7 +78,11 @@ func (s *sides) part(p *cellText) []cellText {
 	if from == 0 {
 		return []cellText{*p}
 	}
-	return append(out, textOfLine(newLine(p.glyphs[from:])))
+	out = append(out, textOfLine(newLine(p.glyphs[from:])))
+	for i := range out[1:] {
+		out[i+1].seam = true
+	}
+	return out
 }
 
 // isSeam reports whether two columns touch between two glyphs of a piece.

@@ -77,7 +77,7 @@ func TestTouchesOften(t *testing.T) {
 }
 
 // TestColumnsThatTouch reads tables whose figures end right where the words of
-// the next column begin.
+// the next column begin, also where a row between rules is a section of its own.
 func TestColumnsThatTouch(t *testing.T) {
 	form := newPaper().text(52, 103, "指标名称").text(178, 103, "分值").text(208, 103, "指标值").text(300, 103, "得分")
 	for i, row := range [][4]string{
@@ -90,11 +90,60 @@ func TestColumnsThatTouch(t *testing.T) {
 		form.level(y-3, 50, 400).text(52, y, row[0]).right(200, y, row[1]).text(202, y, row[2]).right(330, y, row[3])
 	}
 	form.level(100, 50, 400).level(180, 50, 400)
-	want := []string{
-		"[ruled 4]", "|0:指标名称|1:分值|2:指标值|3:得分", "|0:人次|1:12|2:≥50家|3:12",
+	sections := newPaper().level(84, 50, 400).text(52, 87, "预算数").text(180, 87, "决算数在此").right(330, 87, "9").level(100, 50, 400)
+	sections.Glyphs = append(sections.Glyphs, form.Glyphs...)
+	sections.Rules = append(sections.Rules, form.Rules...)
+	rows := []string{
+		"|0:指标名称|1:分值|2:指标值|3:得分", "|0:人次|1:12|2:≥50家|3:12",
 		"|0:合格率|1:11|2:100%|3:11", "|0:环境|1:8|2:健全|3:8", "|0:知晓率|1:10|2:有效改善|3:9",
 	}
-	if diff := cmp.Diff(want, read(form)); diff != "" {
-		t.Errorf("blocks (-want +got):\n%s", diff)
+	tests := []struct {
+		name string
+		page *paper
+		want []string
+	}{
+		{"throughout", form, append([]string{"[ruled 4]"}, rows...)},
+		{"below_a_section", sections, append([]string{"[ruled 4]", "|0:预算数|1(1x2):决算数在此|3:9"}, rows...)},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if diff := cmp.Diff(tt.want, read(tt.page)); diff != "" {
+				t.Errorf("blocks (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// TestUniteTight holds that a figure and its unit are one column, and two
+// columns that touch are not.
+func TestUniteTight(t *testing.T) {
+	for _, seam := range []bool{false, true} {
+		row := rowAt(100, []float64{50, 152, 164}, "word", "16", "100%")
+		row.pieces[2].seam = seam
+		a := &alignment{rows: []textRow{row}}
+		a.measure()
+		a.uniteTight()
+		want := 2
+		if seam {
+			want = 3
+		}
+		if len(a.columns) != want {
+			t.Errorf("seam %v: %d columns, want %d", seam, len(a.columns), want)
+		}
+	}
+}
+
+// TestPartAtSeams holds that the parts of a piece say at which of their sides
+// another column touches.
+func TestPartAtSeams(t *testing.T) {
+	p := newPaper().text(50, 100, "9").text(57, 100, "健全")
+	piece := cellText{line: newLine(visible(&p.Page)), text: "9健全"}
+	s := sides{from: []float64{57, 57}, to: []float64{55, 55}}
+	var got []string
+	for _, part := range s.part(&piece) {
+		got = append(got, map[bool]string{false: "", true: "|"}[part.seam]+part.text)
+	}
+	if diff := cmp.Diff([]string{"9", "|健全"}, got); diff != "" {
+		t.Errorf("parts (-want +got):\n%s", diff)
 	}
 }

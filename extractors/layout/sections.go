@@ -49,7 +49,7 @@ func (a *alignment) uniteTight() {
 		pieces := a.rows[i].pieces
 		for k := 1; k < len(pieces); k++ {
 			c, last := a.place(&pieces[k])
-			if c == 0 || c != last || c >= len(fills) || fills[c].rows != 1 || pieces[k].box[0]-pieces[k-1].box[2] > figureGap*pieces[k].size {
+			if pieces[k].seam || c == 0 || c != last || c >= len(fills) || fills[c].rows != 1 || pieces[k].box[0]-pieces[k-1].box[2] > figureGap*pieces[k].size {
 				continue
 			}
 			a.columns[c-1].to = a.columns[c].to

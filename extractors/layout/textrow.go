@@ -20,6 +20,7 @@ type cellText struct {
 	line
 	text   string
 	figure bool
+	seam   bool // another column touches it on its left
 }
 
 // Gaps that part columns, in sizes of the font: between words, between two
