@@ -137,6 +137,7 @@ type Noise struct {
 	Points     []rune            // decimal points, '.' first
 	Dashes     []string          // what a dash cell holds
 	Negatives  []string          // what stands in front of a negative figure, beside a minus
+	NoteMarks  []rune            // digits and stars above the line that point to a note
 	Variants   map[rune]rune     // traditional and variant characters → standard
 	Tags       []string          // stray markup element names
 	Math       map[string]string // commands of LaTeX → what print shows

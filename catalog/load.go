@@ -279,6 +279,7 @@ func (l *loader) noise() {
 		Points     []text            `yaml:"points"`
 		Dashes     []text            `yaml:"dashes"`
 		Negatives  []text            `yaml:"negatives"`
+		NoteMarks  []text            `yaml:"note_marks"`
 		Variants   text              `yaml:"variants"`
 		Tags       []text            `yaml:"tags"`
 		Math       map[string]string `yaml:"math"`
@@ -294,6 +295,7 @@ func (l *loader) noise() {
 		noise.Confused[first(from)] = first(to)
 	}
 	noise.Separators, noise.Points = l.runes(file, n.Separators), l.runes(file, n.Points)
+	noise.NoteMarks = l.runes(file, n.NoteMarks)
 	noise.Dashes, noise.Tags, noise.Negatives = values(n.Dashes), values(n.Tags), values(n.Negatives)
 	noise.Math = n.Math
 	noise.Variants = map[rune]rune{}

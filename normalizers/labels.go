@@ -27,6 +27,7 @@ func (n *Normalizer) Label(raw string) Text {
 		return Text{Value: raw}
 	}
 	t := &trace{text: raw}
+	n.stripMarks(t)
 	n.stripTags(t)
 	t.to("white_space", withoutSpace(t.text))
 	t.to("brackets", standardMarks.Replace(narrowLetters(t.text)))
@@ -149,6 +150,7 @@ func (n *Normalizer) Code(raw string) (digits string, edits []records.Edit, flag
 		return raw, nil, nil, true
 	}
 	t := &trace{text: raw}
+	n.stripMarks(t)
 	n.stripTags(t)
 	t.to("white_space", withoutSpace(t.text))
 	t.to("fullwidth", n.narrow(t.text), records.Fullwidth)

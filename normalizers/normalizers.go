@@ -20,6 +20,7 @@ import (
 type Normalizer struct {
 	cat        *catalog.Catalog
 	separators map[rune]bool
+	noteMarks  string
 	points     map[rune]bool
 	dashes     map[string]bool
 	tags       *regexp.Regexp
@@ -33,7 +34,7 @@ type Normalizer struct {
 // New returns a normalizer that works by the tables of cat.
 func New(cat *catalog.Catalog) *Normalizer {
 	n := &Normalizer{
-		cat: cat, separators: map[rune]bool{}, points: map[rune]bool{}, dashes: map[string]bool{},
+		cat: cat, noteMarks: string(cat.Noise.NoteMarks), separators: map[rune]bool{}, points: map[rune]bool{}, dashes: map[string]bool{},
 		units: map[string]catalog.Unit{},
 	}
 	for _, r := range cat.Noise.Separators {

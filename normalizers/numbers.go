@@ -47,6 +47,7 @@ func (n *Normalizer) Number(raw string) Number {
 	}
 	t := &trace{text: raw}
 	t.to("trim", strings.TrimSpace(t.text))
+	n.stripMarks(t)
 	n.stripTags(t)
 	if t.text == "" {
 		return Number{Blank: true, Edits: t.edits, Flags: t.flags, Sure: 1}
@@ -88,6 +89,20 @@ func clean(s string) bool {
 }
 
 func (n *Normalizer) isDash(s string) bool { return n.dashes[s] }
+
+// stripMarks takes the marks that point to notes off the end of a text.
+func (n *Normalizer) stripMarks(t *trace) {
+	s := t.text
+	if strings.HasSuffix(s, ">") {
+		s = raisedByMarkup.ReplaceAllString(s, "")
+	}
+	if s = strings.TrimSpace(strings.TrimRight(s, n.noteMarks)); s != "" {
+		t.to("note_mark", s)
+	}
+}
+
+// raisedByMarkup is a number that markup sets above the line at the end of a text.
+var raisedByMarkup = regexp.MustCompile(`(?i)<sup>\s*\d{1,2}\s*</sup>$`)
 
 // stripTags takes the markup off a text: tags, entities, emphasis, mathematics.
 func (n *Normalizer) stripTags(t *trace) {

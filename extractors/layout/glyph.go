@@ -16,6 +16,7 @@ type glyph struct {
 	angle int
 	space bool // the source writes a blank before it
 	bold  bool
+	home  float64 // where it counts across the page, if not at its own middle: its figure runs over a rule
 }
 
 func (g *glyph) cx() float64 { return (g.box[0] + g.box[2]) / 2 }

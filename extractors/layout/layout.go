@@ -65,6 +65,7 @@ func readSheet(p *page.Page) *sheet {
 		upright, rules = turnGlyphs(upright, s.turn, p), turnRules(rules, s.turn, p)
 		turned = turnGlyphs(turned, s.turn, p)
 	}
+	raise(upright)
 	level, upper := ruling(rules)
 	for _, l := range lattices(level, upper) {
 		upright, turned = s.ruled(l, upright, turned)

@@ -15,9 +15,10 @@ func (s *sheet) ruled(l lattice, upright, turned []glyph) (restUpright, restTurn
 	if len(l.xs) < 3 || !l.holdsTable(upright, turned) {
 		return upright, turned
 	}
+	unsure := l.settle(upright)
 	in, out := l.take(upright)
 	inTurned, outTurned := l.take(turned)
-	r := ruledTable{lattice: l, glyphs: in, turned: inTurned}
+	r := ruledTable{lattice: l, glyphs: in, turned: inTurned, unsure: unsure}
 	r.fill()
 	if r.part() {
 		r.fill()
@@ -53,6 +54,9 @@ func (l *lattice) holdsTable(upright, turned []glyph) bool {
 // that runs over a rule is so cut at the rule.
 func (l *lattice) at(g *glyph) (row, column int, ok bool) {
 	x, y := g.cx(), g.cy()
+	if g.home != 0 {
+		x = g.home
+	}
 	row, column = sort.SearchFloat64s(l.ys, y)-1, sort.SearchFloat64s(l.xs, x)-1
 	return row, column, row >= 0 && column >= 0 && row < len(l.ys)-1 && column < len(l.xs)-1
 }
@@ -73,6 +77,7 @@ func (l *lattice) take(glyphs []glyph) (in, out []glyph) {
 type ruledTable struct {
 	lattice
 	glyphs, turned []glyph
+	unsure         []float64 // heights at which a figure may belong to another cell
 	faces          []face
 	lines          [][]line // by face, from top to bottom
 }
@@ -130,6 +135,11 @@ func (t *ruledTable) grid(number int) *document.Grid {
 			Column: f.column, RowSpan: f.rowEnd - f.row, ColumnSpan: f.columnEnd - f.column,
 			Text: textOf(t.lines[k]), At: document.Place{Page: number, Box: t.faceBox(f)},
 		})
+	}
+	for _, y := range t.unsure {
+		if r := sort.SearchFloat64s(t.ys, y) - 1; r >= 0 && r < len(g.Rows) {
+			g.Rows[r].Unsure = true
+		}
 	}
 	g.Columns = mostOften(ends)
 	return g
@@ -241,7 +251,7 @@ func isFigure(text string) bool {
 	digits, others := 0, 0
 	for _, r := range text {
 		switch {
-		case isNumeric(r) || strings.ContainsRune("()（）-–—−+*'’$£€¥%‰ ", r):
+		case isNumeric(r) || strings.ContainsRune("()（）-–—−+*'’$£€¥%‰ ⁰¹²³⁴⁵⁶⁷⁸⁹", r):
 			digits++
 		default:
 			others++
