@@ -141,18 +141,22 @@ func (l *loader) evidence(c *Confidence, sign int, list []evidenceFile) {
 	}
 }
 
-func (l *loader) weight(t text) float64 {
+func (l *loader) weight(t text) float64 { return l.number(confidenceFile, t) }
+
+func (l *loader) number(file string, t text) float64 {
 	w, err := strconv.ParseFloat(t.value, 64)
 	if err != nil || math.IsNaN(w) || math.IsInf(w, 0) {
-		l.fail(confidenceFile, max(1, t.line), "%q is no weight", t.value)
+		l.fail(file, max(1, t.line), "%q is no weight", t.value)
 	}
 	return w
 }
 
-func (l *loader) probability(t text) float64 {
+func (l *loader) probability(t text) float64 { return l.chance(confidenceFile, t) }
+
+func (l *loader) chance(file string, t text) float64 {
 	p, err := strconv.ParseFloat(t.value, 64)
 	if err != nil || !(p >= 0 && p <= 1) {
-		l.fail(confidenceFile, max(1, t.line), "%q is no probability", t.value)
+		l.fail(file, max(1, t.line), "%q is no probability", t.value)
 	}
 	return p
 }

@@ -11,11 +11,14 @@ import (
 // Recognition is how a table is known for what it is.
 type Recognition struct {
 	Weights map[string]float64 // by name of the evidence
+	Priors  map[string]float64 // what they are where nothing was measured, with those of None and Again
 	None    float64            // what must be had for a table to be any statement
 	Again   float64            // what a second table of a statement has against it
 	Margin  float64            // a rival nearer than that is asked about
 	Against float64            // one that is ahead by so much without titles is asked about
 	Sure    float64            // what a table that no title names must be ahead by
+	Ask     float64            // a table that is known less surely is asked about: Margin and Sure follow
+	Known   Sureness
 	Equal   []Equal
 	Own     map[string][]string // by statement: codes that stand in it and hardly in another
 
@@ -32,11 +35,42 @@ type Recognition struct {
 	misread misread
 }
 
+// Sureness is how sure a table is known for what it is.
+type Sureness struct {
+	Base   float64
+	Lead   float64 // for each unit of score that it is ahead by
+	Titled float64 // where a title names it
+}
+
+// Of is the probability that a table is what it is taken for, by its lead over
+// the next best.
+func (s Sureness) Of(lead float64, titled bool) float64 {
+	sum := s.Base + s.Lead*lead
+	if titled {
+		sum += s.Titled
+	}
+	return Logistic(sum)
+}
+
 // Equal says that the total of a table stands among the totals of another.
 type Equal struct {
 	Of, In  string // statements
 	Measure string // of the column; empty for any
 }
+
+// None and Again name, among the weights, what must be had for a table to be any
+// statement, and what a second table of one has against it.
+const (
+	None  = "none"
+	Again = "again"
+)
+
+// General lists the evidence that is not of a table but of what reports are like:
+// it makes no statement of a table by itself.
+var General = []string{"order", "usual"}
+
+// weighed are the names of all that has a prior.
+func weighed() []string { return append(slices.Clone(Clues), None, Again) }
 
 // Clues lists the names of the evidence that has a weight.
 var Clues = []string{
@@ -44,35 +78,42 @@ var Clues = []string{
 	"sides_foreign", "form", "form_foreign", "equal", "order", "usual",
 }
 
+const recognitionFile = "recognition.yaml"
+
 func (l *loader) recognition() {
-	const file = "recognition.yaml"
+	const file = recognitionFile
 	var f struct {
-		Alike   []text             `yaml:"alike"`
-		Weights map[string]float64 `yaml:"weights"`
-		None    float64            `yaml:"none"`
-		Again   float64            `yaml:"again"`
-		Margin  float64            `yaml:"margin"`
-		Against float64            `yaml:"against"`
-		Sure    float64            `yaml:"sure"`
-		Equal   []map[string]text  `yaml:"equal"`
-		Own     []struct {
+		Alike      []text            `yaml:"alike"`
+		Weights    map[string]text   `yaml:"weights"`
+		None       text              `yaml:"none"`
+		Again      text              `yaml:"again"`
+		Priors     map[string]text   `yaml:"priors"`
+		Confidence map[string]text   `yaml:"confidence"`
+		Ask        text              `yaml:"ask"`
+		Margin     text              `yaml:"margin"`
+		Against    text              `yaml:"against"`
+		Sure       text              `yaml:"sure"`
+		Equal      []map[string]text `yaml:"equal"`
+		Own        []struct {
 			Statement text   `yaml:"statement"`
 			Codes     []text `yaml:"codes"`
 		} `yaml:"own"`
 	}
 	l.decode(file, &f)
 	r := &l.c.Recognition
-	*r = Recognition{Weights: f.Weights, None: f.None, Again: f.Again, Margin: f.Margin, Against: f.Against, Sure: f.Sure, Own: map[string][]string{}}
-	for _, name := range Clues {
-		if _, ok := f.Weights[name]; !ok {
-			l.fail(file, 1, "weight of %q is missing", name)
-		}
+	*r = Recognition{
+		None: l.ifStated(f.None), Again: l.ifStated(f.Again), Margin: l.ifStated(f.Margin), Against: l.ifStated(f.Against), Sure: l.ifStated(f.Sure),
+		Own: map[string][]string{},
 	}
-	for name := range f.Weights {
-		if !slices.Contains(Clues, name) {
-			l.fail(file, 1, "unknown evidence %q", name)
-		}
+	r.Weights = l.clues(f.Weights, Clues)
+	if f.Priors != nil {
+		r.Priors = l.clues(f.Priors, weighed())
+		l.sameSigns(f.Priors)
 	}
+	if f.Ask.line > 0 {
+		r.Ask = l.chance(file, f.Ask)
+	}
+	l.sureness(f.Confidence)
 	for _, e := range f.Equal {
 		for _, k := range []string{"of", "in"} {
 			if l.c.statements[e[k].value] == nil {

@@ -31,13 +31,16 @@ type truth struct {
 	cells    []*cell
 	figures  []string
 	headings []goldHeading
-	listed   bool // told by item and measure, in a list
+	listed   bool     // told by item and measure, in a list
+	switches []string // of a made report: how it was laid out
 }
 
 type goldTable struct {
 	Table    string `json:"table"`
 	Instance int    `json:"instance"`
 	Name     string `json:"name"`
+
+	Switches map[string]any `json:"switches"` // of a made report: how the table was laid out
 }
 
 type goldHeading struct {
@@ -78,9 +81,12 @@ func (c *cell) value() string {
 // goldLine is any line of a file of truth.
 type goldLine struct {
 	cell
-	Doc      string        `json:"doc"`
-	Tables   []goldTable   `json:"tables"`
-	Headings []goldHeading `json:"headings"`
+	Doc      string         `json:"doc"`
+	Tables   []goldTable    `json:"tables"`
+	Headings []goldHeading  `json:"headings"`
+	Switches map[string]any `json:"switches"`
+	Renderer string         `json:"renderer"` // what wrote a made report
+	Encoding string         `json:"encoding"`
 }
 
 // Load takes a file of known truth, or all of a folder. All are read, so that a
@@ -161,7 +167,7 @@ func (g *Gold) read(file string) (name string, t *truth, err error) {
 			if line.Type != "document" {
 				return "", nil, fmt.Errorf("%s:%d: 首行应为 document / the first line must be a document", file, n)
 			}
-			t = &truth{tables: line.Tables, headings: line.Headings}
+			t = &truth{tables: line.Tables, headings: line.Headings, switches: line.switches()}
 			name = line.Doc
 		}
 		if err := g.add(t, line); err != nil {
@@ -169,6 +175,14 @@ func (g *Gold) read(file string) (name string, t *truth, err error) {
 		}
 	}
 	return name, t, s.Err()
+}
+
+// switches are those of a whole report.
+func (l *goldLine) switches() []string {
+	if l.Switches == nil {
+		return nil
+	}
+	return append(switchesOf("document", l.Switches), "document:renderer="+l.Renderer, "document:encoding="+l.Encoding)
 }
 
 // add takes one line, with statement and side as records name them.

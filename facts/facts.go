@@ -67,6 +67,14 @@ func (r *Reader) Read(d *document.Document, doc, source string) records.Batch {
 	return b
 }
 
+// Shown is what the tables of a document show before it is known which
+// statements they are: what recognition goes by.
+func (r *Reader) Shown(d *document.Document) []regions.Shown {
+	o := outline.Read(cells.New(r.cat, r.norm, r.number), d)
+	regions.JoinTitles(o)
+	return regions.Show(o)
+}
+
 // readTable writes the record of a table and, where it is a statement of
 // accounts or a form, its facts.
 func readTable(t *cells.Texts, b *records.Batch, region *regions.Region) {

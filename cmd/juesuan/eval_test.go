@@ -124,3 +124,54 @@ func TestThreshold(t *testing.T) {
 		}
 	}
 }
+
+// TestFitRecognition holds that the weights by which tables are recognised come
+// out the same each time, in the file as it stood, which the loader reads; that
+// tables of no statement have a part; and that nothing is written where there is
+// nothing to fit.
+func TestFitRecognition(t *testing.T) {
+	data, err := os.ReadFile("../../catalog/data/recognition.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	truth, reports := t.TempDir(), []string{"../../fixtures/reports", "../../fixtures/unlike/in"}
+	for _, dir := range []string{"../../fixtures/truth", "../../fixtures/unlike/gold"} {
+		if err := os.CopyFS(filepath.Join(truth, filepath.Base(filepath.Dir(dir))), os.DirFS(dir)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	fit := func(file string) (text string) {
+		t.Helper()
+		code, text, errs := call(t, append([]string{"eval", "--fit", "--recognition", "--to", file, truth}, reports...)...)
+		if code != exitOK {
+			t.Fatalf("exit %d: %s", code, errs)
+		}
+		return text
+	}
+	file := writeFile(t, filepath.Join(t.TempDir(), "recognition.yaml"), string(data))
+	if text := fit(file); !strings.Contains(text, "of them no statement 30") || !strings.Contains(text, "untitled") {
+		t.Errorf("%s", text)
+	}
+	once, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	fit(file)
+	twice, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if string(once) == string(data) || string(twice) != string(once) || strings.Count(string(once), "\n") != strings.Count(string(data), "\n") {
+		t.Errorf("not the same, or not what stood there:\n%s", once)
+	}
+	for name, args := range map[string][]string{
+		"without --fit":   {"--recognition", truth, "../../fixtures/reports"},
+		"of other truth":  {"--fit", "--recognition", truth, "../../fixtures/hostile"},
+		"into no file":    {"--fit", "--recognition", "--to", filepath.Join(t.TempDir(), "new.yaml"), truth, "../../fixtures/unlike/in"},
+		"of no such file": {"--fit", "--recognition", truth, "nowhere"},
+	} {
+		if code, _, _ := call(t, append([]string{"eval"}, args...)...); code != exitUsage {
+			t.Errorf("%s: exit %d", name, code)
+		}
+	}
+}

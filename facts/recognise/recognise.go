@@ -40,6 +40,7 @@ type Verdict struct {
 	Contradicts *catalog.Statement   // the statement whose title stands over it
 	Rivals      []*catalog.Statement // what it may be as well
 	Narrow      bool                 // no title names it, and it is ahead by little
+	Lead        float64              // by how much it scores higher than the next best
 }
 
 // Doubtful reports whether a person should say which statement it is: its title
@@ -57,24 +58,21 @@ func New(cat *catalog.Catalog) *Recogniser {
 	return &Recogniser{cat: cat, by: &cat.Recognition}
 }
 
-// clue is a piece of evidence for or against a statement.
-type clue struct {
-	name  string
-	value float64 // how far it goes, from 0 to 1
-}
-
 // candidate is a statement that a table may be.
 type candidate struct {
 	statement *catalog.Statement
-	clues     []clue
+	clues     []Clue
 	score     float64
 }
 
 // All tells which statements the tables of a document are, in their order.
-func (r *Recogniser) All(tables []Table) []Verdict {
-	all := make([][]candidate, len(tables))
+func (r *Recogniser) All(tables []Table) []Verdict { return r.Judge(r.Gather(tables)) }
+
+// Judge tells which statements tables are whose evidence was gathered.
+func (r *Recogniser) Judge(e *Evidence) []Verdict {
+	tables, all := e.tables, make([][]candidate, len(e.tables))
 	for i := range tables {
-		all[i] = r.candidates(&tables[i])
+		all[i] = r.scored(e.alone[i])
 	}
 	taken := r.assign(tables, all)
 	for range rounds {
@@ -88,7 +86,7 @@ func (r *Recogniser) All(tables []Table) []Verdict {
 	}
 	out := make([]Verdict, len(tables))
 	for i := range tables {
-		out[i] = r.verdict(&tables[i], all[i], taken[i], r.used(tables, taken, i))
+		out[i] = r.verdict(&tables[i], e.titles[i], all[i], taken[i], r.used(tables, taken, i))
 	}
 	return out
 }
@@ -96,9 +94,18 @@ func (r *Recogniser) All(tables []Table) []Verdict {
 // rounds is how often the tables are weighed anew by what the others are.
 const rounds = 3
 
-// candidates weighs a table by itself against every statement.
-func (r *Recogniser) candidates(t *Table) []candidate {
-	titles, words := r.titles(t), r.words(t)
+// scored weighs the evidence of one table.
+func (r *Recogniser) scored(list []candidate) []candidate {
+	out := slices.Clone(list)
+	for i := range out {
+		out[i].score = r.sum(out[i].statement, out[i].clues)
+	}
+	return out
+}
+
+// candidates gathers what a table shows by itself for every statement.
+func (r *Recogniser) candidates(t *Table, titles titled) []candidate {
+	words := r.words(t)
 	out := make([]candidate, len(r.cat.Statements))
 	for i, s := range r.cat.Statements {
 		c := candidate{statement: s}
@@ -109,9 +116,8 @@ func (r *Recogniser) candidates(t *Table) []candidate {
 			c.clues = append(c.clues, r.content(t, words, s)...)
 		}
 		if len(s.Expected) > 0 || titles.exact[s.Name] {
-			c.clues = append(c.clues, clue{"usual", 1})
+			c.clues = append(c.clues, Clue{"usual", 1})
 		}
-		c.score = r.sum(s, c.clues)
 		out[i] = c
 	}
 	return out
@@ -120,23 +126,32 @@ func (r *Recogniser) candidates(t *Table) []candidate {
 // sum weighs the evidence for a statement. Where nothing is the statement's own,
 // that reports have it makes none of a table: a classification counts by how few
 // statements share it.
-func (r *Recogniser) sum(s *catalog.Statement, clues []clue) float64 {
-	sum, own := 0.0, 0.0
+func (r *Recogniser) sum(s *catalog.Statement, clues []Clue) float64 {
+	sum := 0.0
 	for _, c := range clues {
-		weight := r.by.Weights[c.name] * c.value
-		sum += weight
-		switch c.name {
-		case "usual", "order":
-		case "scheme":
+		sum += r.by.Weights[c.Name] * c.Value
+	}
+	if !r.hasOwn(s, clues) {
+		return min(sum, r.by.None)
+	}
+	return sum
+}
+
+// hasOwn reports whether evidence that is a statement's own counts enough for a
+// table to be it.
+func (r *Recogniser) hasOwn(s *catalog.Statement, clues []Clue) bool {
+	own := 0.0
+	for _, c := range clues {
+		weight := r.by.Weights[c.Name] * c.Value
+		switch {
+		case slices.Contains(catalog.General, c.Name):
+		case c.Name == "scheme":
 			own += weight * r.cat.SchemeRarity(s.Scheme)
 		default:
 			own += max(0, weight)
 		}
 	}
-	if own < leastOwn {
-		return min(sum, r.by.None)
-	}
-	return sum
+	return own >= leastOwn
 }
 
 // leastOwn is what evidence of a statement's own must count.
@@ -168,15 +183,15 @@ func (r *Recogniser) titles(t *Table) titled {
 	return out
 }
 
-func (r *Recogniser) title(t titled, s *catalog.Statement) []clue {
+func (r *Recogniser) title(t titled, s *catalog.Statement) []Clue {
 	switch {
 	case t.exact[s.Name]:
-		return []clue{{"title", 1}}
+		return []Clue{{"title", 1}}
 	case t.near[s.Name] > 0:
 		// The nearest of several counts whole.
-		return []clue{{"title_near", (t.near[s.Name] - nearTitle/2) / (1 - nearTitle/2) * closeness(t.near[s.Name], t.best)}}
+		return []Clue{{"title_near", (t.near[s.Name] - nearTitle/2) / (1 - nearTitle/2) * closeness(t.near[s.Name], t.best)}}
 	case t.best > 0:
-		return []clue{{"title_foreign", t.best}}
+		return []Clue{{"title_foreign", t.best}}
 	}
 	return nil
 }
@@ -184,16 +199,16 @@ func (r *Recogniser) title(t titled, s *catalog.Statement) []clue {
 // closeness lowers what is not the best.
 func closeness(x, best float64) float64 { return math.Exp((x - best) * 8) }
 
-func (r *Recogniser) form(t *Table, s *catalog.Statement) []clue {
+func (r *Recogniser) form(t *Table, s *catalog.Statement) []Clue {
 	if t.Words == 0 {
 		return nil
 	}
-	out := []clue{{"form", formShare(t)}}
+	out := []Clue{{"form", formShare(t)}}
 	switch {
 	case s.Project && t.Project:
-		out = append(out, clue{"labels", 0.8})
+		out = append(out, Clue{"labels", 0.8})
 	case !s.Project && !t.Project: // the label may be lost
-		out = append(out, clue{"labels", 0.2})
+		out = append(out, Clue{"labels", 0.2})
 	}
 	return out
 }
@@ -206,20 +221,20 @@ func formShare(t *Table) float64 {
 // enoughFormWords is how many words of forms make a form.
 const enoughFormWords = 8
 
-func (r *Recogniser) content(t *Table, w *words, s *catalog.Statement) []clue {
-	out := []clue{{"form_foreign", formShare(t)}}
+func (r *Recogniser) content(t *Table, w *words, s *catalog.Statement) []Clue {
+	out := []Clue{{"form_foreign", formShare(t)}}
 	known, expected := r.heads(w, s)
-	out = append(out, clue{"heads", known}, clue{"expected", expected}, clue{"labels", labels(w, s)})
+	out = append(out, Clue{"heads", known}, Clue{"expected", expected}, Clue{"labels", labels(w, s)})
 	out = append(out, scheme(t, w, s)...)
 	if sided := t.Sided || t.Side != "" && len(t.Codes) == 0; s.Sided == sided {
 		if sided {
-			out = append(out, clue{"sides", 1})
+			out = append(out, Clue{"sides", 1})
 		}
 	} else if t.Sided || s.Sided {
-		out = append(out, clue{"sides_foreign", 1})
+		out = append(out, Clue{"sides_foreign", 1})
 	}
 	if own := r.own(t, s); own > 0 {
-		out = append(out, clue{"codes_own", own})
+		out = append(out, Clue{"codes_own", own})
 	}
 	return out
 }
@@ -306,20 +321,20 @@ func labels(w *words, s *catalog.Statement) float64 {
 
 // scheme is how far the codes, and where there are none the names, are those of
 // the statement's classification.
-func scheme(t *Table, w *words, s *catalog.Statement) []clue {
+func scheme(t *Table, w *words, s *catalog.Statement) []Clue {
 	of, n := w.schemes, w.coded
 	if n < 2 {
 		return nil
 	}
 	if s.Sided && len(t.Codes) > 0 {
-		return []clue{{"scheme_foreign", 0.5}}
+		return []Clue{{"scheme_foreign", 0.5}}
 	}
 	own := of[s.Scheme]
 	if s.Scheme == "economic" {
 		own = max(own, of["economic_government"])
 	}
 	share := float64(own) / float64(n)
-	return []clue{{"scheme", share}, {"scheme_foreign", 1 - share}}
+	return []Clue{{"scheme", share}, {"scheme_foreign", 1 - share}}
 }
 
 // own is the share of codes that only the statement has.
@@ -348,12 +363,12 @@ func (r *Recogniser) together(tables []Table, all [][]candidate, taken []int) []
 		out[i] = slices.Clone(all[i])
 		for k := range out[i] {
 			c := &out[i][k]
-			c.clues = slices.DeleteFunc(slices.Clone(c.clues), func(c clue) bool { return c.name == "equal" || c.name == "order" })
+			c.clues = slices.DeleteFunc(slices.Clone(c.clues), func(c Clue) bool { return c.Name == "equal" || c.Name == "order" })
 			if r.sharesTotal(tables, taken, i, c.statement) {
-				c.clues = append(c.clues, clue{"equal", 1})
+				c.clues = append(c.clues, Clue{"equal", 1})
 			}
-			if fits(taken, i, k) {
-				c.clues = append(c.clues, clue{"order", 1})
+			if !c.statement.Form && fits(taken, i, k) { // forms may be any number, wherever they stand
+				c.clues = append(c.clues, Clue{"order", 1})
 			}
 			c.score = r.sum(c.statement, c.clues)
 		}
@@ -555,12 +570,15 @@ func (r *Recogniser) take(count map[slot]int, t *Table, k int) {
 
 // again is what a statement has against it that another table is already.
 func (r *Recogniser) again(count map[slot]int, t *Table, k int) float64 {
-	for _, s := range r.slots(t, k) {
-		if count[s] > 0 {
-			return r.by.Again
-		}
+	if r.isTaken(count, t, k) {
+		return r.by.Again
 	}
 	return 0
+}
+
+// isTaken reports whether another table is what a table would be.
+func (r *Recogniser) isTaken(count map[slot]int, t *Table, k int) bool {
+	return slices.ContainsFunc(r.slots(t, k), func(s slot) bool { return count[s] > 0 })
 }
 
 // best is the best candidate of a table, with what it and the next best score
@@ -595,9 +613,9 @@ func (r *Recogniser) used(tables []Table, taken []int, but int) map[slot]int {
 func (r *Recogniser) untitled(c candidate) float64 {
 	score := c.score
 	for _, e := range c.clues {
-		switch e.name {
+		switch e.Name {
 		case "title", "title_near", "title_foreign", "usual", "order":
-			score -= r.by.Weights[e.name] * e.value
+			score -= r.by.Weights[e.Name] * e.Value
 		}
 	}
 	return score
@@ -606,9 +624,8 @@ func (r *Recogniser) untitled(c candidate) float64 {
 // leastNamed is what evidence must count to be named.
 const leastNamed = 0.1
 
-func (r *Recogniser) verdict(t *Table, list []candidate, at int, count map[slot]int) Verdict {
+func (r *Recogniser) verdict(t *Table, titles titled, list []candidate, at int, count map[slot]int) Verdict {
 	v := Verdict{}
-	titles := r.titles(t)
 	for _, text := range t.Titles {
 		if s, _, ok := r.cat.Title(text); ok {
 			if at < 0 || s != list[at].statement {
@@ -635,14 +652,15 @@ func (r *Recogniser) verdict(t *Table, list []candidate, at int, count map[slot]
 		}
 		rival = max(rival, s)
 	}
-	v.Narrow = !v.Titled && score-rival < r.by.Sure
-	v.Confidence = 1 / (1 + math.Exp(-(score-rival)*1.5))
-	slices.SortStableFunc(c.clues, func(a, b clue) int {
-		return cmp.Compare(math.Abs(r.by.Weights[b.name]*b.value), math.Abs(r.by.Weights[a.name]*a.value))
+	v.Lead = score - rival
+	v.Narrow = !v.Titled && v.Lead < r.by.Sure
+	v.Confidence = r.by.Known.Of(v.Lead, v.Titled)
+	slices.SortStableFunc(c.clues, func(a, b Clue) int {
+		return cmp.Compare(math.Abs(r.by.Weights[b.Name]*b.Value), math.Abs(r.by.Weights[a.Name]*a.Value))
 	})
 	for _, e := range c.clues {
-		if r.by.Weights[e.name]*e.value >= leastNamed {
-			v.Because = append(v.Because, e.name)
+		if r.by.Weights[e.Name]*e.Value >= leastNamed {
+			v.Because = append(v.Because, e.Name)
 		}
 	}
 	return v

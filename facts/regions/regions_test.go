@@ -52,7 +52,7 @@ func show(r Region) string {
 // TestFind holds where tables are, and what around them is theirs.
 func TestFind(t *testing.T) {
 	three := func(method document.Method) *document.Grid {
-		return cellstest.Grid(method, "201|外交支出|1.00", "202|国防支出|2.00")
+		return cellstest.Grid(method, "201|甲事务|1.00", "202|乙事务|2.00")
 	}
 	aligned := func(line int, columns ...string) *document.Grid {
 		g := cellstest.Grid(document.Aligned, columns...)

@@ -1,0 +1,68 @@
+package recognise
+
+import (
+	"slices"
+
+	"juesuan/catalog"
+)
+
+// Clue is a piece of evidence for or against a statement.
+type Clue struct {
+	Name  string  // one of catalog.Clues
+	Value float64 // how far it goes, from 0 to 1
+}
+
+// Evidence is what the tables of one report show for and against every
+// statement. No weight has a part in it, so that it is gathered once and judged
+// by as many weights as are tried.
+type Evidence struct {
+	tables []Table
+	titles []titled
+	alone  [][]candidate // by table and statement, what the table shows by itself; not scored
+}
+
+// Gather gathers the evidence of the tables of one report.
+func (r *Recogniser) Gather(tables []Table) *Evidence {
+	e := &Evidence{tables: tables, titles: make([]titled, len(tables)), alone: make([][]candidate, len(tables))}
+	for i := range tables {
+		e.titles[i] = r.titles(&tables[i])
+		e.alone[i] = r.candidates(&tables[i], e.titles[i])
+	}
+	return e
+}
+
+// Candidate is a statement that a table may be, with all evidence for it.
+type Candidate struct {
+	Statement *catalog.Statement
+	Clues     []Clue // those that tables have in common among them
+	Again     bool   // another table is that statement
+	Own       bool   // the evidence that is its own counts enough for a table to be it
+}
+
+// Given lists for each table the candidates, in the order of the catalog, with
+// their evidence where all other tables are what is given: the name of a
+// statement for each, or none. Whether evidence of its own counts enough goes by
+// the weights of the recogniser.
+func (r *Recogniser) Given(e *Evidence, statements []string) [][]Candidate {
+	taken := make([]int, len(statements))
+	for i, name := range statements {
+		taken[i] = slices.IndexFunc(r.cat.Statements, func(s *catalog.Statement) bool { return s.Name == name })
+	}
+	out := make([][]Candidate, len(taken))
+	for i, list := range r.together(e.tables, e.alone, taken) {
+		count := r.used(e.tables, taken, i)
+		for k, c := range list {
+			out[i] = append(out[i], Candidate{
+				Statement: c.statement, Clues: c.clues, Own: r.hasOwn(c.statement, c.clues),
+				Again: r.isTaken(count, &e.tables[i], k),
+			})
+		}
+	}
+	return out
+}
+
+// Weighed returns a recogniser that works by the words of cat and by other
+// weights than its own.
+func Weighed(cat *catalog.Catalog, by *catalog.Recognition) *Recogniser {
+	return &Recogniser{cat: cat, by: by}
+}

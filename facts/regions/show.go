@@ -1,0 +1,30 @@
+package regions
+
+import (
+	"juesuan/facts/cells"
+	"juesuan/facts/heads"
+	"juesuan/facts/outline"
+	"juesuan/facts/recognise"
+)
+
+// Shown is what a table shows before it is known which statement it is.
+type Shown struct {
+	Table recognise.Table
+	Rows  [][]string // the texts of its grid, by row and place
+}
+
+// Show finds the tables of a document and what they show, as Find does, and
+// takes them for nothing.
+func Show(o *outline.Outline) []Shown {
+	f := &regionFinder{Outline: o, heads: heads.Reader{Texts: o.Texts}}
+	f.find()
+	out := make([]Shown, len(f.out))
+	for i := range f.out {
+		t := &f.out[i]
+		out[i].Table = f.describe(t)
+		for _, row := range cells.LayOut(t.grid()).Rows {
+			out[i].Rows = append(out[i].Rows, row.Texts)
+		}
+	}
+	return out
+}
