@@ -70,7 +70,7 @@ type RecognitionFit struct {
 	Files   int
 	Tables  int              // whose truth is told
 	None    int              // of them, those that are no statement
-	Before  map[string]Known // by view: by the weights of before
+	Priors  map[string]Known // by view: by the priors, set by hand
 	Held    map[string]Known // by weights fitted on other files
 	Sure    Reliable         // on files held out
 	LeftOut []LeftOut        // the worst first
@@ -88,7 +88,7 @@ func FitRecognition(was *catalog.Recognition, reports []Sheets) RecognitionFit {
 	w := newWeigher(was, reports)
 	all := func(*stood) bool { return true }
 	w.fit(all)
-	f := RecognitionFit{By: w.by(was), Before: map[string]Known{}, Held: map[string]Known{}}
+	f := RecognitionFit{By: w.by(was), Priors: map[string]Known{}, Held: map[string]Known{}}
 	start := slices.Clone(w.weights)
 	files := map[string]bool{}
 	judged := make([][]Guess, len(reports))
@@ -103,9 +103,10 @@ func FitRecognition(was *catalog.Recognition, reports []Sheets) RecognitionFit {
 			}
 		}
 	}
+	priors := was.Unmeasured()
 	for d := range reports {
 		files[reports[d].Source] = true
-		tally(f.Before, &reports[d], reports[d].Judge(was))
+		tally(f.Priors, &reports[d], reports[d].Judge(priors))
 		tally(f.Held, &reports[d], judged[d])
 		seen = append(seen, knownOf(&reports[d], judged[d])...)
 	}
@@ -221,7 +222,7 @@ func (f RecognitionFit) Text(w io.Writer) error {
 	p.line("文件 / files %d，表 / tables %d，其中非报表 / of them no statement %d，逐份留出 / held out in parts: %d", f.Files, f.Tables, f.None, folds)
 	for _, view := range slices.Sorted(maps.Keys(f.Held)) {
 		name := cmp.Or(view, "原样 / as printed")
-		p.known(name+"：原权重 / by the weights of before", f.Before[view])
+		p.known(name+"：先验 / by the priors", f.Priors[view])
 		p.known(name+"：留出 / held out", f.Held[view])
 	}
 	p.line("")

@@ -96,8 +96,8 @@ func TestFitRecognition(t *testing.T) {
 	if diff := cmp.Diff(want, fit.Held[""]); diff != "" {
 		t.Errorf("files held out (-want +got):\n%s", diff)
 	}
-	if got := fit.Before[""]; got.RightAsked+got.WrongAsked == 0 {
-		t.Errorf("by the weights of before %+v", got)
+	if got := fit.Priors[""]; got.RightAsked+got.WrongAsked == 0 {
+		t.Errorf("by the priors %+v", got)
 	}
 }
 

@@ -46,9 +46,7 @@ func New(cat *catalog.Catalog) *Reader {
 // year, report, unit, statements), and leaves the rest to the caller.
 func (r *Reader) Read(d *document.Document, doc, source string) records.Batch {
 	texts := cells.New(r.cat, r.norm, r.number)
-	d = packed.LayOut(texts, d)
-	o := outline.Read(texts, d)
-	regions.JoinTitles(o)
+	o := outlined(texts, d)
 	found, unit := regions.Find(o, doc)
 	o.FindParts()
 	var b records.Batch
@@ -70,9 +68,14 @@ func (r *Reader) Read(d *document.Document, doc, source string) records.Batch {
 // Shown is what the tables of a document show before it is known which
 // statements they are: what recognition goes by.
 func (r *Reader) Shown(d *document.Document) []regions.Shown {
-	o := outline.Read(cells.New(r.cat, r.norm, r.number), d)
+	return regions.Show(outlined(cells.New(r.cat, r.norm, r.number), d))
+}
+
+// outlined is the outline of a document in which tables can be looked for.
+func outlined(texts *cells.Texts, d *document.Document) *outline.Outline {
+	o := outline.Read(texts, packed.LayOut(texts, d))
 	regions.JoinTitles(o)
-	return regions.Show(o)
+	return o
 }
 
 // readTable writes the record of a table and, where it is a statement of

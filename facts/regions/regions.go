@@ -41,8 +41,7 @@ type Region struct {
 // the unit of those that state none. doc is the document's id. It notes on the
 // blocks which are notes of a table.
 func Find(o *outline.Outline, doc string) (list []Region, unit string) {
-	f := &regionFinder{Outline: o, heads: heads.Reader{Texts: o.Texts}, views: map[*document.Grid]cells.View{}}
-	f.find()
+	f := found(o)
 	list = f.recognised(recognise.New(o.Cat))
 	unit = usualUnit(list)
 	for i := range list {
@@ -57,6 +56,13 @@ func Find(o *outline.Outline, doc string) (list []Region, unit string) {
 		}
 	}
 	return list, unit
+}
+
+// found finds the tables of a document, before it is known which they are.
+func found(o *outline.Outline) *regionFinder {
+	f := &regionFinder{Outline: o, heads: heads.Reader{Texts: o.Texts}, views: map[*document.Grid]cells.View{}}
+	f.find()
+	return f
 }
 
 // assumedUnit is the unit of the standard tables, 万元, where a report states

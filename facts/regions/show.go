@@ -2,7 +2,6 @@ package regions
 
 import (
 	"juesuan/facts/cells"
-	"juesuan/facts/heads"
 	"juesuan/facts/outline"
 	"juesuan/facts/recognise"
 )
@@ -16,8 +15,7 @@ type Shown struct {
 // Show finds the tables of a document and what they show, as Find does, and
 // takes them for nothing.
 func Show(o *outline.Outline) []Shown {
-	f := &regionFinder{Outline: o, heads: heads.Reader{Texts: o.Texts}}
-	f.find()
+	f := found(o)
 	out := make([]Shown, len(f.out))
 	for i := range f.out {
 		t := &f.out[i]
