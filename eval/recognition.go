@@ -117,11 +117,12 @@ func (w *weigher) stood(s *Sheet) *stood {
 }
 
 // isHeld reports whether a weight stays at its prior: what has reports as they
-// usually are, and what a table must have to be any statement. Reports whose
-// truth is known have all statements in their order and hardly a table of none,
-// so that a fit would take whatever comes along for a statement.
+// usually are, what a table must have to be any statement, and how far titles are
+// to be believed. Reports whose truth is known have all statements in their order
+// and hardly a table of none, so that a fit would take whatever comes along for a
+// statement; and titles are wrong in them as often as their maker wished.
 func isHeld(name string) bool {
-	return name == catalog.None || slices.Contains(catalog.General, name)
+	return name == catalog.None || name == "title" || name == "title_foreign" || slices.Contains(catalog.General, name)
 }
 
 // fit finds the weights by the tables that are wanted, beginning where it stands.

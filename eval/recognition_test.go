@@ -27,7 +27,7 @@ func priors() *catalog.Recognition {
 	for _, name := range catalog.Clues {
 		r.Priors[name] = 0
 	}
-	r.Priors["title"], r.Priors["heads"], r.Priors["labels"], r.Priors["title_foreign"] = 2, 2, 2, -0.5
+	r.Priors["title_near"], r.Priors["heads"], r.Priors["labels"], r.Priors["scheme_foreign"] = 2, 2, 2, -0.5
 	r.Priors[catalog.None], r.Priors[catalog.Again] = 1, -1
 	return r.Unmeasured()
 }
@@ -73,20 +73,20 @@ func told(statement string, switches ...string) eval.TableTruth {
 // seen keeps its prior, and what the truth does not tell has no part.
 func TestFitRecognition(t *testing.T) {
 	var list []eval.Sheets
-	list = append(list, reports(400, told("a"), choice("a", "heads", 1.0), choice("b", "title", 1.0), choice("", "none", 1.0))...)
-	list = append(list, reports(200, told("b"), choice("a", "title_foreign", 1.0), choice("b"))...)
+	list = append(list, reports(400, told("a"), choice("a", "heads", 1.0), choice("b", "title_near", 1.0), choice("", "none", 1.0))...)
+	list = append(list, reports(200, told("b"), choice("a", "scheme_foreign", 1.0), choice("b"))...)
 	list = append(list, reports(50, told(""), choice("a", "heads", 0.2), choice("", "none", 1.0))...)
-	list = append(list, reports(400, eval.TableTruth{}, choice("a", "title", 1.0), choice("b"))...)
+	list = append(list, reports(400, eval.TableTruth{}, choice("a", "title_near", 1.0), choice("b"))...)
 	unable := choice("a", "labels", 1.0)
 	unable.Able = false
 	list = append(list, reports(400, told("a"), unable, choice("b", "labels", 1.0), choice("", "none", 1.0))...)
 	fit := eval.FitRecognition(priors(), list)
-	for name, want := range map[string]float64{"title": 1.04, "heads": 3, "labels": 2, "again": -1} {
+	for name, want := range map[string]float64{"title_near": 1.04, "heads": 3, "labels": 2, "again": -1} {
 		if got := fit.By.WeightOf(name); math.Abs(got-want) > 0.02 {
 			t.Errorf("%s weighs %v, want %v", name, got, want)
 		}
 	}
-	if got := fit.By.WeightOf("title_foreign"); !(got < -0.55) {
+	if got := fit.By.WeightOf("scheme_foreign"); !(got < -0.55) {
 		t.Errorf("what speaks against a statement weighs %v", got)
 	}
 	if fit.Files != 1000 || fit.Tables != 1050 || fit.None != 50 {
@@ -104,9 +104,22 @@ func TestFitRecognition(t *testing.T) {
 // TestSigns holds that evidence that always misleads says nothing at last, and
 // never the contrary.
 func TestSigns(t *testing.T) {
-	fit := eval.FitRecognition(priors(), reports(2000, told("a"), choice("a", "title_foreign", 1.0), choice("b")))
-	if got := fit.By.WeightOf("title_foreign"); got != 0 {
+	fit := eval.FitRecognition(priors(), reports(2000, told("a"), choice("a", "scheme_foreign", 1.0), choice("b")))
+	if got := fit.By.WeightOf("scheme_foreign"); got != 0 {
 		t.Errorf("it weighs %v", got)
+	}
+}
+
+// TestHeld holds that what reports of known truth cannot tell of others stays at
+// its prior, however plainly they speak.
+func TestHeld(t *testing.T) {
+	for _, name := range []string{"title", "title_foreign", "order", "usual", catalog.None} {
+		by := priors()
+		by.Priors[name] = 1
+		fit := eval.FitRecognition(by, reports(2000, told("a"), choice("a", "heads", 1.0), choice("b", name, 1.0)))
+		if got := fit.By.WeightOf(name); got != 1 {
+			t.Errorf("%s weighs %v", name, got)
+		}
 	}
 }
 
@@ -142,7 +155,7 @@ func TestConfidence(t *testing.T) {
 func TestLeaveOut(t *testing.T) {
 	var list []eval.Sheets
 	// Where the heads are odd, the labels alone tell, by less than the title.
-	odd := []eval.Choice{choice("a", "labels", 0.95), choice("b", "title", 1.0)}
+	odd := []eval.Choice{choice("a", "labels", 0.95), choice("b", "title_near", 1.0)}
 	list = append(list, reports(300, told("a", "table:head=odd"), odd...)...)
 	list = append(list, reports(300, told("a", "table:head=std"), choice("a", "heads", 1.0), choice("b"))...)
 	list = append(list, reports(8, told("a", "table:head=some"), choice("a", "heads", 1.0), choice("b"))...)
