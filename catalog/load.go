@@ -474,6 +474,7 @@ type statementFile struct {
 		Parent text   `yaml:"parent"`
 		After  text   `yaml:"after"`
 		Group  bool   `yaml:"group"`
+		Like   text   `yaml:"like"`
 		Labels []text `yaml:"labels"`
 	} `yaml:"rows"`
 }
@@ -575,7 +576,13 @@ func (l *loader) columns(file string, s *Statement, f statementFile) {
 }
 
 func (l *loader) rows(file string, s *Statement, f statementFile) {
+	labels := map[string][]text{} // by item, of the first row that has it
 	for _, row := range f.Rows {
+		l.above(file, s, "like", row.Like)
+		row.Labels = slices.Concat(labels[row.Like.value], row.Labels)
+		if labels[row.Item.value] == nil {
+			labels[row.Item.value] = row.Labels
+		}
 		r := RowItem{Item: row.Item.value, Side: row.Side.value, Parent: row.Parent.value, After: row.After.value, Group: row.Group, Labels: values(row.Labels)}
 		if !l.items[r.Item] {
 			l.fail(file, row.Item.line, "unknown item %q", r.Item)
