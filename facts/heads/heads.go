@@ -113,6 +113,11 @@ func (r Reader) kindOf(row cells.Row, s *catalog.Statement) rowKind {
 	return headRow
 }
 
+// IsHeads reports whether a row is heads of columns side by side.
+func (r Reader) IsHeads(row cells.Row, s *catalog.Statement) bool {
+	return r.kindOf(row, s) == headsRow
+}
+
 // IsData reports whether a text, the only one of its row, is none of a head of
 // any statement.
 func (r Reader) IsData(text string) bool {

@@ -24,19 +24,27 @@ func (r reader) heads() heads.Reader { return heads.Reader{Texts: r.Texts} }
 func Read(t *cells.Texts, region *regions.Region, v cells.View, report records.Report, rec *records.Table) []records.Fact {
 	r := reader{t}
 	report = r.reportOf(region, report)
-	sh := r.shapeOf(v, region.Statement, report)
-	if unit, ok := r.headUnit(sh.header); ok {
-		region.Unit, rec.Unit = unit, unit
-		region.Flags = slices.DeleteFunc(region.Flags, func(f records.Flag) bool { return f == records.UnitAssumed })
+	var out []records.Fact
+	line := 0
+	for k, section := range r.sections(v, region.Statement) {
+		sh := r.shapeOf(section, region.Statement, report)
+		if unit, ok := r.headUnit(sh.header); ok {
+			region.Unit, rec.Unit = unit, unit
+			region.Flags = slices.DeleteFunc(region.Flags, func(f records.Flag) bool { return f == records.UnitAssumed })
+		}
+		sh.measureItems(report)
+		if k == 0 {
+			rec.HeaderRows = sh.header.rows
+		}
+		if !sh.recognised() && !slices.Contains(rec.Flags, records.MissingHeader) {
+			rec.Flags = append(rec.Flags, records.MissingHeader)
+			rec.Confidence = t.Cat.Confidence.Reading.Doubted(records.DoubtHeader)
+		}
+		ra := &rowAligner{reader: r, sh: sh, v: section, torn: region.Torn, line: line}
+		out = append(out, ra.figures(ra.rows(), region)...)
+		line = ra.line
 	}
-	rec.HeaderRows = sh.header.rows
-	sh.measureItems(report)
-	if !sh.recognised() {
-		rec.Flags = append(rec.Flags, records.MissingHeader)
-		rec.Confidence = t.Cat.Confidence.Reading.Doubted(records.DoubtHeader)
-	}
-	ra := &rowAligner{reader: r, sh: sh, v: v, torn: region.Torn}
-	return ra.figures(ra.rows(), region)
+	return out
 }
 
 // HeaderRows counts the rows of the head of a table of which no statement is
