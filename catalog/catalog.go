@@ -29,6 +29,7 @@ type Catalog struct {
 	titles     map[string]titled // by key
 	longest    int               // runes of the longest title's key
 	roles      map[string]Header // by key
+	sides      map[string]string // by key: what names a side alone in its row
 	shared     map[string]Shared // by signed key of a head
 	codes      map[string]map[string]*Code
 	classes    map[string]map[string]*Code // scheme → key of a class's name

@@ -43,7 +43,7 @@ func Data() fs.FS {
 // it is reported as "file:line: what is wrong", all of them at once.
 func LoadFS(tree fs.FS) (*Catalog, error) {
 	l := &loader{tree: tree, c: &Catalog{
-		titles: map[string]titled{}, roles: map[string]Header{}, statements: map[string]*Statement{},
+		titles: map[string]titled{}, roles: map[string]Header{}, sides: map[string]string{}, statements: map[string]*Statement{},
 		codes: map[string]map[string]*Code{}, classes: map[string]map[string]*Code{},
 	}}
 	l.noise() // first: keys depend on the variant characters
@@ -235,6 +235,7 @@ func (l *loader) headers() {
 		Role    text   `yaml:"role"`
 		Side    text   `yaml:"side"`
 		Headers []text `yaml:"headers"`
+		Alone   []text `yaml:"alone"`
 	}
 	l.decode(file, &list)
 	roles := []Role{RoleLabel, RoleCode, RoleLine, RoleOrdinal, RoleSide, RoleGroup, RoleSubtotal, RoleNote}
@@ -250,6 +251,14 @@ func (l *loader) headers() {
 					l.fail(file, t.line, "header %q is %s already", t.value, other.Role)
 				}
 				l.c.roles[k] = head
+			}
+		}
+		for _, t := range h.Alone {
+			if k, ok := l.key(file, t); ok {
+				if head.Side == "" {
+					l.fail(file, t.line, "%q stands alone for no side", t.value)
+				}
+				l.c.sides[k] = head.Side
 			}
 		}
 		l.c.Headers = append(l.c.Headers, head)

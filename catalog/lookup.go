@@ -19,6 +19,15 @@ func (c *Catalog) Role(header string) (Header, bool) {
 	return find(c, c.roles, header)
 }
 
+// Side is the side that a text names where nothing else stands in its row: 支出,
+// and 本年支出, which heads columns of other statements.
+func (c *Catalog) Side(text string) string {
+	if h, ok := c.Role(text); ok && h.Role == RoleSide {
+		return h.Side
+	}
+	return c.sides[c.Key(text)]
+}
+
 // find looks a header up as it stands, and then without what print sets around
 // one: a year in front, a unit in brackets behind, a number.
 func find[T any](c *Catalog, index map[string]T, header string) (T, bool) {

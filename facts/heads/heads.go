@@ -25,12 +25,12 @@ func (r Reader) Rows(v cells.View, s *catalog.Statement) (rows int, ordinals boo
 		if r.IsOrdinals(row) {
 			return i + 1, true
 		}
-		switch r.kindOf(row, s) {
-		case headsRow:
+		switch r.KindOfRow(row, s) {
+		case HeadsRow:
 			end = len(v.Rows)
-		case labelRow:
+		case LabelRow:
 			end = min(end, i)
-		case figureRow:
+		case FigureRow:
 			return min(end, i), false
 		}
 	}
@@ -73,56 +73,51 @@ const (
 	fewestOrdinals = 3
 )
 
-// rowKind is what a row says of where the head ends.
-type rowKind int
+// RowKind is what a row says of where the head ends.
+type RowKind int
 
 const (
-	headRow   rowKind = iota // of the head, as far as it shows
-	headsRow                 // heads side by side: all above it is head
-	labelRow                 // the label of a row, if no head stands below it
-	figureRow                // none of the head: a figure, a number in front
+	HeadRow   RowKind = iota // of the head, as far as it shows
+	HeadsRow                 // heads side by side: all above it is head
+	LabelRow                 // the label of a row, if no head stands below it
+	FigureRow                // none of the head: a figure, a number in front
 )
 
 // kindOf tells what a row is. A text that is both a head and a label is a head,
 // unless it is numbered.
-func (r Reader) kindOf(row cells.Row, s *catalog.Statement) rowKind {
+func (r Reader) KindOfRow(row cells.Row, s *catalog.Statement) RowKind {
 	words, labels := 0, 0
 	for _, t := range row.Texts {
 		switch {
 		case t == "":
 		case r.isNumbered(t):
-			return figureRow
+			return FigureRow
 		case r.IsWord(s, t) || r.Cat.IsHead(r.Of(t).Word()):
 			words++
 		case r.Of(t).IsFigure():
-			return figureRow
+			return FigureRow
 		case r.isRowLabel(s, t):
 			labels++
 		}
 	}
 	if labels > 0 && labels >= words {
-		return labelRow
+		return LabelRow
 	}
 	// A lone 合计 is a row whose figures are blank, not a head.
 	if only, alone := row.Only(); alone && words > 0 && r.IsTotal(s, only) {
-		return labelRow
+		return LabelRow
 	}
 	if words > 1 {
-		return headsRow
+		return HeadsRow
 	}
-	return headRow
-}
-
-// IsHeads reports whether a row is heads of columns side by side.
-func (r Reader) IsHeads(row cells.Row, s *catalog.Statement) bool {
-	return r.kindOf(row, s) == headsRow
+	return HeadRow
 }
 
 // IsData reports whether a text, the only one of its row, is none of a head of
 // any statement.
 func (r Reader) IsData(text string) bool {
-	kind := r.kindOf(cells.Row{Texts: []string{text}}, nil)
-	return kind == figureRow || kind == labelRow || r.Of(text).IsFigure()
+	kind := r.KindOfRow(cells.Row{Texts: []string{text}}, nil)
+	return kind == FigureRow || kind == LabelRow || r.Of(text).IsFigure()
 }
 
 // isNumbered reports whether a text has a number in front and is the name of a

@@ -1,10 +1,12 @@
 package statements
 
 import (
+	"cmp"
 	"slices"
 
 	"juesuan/catalog"
 	"juesuan/facts/cells"
+	"juesuan/facts/heads"
 	"juesuan/records"
 )
 
@@ -18,23 +20,32 @@ func (r reader) sections(v cells.View, s *catalog.Statement) []cells.View {
 		return []cells.View{v}
 	}
 	var out []cells.View
-	at, from := r.readHeader(v, s), 0
+	at, from := r.sectionAt(v, s, 0), 0
 	for i := at.rows; i < len(v.Rows); i++ {
-		if !r.heads().IsHeads(v.Rows[i], s) {
+		next, ok := r.sectionBegun(v, s, i)
+		if !ok {
 			continue
 		}
-		begin, named := i, false
-		if i > from && r.sideIn(v.Rows[i-1]) != "" {
-			begin, named = i-1, true
+		if next.turnsFrom(at) {
+			out = append(out, part(v, from, next.from))
+			at, from = next, next.from
 		}
-		next := r.readHeader(part(v, begin, len(v.Rows)), s)
-		if next.turnsFrom(at) && (named || next.namesRows()) {
-			out = append(out, part(v, from, begin))
-			at, from = next, begin
-		}
-		i = max(i, begin+next.rows-1)
+		i = max(i, next.from+next.rows-1)
 	}
 	return append(out, part(v, from, len(v.Rows)))
+}
+
+// sectionBegun is the section whose heads stand in a row: heads side by side, or
+// below a row that names a side what is none of figures and labels.
+func (r reader) sectionBegun(v cells.View, s *catalog.Statement, i int) (section, bool) {
+	if kind := r.heads().KindOfRow(v.Rows[i], s); kind != heads.HeadsRow && (kind != heads.HeadRow || v.Rows[i].Filled() < 2) {
+		return section{}, false
+	} else if above := r.sectionAt(v, s, i-1); above.named {
+		return above, true
+	} else if kind == heads.HeadsRow {
+		return r.sectionAt(v, s, i), true
+	}
+	return section{}, false
 }
 
 // part is the rows of a view from one up to another.
@@ -43,32 +54,34 @@ func part(v cells.View, from, to int) cells.View {
 	return v
 }
 
-// sideIn is the one side that a row names and nothing else.
-func (r reader) sideIn(row cells.Row) string {
-	only, ok := row.Only()
-	if !ok {
-		return ""
-	}
-	return r.sideNamed(only)
+// section is a part of a table that may have heads of its own.
+type section struct {
+	from, rows          int  // its first row, and how many its head takes
+	named               bool // its first row says the side and nothing else
+	income, expenditure bool // the sides that its heads name
+	rowsNamed           bool // its head says what stands in front of the rows
 }
 
-// sides are those that the heads of the columns name.
-func (h header) sides() (income, expenditure bool) {
+func (r reader) sectionAt(v cells.View, s *catalog.Statement, from int) section {
+	h := r.readHeader(part(v, from, len(v.Rows)), s)
+	out := section{from: from, rows: h.rows}
+	if only, ok := v.Rows[from].Only(); ok {
+		side := cmp.Or(r.sideNamed(only), r.sideOfLabel(s, only))
+		out.named, out.income, out.expenditure = side != "", side == records.Income, side == records.Expenditure
+	}
 	for _, col := range h.columns {
-		income = income || col.side == records.Income
-		expenditure = expenditure || col.side == records.Expenditure
+		out.income = out.income || col.side == records.Income
+		out.expenditure = out.expenditure || col.side == records.Expenditure
+		out.rowsNamed = out.rowsNamed || col.role == catalog.RoleLabel
 	}
-	return income, expenditure
+	return out
 }
 
-// turnsFrom reports whether the heads name the one side that those above do not.
-func (h header) turnsFrom(above header) bool {
-	income, expenditure := h.sides()
-	wasIncome, wasExpenditure := above.sides()
-	return income != expenditure && !(income && wasIncome) && !(expenditure && wasExpenditure)
-}
-
-// namesRows reports whether a head says what stands in front of the rows.
-func (h header) namesRows() bool {
-	return slices.ContainsFunc(h.columns, func(c boundColumn) bool { return c.role == catalog.RoleLabel })
+// turnsFrom reports whether the heads name the one side that those above do not,
+// in a row of its own or over heads that are whole.
+func (s section) turnsFrom(above section) bool {
+	if s.income == s.expenditure || s.income && above.income || s.expenditure && above.expenditure {
+		return false
+	}
+	return s.named || s.rowsNamed
 }

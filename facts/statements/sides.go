@@ -86,10 +86,7 @@ func (r reader) sideRow(row cells.Row, p panel) string {
 
 // sideNamed is the side that a text is the word for.
 func (r reader) sideNamed(text string) string {
-	if h, ok := r.Cat.Role(r.Cat.Bare(r.Of(text).Word())); ok && h.Role == catalog.RoleSide {
-		return h.Side
-	}
-	return ""
+	return r.Cat.Side(r.Cat.Bare(r.Of(text).Word()))
 }
 
 // few is how many labels of a side tell it, and how many times as many as of
