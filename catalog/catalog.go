@@ -138,6 +138,8 @@ type Noise struct {
 	Points     []rune            // decimal points, '.' first
 	Dashes     []string          // what a dash cell holds
 	Negatives  []string          // what stands in front of a negative figure, beside a minus
+	Currencies []string          // signs of the currency in front of a figure
+	NoteWords  []string          // words behind a figure that point to a note
 	NoteMarks  []rune            // digits and stars above the line that point to a note
 	Variants   map[rune]rune     // traditional and variant characters → standard
 	Tags       []string          // stray markup element names

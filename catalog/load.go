@@ -289,6 +289,8 @@ func (l *loader) noise() {
 		Dashes     []text            `yaml:"dashes"`
 		Negatives  []text            `yaml:"negatives"`
 		NoteMarks  []text            `yaml:"note_marks"`
+		NoteWords  []text            `yaml:"note_words"`
+		Currencies []text            `yaml:"currencies"`
 		Variants   text              `yaml:"variants"`
 		Tags       []text            `yaml:"tags"`
 		Math       map[string]string `yaml:"math"`
@@ -306,6 +308,7 @@ func (l *loader) noise() {
 	noise.Separators, noise.Points = l.runes(file, n.Separators), l.runes(file, n.Points)
 	noise.NoteMarks = l.runes(file, n.NoteMarks)
 	noise.Dashes, noise.Tags, noise.Negatives = values(n.Dashes), values(n.Tags), values(n.Negatives)
+	noise.NoteWords, noise.Currencies = values(n.NoteWords), values(n.Currencies)
 	noise.Math = n.Math
 	noise.Variants = map[rune]rune{}
 	for _, pair := range strings.Fields(n.Variants.value) {

@@ -93,7 +93,7 @@ func isMath(s string) bool {
 	if text == "" || strings.ContainsAny(s, "。；：") {
 		return false
 	}
-	return strings.Trim(text, "-—–") == "" || strings.ContainsFunc(s, unicode.IsDigit) || strings.Contains(s, `\`)
+	return strings.Trim(text, "-—–") == "" || strings.ContainsFunc(s, unicode.IsNumber) || strings.Contains(s, `\`)
 }
 
 func startsWithDigit(s string) bool {

@@ -24,6 +24,8 @@ type Normalizer struct {
 	points     map[rune]bool
 	dashes     map[string]bool
 	tags       *regexp.Regexp
+	notes      *regexp.Regexp          // a mark behind a figure that points to a note
+	currencies *regexp.Regexp          // the sign of a currency in front of a figure
 	markings   *regexp.Regexp          // tags, entities, marks of emphasis
 	units      map[string]catalog.Unit // by alias
 	unitBehind *regexp.Regexp          // a unit behind a figure
@@ -48,6 +50,8 @@ func New(cat *catalog.Catalog) *Normalizer {
 	}
 	n.tags = regexp.MustCompile(`(?i)</?(?:` + alternatives(cat.Noise.Tags) + `)(?:\s[^<>]{0,200})?/?>`)
 	n.markings = regexp.MustCompile(n.tags.String() + `|&(?:nbsp|lt|gt|amp);|\*\*`)
+	n.notes = regexp.MustCompile(`^(.*\d)\s*(?:\^\(?(?:\d{1,2}|[①-⑳*†])\)?\^?|\[\^?\d{1,2}\]|[①-⑳⑴-⒇]|[(（]?(?:` + alternatives(cat.Noise.NoteWords) + `)\s*\d{0,2}[)）]?|\*{1,2}|†|‡|#)$`)
+	n.currencies = regexp.MustCompile(`^([-+(△▲]?\s*)(?:` + alternatives(cat.Noise.Currencies) + `)\s*`)
 	var names []string
 	for _, u := range cat.Units {
 		for _, a := range append([]string{u.Name}, u.Aliases...) {

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/shopspring/decimal"
 	"golang.org/x/text/unicode/norm"
 
 	"juesuan/records"
@@ -37,6 +38,8 @@ const (
 	sureApart     = 0.6 // "5 83": one figure or two
 	sureRegrouped = 0.7
 	sureRestored  = 0.5
+	sureNegative  = 0.97 // "[34.50]", "34.50-": a negative figure, or a speck
+	sureBordered  = 0.9  // "[228.88": a rule beside it, or a digit
 )
 
 // Number reads exactly one figure out of a cell. Two figures in one cell are
@@ -49,6 +52,7 @@ func (n *Normalizer) Number(raw string) Number {
 	t.to("trim", strings.TrimSpace(t.text))
 	n.stripMarks(t)
 	n.stripTags(t)
+	n.stripNotes(t)
 	if t.text == "" {
 		return Number{Blank: true, Edits: t.edits, Flags: t.flags, Sure: 1}
 	}
@@ -90,40 +94,16 @@ func clean(s string) bool {
 
 func (n *Normalizer) isDash(s string) bool { return n.dashes[s] }
 
-// stripMarks takes the marks that point to notes off the end of a text.
-func (n *Normalizer) stripMarks(t *trace) {
-	s := t.text
-	if strings.HasSuffix(s, ">") {
-		s = raisedByMarkup.ReplaceAllString(s, "")
-	}
-	if s = strings.TrimSpace(strings.TrimRight(s, n.noteMarks)); s != "" {
-		t.to("note_mark", s)
-	}
-}
-
-// raisedByMarkup is a number that markup sets above the line at the end of a text.
-var raisedByMarkup = regexp.MustCompile(`(?i)<sup>\s*\d{1,2}\s*</sup>$`)
-
-// stripTags takes the markup off a text: tags, entities, emphasis, mathematics.
-func (n *Normalizer) stripTags(t *trace) {
-	s := t.text
-	if strings.ContainsAny(s, "<&*") {
-		s = n.tags.ReplaceAllString(s, "")
-		s = strings.NewReplacer("&nbsp;", " ", "&lt;", "<", "&gt;", ">", "&amp;", "&", "**", "").Replace(s)
-	}
-	t.to("tag", strings.TrimSpace(s))
-	if hasMath(t.text) {
-		t.to("math", strings.TrimSpace(n.withoutMath(t.text)))
-	}
-}
-
 // readFigure takes the trace to a plain figure, step by step.
 func (n *Normalizer) readFigure(t *trace, out *Number) bool {
 	if t.to("fullwidth", n.narrow(t.text), records.Fullwidth) {
 		out.Sure = min(out.Sure, sureFullwidth)
 	}
 	n.behind(t, out)
-	n.sign(t)
+	n.currency(t)
+	n.sign(t, out)
+	n.specks(t, out)
+	scientific(t)
 	if !n.confused(t, out) || !n.spaces(t, out) || !n.separate(t, out) {
 		return false
 	}
@@ -137,7 +117,7 @@ func (n *Normalizer) narrow(s string) string {
 		switch {
 		case r >= '！' && r <= '～':
 			return r - 0xFEE0
-		case r == '－' || r == '−' || r == '–' || r == '—':
+		case r == '－' || r == '−' || r == '–' || r == '—' || r == '‐' || r == '‑':
 			return '-'
 		case n.points[r]:
 			return '.'
@@ -160,11 +140,24 @@ func (n *Normalizer) behind(t *trace, out *Number) {
 	}
 }
 
+// currency takes the sign of a currency off the front of a figure.
+func (n *Normalizer) currency(t *trace) {
+	if m := n.currencies.FindStringSubmatch(t.text); m != nil {
+		t.to("currency", m[1]+t.text[len(m[0]):])
+	}
+}
+
+// negative is a figure in brackets, or with its sign behind it. Brackets other
+// than round ones stand around codes as well, which have no point.
+var negative = regexp.MustCompile(`^(?:\((.+)\)|[\[〔【]([^\[\]〔〕【】]*\.\d+)\s*[\]〕】]|([\d,]*\.\d+)-)$`)
+
 // sign reads a sign or the brackets of a negative figure.
-func (n *Normalizer) sign(t *trace) {
-	s := t.text
-	if strings.HasPrefix(s, "(") && strings.HasSuffix(s, ")") && len(s) > 2 {
-		t.to("brackets", "-"+strings.TrimSpace(s[1:len(s)-1]))
+func (n *Normalizer) sign(t *trace, out *Number) {
+	if m := negative.FindStringSubmatch(t.text); m != nil {
+		t.to("brackets", "-"+strings.TrimSpace(m[1]+m[2]+m[3]))
+		if m[1] == "" {
+			out.Sure = min(out.Sure, sureNegative)
+		}
 	}
 	for _, mark := range n.cat.Noise.Negatives { // △47.21
 		if rest, ok := strings.CutPrefix(t.text, mark); ok {
@@ -178,6 +171,37 @@ func (n *Normalizer) sign(t *trace) {
 		t.to("sign", "-"+rest)
 	}
 }
+
+// speck is what a scan shows beside a figure that is none of its digits: a
+// separator in front, a point behind a figure that has one.
+var speck = regexp.MustCompile(`^(-?)(?:[,.]\s*)?(\d[\d,]*\.\d+)\s*[,.]?$`)
+
+// border is what a rule beside a figure is taken for: one side of a bracket, or
+// a look-alike of 1 that stands apart behind its decimals.
+var border = regexp.MustCompile(`^(?:[\[\]]\s*(-?[\d,]*\.\d+)|(-?[\d,]*\.\d{2})(?:\s*[\[\]]|\s+[lI|!]))$`)
+
+// specks takes off what stands beside a figure and is no digit of it.
+func (n *Normalizer) specks(t *trace, out *Number) {
+	if m := speck.FindStringSubmatch(t.text); m != nil {
+		t.to("speck", m[1]+m[2])
+	}
+	if m := border.FindStringSubmatch(t.text); m != nil {
+		t.to("border", m[1]+m[2], records.ConfusedCharacter)
+		out.Sure = min(out.Sure, sureBordered)
+	}
+}
+
+// scientific reads a figure that a program wrote with a power of ten.
+func scientific(t *trace) {
+	if !powerOfTen.MatchString(t.text) {
+		return
+	}
+	if d, err := decimal.NewFromString(t.text); err == nil {
+		t.to("power_of_ten", d.String())
+	}
+}
+
+var powerOfTen = regexp.MustCompile(`^-?\d(?:\.\d+)?[eE][+-]?\d{1,2}$`)
 
 // confused reads letters as the digits they are mistaken for. At least as
 // many digits as letters must be left, so that no word becomes a figure.
@@ -247,7 +271,8 @@ func grouped(words []string) bool {
 var (
 	wellGrouped = regexp.MustCompile(`^-?\d{1,3}(?:,\d{3})+(?:\.\d+)?$`)
 	digitsOnly  = regexp.MustCompile(`^-?\d+(?:\.\d+)?$`)
-	lastComma   = regexp.MustCompile(`^(-?\d{1,3}(?:,\d{3})*),(\d{2})$`)
+	lastComma   = regexp.MustCompile(`^(-?\d{1,3}(?:,\d{3})*|-?\d{4,}),(\d{2})$`)
+	pointsFirst = regexp.MustCompile(`^(-?\d{1,3}(?:\.\d{3})+),(\d{1,2})$`)
 	manyPoints  = regexp.MustCompile(`^(-?\d{1,3}(?:[.,]\d{3})+)\.(\d{1,2})$`)
 	anyFigure   = regexp.MustCompile(`^-?[\d,]*\d(?:\.\d+)?$`)
 	leadPoint   = regexp.MustCompile(`^-?\.\d+$`)
@@ -270,6 +295,9 @@ func (n *Normalizer) separate(t *trace, out *Number) bool {
 	case lastComma.MatchString(s): // 583,63: the comma is the point
 		m := lastComma.FindStringSubmatch(s)
 		return repaired(strings.ReplaceAll(m[1], ",", "") + "." + m[2])
+	case pointsFirst.MatchString(s): // 1.234,56: point and comma the other way round
+		m := pointsFirst.FindStringSubmatch(s)
+		return repaired(strings.ReplaceAll(m[1], ".", "") + "." + m[2])
 	case manyPoints.MatchString(s): // 1.234.56: the first point is a separator
 		m := manyPoints.FindStringSubmatch(s)
 		return repaired(strings.NewReplacer(",", "", ".", "").Replace(m[1]) + "." + m[2])

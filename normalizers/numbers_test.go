@@ -90,6 +90,55 @@ var numbers = []struct {
 	{"～", "", nil},
 	{"−7", "-7", []records.Flag{records.Fullwidth}},
 	{".50", "0.50", []records.Flag{records.SeparatorRepaired}},
+
+	// marks of notes
+	{"483.45<sup>①</sup>", "483.45", nil},
+	{"483.45^1^", "483.45", nil},
+	{"483.45 ③", "483.45", nil},
+	{"483.45$^{①}$", "483.45", nil},
+	{"483.45[1]", "483.45", nil},
+	{"483.45（注1）", "483.45", nil},
+	{"483.45注", "483.45", nil},
+	{"483.452）", "483.45", nil},
+	{"(483.45)", "-483.45", nil},
+	{"注", "", nil},
+	{"*", "dash", nil},
+	// marks of Markdown, and what is crossed out
+	{"*583.63*", "583.63", nil},
+	{"`583.63`", "583.63", nil},
+	{`1,583\.63`, "1583.63", nil},
+	{"~~583.00~~ 583.63", "583.63", nil},
+	{"<del>583.00</del>583.63", "583.63", nil},
+	{"~~583.63~~", "", nil},
+	// currencies
+	{"¥583.63", "583.63", nil},
+	{"￥ 1,583.63", "1583.63", nil},
+	{"-¥583.63", "-583.63", nil},
+	{"人民币583.63元", "583.63", nil},
+	{"¥", "", nil},
+	// other points and separators
+	{"583•63", "583.63", []records.Flag{records.Fullwidth}},
+	{"5_272.33", "5272.33", []records.Flag{records.Fullwidth}},
+	{"5﹐272.33", "5272.33", []records.Flag{records.Fullwidth}},
+	{"5272,33", "5272.33", []records.Flag{records.SeparatorRepaired}},
+	{"1.583,52", "1583.52", []records.Flag{records.SeparatorRepaired}},
+	// negative figures
+	{"[34.50]", "-34.50", nil},
+	{"〔34.50〕", "-34.50", nil},
+	{"34.50-", "-34.50", nil},
+	{"‐34.50", "-34.50", []records.Flag{records.Fullwidth}},
+	{"[2010350]", "", nil},
+	{"34-", "", nil},
+	// what stands beside a figure
+	{"'583.63", "583.63", []records.Flag{records.Fullwidth}},
+	{"583.63.", "583.63", nil},
+	{"[583.63", "583.63", []records.Flag{records.ConfusedCharacter}},
+	{"583.63 l", "583.63", []records.Flag{records.ConfusedCharacter}},
+	{"583.6 l", "583.61", []records.Flag{records.ConfusedCharacter, records.SpacedNumber}},
+	// powers of ten
+	{"5.284670e+03", "5284.67", nil},
+	{"1E2", "100", nil},
+	{"2e", "", nil},
 }
 
 func TestNumber(t *testing.T) {
@@ -144,6 +193,12 @@ func TestNumberDoubt(t *testing.T) {
 		{"1234 567.89", 0.97},
 		{"1 2345.67", 0.97},
 		{"1 23.45", 0.97},
+		{"[34.50]", 0.97},
+		{"(34.50)", 1},
+		{"34.50-", 0.97},
+		{"[583.63", 0.9},
+		{"583.63 l", 0.9},
+		{"'583.63", 0.99},
 	}
 	for _, tt := range tests {
 		t.Run(tt.raw, func(t *testing.T) {

@@ -104,7 +104,7 @@ func invalidGB(b []byte) int {
 // utf16WithoutMark recognises UTF-16 by its zero bytes and by reading as text.
 func utf16WithoutMark(data []byte) (string, float64) {
 	head := data[:min(len(data), 4096)&^1]
-	if len(head) < 8 || bytes.Count(head, []byte{0}) < len(head)/64 {
+	if len(head) < 8 || bytes.Count(head, []byte{0}) < max(1, len(head)/64) {
 		return "", 0
 	}
 	for _, name := range []string{"utf-16le", "utf-16be"} {
@@ -173,7 +173,23 @@ func finish(s, name string, sure float64) (string, encoded, error) {
 			last = line
 		}
 	}
-	return s, enc, nil
+	return withoutFormat(s), enc, nil
+}
+
+// withoutFormat is a text without the characters that nothing is shown of: zero
+// width spaces and joiners, soft hyphens, marks of direction, byte order marks
+// where files were put together.
+func withoutFormat(s string) string {
+	isFormat := func(r rune) bool { return r >= 0x80 && unicode.Is(unicode.Cf, r) }
+	if !strings.ContainsFunc(s, isFormat) {
+		return s
+	}
+	return strings.Map(func(r rune) rune {
+		if isFormat(r) {
+			return -1
+		}
+		return r
+	}, s)
 }
 
 // isBinary reports whether the beginning holds what no text does: zero bytes,

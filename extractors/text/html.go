@@ -69,6 +69,11 @@ type htmlReader struct {
 	starts []int
 	level  int // of the heading being read
 	skip   int // inside script or style
+	// hidden is the element being read that the page does not show, with how
+	// many of its name are open; struck is set inside text that is crossed out.
+	hidden string
+	open   int
+	struck bool
 	text   strings.Builder
 	from   int          // line on which the text began
 	stack  []*htmlTable // the tables that are open, the innermost last
@@ -117,10 +122,15 @@ func (w *htmlReader) read() {
 			w.mark(raw)
 			w.addText(string(w.z.Text()))
 		case html.StartTagToken, html.SelfClosingTagToken:
-			w.start()
+			name, attributes := w.tag()
+			if w.shows(name, kind == html.StartTagToken, attributes) {
+				w.start(name, attributes)
+			}
 		case html.EndTagToken:
 			name, _ := w.z.TagName()
-			w.end(string(name))
+			if w.showsBehind(string(name)) {
+				w.end(string(name))
+			}
 		}
 		w.line += strings.Count(string(raw), "\n")
 		w.at += len(raw)
@@ -130,7 +140,7 @@ func (w *htmlReader) read() {
 // mark notes where a text stands that is of a cell.
 func (w *htmlReader) mark(raw []byte) {
 	tab := w.table()
-	if tab == nil || tab.cell == nil || w.skip > 0 || w.caption {
+	if tab == nil || tab.cell == nil || w.isSilent() || w.caption {
 		return
 	}
 	left := bytes.TrimLeftFunc(raw, unicode.IsSpace)
@@ -156,9 +166,10 @@ func (w *htmlReader) place(c *document.Cell, tab *htmlTable) {
 }
 
 func (w *htmlReader) addText(t string) {
-	if w.skip > 0 {
+	if w.isSilent() {
 		return
 	}
+	t = withoutFormat(t)
 	if tab := w.table(); tab != nil && !tab.layout && !w.caption {
 		if tab.cell != nil { // a line end in the source is a blank; <br> is not
 			tab.text.WriteString(strings.ReplaceAll(t, "\n", " "))
@@ -183,9 +194,8 @@ var blocks = map[string]bool{
 	"h1": true, "h2": true, "h3": true, "h4": true, "h5": true, "h6": true,
 }
 
-func (w *htmlReader) start() {
-	tag, more := w.z.TagName()
-	name := string(tag)
+// start begins an element that the page shows.
+func (w *htmlReader) start(name string, attributes map[string]string) {
 	tab := w.table()
 	switch name {
 	case "script", "style", "head":
@@ -202,12 +212,34 @@ func (w *htmlReader) start() {
 		}
 	case "td", "th":
 		if tab != nil {
-			w.startCell(tab, more)
+			w.startCell(tab, attributes)
 		}
+	case "del", "s", "strike":
+		w.struck = true
+	case "sup":
+		w.raise(name, "")
+	case "input":
+		w.startInput(attributes)
 	default:
 		if blocks[name] {
 			w.startBlock(name, tab)
 		}
+	}
+}
+
+// raise keeps the mark of what stands above the line in a cell: behind a
+// figure it is no digit of it.
+func (w *htmlReader) raise(name, slash string) {
+	if tab := w.table(); tab != nil && tab.cell != nil && !w.isSilent() && !w.caption {
+		tab.text.WriteString("<" + slash + name + ">")
+	}
+}
+
+// startInput reads what stands in a field that a page shows for filling in.
+func (w *htmlReader) startInput(attributes map[string]string) {
+	switch strings.ToLower(attributes["type"]) {
+	case "", "text", "number", "tel":
+		w.addText(attributes["value"])
 	}
 }
 
@@ -230,6 +262,10 @@ func (w *htmlReader) end(name string) {
 	switch {
 	case name == "script" || name == "style" || name == "head":
 		w.skip = max(0, w.skip-1)
+	case name == "del" || name == "s" || name == "strike":
+		w.struck = false
+	case name == "sup":
+		w.raise(name, "/")
 	case name == "caption":
 		w.caption = false
 		w.endParagraph()
@@ -269,6 +305,7 @@ func (w *htmlReader) layOut(tab *htmlTable) {
 
 func (w *htmlReader) endParagraph() {
 	text := strings.TrimSpace(w.text.String())
+	w.struck = false // it may not have been closed
 	if text != "" {
 		l := textLine{no: max(w.from, 1), text: w.text.String()}
 		w.s.addParagraph(l, text, w.level, document.Place{Line: l.no, Cell: -1})
@@ -285,7 +322,7 @@ func (w *htmlReader) startRow(tab *htmlTable) {
 	tab.col = 0
 }
 
-func (w *htmlReader) startCell(tab *htmlTable, more bool) {
+func (w *htmlReader) startCell(tab *htmlTable, attributes map[string]string) {
 	if tab.layout {
 		w.endParagraph()
 		return
@@ -298,15 +335,11 @@ func (w *htmlReader) startCell(tab *htmlTable, more bool) {
 		tab.col++
 	}
 	c := document.Cell{Column: tab.col, RowSpan: 1, ColumnSpan: 1, At: document.Place{Line: w.line, Cell: len(tab.row.Cells)}}
-	for more {
-		var key, val []byte
-		key, val, more = w.z.TagAttr()
-		switch string(key) {
-		case "rowspan":
-			c.RowSpan = span(string(val))
-		case "colspan":
-			c.ColumnSpan = span(string(val))
-		}
+	if v, ok := attributes["rowspan"]; ok {
+		c.RowSpan = span(v)
+	}
+	if v, ok := attributes["colspan"]; ok {
+		c.ColumnSpan = span(v)
 	}
 	if tab.col+c.ColumnSpan > w.s.limits.Cells {
 		c.ColumnSpan = 1
@@ -341,6 +374,7 @@ func (w *htmlReader) endCell(tab *htmlTable) {
 	c := *tab.cell
 	text := tab.text.String()
 	tab.cell = nil
+	w.struck = false
 	tab.text.Reset()
 	if tab.col >= w.s.limits.Cells {
 		return

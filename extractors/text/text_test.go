@@ -133,6 +133,43 @@ func TestEncodings(t *testing.T) {
 	}
 }
 
+// TestFormatCharacters holds that what nothing is shown of is not read, as it
+// stands or as an entity.
+func TestFormatCharacters(t *testing.T) {
+	const src = "收入\u200b决算表\n\ufeff单位：万元\n<table><tr><td>合\u00ad计</td><td>5&#8203;83.63</td><td>\u2060</td></tr></table>\n"
+	const want = "¶1 收入决算表\n¶2 单位：万元\n▦3 markup 3 columns\n  0:合计 | 1:583.63\n"
+	if diff := cmp.Diff(want, show(extract(t, "a.md", []byte(src)))); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+// TestHTMLShown holds what a page shows of its cells, one row a test: what is
+// hidden or crossed out is not read, what stands in a field is.
+func TestHTMLShown(t *testing.T) {
+	tests := []struct{ name, rows, want string }{
+		{"hidden row", `<tr style="display: none"><td>甲</td></tr><tr><td>乙</td></tr>`, "0:乙"},
+		{"hidden row that is not closed", `<tr hidden><td>甲<tr><td>乙`, "0:乙"},
+		{"hidden cell", `<tr><td>甲</td><td style="visibility:hidden">乙</td><td>丙</td></tr>`, "0:甲 | 1:丙"},
+		{"hidden cell that is not closed", `<tr><td hidden>甲<td>乙`, "0:乙"},
+		{"hidden words in words", `<tr><td>甲<span hidden>乙<span>丙</span>丁</span>戊</td></tr>`, "0:甲戊"},
+		{"hidden words that are not closed", `<tr><td>甲<span hidden>乙</td><td>丙</td></tr>`, "0:甲 | 1:丙"},
+		{"panel that a click shows", `<tr><td><div style="display:none">甲</div></td></tr>`, "0:甲"},
+		{"crossed out", `<tr><td><del>甲</del>乙<s>丙</s></td></tr>`, "0:乙"},
+		{"crossed out and not closed", `<tr><td><strike>甲</td><td>乙</td></tr>`, "1:乙"},
+		{"raised", `<tr><td>583.63<sup>1</sup></td></tr>`, "0:583.63<sup>1</sup>"},
+		{"field", `<tr><td><input type="text" value="583.63"/></td><td><input value="7.00"></td><td><input type="hidden" value="8"></td></tr>`, "0:583.63 | 1:7.00"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			all := show(extract(t, "a.html", []byte("<table>"+tt.rows+"</table>")))
+			_, rows, _ := strings.Cut(all, "columns\n")
+			if diff := cmp.Diff("  "+tt.want+"\n", rows); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
 func TestInvalidBytesAreNamed(t *testing.T) {
 	d := extract(t, "a.txt", []byte("一、收入\n支出\xff决算\n合计很好，都是中文字符，没有别的。\n"))
 	if d.Encoding != "utf-8" || len(d.Problems) != 1 {
