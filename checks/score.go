@@ -67,6 +67,7 @@ func (r *run) suggest(i int, f *records.Fact) {
 // that the identities name, else those that nothing else vouches for.
 func (r *run) suspects() map[int]string {
 	out := map[int]string{}
+	r.unborne(out)
 	for i, res := range r.results {
 		if res.lost {
 			r.displaced(res, out)

@@ -68,8 +68,11 @@ func New(cat *catalog.Catalog) *Normalizer {
 	return n
 }
 
-// alternatives joins words to a pattern, the longest first.
+// alternatives joins words to a pattern, the longest first. None match nothing.
 func alternatives(words []string) string {
+	if len(words) == 0 {
+		return `[^\s\S]`
+	}
 	quoted := make([]string, len(words))
 	for i, w := range words {
 		quoted[i] = regexp.QuoteMeta(w)
