@@ -19,7 +19,7 @@ func (r *run) settle() {
 	r.of = r.byFact()
 	r.sureOf, r.seen = make([]int, len(r.book.facts)), make([]int, len(r.book.facts))
 	for f := range r.of {
-		r.sureOf[f] = r.independent(f, func(res *result) bool { return res.holds() })
+		r.sureOf[f] = r.independent(f, func(res *result) bool { return res.holds() && !r.isPointless(res) && !r.isRoundedOff(f, res) })
 	}
 	for _, res := range r.results {
 		if res.outcome == fail && slices.ContainsFunc(res.terms, func(t term) bool { return r.inDoubt(t.fact) }) {
@@ -56,6 +56,26 @@ func (r *run) byFact() [][]int {
 // holds reports whether a result is evidence for its operands.
 func (res *result) holds() bool {
 	return !res.trivial && res.rule.Op == "=" && !res.rule.Soft && (res.outcome == pass || res.outcome == rounding)
+}
+
+// isPointless reports whether the point of every operand of a result may be
+// lost: it holds wherever the point stands in all of them.
+func (r *run) isPointless(res *result) bool {
+	for _, t := range res.terms {
+		f := r.book.facts[t.fact].figure
+		if !f.value.IsZero() && !slices.Contains(r.book.batch.Facts[t.fact].Flags, records.MissingDecimalPoint) {
+			return false
+		}
+	}
+	return true
+}
+
+// isRoundedOff reports whether a result holds only by what rounding allows, and
+// a fact prints more decimals than any other operand: it says nothing of them.
+func (r *run) isRoundedOff(fact int, res *result) bool {
+	return res.outcome == rounding && !slices.ContainsFunc(res.terms, func(t term) bool {
+		return t.fact != fact && r.book.facts[t.fact].places >= r.book.facts[fact].places
+	})
 }
 
 // inDoubt reports whether a reading is doubtful and nothing vouches for it.

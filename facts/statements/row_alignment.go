@@ -49,7 +49,9 @@ type rowAligner struct {
 func (ra *rowAligner) rows() []alignedRow {
 	body := ra.body()
 	ra.precision = ra.precisionOf(body)
-	body = ra.joinCut(body)
+	if joined := ra.joinCut(body); len(joined) < len(body) {
+		body, ra.precision = joined, ra.precisionOf(joined)
+	}
 	var out []alignedRow
 	for i := 0; i < len(body); i++ {
 		cur := ra.align(body[i])
@@ -69,6 +71,13 @@ func (ra *rowAligner) rows() []alignedRow {
 // beginning to its neighbour.
 func (ra *rowAligner) joinCut(body []cells.Row) []cells.Row {
 	var out []cells.Row
+	if ra.precision < 0 { // where many are cut, the whole ones tell
+		ra.precision = ra.mostDecimals(body)
+		defer func() { ra.precision = -1 }()
+	}
+	if ra.precision <= 0 {
+		return body
+	}
 	for _, row := range body {
 		if n := len(out); n > 0 && ra.isCutFrom(out[n-1], row) {
 			above := out[n-1]
@@ -85,7 +94,7 @@ func (ra *rowAligner) joinCut(body []cells.Row) []cells.Row {
 }
 
 func (ra *rowAligner) isCutFrom(above, row cells.Row) bool {
-	if ra.precision <= 0 || len(row.Texts) > len(above.Texts) {
+	if len(row.Texts) > len(above.Texts) {
 		return false
 	}
 	for c, t := range row.Texts {
@@ -131,26 +140,54 @@ func (sh shape) ordinalsAt(row cells.Row) bool { return row.Filled() > len(sh.he
 // precisionOf is the number of decimals that nearly all figures of the rows
 // print, or -1.
 func (ra *rowAligner) precisionOf(body []cells.Row) int {
-	counts := map[int]int{}
-	total := 0
-	for _, row := range body {
-		for c, t := range row.Texts {
-			if t == "" || c >= len(ra.sh.header.columns) || ra.sh.header.columns[c].role != valueRole {
-				continue
-			}
-			// A plain 0 says nothing: print leaves its decimals out.
-			if n := ra.Of(t).Number(); n.Valid && n.Value != "0" {
-				counts[normalizers.Decimals(n.Value)]++
-				total++
-			}
-		}
-	}
+	counts, total := ra.decimalsOf(body)
 	for d, n := range counts {
 		if d > 0 && total >= 4 && n*10 >= total*8 {
 			return d
 		}
 	}
 	return -1
+}
+
+// mostDecimals is the largest number of decimals that a fifth of the figures
+// with a point print, or -1: what those that are cut have lost.
+func (ra *rowAligner) mostDecimals(body []cells.Row) int {
+	counts, total := ra.decimalsOf(body)
+	total -= counts[0]
+	most := -1
+	for d, n := range counts {
+		if d > most && d > 0 && n*5 >= total {
+			most = d
+		}
+	}
+	return most
+}
+
+// decimalsOf counts the figures of the rows by their decimals. A plain 0 says
+// nothing: print leaves its decimals out.
+func (ra *rowAligner) decimalsOf(body []cells.Row) (counts map[int]int, total int) {
+	counts = map[int]int{}
+	for _, row := range body {
+		for c, t := range row.Texts {
+			if t == "" || c >= len(ra.sh.header.columns) || ra.sh.header.columns[c].role != valueRole {
+				continue
+			}
+			if n := ra.Of(t).Number(); n.Valid && n.Value != "0" {
+				counts[max(normalizers.Decimals(n.Value), behindBlank(t))]++
+				total++
+			}
+		}
+	}
+	return counts, total
+}
+
+// behindBlank is the number of digits behind the last blank of a figure without
+// a point, where they are no thousands: a blank that print shows for a point.
+func behindBlank(text string) int {
+	if at := strings.LastIndexByte(text, ' '); at > 0 && !strings.Contains(text, ".") && len(text)-at-1 < 3 {
+		return len(text) - at - 1
+	}
+	return 0
 }
 
 func (ra *rowAligner) align(source cells.Row) alignedRow {

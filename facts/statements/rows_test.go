@@ -50,6 +50,7 @@ func TestRows(t *testing.T) {
 		{"label_begins_above", document.Aligned, []string{"|一般行政|||", "2010102||1.00|1.00|0.00"}, [][]string{{"2010102", "一般行政", "1.00", "1.00", "0.00"}}, nil},
 		{"ruled_rows_stand_apart", document.Ruled, []string{"2010102|一般行政|1.00|1.00|0.00", "|管理事务|||"}, [][]string{{"2010102", "一般行政", "1.00", "1.00", "0.00"}, {"", "管理事务", "", "", ""}}, nil},
 		{"figure_cut", document.Aligned, []string{"205|教育支出|12.0|1.00|0.00", "||0||"}, [][]string{{"205", "教育支出", "12.00", "1.00", "0.00"}}, nil},
+		{"many_figures_cut", document.Delimited, []string{"205|教育支出|1,512.0|1,511.0|1.0", "||0|0|0", "206|科学技术支出|1,312.5|1,311.5|1.0", "||5|5|0"}, [][]string{{"205", "教育支出", "1,512.00", "1,511.00", "1.00"}, {"206", "科学技术支出", "1,312.55", "1,311.55", "1.00"}}, nil},
 		{"whole_figure_is_not_continued", document.Aligned, []string{"205|教育支出|12.00|1.00|0.00", "||3.00||"}, [][]string{{"205", "教育支出", "12.00", "1.00", "0.00"}, {"", "", "3.00", "", ""}}, nil},
 		{"code_cut", document.Aligned, []string{"20101|行政|1.00|1.00|0.00", "01|运行|||"}, [][]string{{"2010101", "行政运行", "1.00", "1.00", "0.00"}}, []records.Flag{records.SplitLabel}},
 		{"head_again", document.Delimited, []string{detailHead, "205|教育支出|1.00|1.00|0.00"}, [][]string{{"205", "教育支出", "1.00", "1.00", "0.00"}}, nil},
@@ -84,6 +85,8 @@ func TestPrecision(t *testing.T) {
 		{"nought_says_nothing", "1.00|2.00|3.00|0", -1},
 		{"integers", "1|2|3|4", -1},
 		{"mixed", "1.00|2.0|3|4.5", -1},
+		{"blanks_for_points", "5,272 33|483 45|483 45|1 83", 2},
+		{"blanks_for_separators", "5 272|1 483|1 483|1 083", -1},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -92,6 +95,21 @@ func TestPrecision(t *testing.T) {
 				t.Errorf("%d, want %d", got, tt.want)
 			}
 		})
+	}
+}
+
+// TestMostDecimals holds how many decimals those figures have that are not cut.
+func TestMostDecimals(t *testing.T) {
+	for figures, want := range map[string]int{
+		"1.0|2.0|3.0|4.00":           2, // a quarter
+		"1.0|2.0|3.0|4.0|5.0|6.00|7": 1, // a sixth; a whole one tells nothing
+		"1|2|3|4":                    -1,
+	} {
+		head := "科目编码|科目名称|本年支出合计|基本支出|项目支出|上缴上级支出|经营支出|对附属单位补助支出|结余分配"
+		ra := alignerOf(t, "expenditure", document.Ruled, head, "201|一般公共服务支出|"+figures)
+		if got := ra.mostDecimals(ra.body()); got != want {
+			t.Errorf("%s: %d, want %d", figures, got, want)
+		}
 	}
 }
 
