@@ -59,6 +59,7 @@ func (r *Reader) Read(d *document.Document, doc, source string) records.Batch {
 		readTable(texts, &b, &found[i])
 	}
 	doubtPoints(r.norm, b.Facts)
+	doubtUnits(b.Facts, found)
 	b.Document.Statements, b.Document.Missing = regions.Statements(r.cat, found, who.Report)
 	b.Facts = append(b.Facts, narrative.Read(o, narrative.Context{Doc: doc, Who: who, Headings: b.Headings, Tables: b.Tables})...)
 	sign(&b, doc, source)

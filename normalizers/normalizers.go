@@ -30,6 +30,7 @@ type Normalizer struct {
 	units      map[string]catalog.Unit // by alias
 	unitBehind *regexp.Regexp          // a unit behind a figure
 	unitStated *regexp.Regexp          // 单位：万元
+	unitAny    *regexp.Regexp          // the same of any currency
 	counters   map[string]bool
 }
 
@@ -64,6 +65,7 @@ func New(cat *catalog.Catalog) *Normalizer {
 	for _, c := range cat.Form.Counters {
 		n.counters[c] = true
 	}
+	n.unitAny = regexp.MustCompile(`(?:^|[^制报算位属门称开部])单位[::,]?([一-龥]{0,6}元)(?:$|[^一-龥])`)
 	n.unitStated = regexp.MustCompile(`(?:^|[^制报算位属门称开部])单位[::,]?(` + alternatives(names) + `)(?:$|[^一-龥])`)
 	return n
 }

@@ -24,6 +24,16 @@ func (n *Normalizer) Unit(text string) (string, bool) {
 	return "", false
 }
 
+// ForeignUnit reports whether a text states a unit that is none of the catalog's:
+// 单位：万美元.
+func (n *Normalizer) ForeignUnit(text string) bool {
+	if !strings.Contains(text, "元") {
+		return false
+	}
+	m := n.unitAny.FindStringSubmatch(n.standard(catalog.Flat(text)))
+	return m != nil && n.units[m[1]].Name == ""
+}
+
 // Amount converts a value in a unit of money to 元, exactly, as a decimal
 // without exponent and without zeros at the end. ok is false where the unit is
 // none of money or the value no decimal.

@@ -12,6 +12,8 @@ func TestUnit(t *testing.T) {
 		{"公开01表 单位：万元", "万元"},
 		{"單位：萬元", "万元"},
 		{"万元", "万元"},
+		{"金额单位：人民币百元", "百元"},
+		{"单位：十万元", "十万元"},
 		{"编制单位：云梦泽市万元街道办事处", ""},
 		{"单位名称：无何有市亿元公司", ""},
 		{"单位负责人：某某", ""},
@@ -24,6 +26,19 @@ func TestUnit(t *testing.T) {
 				t.Errorf("got %q %v, want %q", got, ok, tt.want)
 			}
 		})
+	}
+}
+
+// TestForeignUnit holds when a text states a unit that is not known.
+func TestForeignUnit(t *testing.T) {
+	n := newNormalizer(t)
+	for text, want := range map[string]bool{
+		"单位：万美元": true, "金额单位:港元": true, "单位：万元": false, "金额单位：人民币元": false, "编制单位：某某局": false,
+		"单位名称：无何有市亿元公司": false, "本单位收入5美元": false,
+	} {
+		if got := n.ForeignUnit(text); got != want {
+			t.Errorf("%q: %v", text, got)
+		}
 	}
 }
 

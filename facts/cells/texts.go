@@ -44,6 +44,9 @@ func (t *Texts) Words(raw string) normalizers.Text { return t.norm.Words(raw) }
 // Unit is the unit of money that a text states, by its usual name.
 func (t *Texts) Unit(text string) (string, bool) { return t.norm.Unit(text) }
 
+// ForeignUnit reports whether a text states a unit that is not known.
+func (t *Texts) ForeignUnit(text string) bool { return t.norm.ForeignUnit(text) }
+
 // Amount is a value in a unit of money as an amount in 元.
 func (t *Texts) Amount(value, unit string) (string, bool) { return t.norm.Amount(value, unit) }
 

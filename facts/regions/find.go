@@ -26,6 +26,10 @@ type region struct {
 	parted bool             // a heading or a sentence stands between it and the table before
 	code   string
 	unit   string
+	// foreign is set where a unit is stated that is not known, borrowed where
+	// none is and that of another table is taken.
+	foreign  bool
+	borrowed bool
 	entity string
 	year   string
 	title  *said    // the likeliest
@@ -124,7 +128,7 @@ func (w *regionFinder) table(i int, g *document.Grid) {
 		return
 	}
 	if cur.unit == "" {
-		cur.unit = w.unit
+		cur.unit, cur.borrowed = w.unit, true
 	} else {
 		w.unit = cur.unit
 	}
@@ -134,7 +138,7 @@ func (w *regionFinder) table(i int, g *document.Grid) {
 // again marks the title of a part that goes on: it is no heading of its own.
 func (w *regionFinder) again(last, cur *region) {
 	if last.unit == "" {
-		last.unit = cur.unit
+		last.unit, last.borrowed = cur.unit, false
 	}
 	for _, s := range cur.above {
 		for _, i := range s.lines {
@@ -262,6 +266,7 @@ func (w *regionFinder) tell(cur *region, text string) {
 	if unit, ok := w.unitBehind(cur.told, text); ok {
 		cur.unit = unit
 	}
+	cur.foreign = cur.foreign || w.ForeignUnit(text)
 	cur.told = append(cur.told, text)
 	if e, ok := cells.Submatch(p.Entity, flat); ok && cur.entity == "" {
 		cur.entity = e

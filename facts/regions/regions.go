@@ -22,6 +22,7 @@ type Region struct {
 	Title     string
 	Code      string // 公开03表
 	Unit      string
+	Borrowed  bool             // its unit is that of other tables: it states none
 	Grids     []*document.Grid // its pieces
 	Torn      int              // row from which the columns are another piece's, 0 for none
 	Notes     []string
@@ -105,7 +106,7 @@ func (w *regionFinder) recognised(by *recognise.Recogniser) []Region {
 // heading.
 func (w *regionFinder) region(t *region, v recognise.Verdict) Region {
 	out := Region{
-		Statement: v.Statement, Verdict: v, Code: t.code, Unit: t.unit, Grids: t.grids, Notes: t.notes, Lead: t.lead, Empty: t.empty, at: t.lines[0], account: w.accountOf(t),
+		Statement: v.Statement, Verdict: v, Code: t.code, Unit: t.unit, Borrowed: t.borrowed, Grids: t.grids, Notes: t.notes, Lead: t.lead, Empty: t.empty, at: t.lines[0], account: w.accountOf(t),
 	}
 	for i, g := range t.grids[1:] {
 		if g.Columns != t.grids[0].Columns && out.Torn == 0 {
@@ -116,6 +117,9 @@ func (w *regionFinder) region(t *region, v recognise.Verdict) Region {
 	}
 	if v.Statement == nil || !v.Statement.Form {
 		out.Lead = nil
+	}
+	if t.foreign {
+		out.Flags = append(out.Flags, records.UnitConflict)
 	}
 	if t.title != nil {
 		w.entitle(&out, t, v)

@@ -406,6 +406,10 @@ func (ra *rowAligner) readValue(f *records.Fact) {
 	f.Evidence = &records.Evidence{Print: n.Sure}
 	if d := normalizers.Decimals(n.Value); ra.precision > 0 && d != ra.precision && (d > ra.precision || d > 0 && len(n.Edits) > 0) {
 		f.Evidence.Doubt(records.DoubtDecimals)
+		if d > ra.precision { // what is read too much may be more than digits behind the point
+			f.Flags = append(f.Flags, records.NearTie)
+			f.Evidence.Doubt(records.DoubtNearTie)
+		}
 	}
 	if n.Valid && ra.isStub(f.Raw) {
 		f.Evidence.Doubt(records.DoubtCutFigure)

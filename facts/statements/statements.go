@@ -29,7 +29,7 @@ func Read(t *cells.Texts, region *regions.Region, v cells.View, report records.R
 	for k, section := range r.sections(v, region.Statement) {
 		sh := r.shapeOf(section, region.Statement, report)
 		if unit, ok := r.headUnit(sh.header); ok {
-			region.Unit, rec.Unit = unit, unit
+			region.Unit, rec.Unit, region.Borrowed = unit, unit, false
 			region.Flags = slices.DeleteFunc(region.Flags, func(f records.Flag) bool { return f == records.UnitAssumed })
 		}
 		sh.measureItems(report)

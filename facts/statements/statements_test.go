@@ -63,7 +63,7 @@ func TestDoubts(t *testing.T) {
 		{"clean", regions.Region{}, document.Delimited, odd("205|教育支出|1.00|1.00|0.00"), 4, 2, nil},
 		{"words_for_a_figure", regions.Region{}, document.Ruled, odd("205|教育支出|1.00|1.00|未填"), 4, 2, []records.Doubt{records.DoubtMisfit}},
 		{"unreadable", regions.Region{}, document.Ruled, odd("205|教育支出|1.00|1.00|未填"), 4, 4, []records.Doubt{records.DoubtUnreadable, records.DoubtMisfit}},
-		{"more_decimals", regions.Region{}, document.Delimited, odd("205|教育支出|1.000|1.00|0.00"), 4, 2, []records.Doubt{records.DoubtDecimals}},
+		{"more_decimals", regions.Region{}, document.Delimited, odd("205|教育支出|1.000|1.00|0.00"), 4, 2, []records.Doubt{records.DoubtDecimals, records.DoubtNearTie}},
 		{"fewer_decimals_as_printed", regions.Region{}, document.Delimited, odd("205|教育支出|1.5|1.00|0.50"), 4, 2, nil},
 		{"cut_figure", regions.Region{}, document.Ruled, odd("205|教育支出|1.00|1.00|12"), 4, 4, []records.Doubt{records.DoubtCutFigure}},
 		{"lost_point_is_no_cut", regions.Region{}, document.Ruled, odd("205|教育支出|1200|12.00|0.00"), 4, 2, nil},

@@ -1,0 +1,72 @@
+package facts
+
+import (
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"juesuan/facts/regions"
+	"juesuan/records"
+)
+
+// farLarger is how many times the largest figure of a table that states no unit
+// is that of the tables that state theirs where the units differ.
+var farLarger = decimal.New(1, 3)
+
+// telling is how many digits a figure has at least that two tables do not have
+// by chance.
+const telling = 3
+
+// doubtUnits flags the figures of tables that state no unit and print far larger
+// ones than those that do, some with the same digits: they are in another unit
+// than theirs. Their sums hold in any.
+func doubtUnits(facts []records.Fact, found []regions.Region) {
+	borrowed := map[string]bool{}
+	for i := range found {
+		borrowed[found[i].ID] = found[i].Borrowed
+	}
+	stated, largest := map[string]bool{}, decimal.Zero
+	of := map[string][]*records.Fact{} // by table that states no unit
+	for i := range facts {
+		f := &facts[i]
+		switch {
+		case !hasFigure(f):
+		case borrowed[f.Table]:
+			of[f.Table] = append(of[f.Table], f)
+		default:
+			v, _ := decimal.NewFromString(*f.Value)
+			largest = decimal.Max(largest, v.Abs())
+			stated[significant(*f.Value)] = true
+		}
+	}
+	if largest.IsZero() {
+		return
+	}
+	for _, list := range of {
+		if isOfOtherUnit(list, stated, largest) {
+			for _, f := range list {
+				f.Flags = records.SortFlags(append(f.Flags, records.UnitConflict))
+				f.Evidence.Doubt(records.DoubtUnitConflict)
+			}
+		}
+	}
+}
+
+// isOfOtherUnit reports whether the largest of some figures is far larger than
+// another and some have the digits of those that a unit is stated of.
+func isOfOtherUnit(list []*records.Fact, stated map[string]bool, largest decimal.Decimal) bool {
+	own, same := decimal.Zero, false
+	for _, f := range list {
+		v, _ := decimal.NewFromString(*f.Value)
+		own = decimal.Max(own, v.Abs())
+		digits := significant(*f.Value)
+		same = same || len(digits) >= telling && stated[digits]
+	}
+	return same && own.GreaterThanOrEqual(largest.Mul(farLarger))
+}
+
+// significant is the digits of a figure without the noughts around them, which
+// are the same in any unit.
+func significant(value string) string {
+	return strings.Trim(strings.Replace(strings.TrimPrefix(value, "-"), ".", "", 1), "0")
+}
