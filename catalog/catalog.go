@@ -140,6 +140,7 @@ type Noise struct {
 	Negatives  []string          // what stands in front of a negative figure, beside a minus
 	Currencies []string          // signs of the currency in front of a figure
 	NoteWords  []string          // words behind a figure that point to a note
+	Fillers    []*regexp.Regexp  // what programs write into a cell that is blank
 	NoteMarks  []rune            // digits and stars above the line that point to a note
 	Variants   map[rune]rune     // traditional and variant characters → standard
 	Tags       []string          // stray markup element names

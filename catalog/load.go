@@ -290,6 +290,7 @@ func (l *loader) noise() {
 		Negatives  []text            `yaml:"negatives"`
 		NoteMarks  []text            `yaml:"note_marks"`
 		NoteWords  []text            `yaml:"note_words"`
+		Fillers    []text            `yaml:"fillers"`
 		Currencies []text            `yaml:"currencies"`
 		Variants   text              `yaml:"variants"`
 		Tags       []text            `yaml:"tags"`
@@ -310,6 +311,10 @@ func (l *loader) noise() {
 	noise.Dashes, noise.Tags, noise.Negatives = values(n.Dashes), values(n.Tags), values(n.Negatives)
 	noise.NoteWords, noise.Currencies = values(n.NoteWords), values(n.Currencies)
 	noise.Math = n.Math
+	for i := range n.Fillers {
+		n.Fillers[i].value = "^(?:" + n.Fillers[i].value + ")$"
+	}
+	noise.Fillers = l.compileFrom(file, n.Fillers)
 	noise.Variants = map[rune]rune{}
 	for _, pair := range strings.Fields(n.Variants.value) {
 		l.variant(file, n.Variants.line, pair)

@@ -75,7 +75,7 @@ func (r *Reader) Shown(d *document.Document) []regions.Shown {
 
 // outlined is the outline of a document in which tables can be looked for.
 func outlined(texts *cells.Texts, d *document.Document) *outline.Outline {
-	o := outline.Read(texts, packed.LayOut(texts, d))
+	o := outline.Read(texts, packed.LayOut(texts, withoutFillers(texts.Cat, d)))
 	regions.JoinTitles(o)
 	return o
 }

@@ -30,11 +30,11 @@ type region struct {
 	// none is and that of another table is taken.
 	foreign  bool
 	borrowed bool
-	entity string
-	year   string
-	title  *said    // the likeliest
-	told   []string // the texts that were told
-	empty  string
+	entity   string
+	year     string
+	title    *said    // the likeliest
+	told     []string // the texts that were told
+	empty    string
 }
 
 // said is a line, or a row of the grid, that says something of a table.

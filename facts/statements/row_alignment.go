@@ -52,8 +52,10 @@ func (ra *rowAligner) rows() []alignedRow {
 	if joined := ra.joinCut(body); len(joined) < len(body) {
 		body, ra.precision = joined, ra.precisionOf(joined)
 	}
+	narrow := ra.isNarrow(body)
 	var out []alignedRow
 	for i := 0; i < len(body); i++ {
+		body[i].Unsure = body[i].Unsure || narrow
 		cur := ra.align(body[i])
 		if i+1 < len(body) {
 			if joined, ok := ra.joinBroken(body[i], body[i+1], cur); ok {
@@ -64,6 +66,47 @@ func (ra *rowAligner) rows() []alignedRow {
 		out = append(out, cur)
 	}
 	return ra.joinWrapped(out)
+}
+
+// isNarrow reports whether the rows of a table have fewer columns than its head,
+// and none of them is blank: those that were may have been dropped, and with
+// them the places of the others. Rows that end with a blank cell were not merely
+// cut off behind their last figure.
+func (ra *rowAligner) isNarrow(body []cells.Row) bool {
+	if len(body) < 2 || len(ra.sh.panels) > 1 || len(body[0].Texts) >= ra.headWidth() || ra.v.Method == document.Aligned {
+		return false
+	}
+	width, values, ends := len(body[0].Texts), 0, false
+	for c := range width {
+		filled := false
+		for _, row := range body {
+			if len(row.Texts) != width {
+				return false
+			}
+			filled = filled || row.Texts[c] != ""
+			ends = ends || row.Texts[width-1] == ""
+		}
+		if !filled {
+			return false
+		}
+		if ra.role(c) == valueRole {
+			values++
+		}
+	}
+	return ends && values > 1
+}
+
+// headWidth is the number of columns down to the last that has a head.
+func (ra *rowAligner) headWidth() int {
+	width := 0
+	for _, row := range ra.v.Rows[:ra.sh.header.rows] {
+		for c, t := range row.Texts {
+			if t != "" {
+				width = max(width, c+1)
+			}
+		}
+	}
+	return width
 }
 
 // joinCut joins figures that were cut in two, the end on a row of its own

@@ -113,6 +113,38 @@ func TestMostDecimals(t *testing.T) {
 	}
 }
 
+// TestNarrow holds when columns may have been dropped from under their heads,
+// so that it is open where the figures of a row belong.
+func TestNarrow(t *testing.T) {
+	const head = "科目编码|科目名称|本年支出合计|基本支出|项目支出|上缴上级支出|经营支出"
+	tests := []struct {
+		name   string
+		method document.Method
+		rows   []string
+		want   bool
+	}{
+		{"fewer columns, none blank", document.Markup, []string{"201|一般公共服务支出|5.00|4.00|1.00", "205|教育支出|1.00|1.00|"}, true},
+		{"one of them blank", document.Markup, []string{"201|一般公共服务支出|5.00|5.00|", "205|教育支出|1.00|1.00|"}, false},
+		{"cut off behind the last figure", document.Delimited, []string{"201|一般公共服务支出|5.00|4.00|1.00", "205|教育支出|2.00|1.00|1.00"}, false},
+		{"of several widths", document.Markup, []string{"201|一般公共服务支出|5.00|4.00|1.00", "205|教育支出|1.00|1.00||"}, false},
+		{"as wide as the head", document.Markup, []string{"201|一般公共服务支出|5.00|1.00|1.00|1.00|2.00", "205|教育支出|1.00|1.00|||"}, false},
+		{"set by blanks", document.Aligned, []string{"201|一般公共服务支出|5.00|4.00|1.00", "205|教育支出|1.00|1.00|"}, false},
+		{"a single figure", document.Markup, []string{"201|一般公共服务支出|5.00", "205|教育支出|"}, false},
+		{"a single row", document.Markup, []string{"201|一般公共服务支出|5.00||"}, false},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			ra := alignerOf(t, "expenditure", tt.method, append([]string{head}, tt.rows...)...)
+			if got := ra.isNarrow(ra.body()); got != tt.want {
+				t.Errorf("narrow: %v", got)
+			}
+			if got := ra.rows()[0].tie; tt.want && !got {
+				t.Error("the places of its figures are not open")
+			}
+		})
+	}
+}
+
 // TestBetween holds that a label is told from those around it only where one
 // alone fits.
 func TestBetween(t *testing.T) {
