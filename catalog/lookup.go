@@ -93,6 +93,13 @@ func (s *Statement) ColumnBeside(c *Catalog, header string) (Column, bool) {
 	return find(c, s.beside, header)
 }
 
+// HasLabel reports whether some row of a side, or of either, is called so.
+func (s *Statement) HasLabel(c *Catalog, side, label string) bool {
+	return slices.ContainsFunc(s.rows[c.Bare(label)], func(r RowItem) bool {
+		return side == "" || r.Side == "" || r.Side == side
+	})
+}
+
 // GroupItem returns the item of a label that stands over a group of rows.
 func (s *Statement) GroupItem(c *Catalog, label string) string {
 	for _, r := range s.rows[c.Bare(label)] {

@@ -76,6 +76,7 @@ const (
 // RowKind is what a row says of where the head ends.
 type RowKind int
 
+// The kinds of rows.
 const (
 	HeadRow   RowKind = iota // of the head, as far as it shows
 	HeadsRow                 // heads side by side: all above it is head
@@ -83,7 +84,7 @@ const (
 	FigureRow                // none of the head: a figure, a number in front
 )
 
-// kindOf tells what a row is. A text that is both a head and a label is a head,
+// KindOfRow tells what a row is. A text that is both a head and a label is a head,
 // unless it is numbered.
 func (r Reader) KindOfRow(row cells.Row, s *catalog.Statement) RowKind {
 	words, labels := 0, 0

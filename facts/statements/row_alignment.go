@@ -65,7 +65,7 @@ func (ra *rowAligner) rows() []alignedRow {
 		}
 		out = append(out, cur)
 	}
-	return ra.joinWrapped(out)
+	return ra.joinWrapped(ra.joinBlocks(out))
 }
 
 // isNarrow reports whether the rows of a table have fewer columns than its head,

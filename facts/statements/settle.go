@@ -66,6 +66,10 @@ func (r reader) settleRole(h *header, c int, kinds []heads.Kind) {
 		if own != catalog.RoleCode {
 			col.role = catalog.RoleLine
 		}
+	case heads.Nothing:
+		if own == "" && r.isUnderAll(h, c, kinds) {
+			col.role = valueRole
+		}
 	case heads.Figures:
 		if own == "" || own == catalog.RoleSubtotal || own == catalog.RoleGroup || own == catalog.RoleSide {
 			col.role = valueRole
@@ -79,6 +83,22 @@ func (r reader) spansFigures(h *header, c int, kinds []heads.Kind) bool {
 	last := h.columns[c].path[len(h.columns[c].path)-1]
 	for _, o := range []int{c - 1, c + 1} {
 		if o >= 0 && o < len(h.columns) && kinds[o] == heads.Figures && len(h.columns[o].path) > 0 && h.columns[o].path[0] == last {
+			return true
+		}
+	}
+	return false
+}
+
+// isUnderAll reports whether the outermost head over a column, which has one of
+// its own, stands over columns of figures too: 项目 over a whole table says
+// nothing of a column that is blank.
+func (r reader) isUnderAll(h *header, c int, kinds []heads.Kind) bool {
+	path := h.columns[c].path
+	if len(path) < 2 {
+		return false
+	}
+	for o := range h.columns {
+		if p := h.columns[o].path; kinds[o] == heads.Figures && len(p) > 0 && p[0] == path[0] {
 			return true
 		}
 	}
