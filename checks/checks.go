@@ -103,16 +103,19 @@ type run struct {
 	env     env  // what expressions see there
 	results []*result
 	room    pile[result]
-	last    []string                   // statements, that were listed last
-	of      [][]int                    // by fact: the results that it takes part in
-	sureOf  []int                      // by fact: how many independent identities it passes
-	seen    []int                      // by fact: the last count of identities that met it
-	counts  int                        // how many counts there were
-	found   map[int]*finding           // by fact
-	culprit map[int]*finding           // by result
-	hints   map[int]int                // by result: the operand that would mend it alone
-	poor    map[string]float64         // by table: the share of doubtful readings
-	begun   map[string]map[string]bool // by table: what its texts begin with; nil before it is asked for
+	last    []string         // statements, that were listed last
+	of      [][]int          // by fact: the results that it takes part in
+	sureOf  []int            // by fact: how many independent identities it passes
+	seen    []int            // by fact: the last count of identities that met it
+	counts  int              // how many counts there were
+	found   map[int]*finding // by fact
+	culprit map[int]*finding // by result
+	// misplaced are the facts in whose column rows that have lost nothing print
+	// nothing, though they should.
+	misplaced map[int]bool
+	hints     map[int]int                // by result: the operand that would mend it alone
+	poor      map[string]float64         // by table: the share of doubtful readings
+	begun     map[string]map[string]bool // by table: what its texts begin with; nil before it is asked for
 }
 
 // result is a rule applied at one place.

@@ -108,6 +108,7 @@ func (r *run) questions() []records.Review {
 				Message: unknownTable(t),
 			})
 		}
+		r.askLost(q, t)
 		r.askDoubtful(q, doubtful[t.ID], r.inTable(t, doubtful[t.ID]))
 	}
 	if len(stated) > 0 { // one question, whatever the sections: its name lasts as values are decided

@@ -114,12 +114,12 @@ func (r *run) confidence(i int, f *records.Fact, evidence []string) float64 {
 	among := func(list []string) bool {
 		return slices.ContainsFunc(list, func(name string) bool { return slices.Contains(evidence, name) })
 	}
-	if among(by.Unsettled) || r.sureOf[i] == 0 && among(by.Unproven) {
+	if among(by.Unsettled) || r.misplaced[i] || r.sureOf[i] == 0 && among(by.Unproven) {
 		return min(sure, unproven)
 	}
 	return sure
 }
 
 // unproven is how sure a value is at most that needs an identity to hold and
-// has none: an even chance.
+// has none, or that whole rows speak against: an even chance.
 const unproven = 0.5

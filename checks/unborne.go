@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"juesuan/catalog"
 	"juesuan/records"
 )
 
@@ -11,24 +12,66 @@ import (
 // printed there for the category that theirs is part of, or for any of those
 // right under it, though the rows print other figures. The sum of a row holds
 // under whatever columns its figures stand, so it takes two identities that
-// hold to clear one.
+// hold to clear one; and none clears it where the sums of those other rows hold,
+// which have lost nothing.
 func (r *run) unborne(out map[int]string) {
+	whole := r.wholeRows()
+	r.misplaced = map[int]bool{}
 	for _, s := range r.book.sheets {
 		if s.kind.Form || s.table.Empty {
 			continue
 		}
 		parts := s.partsOf()
 		for _, k := range s.order {
-			if !strings.Contains(k.item, ":") || s.stray[k.measure] || r.book.isBorne(s, k, parts) {
+			if !strings.Contains(k.item, ":") || s.stray[k.measure] {
 				continue
 			}
+			against := r.book.against(s, k, parts)
 			for _, i := range s.cell(k) {
-				if r.sureOf[i] < enough {
+				if len(against) == 0 {
+					r.misplaced[i] = r.isUnderMisplaced(s, k)
+					continue
+				}
+				r.misplaced[i] = r.areWhole(s, against, whole)
+				if r.misplaced[i] || r.sureOf[i] < enough {
 					out[i] = byExtraction
 				}
 			}
 		}
 	}
+}
+
+// isUnderMisplaced reports whether the figure of the category above is in the
+// wrong column, and so the figures that it adds up.
+func (r *run) isUnderMisplaced(s *sheet, k cellKey) bool {
+	return slices.ContainsFunc(s.cell(cellKey{s.above(k.item), k.measure}), func(i int) bool { return r.misplaced[i] })
+}
+
+// wholeRows are the facts of rows whose sums hold.
+func (r *run) wholeRows() map[int]bool {
+	out := map[int]bool{}
+	for _, res := range r.results {
+		if res.rule.Each == catalog.EachRow && res.holds() {
+			for _, t := range res.terms {
+				out[t.fact] = true
+			}
+		}
+	}
+	return out
+}
+
+// areWhole reports whether the sums of the rows of some items hold.
+func (r *run) areWhole(s *sheet, items []string, whole map[int]bool) bool {
+	for _, item := range items {
+		held := false
+		for _, c := range s.items[item].cells {
+			held = held || slices.ContainsFunc(c.facts, func(i int) bool { return whole[i] })
+		}
+		if !held {
+			return false
+		}
+	}
+	return true
 }
 
 // partsOf lists the codes right under each code of a sheet, whatever columns
@@ -43,18 +86,21 @@ func (s *sheet) partsOf() map[string][]string {
 	return parts
 }
 
-// isBorne reports whether nothing speaks against a figure of a category: none is
-// there, or the category above and one of those under it, where the table has
-// such, print one in the same column.
-func (b *book) isBorne(s *sheet, k cellKey, parts map[string][]string) bool {
+// against lists the items that speak against a figure of a category, where there
+// is one: the category above, or all of those under it, which print none in the
+// same column.
+func (b *book) against(s *sheet, k cellKey, parts map[string][]string) []string {
 	if !b.isPrinted(s, k) {
-		return true
+		return nil
 	}
 	if above := s.above(k.item); above != "" && !b.isPrinted(s, cellKey{above, k.measure}) {
-		return false
+		return []string{above}
 	}
 	under := parts[k.item]
-	return len(under) == 0 || slices.ContainsFunc(under, func(code string) bool { return b.isPrinted(s, cellKey{code, k.measure}) })
+	if slices.ContainsFunc(under, func(code string) bool { return b.isPrinted(s, cellKey{code, k.measure}) }) {
+		return nil
+	}
+	return under
 }
 
 // whole is the item of the row that adds up a table of categories.

@@ -34,6 +34,20 @@ expenditure | function:21011 | total | 9.00
 expenditure | function:21011 | basic | 9.00
 expenditure | function:210 | business | 9.00
 `, records.InReview},
+		{"in one that a whole row leaves blank, with those below", `expenditure | function:20805 | total | 30.00
+expenditure | function:20805 | basic | 18.00
+expenditure | function:2080501 | total | 30.00
+expenditure | function:2080501 | basic | 18.00
+expenditure | function:2080501 | business | 12.00
+expenditure | function:20805 | business | 12.00
+`, records.InReview},
+		{"below such a one", `expenditure | function:20805 | total | 30.00
+expenditure | function:20805 | basic | 18.00
+expenditure | function:20805 | business | 12.00
+expenditure | function:2080501 | total | 30.00
+expenditure | function:2080501 | basic | 18.00
+expenditure | function:2080501 | business | 12.00
+`, records.InReview},
 		{"nought in such a column", `expenditure | function:20805 | total | 30.00
 expenditure | function:20805 | basic | 30.00
 expenditure | function:20805 | business | 0.00

@@ -129,6 +129,26 @@ func readsAsText(s []byte) bool {
 	return all > 0 && good*20 >= all*19
 }
 
+// isChinese reports whether the beginning of a file is a text with a Chinese
+// character in ten.
+func isChinese(head []byte) bool {
+	if len(head) == 0 || isBinary(head) && !bytes.HasPrefix(head, []byte{0xFF, 0xFE}) && !bytes.HasPrefix(head, []byte{0xFE, 0xFF}) {
+		return false
+	}
+	s, _, err := decode(head)
+	if err != nil || !readsAsText([]byte(strings.ToValidUTF8(strings.ReplaceAll(s, "\uFFFD", ""), ""))) {
+		return false
+	}
+	han, all := 0, 0
+	for _, r := range s {
+		all++
+		if unicode.Is(unicode.Han, r) {
+			han++
+		}
+	}
+	return han*10 >= all
+}
+
 func codec(name string) encoding.Encoding {
 	switch name {
 	case "utf-16le":

@@ -354,7 +354,7 @@ const widest = 1000
 
 func span(val string) int {
 	n := 0
-	for _, r := range strings.TrimSpace(val) {
+	for _, r := range strings.TrimLeft(val, " \t\\\"'") { // quotation marks may be escaped as in JSON
 		if r < '0' || r > '9' || n > widest {
 			break
 		}

@@ -46,9 +46,14 @@ type Source struct{}
 func (Source) Name() string { return "text" }
 
 // Claims implements extractors.Source: a text is known by its name.
-func (Source) Claims(name string, _ []byte) extractors.Claim {
+//
+// One without an extension is by its content, where that is Chinese.
+func (Source) Claims(name string, head []byte) extractors.Claim {
 	if _, ok := Format(name); ok {
 		return extractors.Named
+	}
+	if path.Ext(name) == "" && isChinese(head) {
+		return extractors.Maybe
 	}
 	return extractors.No
 }
@@ -70,9 +75,9 @@ func Format(name string) (format string, ok bool) {
 	switch strings.ToLower(path.Ext(name)) {
 	case ".txt", ".text", ".tsv", ".csv":
 		return "text", true
-	case ".md", ".markdown":
+	case ".md", ".markdown", ".mmd", ".mdx", ".qmd", ".rmd":
 		return "markdown", true
-	case ".html", ".htm", ".xhtml":
+	case ".html", ".htm", ".xhtml", ".mht", ".mhtml":
 		return "html", true
 	}
 	return "", false

@@ -15,6 +15,7 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"juesuan/document"
+	"juesuan/extractors"
 	"juesuan/extractors/text"
 )
 
@@ -133,6 +134,35 @@ func TestEncodings(t *testing.T) {
 	}
 }
 
+// TestClaims holds which files are taken for texts: by name, and without an
+// extension by what they hold.
+func TestClaims(t *testing.T) {
+	const chinese = "某某局2022年度部门决算\n收入决算表\n"
+	gb, err := simplifiedchinese.GB18030.NewEncoder().String(chinese)
+	if err != nil {
+		t.Fatal(err)
+	}
+	tests := []struct {
+		name, head string
+		want       extractors.Claim
+	}{
+		{"报告.mmd", "", extractors.Named},
+		{"报告.mhtml", "", extractors.Named},
+		{"报告", chinese, extractors.Maybe},
+		{"报告", gb, extractors.Maybe},
+		{"报告", chinese[:len(chinese)-2], extractors.Maybe}, // a character cut in two
+		{"报告", "%PDF-1.7\n" + chinese, extractors.No},
+		{"Makefile", "all:\n\tgo build ./...\n", extractors.No},
+		{"报告", "", extractors.No},
+		{"图.png", chinese, extractors.No},
+	}
+	for _, tt := range tests {
+		if got := (text.Source{}).Claims(tt.name, []byte(tt.head)); got != tt.want {
+			t.Errorf("%s with %q: %v, want %v", tt.name, tt.head, got, tt.want)
+		}
+	}
+}
+
 // TestFormatCharacters holds that what nothing is shown of is not read, as it
 // stands or as an entity.
 func TestFormatCharacters(t *testing.T) {
@@ -157,6 +187,7 @@ func TestHTMLShown(t *testing.T) {
 		{"crossed out", `<tr><td><del>甲</del>乙<s>丙</s></td></tr>`, "0:乙"},
 		{"crossed out and not closed", `<tr><td><strike>甲</td><td>乙</td></tr>`, "1:乙"},
 		{"raised", `<tr><td>583.63<sup>1</sup></td></tr>`, "0:583.63<sup>1</sup>"},
+		{"spans as in JSON", `<tr><td colspan=\"2\">甲</td><td>乙</td></tr>`, "0+2:甲 | 2:乙"},
 		{"field", `<tr><td><input type="text" value="583.63"/></td><td><input value="7.00"></td><td><input type="hidden" value="8"></td></tr>`, "0:583.63 | 1:7.00"},
 	}
 	for _, tt := range tests {
