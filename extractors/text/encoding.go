@@ -28,6 +28,9 @@ const sample = 64 << 10
 // decode finds the encoding of a source and decodes it: a byte order mark
 // settles it, then strict validity, then which reading holds more Chinese.
 func decode(data []byte) (string, encoded, error) {
+	if content, ok := page(data); ok {
+		data = content
+	}
 	if len(data) == 0 {
 		return "", encoded{}, ErrEmpty
 	}

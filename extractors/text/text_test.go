@@ -2,9 +2,11 @@ package text_test
 
 import (
 	"context"
+	"encoding/base64"
 	"errors"
 	"flag"
 	"fmt"
+	"mime/quotedprintable"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -160,6 +162,36 @@ func TestClaims(t *testing.T) {
 		if got := (text.Source{}).Claims(tt.name, []byte(tt.head)); got != tt.want {
 			t.Errorf("%s with %q: %v, want %v", tt.name, tt.head, got, tt.want)
 		}
+	}
+}
+
+// TestArchive holds that of an archive of a page the page is read, however it is
+// encoded.
+func TestArchive(t *testing.T) {
+	const html = "<table><tr><td>合计</td><td>583.63</td></tr></table>"
+	var quoted strings.Builder
+	w := quotedprintable.NewWriter(&quoted)
+	if _, err := w.Write([]byte(html)); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	parts := func(encoding, body string) string {
+		return "From: <Saved>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=\"b\"\r\n\r\n--b\r\nContent-Type: text/css\r\n\r\np {}\r\n" +
+			"--b\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: " + encoding + "\r\n\r\n" + body + "\r\n--b--\r\n"
+	}
+	for name, data := range map[string]string{
+		"plain":            "MIME-Version: 1.0\nContent-Type: text/html\n\n" + html,
+		"quoted-printable": parts("quoted-printable", quoted.String()),
+		"base64":           parts("base64", base64.StdEncoding.EncodeToString([]byte(html))),
+	} {
+		t.Run(name, func(t *testing.T) {
+			const want = "▦1 markup 2 columns\n  0:合计 | 1:583.63\n"
+			if diff := cmp.Diff(want, show(extract(t, "a.mht", []byte(data)))); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
 	}
 }
 
