@@ -203,9 +203,9 @@ func (r Reader) Paths(v cells.View, s *catalog.Statement, rows int) [][]string {
 		stacks[c] = slices.CompactFunc(stacks[c], func(a, b head) bool { return a.text == b.text && a.span == b.span })
 	}
 	r.freePieces(s, stacks)
-	paths := make([][]string, v.Columns)
+	paths, over := make([][]string, v.Columns), r.levels(s, stacks)
 	for c, stack := range stacks {
-		paths[c] = r.joinHeads(s, stack)
+		paths[c] = r.joinHeads(s, stack, over)
 	}
 	return paths
 }
@@ -345,13 +345,17 @@ func place(row cells.Row, i, c int, above, here []anchor) anchor {
 
 // joinHeads puts together a header that was broken over lines: pieces over
 // the same columns that make a header that is known, or none of which is one by
-// itself. 合计 under 本年支出 is no piece of it, for it stands over fewer columns.
-func (r Reader) joinHeads(s *catalog.Statement, stack []head) []string {
+// itself. 合计 under 本年支出 is no piece of it where that stands over other
+// columns, too.
+func (r Reader) joinHeads(s *catalog.Statement, stack []head, levels map[string]bool) []string {
 	var out []string
 	for i := 0; i < len(stack); {
 		n, whole := 1, stack[i].text
 		text := whole
 		for k := i + 1; k < len(stack) && stack[k].span == stack[i].span; k++ {
+			if levels[stack[i].text] && !says(stack[:i], stack[i].text) && r.IsWord(s, stack[k].text) {
+				break
+			}
 			text += stack[k].text
 			if r.IsWord(s, text) {
 				n, whole = k-i+1, text
@@ -364,6 +368,28 @@ func (r Reader) joinHeads(s *catalog.Statement, stack []head) []string {
 		i += n
 	}
 	return out
+}
+
+// levels are the heads that stand over several others.
+func (r Reader) levels(s *catalog.Statement, stacks [][]head) map[string]bool {
+	under := map[string]string{}
+	out := map[string]bool{}
+	for _, stack := range stacks {
+		for i := 0; i+1 < len(stack); i++ {
+			over, text := stack[i].text, stack[i+1].text
+			if first, seen := under[over]; !seen {
+				under[over] = text
+			} else if first != text && r.IsWord(s, over) {
+				out[over] = true
+			}
+		}
+	}
+	return out
+}
+
+// says reports whether one of some heads is a text.
+func says(stack []head, text string) bool {
+	return slices.ContainsFunc(stack, func(h head) bool { return h.text == text })
 }
 
 // areWrapped reports whether two heads of one column are pieces of one: neither

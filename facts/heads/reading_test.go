@@ -89,6 +89,10 @@ func TestPaths(t *testing.T) {
 		{"broken_over_lines", []string{"项目|上级补|经营", "|助收入|收入"}, "income", [][]string{{"项目"}, {"上级补助收入"}, {"经营收入"}}},
 		{"three_lines", []string{"项目|上级", "|补助", "|收入"}, "income", [][]string{{"项目"}, {"上级补助收入"}}},
 		{"narrower_is_no_piece", []string{"项目|本年支出|", "|合计|基本支出"}, "expenditure", [][]string{{"项目"}, {"本年支出", "合计"}, {"本年支出", "基本支出"}}},
+		{"level_of_one_column_again", []string{"项目|本年支出||结转下年|本年支出", "|基本支出|项目支出||合计"}, "government_fund", [][]string{{"项目"}, {"本年支出", "基本支出"}, {"本年支出", "项目支出"}, {"结转下年"}, {"本年支出", "合计"}}},
+		{"over_one_column_only", []string{"项目|本年支出|结转下年", "|合计|"}, "government_fund", [][]string{{"项目"}, {"本年支出合计"}, {"结转下年"}}},
+		{"broken_over_several_columns", []string{"项目|2020年度|2020年度", "|决算数|决算数"}, "expenditure", [][]string{{"项目"}, {"2020年度决算数"}, {"2020年度决算数"}}},
+		{"broken_below_its_own_level", []string{"项目|本年支出||", "|本年支出|基本支出|项目支出", "|合计||"}, "expenditure", [][]string{{"项目"}, {"本年支出", "本年支出合计"}, {"本年支出", "基本支出"}, {"本年支出", "项目支出"}}},
 		{"upper_piece_of_the_column_beside", []string{"项目|附属单位|", "|上缴收入|其他收入"}, "income", [][]string{{"项目"}, {"附属单位上缴收入"}, {"其他收入"}}},
 		{"in_one_row", []string{"|预算数|||决算数|"}, "", [][]string{nil, {"预算数"}, {"预算数"}, {"预算数"}, {"决算数"}, {"决算数"}}},
 		{"over_parts_that_repeat", []string{"|预算数|||决算数|", "合计|接待费|出国费|合计|接待费|出国费"}, "", [][]string{
