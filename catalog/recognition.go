@@ -74,7 +74,7 @@ func weighed() []string { return append(slices.Clone(Clues), None, Again) }
 
 // Clues lists the names of the evidence that has a weight.
 var Clues = []string{
-	"title", "title_near", "title_foreign", "heads", "expected", "labels", "scheme", "scheme_foreign", "codes_own", "sides",
+	"title", "title_near", "title_foreign", "heads", "expected", "labels", "scheme", "scheme_foreign", "codes_own", "codes_foreign", "sides",
 	"sides_foreign", "form", "form_foreign", "equal", "order", "usual",
 }
 
@@ -166,6 +166,9 @@ func (l *loader) lexicons(file string, alike []text) {
 			r.labels[k][s.Name] = 0
 			for _, row := range rows {
 				r.totals[k] = r.totals[k] || strings.HasSuffix(row.Item, "total")
+				if !s.Sided {
+					continue // a list of income says nothing of where its rows stand elsewhere
+				}
 				if side, ok := r.sides[k]; ok && side != row.Side {
 					r.sides[k] = ""
 				} else {
@@ -383,8 +386,8 @@ func startsRune(s string, i int) bool { return s[i]&0xC0 != 0x80 }
 // statement.
 func (c *Catalog) IsTotal(label string) bool { return c.Recognition.totals[c.Bare(label)] }
 
-// SideOf is the side that all statements with a label have it on; empty where
-// they differ or none has it.
+// SideOf is the side that all statements of two sides have a label on; empty
+// where they differ or none has it.
 func (c *Catalog) SideOf(label string) string {
 	key := c.Bare(label)
 	if side, ok := c.Recognition.sides[key]; ok {

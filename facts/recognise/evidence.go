@@ -26,7 +26,7 @@ func (r *Recogniser) Gather(tables []Table) *Evidence {
 	e := &Evidence{tables: tables, titles: make([]titled, len(tables)), alone: make([][]candidate, len(tables))}
 	for i := range tables {
 		e.titles[i] = r.titles(&tables[i])
-		e.alone[i] = r.candidates(&tables[i], e.titles[i])
+		e.alone[i] = r.candidates(&tables[i], e.titles[i], isHalf(tables, i))
 	}
 	return e
 }

@@ -6,9 +6,9 @@
 package recognise
 
 import (
-	"cmp"
 	"math"
 	"slices"
+	"strings"
 
 	"juesuan/catalog"
 	"juesuan/records"
@@ -29,6 +29,9 @@ type Table struct {
 	FormWords int  // words of performance forms
 	Words     int  // words at all
 	Project   bool // a label of the form names a project
+	// Account numbers whose figures it holds: a report of several years or
+	// departments has each statement once for each.
+	Account int
 }
 
 // Verdict is what a table is taken for.
@@ -84,9 +87,10 @@ func (r *Recogniser) Judge(e *Evidence) []Verdict {
 		}
 		all, taken = again, next
 	}
+	w := weighing{r, e, all, taken}
 	out := make([]Verdict, len(tables))
 	for i := range tables {
-		out[i] = r.verdict(&tables[i], e.titles[i], all[i], taken[i], r.used(tables, taken, i))
+		out[i] = w.verdict(i)
 	}
 	return out
 }
@@ -103,8 +107,21 @@ func (r *Recogniser) scored(list []candidate) []candidate {
 	return out
 }
 
-// candidates gathers what a table shows by itself for every statement.
-func (r *Recogniser) candidates(t *Table, titles titled) []candidate {
+// isHalf reports whether a table is one side of a statement whose other side is a
+// table of its own: both come to the same. A list of income may stand alone.
+func isHalf(tables []Table, i int) bool {
+	t := &tables[i]
+	if t.Side == "" || len(t.Codes) > 0 {
+		return false
+	}
+	return slices.ContainsFunc(tables, func(o Table) bool {
+		return o.Side != "" && o.Side != t.Side && len(o.Codes) == 0 && sharesFigure(t.Totals, o.Totals)
+	})
+}
+
+// candidates gathers what a table shows by itself for every statement. halved
+// tells that another table is its other side.
+func (r *Recogniser) candidates(t *Table, titles titled, halved bool) []candidate {
 	words := r.words(t)
 	out := make([]candidate, len(r.cat.Statements))
 	for i, s := range r.cat.Statements {
@@ -113,7 +130,7 @@ func (r *Recogniser) candidates(t *Table, titles titled) []candidate {
 		if s.Form {
 			c.clues = append(c.clues, r.form(t, s)...)
 		} else {
-			c.clues = append(c.clues, r.content(t, words, s)...)
+			c.clues = append(c.clues, r.content(t, words, s, halved)...)
 		}
 		if len(s.Expected) > 0 || titles.exact[s.Name] {
 			c.clues = append(c.clues, Clue{"usual", 1})
@@ -221,22 +238,18 @@ func formShare(t *Table) float64 {
 // enoughFormWords is how many words of forms make a form.
 const enoughFormWords = 8
 
-func (r *Recogniser) content(t *Table, w *words, s *catalog.Statement) []Clue {
+func (r *Recogniser) content(t *Table, w *words, s *catalog.Statement, halved bool) []Clue {
 	out := []Clue{{"form_foreign", formShare(t)}}
 	known, expected := r.heads(w, s)
 	out = append(out, Clue{"heads", known}, Clue{"expected", expected}, Clue{"labels", labels(w, s)})
 	out = append(out, scheme(t, w, s)...)
-	if sided := t.Sided || t.Side != "" && len(t.Codes) == 0; s.Sided == sided {
-		if sided {
-			out = append(out, Clue{"sides", 1})
-		}
-	} else if t.Sided || s.Sided {
+	switch {
+	case s.Sided && (t.Sided || halved):
+		out = append(out, Clue{"sides", 1})
+	case t.Sided, s.Sided && (t.Side == "" || len(t.Codes) > 0):
 		out = append(out, Clue{"sides_foreign", 1})
 	}
-	if own := r.own(t, s); own > 0 {
-		out = append(out, Clue{"codes_own", own})
-	}
-	return out
+	return append(out, r.own(t, s)...)
 }
 
 // likeHead is how near a head must come to one of the catalog to be it.
@@ -309,7 +322,7 @@ func labels(w *words, s *catalog.Statement) float64 {
 			all += 0.5
 		case len(label.by) > 0:
 			all += 0.5
-		case label.unknown:
+		case len(label.schemes) == 0:
 			all += 0.1
 		}
 	}
@@ -320,39 +333,47 @@ func labels(w *words, s *catalog.Statement) float64 {
 }
 
 // scheme is how far the codes, and where there are none the names, are those of
-// the statement's classification.
+// the statement's classification. A name that the statement has a row of is not
+// foreign to it, whatever else it is: 公务接待费 is a code as well.
 func scheme(t *Table, w *words, s *catalog.Statement) []Clue {
-	of, n := w.schemes, w.coded
+	if s.Sided && len(t.Codes) > 1 {
+		return []Clue{{"scheme_foreign", 0.5}}
+	}
+	own, foreign, n := w.byCode(s)
+	if len(t.Codes) == 0 {
+		own, foreign, n = w.byName(s)
+	}
 	if n < 2 {
 		return nil
 	}
-	if s.Sided && len(t.Codes) > 0 {
-		return []Clue{{"scheme_foreign", 0.5}}
-	}
-	own := of[s.Scheme]
-	if s.Scheme == "economic" {
-		own = max(own, of["economic_government"])
-	}
-	share := float64(own) / float64(n)
-	return []Clue{{"scheme", share}, {"scheme_foreign", 1 - share}}
+	return []Clue{{"scheme", float64(own) / float64(n)}, {"scheme_foreign", float64(foreign) / float64(n)}}
 }
 
-// own is the share of codes that only the statement has.
-func (r *Recogniser) own(t *Table, s *catalog.Statement) float64 {
+// own tells whether the codes of a table are those that hardly another statement
+// has, or none of them where some should be. One too short to say is left out.
+func (r *Recogniser) own(t *Table, s *catalog.Statement) []Clue {
 	codes := r.by.Own[s.Name]
-	if len(codes) == 0 || len(t.Codes) == 0 {
-		return 0
+	if len(codes) == 0 {
+		return nil
 	}
-	n := 0
+	shortest := len(slices.MinFunc(codes, func(a, b string) int { return len(a) - len(b) }))
+	n, told := 0, 0
 	for _, c := range t.Codes {
-		if slices.ContainsFunc(codes, func(own string) bool { return len(c) >= len(own) && c[:len(own)] == own }) {
+		if len(c) < shortest {
+			continue
+		}
+		told++
+		if slices.ContainsFunc(codes, func(own string) bool { return strings.HasPrefix(c, own) }) {
 			n++
 		}
 	}
-	if n*3 < len(t.Codes) {
-		return 0
+	switch {
+	case n > 0 && n*3 >= len(t.Codes):
+		return []Clue{{"codes_own", 1}}
+	case n == 0 && told > 1:
+		return []Clue{{"codes_foreign", 1}}
 	}
-	return 1
+	return nil
 }
 
 // together adds what the tables say of one another, given what each is taken
@@ -361,19 +382,48 @@ func (r *Recogniser) together(tables []Table, all [][]candidate, taken []int) []
 	out := make([][]candidate, len(all))
 	for i := range all {
 		out[i] = slices.Clone(all[i])
+		kept := r.orderKept(taken, i)
 		for k := range out[i] {
 			c := &out[i][k]
-			c.clues = slices.DeleteFunc(slices.Clone(c.clues), func(c Clue) bool { return c.Name == "equal" || c.Name == "order" })
-			if r.sharesTotal(tables, taken, i, c.statement) {
-				c.clues = append(c.clues, Clue{"equal", 1})
-			}
-			if !c.statement.Form && fits(taken, i, k) { // forms may be any number, wherever they stand
-				c.clues = append(c.clues, Clue{"order", 1})
-			}
+			c.clues = r.withOthers(tables, c, taken, i, k, kept)
 			c.score = r.sum(c.statement, c.clues)
 		}
 	}
 	return out
+}
+
+// withOthers is the evidence that table i is statement k, what it has in common
+// with the others among it. kept is how far those keep the usual order.
+func (r *Recogniser) withOthers(tables []Table, c *candidate, taken []int, i, k int, kept float64) []Clue {
+	out := slices.DeleteFunc(slices.Clone(c.clues), func(c Clue) bool { return c.Name == "equal" || c.Name == "order" })
+	if r.sharesTotal(tables, taken, i, c.statement) {
+		out = append(out, Clue{"equal", 1})
+	}
+	if kept > 0 && !c.statement.Form && fits(taken, i, k) { // forms may be any number, wherever they stand
+		out = append(out, Clue{"order", kept})
+	}
+	return out
+}
+
+// orderKept is how far the tables but one stand in the order of the catalog: the
+// nearer to 1 the more of them follow the one before, 0 where no more do than by
+// chance. A report that keeps no order, or has too few tables to show one, tells
+// nothing by where a table stands.
+func (r *Recogniser) orderKept(taken []int, but int) float64 {
+	pairs, kept, last := 0, 0, -1
+	for i, k := range taken {
+		if i == but || k < 0 || r.cat.Statements[k].Form {
+			continue
+		}
+		if last >= 0 {
+			pairs++
+			if last <= k {
+				kept++
+			}
+		}
+		last = k
+	}
+	return max(0, float64(2*kept-pairs)/float64(pairs+1))
 }
 
 // fits reports whether a statement stands between those of the tables before
@@ -414,24 +464,29 @@ func (r *Recogniser) sharesTotal(tables []Table, taken []int, i int, s *catalog.
 	return false
 }
 
+// common reports whether a total of a stands in b among those of a measure, or of
+// any.
 func (r *Recogniser) common(a, b *Table, in *catalog.Statement, measure string) bool {
-	totals := map[string]bool{}
+	var totals [][]string
 	for c, figures := range b.Totals {
-		if measure != "" && c < len(b.Heads) && !r.measures(in, b.Heads[c], measure) {
-			continue
-		}
-		for _, f := range figures {
-			totals[f] = true
+		if measure == "" || c >= len(b.Heads) || r.measures(in, b.Heads[c], measure) {
+			totals = append(totals, figures)
 		}
 	}
-	for _, figures := range a.Totals {
-		for _, f := range figures {
-			if totals[f] {
-				return true
-			}
+	return sharesFigure(a.Totals, totals)
+}
+
+// sharesFigure reports whether two tables have a figure in common.
+func sharesFigure(a, b [][]string) bool {
+	figures := map[string]bool{}
+	for _, column := range b {
+		for _, f := range column {
+			figures[f] = true
 		}
 	}
-	return false
+	return slices.ContainsFunc(a, func(column []string) bool {
+		return slices.ContainsFunc(column, func(f string) bool { return figures[f] })
+	})
 }
 
 func (r *Recogniser) measures(s *catalog.Statement, path []string, measure string) bool {
@@ -542,11 +597,11 @@ func (r *Recogniser) mayGive(all [][]candidate, taken []int, i, j int) bool {
 // leastGain is what an exchange must be better by.
 const leastGain = 0.01
 
-// slot is what one table of a report may take: a statement, or a side of it that
-// is printed apart.
+// slot is what one table of a report may take: a statement of an account, or a
+// side of it that is printed apart.
 type slot struct {
-	statement int
-	side      string
+	account, statement int
+	side               string
 }
 
 // slots are those that a table takes.
@@ -555,11 +610,11 @@ func (r *Recogniser) slots(t *Table, k int) []slot {
 	case s.Form:
 		return nil
 	case s.Sided && t.Side != "":
-		return []slot{{k, t.Side}}
+		return []slot{{t.Account, k, t.Side}}
 	case s.Sided:
-		return []slot{{k, records.Income}, {k, records.Expenditure}}
+		return []slot{{t.Account, k, records.Income}, {t.Account, k, records.Expenditure}}
 	}
-	return []slot{{k, ""}}
+	return []slot{{t.Account, k, ""}}
 }
 
 func (r *Recogniser) take(count map[slot]int, t *Table, k int) {
@@ -606,62 +661,4 @@ func (r *Recogniser) used(tables []Table, taken []int, but int) map[slot]int {
 		}
 	}
 	return count
-}
-
-// untitled is what the table itself says for a candidate. Where that is much
-// less than for another, the title may stand over the wrong table.
-func (r *Recogniser) untitled(c candidate) float64 {
-	score := c.score
-	for _, e := range c.clues {
-		switch e.Name {
-		case "title", "title_near", "title_foreign", "usual", "order":
-			score -= r.by.Weights[e.Name] * e.Value
-		}
-	}
-	return score
-}
-
-// leastNamed is what evidence must count to be named.
-const leastNamed = 0.1
-
-func (r *Recogniser) verdict(t *Table, titles titled, list []candidate, at int, count map[slot]int) Verdict {
-	v := Verdict{}
-	for _, text := range t.Titles {
-		if s, _, ok := r.cat.Title(text); ok {
-			if at < 0 || s != list[at].statement {
-				v.Contradicts = s
-			}
-			break
-		}
-	}
-	if at < 0 {
-		return v
-	}
-	c := list[at]
-	v.Statement = c.statement
-	v.Titled = titles.exact[c.statement.Name]
-	score := c.score + r.again(count, t, at)
-	rival := r.by.None
-	for k, o := range list {
-		if k == at {
-			continue
-		}
-		s := o.score + r.again(count, t, k)
-		if score-s < r.by.Margin && s > r.by.None || o.score > c.score && !v.Titled || r.untitled(o) > max(r.by.None, r.untitled(c)+r.by.Against) {
-			v.Rivals = append(v.Rivals, o.statement)
-		}
-		rival = max(rival, s)
-	}
-	v.Lead = score - rival
-	v.Narrow = !v.Titled && v.Lead < r.by.Sure
-	v.Confidence = r.by.Known.Of(v.Lead, v.Titled)
-	slices.SortStableFunc(c.clues, func(a, b Clue) int {
-		return cmp.Compare(math.Abs(r.by.Weights[b.Name]*b.Value), math.Abs(r.by.Weights[a.Name]*a.Value))
-	})
-	for _, e := range c.clues {
-		if r.by.Weights[e.Name]*e.Value >= leastNamed {
-			v.Because = append(v.Because, e.Name)
-		}
-	}
-	return v
 }

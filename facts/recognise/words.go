@@ -2,16 +2,17 @@ package recognise
 
 import (
 	"fmt"
-	"slices"
+
+	"juesuan/catalog"
 )
 
 // words is what the catalog knows of the words of a table, whichever statement
 // it is: found out once, not for every statement.
 type words struct {
-	heads   [][]headWord // of the columns, those that stand twice once
-	labels  []labelWord
-	schemes map[string]int // by classification: how many codes, or else names, belong to it
-	coded   int            // how many codes or names belong to any
+	heads  [][]headWord // of the columns, those that stand twice once
+	labels []labelWord
+	codes  map[string]int // by classification: how many codes belong to it
+	coded  int            // how many codes there are
 }
 
 // headWord is a head that not any statement may have.
@@ -25,18 +26,54 @@ type headWord struct {
 type labelWord struct {
 	by      map[string]float64 // the statements that know it, with how few they are
 	class   bool               // it names a class of expenditure
-	unknown bool               // no classification has it
+	schemes map[string]bool    // the classifications that have it
 }
 
 func (r *Recogniser) words(t *Table) *words {
 	w := &words{heads: r.headWords(t)}
 	for _, label := range t.Labels {
 		w.labels = append(w.labels, labelWord{
-			by: r.cat.LabelOf(label), class: r.cat.ClassByName("function", label) != nil, unknown: len(r.cat.SchemesOf(label)) == 0,
+			by: r.cat.LabelOf(label), class: r.cat.ClassByName("function", label) != nil, schemes: r.cat.SchemesOf(label),
 		})
 	}
-	w.schemes, w.coded = r.schemes(t)
+	w.codes, w.coded = codesOf(t), len(t.Codes)
 	return w
+}
+
+// byCode counts the codes that are of the classification of a statement, and
+// those that are not, among n.
+func (w *words) byCode(s *catalog.Statement) (own, foreign, n int) {
+	own = w.codes[s.Scheme]
+	if s.Scheme == "economic" {
+		own = max(own, w.codes["economic_government"])
+	}
+	return own, w.coded - own, w.coded
+}
+
+// byName counts the labels that name a code of the classification of a
+// statement, and those that name another's and are no row of it, among the n
+// that name any.
+func (w *words) byName(s *catalog.Statement) (own, foreign, n int) {
+	government := 0
+	for _, l := range w.labels {
+		if len(l.schemes) == 0 {
+			continue
+		}
+		n++
+		if l.schemes["economic_government"] {
+			government++
+		}
+		switch _, row := l.by[s.Name]; {
+		case l.schemes[s.Scheme]:
+			own++
+		case !row:
+			foreign++
+		}
+	}
+	if s.Scheme == "economic" && government > own {
+		return government, n - government, n
+	}
+	return own, foreign, n
 }
 
 func (r *Recogniser) headWords(t *Table) [][]headWord {
@@ -59,10 +96,9 @@ func (r *Recogniser) headWords(t *Table) [][]headWord {
 	return out
 }
 
-// schemes counts the codes of a table by classification, and its names where it
-// has no codes; n is how many there are.
-func (r *Recogniser) schemes(t *Table) (of map[string]int, n int) {
-	of = map[string]int{}
+// codesOf counts the codes of a table by classification.
+func codesOf(t *Table) map[string]int {
+	of := map[string]int{}
 	for _, c := range t.Codes {
 		switch c[0] {
 		case '2':
@@ -73,17 +109,5 @@ func (r *Recogniser) schemes(t *Table) (of map[string]int, n int) {
 			of["economic_government"]++
 		}
 	}
-	if len(t.Codes) > 0 {
-		return of, len(t.Codes)
-	}
-	for _, l := range slices.Concat(t.Labels, t.Names) {
-		schemes := r.cat.SchemesOf(l)
-		if len(schemes) > 0 {
-			n++
-		}
-		for scheme := range schemes {
-			of[scheme]++
-		}
-	}
-	return of, n
+	return of
 }

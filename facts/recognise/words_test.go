@@ -34,16 +34,20 @@ func TestWords(t *testing.T) {
 	}
 	class, unknown := []bool{}, []bool{}
 	for _, l := range w.labels {
-		class, unknown = append(class, l.class), append(unknown, l.unknown)
+		class, unknown = append(class, l.class), append(unknown, len(l.schemes) == 0)
 	}
 	if diff := cmp.Diff([][]bool{{false, true, false}, {false, false, true}}, [][]bool{class, unknown}); diff != "" {
 		t.Errorf("labels (-want +got):\n%s", diff)
 	}
-	if w.coded != 2 || w.schemes["economic"] != 1 || w.schemes["function"] != 1 {
-		t.Errorf("%d names of %v", w.coded, w.schemes)
+	named := func(statement string) []int {
+		own, foreign, n := w.byName(cat.Statement(statement))
+		return []int{own, foreign, n}
+	}
+	if diff := cmp.Diff([]int{1, 1, 2}, named("general_public_basic_expenditure")); diff != "" {
+		t.Errorf("names of codes (-want +got):\n%s", diff)
 	}
 	table.Codes = []string{"301", "30101", "501", "999"}
-	if w := New(cat).words(&table); w.coded != 4 || !cmp.Equal(w.schemes, map[string]int{"economic": 2, "economic_government": 1}) {
-		t.Errorf("%d codes of %v", w.coded, w.schemes)
+	if w := New(cat).words(&table); w.coded != 4 || !cmp.Equal(w.codes, map[string]int{"economic": 2, "economic_government": 1}) {
+		t.Errorf("%d codes of %v", w.coded, w.codes)
 	}
 }

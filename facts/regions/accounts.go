@@ -1,6 +1,7 @@
 package regions
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 
@@ -19,6 +20,22 @@ type account struct {
 	entity string
 	year   int
 	report records.Report
+}
+
+// numbered tells which of the accounts of a document a table is of, the first from
+// which nothing that it says differs, and notes there what it says more. One that
+// is none of them is a new one.
+func numbered(known []account, a account) ([]account, int) {
+	for i := range known {
+		k := &known[i]
+		if k.year != 0 && a.year != 0 && k.year != a.year || k.report != "" && a.report != "" && k.report != a.report ||
+			k.entity != "" && isOther(a.entity, k.entity) {
+			continue
+		}
+		k.year, k.report, k.entity = cmp.Or(k.year, a.year), cmp.Or(k.report, a.report), cmp.Or(k.entity, a.entity)
+		return known, i
+	}
+	return append(known, a), len(known)
 }
 
 // Accounts notes on the regions whose figures they hold and of which year and

@@ -89,17 +89,24 @@ func (w *regionFinder) isPairLine(b *outline.Block) bool {
 
 // recognised tells what each of the regions is by all of the evidence.
 func (w *regionFinder) recognised(by *recognise.Recogniser) []Region {
-	described := make([]recognise.Table, len(w.out))
-	for i := range w.out {
-		described[i] = w.describe(&w.out[i])
-	}
 	var list []Region
-	for i, v := range by.All(described) {
+	for i, v := range by.All(w.described()) {
 		list = append(list, w.region(&w.out[i], v))
 	}
 	list = append(list, w.emptyRegions(w.out)...)
 	slices.SortStableFunc(list, func(a, b Region) int { return a.at - b.at })
 	return list
+}
+
+// described is what each of the regions shows.
+func (w *regionFinder) described() []recognise.Table {
+	out := make([]recognise.Table, len(w.out))
+	var known []account
+	for i := range w.out {
+		out[i] = w.describe(&w.out[i])
+		known, out[i].Account = numbered(known, w.accountOf(&w.out[i]))
+	}
+	return out
 }
 
 // region is what was found, with what it is taken for. Its title becomes a

@@ -17,10 +17,9 @@ type Shown struct {
 func Show(o *outline.Outline) []Shown {
 	f := found(o)
 	out := make([]Shown, len(f.out))
-	for i := range f.out {
-		t := &f.out[i]
-		out[i].Table = f.describe(t)
-		for _, row := range cells.LayOut(t.grid()).Rows {
+	for i, shows := range f.described() {
+		out[i].Table = shows
+		for _, row := range cells.LayOut(f.out[i].grid()).Rows {
 			out[i].Rows = append(out[i].Rows, row.Texts)
 		}
 	}
