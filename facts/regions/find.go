@@ -648,13 +648,23 @@ func (w *regionFinder) particulars(row cells.Row, titled bool) ([]string, bool) 
 		case l.Statement != nil:
 			titles++
 		case l.Furnishes || cells.Match(w.Cat.Patterns().Year, l.Flat) && !w.Cat.IsHead(t) && utf8.RuneCountInString(l.Flat) <= 8:
-		case !titled && len(out) == 1 && !w.Cat.IsHead(w.Of(t).Word()) && !w.heads.IsAnyLabel(t) && !w.Of(t).IsFigure() && cells.HasHan(t) && w.looksLikeTitle(t, 0) > 0 && !w.Cat.IsPair(t):
+		case w.mayBeTitle(t) && (w.looksLikeTitle(t, 0) >= surelyTitle || !titled && len(out) == 1):
 			titles++
 		default:
 			return nil, false
 		}
 	}
 	return out, titles < 2
+}
+
+// surelyTitle is how much a text must look like a title to be one beside a number
+// or a unit, and below another: no less than by ending in 表.
+const surelyTitle = 3
+
+// mayBeTitle reports whether a text inside a grid looks like a title and is none
+// of its heads, labels and figures.
+func (w *regionFinder) mayBeTitle(t string) bool {
+	return !w.Cat.IsHead(w.Of(t).Word()) && !w.heads.IsAnyLabel(t) && !w.Of(t).IsFigure() && cells.HasHan(t) && w.looksLikeTitle(t, 0) > 0 && !w.Cat.IsPair(t)
 }
 
 // statements that only a sentence stands for are read where their title is.
