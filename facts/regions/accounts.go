@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
+	"strings"
 
 	"juesuan/catalog"
 	"juesuan/facts/cells"
@@ -29,7 +30,7 @@ func numbered(known []account, a account) ([]account, int) {
 	for i := range known {
 		k := &known[i]
 		if k.year != 0 && a.year != 0 && k.year != a.year || k.report != "" && a.report != "" && k.report != a.report ||
-			k.entity != "" && isOther(a.entity, k.entity) {
+			k.entity != "" && isOther(a.entity, k.entity) && !isWithin(a.entity, k.entity) {
 			continue
 		}
 		k.year, k.report, k.entity = cmp.Or(k.year, a.year), cmp.Or(k.report, a.report), cmp.Or(k.entity, a.entity)
@@ -79,6 +80,13 @@ func isOther(name, than string) bool {
 		}
 	}
 	return differing > 1
+}
+
+// isWithin reports whether one name is the end or the beginning of the other: it
+// was printed short, or read with what stands around it.
+func isWithin(a, b string) bool {
+	a, b = catalog.Flat(a), catalog.Flat(b)
+	return strings.Contains(a, b) || strings.Contains(b, a)
 }
 
 // accountOf is the account that a table is of: that of the last report whose

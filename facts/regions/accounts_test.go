@@ -10,7 +10,7 @@ import (
 
 // TestNumbered tells accounts apart by what they state: another year, kind of
 // report or department. What is not stated tells nothing, and a character that
-// was misread makes no other department.
+// was misread makes no other department, nor does a short name.
 func TestNumbered(t *testing.T) {
 	list := []account{
 		{},
@@ -20,6 +20,8 @@ func TestNumbered(t *testing.T) {
 		{entity: "青禾市美术馆", year: 2022},
 		{entity: "青禾市文化馆", year: 2022, report: records.Budget},
 		{entity: "青禾帀文化馆", year: 2022},
+		{entity: "文化馆", year: 2022},
+		{entity: "青禾市文化馆（", year: 2022},
 		{},
 	}
 	var known []account
@@ -29,7 +31,7 @@ func TestNumbered(t *testing.T) {
 		known, n = numbered(known, a)
 		got = append(got, n)
 	}
-	if diff := cmp.Diff([]int{0, 0, 1, 1, 2, 3, 0, 0}, got); diff != "" {
+	if diff := cmp.Diff([]int{0, 0, 1, 1, 2, 3, 0, 0, 0, 0}, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
