@@ -66,7 +66,9 @@ func TestChosen(t *testing.T) {
 		{"a.txt", "see %PDF-1.4", "text", true},
 		{"a.bin", "junk %PDF-1.4", "pdf", true},
 		{"a.bin", strings.Repeat(" ", 1024) + "%PDF-1.4", "text", false},
-		{"a", "一", "text", false},
+		{"a", "一", "text", true}, // Chinese text needs no name
+		{"a", "plain", "text", false},
+		{"a.bin", "一", "text", false},
 	}
 	for _, tt := range tests {
 		head := func() []byte { return []byte(tt.data)[:min(len(tt.data), extractors.HeadSize)] }
