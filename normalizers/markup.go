@@ -40,6 +40,9 @@ var struckOut = regexp.MustCompile(`(?i)~~[^~]{1,60}~~|<(?:del|s|strike)>[^<>]{0
 // escaped is a mark of print that Markdown writes with a backslash.
 var escaped = regexp.MustCompile(`\\([!-/:-@\[-` + "`" + `{-~])`)
 
+// entities are those that converters leave, and the marks of bold.
+var entities = strings.NewReplacer("&nbsp;", " ", "&lt;", "<", "&gt;", ">", "&amp;", "&", "**", "")
+
 // stripTags takes the markup off a text: what is crossed out, tags, entities,
 // emphasis, mathematics, escapes.
 func (n *Normalizer) stripTags(t *trace) {
@@ -49,7 +52,7 @@ func (n *Normalizer) stripTags(t *trace) {
 			s = rest
 		}
 		s = n.tags.ReplaceAllString(s, "")
-		s = strings.NewReplacer("&nbsp;", " ", "&lt;", "<", "&gt;", ">", "&amp;", "&", "**", "").Replace(s)
+		s = entities.Replace(s)
 		s = unemphasised(strings.TrimSpace(s))
 	}
 	t.to("tag", strings.TrimSpace(s))

@@ -16,6 +16,7 @@ type weighing struct {
 	e     *Evidence
 	all   [][]candidate // by table and statement, what the others are counted in
 	taken []int         // by table: the index of the statement, -1 for none
+	shown *weighing     // the same with nothing counted for what a table does not show
 }
 
 // untitled is what the table itself says for a candidate. Where that is much
@@ -41,7 +42,7 @@ func (w *weighing) verdict(i int) Verdict {
 	if at < 0 {
 		return v
 	}
-	c, shown := w.all[i][at], w.shown()
+	c := w.all[i][at]
 	v.Statement, v.Titled = c.statement, titles.exact[c.statement.Name]
 	v.Lead = w.own(i) - w.r.by.None
 	for k, o := range w.all[i] {
@@ -49,7 +50,7 @@ func (w *weighing) verdict(i int) Verdict {
 			continue
 		}
 		lead := w.lead(i, k)
-		near := lead < w.r.by.Margin || !v.Titled && shown.lead(i, k) < w.r.by.Margin
+		near := lead < w.r.by.Margin || !v.Titled && w.shown.lead(i, k) < w.r.by.Margin
 		if near && o.score > w.r.by.None || w.r.untitled(o) > max(w.r.by.None, w.r.untitled(c)+w.r.by.Against) {
 			v.Rivals = append(v.Rivals, o.statement)
 		}
@@ -61,18 +62,18 @@ func (w *weighing) verdict(i int) Verdict {
 	return v
 }
 
-// shown is the same with nothing counted for what a table does not show: a report
-// may leave out columns that are empty, and then the heads that are left are of
-// several statements.
-func (w *weighing) shown() *weighing {
-	by := *w.r.by
+// weighed is all that was weighed of the tables, once more with nothing counted
+// for what they do not show: a report may leave out columns that are empty, and
+// then the heads that are left are of several statements.
+func (r *Recogniser) weighed(e *Evidence, all [][]candidate, taken []int) *weighing {
+	by := *r.by
 	by.Weights = maps.Clone(by.Weights)
 	by.Weights["expected"] = 0
-	out := &weighing{r: Weighed(w.r.cat, &by), e: w.e, taken: w.taken}
-	for _, list := range w.all {
-		out.all = append(out.all, out.r.scored(list))
+	shown := &weighing{r: Weighed(r.cat, &by), e: e, taken: taken}
+	for _, list := range all {
+		shown.all = append(shown.all, shown.r.scored(list))
 	}
-	return out
+	return &weighing{r: r, e: e, all: all, taken: taken, shown: shown}
 }
 
 // contradicted is the statement whose title stands over a table that is taken

@@ -87,7 +87,7 @@ func (r *Recogniser) Judge(e *Evidence) []Verdict {
 		}
 		all, taken = again, next
 	}
-	w := weighing{r, e, all, taken}
+	w := r.weighed(e, all, taken)
 	out := make([]Verdict, len(tables))
 	for i := range tables {
 		out[i] = w.verdict(i)

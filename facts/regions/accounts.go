@@ -82,8 +82,8 @@ func isOther(name, than string) bool {
 	return differing > 1
 }
 
-// isWithin reports whether one name is the end or the beginning of the other: it
-// was printed short, or read with what stands around it.
+// isWithin reports whether one name holds the other: it was printed short, or read
+// with what stands around it.
 func isWithin(a, b string) bool {
 	a, b = catalog.Flat(a), catalog.Flat(b)
 	return strings.Contains(a, b) || strings.Contains(b, a)

@@ -39,7 +39,21 @@ const blockMargin = 0.15
 // block is some lines that may be one row.
 type block struct {
 	from, to int
+	figures  int // which of its lines has the figures, -1 for none
 	cost     float64
+}
+
+// placed is what a row costs with where its figures stand: on its first line, or
+// on its middle one.
+func (b block) placed(centred bool) float64 {
+	at := 0
+	if centred {
+		at = (b.to - b.from - 1) / 2
+	}
+	if b.figures >= 0 && b.figures != at {
+		return b.cost + elsewhere
+	}
+	return b.cost
 }
 
 // joinBlocks joins the lines of rows in a table without rules.
@@ -52,9 +66,12 @@ func (ra *rowAligner) joinBlocks(rows []alignedRow) []alignedRow {
 			rows[i] = ra.reseat(rows[i-1], rows[i])
 		}
 	}
-	widths := ra.labelWidths(rows)
-	best := ra.partLines(rows, widths, false)
-	if centred := ra.partLines(rows, widths, true); centred.cost < best.cost {
+	all, widths := make([][]block, len(rows)), ra.labelWidths(rows)
+	for i := range rows {
+		all[i] = ra.blocksFrom(rows, i, widths)
+	}
+	best := partLines(all, false)
+	if centred := partLines(all, true); centred.cost < best.cost {
 		best = centred
 	}
 	var out []alignedRow
@@ -150,20 +167,17 @@ func (p parting) unsure(b block) bool {
 	return false
 }
 
-// partLines finds the rows that cost least, where figures stand on the first
-// line of each or on its middle one.
-func (ra *rowAligner) partLines(rows []alignedRow, widths []int, centred bool) parting {
-	n := len(rows)
-	all := make([][]block, n) // by the line that they begin at
+// partLines finds the rows that cost least of those that may begin at each line.
+func partLines(all [][]block, centred bool) parting {
+	n := len(all)
 	before, after := make([]float64, n+1), make([]float64, n+1)
 	came := make([]block, n+1)
 	for i := 1; i <= n; i++ {
 		before[i] = math.Inf(1)
 	}
 	for i := range n {
-		all[i] = ra.blocksFrom(rows, i, widths, centred)
 		for _, b := range all[i] {
-			if sum := before[i] + b.cost; sum < before[b.to] {
+			if sum := before[i] + b.placed(centred); sum < before[b.to] {
 				before[b.to], came[b.to] = sum, b
 			}
 		}
@@ -176,14 +190,14 @@ func (ra *rowAligner) partLines(rows []alignedRow, widths []int, centred bool) p
 	for i := n - 1; i >= 0; i-- {
 		after[i] = math.Inf(1)
 		for _, b := range all[i] {
-			after[i] = min(after[i], b.cost+after[b.to])
+			after[i] = min(after[i], b.placed(centred)+after[b.to])
 		}
 	}
-	out.weighRivals(all, before, after)
+	out.weighRivals(all, before, after, centred)
 	return out
 }
 
-func (p *parting) weighRivals(all [][]block, before, after []float64) {
+func (p *parting) weighRivals(all [][]block, before, after []float64, centred bool) {
 	of := make([]block, len(p.rivals))
 	for _, b := range p.blocks {
 		for i := b.from; i < b.to; i++ {
@@ -192,7 +206,7 @@ func (p *parting) weighRivals(all [][]block, before, after []float64) {
 	}
 	for _, list := range all {
 		for _, b := range list {
-			total := before[b.from] + b.cost + after[b.to]
+			total := before[b.from] + b.placed(centred) + after[b.to]
 			for i := b.from; i < b.to; i++ {
 				if of[i] != b {
 					p.rivals[i] = min(p.rivals[i], total)
@@ -204,7 +218,7 @@ func (p *parting) weighRivals(all [][]block, before, after []float64) {
 
 // blocksFrom lists the rows that may begin at a line: one with figures among
 // lines that hold none.
-func (ra *rowAligner) blocksFrom(rows []alignedRow, from int, widths []int, centred bool) []block {
+func (ra *rowAligner) blocksFrom(rows []alignedRow, from int, widths []int) []block {
 	var out []block
 	figures := -1
 	for to := from + 1; to <= len(rows) && to-from <= mostLines; to++ {
@@ -212,48 +226,46 @@ func (ra *rowAligner) blocksFrom(rows []alignedRow, from int, widths []int, cent
 			if figures >= 0 {
 				break
 			}
-			figures = to - 1
+			figures = to - 1 - from
 		}
-		out = append(out, block{from, to, ra.blockCost(rows[from:to], figures-from, widths, centred)})
+		out = append(out, block{from, to, figures, ra.blockCost(rows[from:to], figures, widths)})
 	}
 	return out
 }
 
 // blockCost is what speaks against a row of some lines, of which one has the
 // figures, or none.
-func (ra *rowAligner) blockCost(lines []alignedRow, figures int, widths []int, centred bool) float64 {
+func (ra *rowAligner) blockCost(lines []alignedRow, figures int, widths []int) float64 {
 	whole := lines[0]
 	for _, line := range lines[1:] {
 		whole = merge(whole, line, whole.index)
 	}
 	cost := 0.0
-	switch {
-	case figures < 0:
+	if figures < 0 {
 		cost += rowOfNames
-	case centred && figures != (len(lines)-1)/2, !centred && figures > 0:
-		cost += elsewhere
 	}
 	for k, p := range ra.sh.panels {
-		cost += ra.nameCost(&whole, k)
+		n := ra.nameRow(&whole, k)
+		known := ra.knowsName(n, k)
+		cost += ra.nameCost(n, known, k)
 		if len(lines) > 1 && figures >= 0 && ra.lacksName(lines[figures], p) && ra.names(whole, p) {
 			cost += labelAway
 		}
 		if p.label >= 0 {
-			cost += ra.linesCost(lines, p, ra.knowsName(&whole, k), widths[p.label])
+			cost += ra.linesCost(lines, p, known, widths[p.label])
 		}
 	}
 	return cost
 }
 
-func (ra *rowAligner) nameCost(whole *alignedRow, k int) float64 {
-	n := ra.nameRow(whole, k)
+func (ra *rowAligner) nameCost(n named, known bool, k int) float64 {
 	switch {
 	case n.label == "" && n.code.digits == "":
 		if n.values && ra.sh.panels[k].label >= 0 {
 			return namelessRow
 		}
 		return 0
-	case ra.knowsName(whole, k):
+	case known:
 		return 0
 	}
 	return unknownName
@@ -261,12 +273,12 @@ func (ra *rowAligner) nameCost(whole *alignedRow, k int) float64 {
 
 // knowsName reports whether the label of a row is its code's, or one that the
 // statement knows.
-func (ra *rowAligner) knowsName(row *alignedRow, k int) bool {
-	n := ra.nameRow(row, k)
-	if c := ra.Cat.Code(ra.sh.statement.Scheme, n.code.digits); c != nil {
+func (ra *rowAligner) knowsName(n named, k int) bool {
+	s := ra.sh.statement
+	if c := ra.Cat.Code(s.Scheme, n.code.digits); c != nil {
 		return ra.isNameOf(c, n.label)
 	}
-	return ra.sh.statement.HasLabel(ra.Cat, ra.sh.panels[k].side, n.label) || n.label != "" && ra.Cat.ClassByName(ra.sh.statement.Scheme, n.label) != nil
+	return s.HasLabel(ra.Cat, ra.sh.panels[k].side, n.label) || n.label != "" && ra.Cat.ClassByName(s.Scheme, n.label) != nil
 }
 
 // linesCost is what the lines of a label cost: where they begin, and whether

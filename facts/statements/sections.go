@@ -38,14 +38,24 @@ func (r reader) sections(v cells.View, s *catalog.Statement) []cells.View {
 // sectionBegun is the section whose heads stand in a row: heads side by side, or
 // below a row that names a side what is none of figures and labels.
 func (r reader) sectionBegun(v cells.View, s *catalog.Statement, i int) (section, bool) {
-	if kind := r.heads().KindOfRow(v.Rows[i], s); kind != heads.HeadsRow && (kind != heads.HeadRow || v.Rows[i].Filled() < 2) {
+	switch kind := r.heads().KindOfRow(v.Rows[i], s); {
+	case kind != heads.HeadsRow && (kind != heads.HeadRow || v.Rows[i].Filled() < 2):
 		return section{}, false
-	} else if above := r.sectionAt(v, s, i-1); above.named {
-		return above, true
-	} else if kind == heads.HeadsRow {
+	case r.sideAlone(v.Rows[i-1], s) != "":
+		return r.sectionAt(v, s, i-1), true
+	case kind == heads.HeadsRow:
 		return r.sectionAt(v, s, i), true
 	}
 	return section{}, false
+}
+
+// sideAlone is the side that a row names and nothing else.
+func (r reader) sideAlone(row cells.Row, s *catalog.Statement) string {
+	only, ok := row.Only()
+	if !ok {
+		return ""
+	}
+	return cmp.Or(r.sideNamed(only), r.sideOfLabel(s, only))
 }
 
 // part is the rows of a view from one up to another.
@@ -64,11 +74,8 @@ type section struct {
 
 func (r reader) sectionAt(v cells.View, s *catalog.Statement, from int) section {
 	h := r.readHeader(part(v, from, len(v.Rows)), s)
-	out := section{from: from, rows: h.rows}
-	if only, ok := v.Rows[from].Only(); ok {
-		side := cmp.Or(r.sideNamed(only), r.sideOfLabel(s, only))
-		out.named, out.income, out.expenditure = side != "", side == records.Income, side == records.Expenditure
-	}
+	side := r.sideAlone(v.Rows[from], s)
+	out := section{from: from, rows: h.rows, named: side != "", income: side == records.Income, expenditure: side == records.Expenditure}
 	for _, col := range h.columns {
 		out.income = out.income || col.side == records.Income
 		out.expenditure = out.expenditure || col.side == records.Expenditure
