@@ -35,11 +35,7 @@ func TestDoubtPoints(t *testing.T) {
 		{"a point and two decimals", "", "1200 1300 1400 1500 425.80", []string{"", "", "", "", ""}},
 		{"noughts tell nothing", "", "1.50 2.50 3.50 0.00 1200", []string{"", "", "", "", ""}},
 	}
-	cat, err := catalog.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
-	norm := normalizers.New(cat)
+	norm := normalizer(t)
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			facts := append(figures(norm, "t01", tt.before), figures(norm, "t02", tt.table)...)
@@ -67,4 +63,13 @@ func figures(norm *normalizers.Normalizer, table, texts string) []records.Fact {
 		})
 	}
 	return out
+}
+
+func normalizer(t *testing.T) *normalizers.Normalizer {
+	t.Helper()
+	cat, err := catalog.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return normalizers.New(cat)
 }

@@ -4,9 +4,7 @@ import (
 	"slices"
 	"testing"
 
-	"juesuan/catalog"
 	"juesuan/facts/regions"
-	"juesuan/normalizers"
 	"juesuan/records"
 )
 
@@ -25,11 +23,7 @@ func TestDoubtUnits(t *testing.T) {
 		{"it states its unit", "4801.22 1583.52", "48012200.00 15835200.00", false, false},
 		{"no table states one", "", "48012200.00 15835200.00", true, false},
 	}
-	cat, err := catalog.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
-	norm := normalizers.New(cat)
+	norm := normalizer(t)
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			facts := append(figures(norm, "t01", tt.stated), figures(norm, "t02", tt.table)...)
