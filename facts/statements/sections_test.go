@@ -72,3 +72,16 @@ func TestBelowSecondHead(t *testing.T) {
 		}
 	}
 }
+
+// TestRowsOfSection holds that rows below a second head which the source printed
+// whole stand apart, as those above it do.
+func TestRowsOfSection(t *testing.T) {
+	region := regions.Region{Statement: cellstest.Texts(t).Cat.Statement("fiscal_appropriation_summary")}
+	facts, _ := read(t, region, document.Delimited,
+		"收入|", "项目|决算数", "一、一般公共预算|5.00", "甲乙丙丁|1.00", "戊己庚|", "支出|", "项目|决算数", "甲乙丙丁|5.00", "戊己庚|")
+	for _, row := range []int{3, 7} {
+		if label := at(t, facts, row, 1).Row.Label; label != "甲乙丙丁" {
+			t.Errorf("row %d is called %s", row, label)
+		}
+	}
+}

@@ -53,7 +53,8 @@ func (ra *rowAligner) isRuledOff(above, below alignedRow) bool {
 // isWholeRow reports whether the source has as many cells in a row as the table has
 // columns.
 func (ra *rowAligner) isWholeRow(row alignedRow) bool {
-	return row.index < len(ra.v.Rows) && len(ra.v.Rows[row.index].Texts) == ra.v.Columns
+	at := row.index - ra.v.Rows[0].Index // a section begins within its grid
+	return at < len(ra.v.Rows) && len(ra.v.Rows[at].Texts) == ra.v.Columns
 }
 
 // isPiece reports whether a row could be a piece of another: no code, no
