@@ -86,6 +86,7 @@ type Column struct {
 	Measure  string
 	Item     string
 	Beside   string   // item of another column, beside which the header means this (合计 of 三公 and 会议费)
+	Always   bool     // beside it the header means this even where no other column claims what it means alone
 	Whole    bool     // headers under it name parts of what it measures: 一般公共预算 under 上年结转
 	Headers  []string // aliases
 	Optional bool     // that a table lacks it says nothing

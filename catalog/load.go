@@ -481,6 +481,7 @@ type statementFile struct {
 		Measure  text   `yaml:"measure"`
 		Item     text   `yaml:"item"`
 		Beside   text   `yaml:"beside"`
+		Always   bool   `yaml:"always"`
 		Whole    bool   `yaml:"whole"`
 		Optional bool   `yaml:"optional"`
 		Headers  []text `yaml:"headers"`
@@ -564,7 +565,7 @@ func (l *loader) ownMeasures(file string, s *Statement, byReport map[string]text
 
 func (l *loader) columns(file string, s *Statement, f statementFile) {
 	for _, col := range f.Columns {
-		c := Column{Measure: col.Measure.value, Item: col.Item.value, Beside: col.Beside.value, Whole: col.Whole, Optional: col.Optional, Headers: values(col.Headers)}
+		c := Column{Measure: col.Measure.value, Item: col.Item.value, Beside: col.Beside.value, Always: col.Always, Whole: col.Whole, Optional: col.Optional, Headers: values(col.Headers)}
 		if c.Measure != "" && !l.measures[c.Measure] {
 			l.fail(file, col.Measure.line, "unknown measure %q", c.Measure)
 		}
@@ -572,6 +573,9 @@ func (l *loader) columns(file string, s *Statement, f statementFile) {
 			l.fail(file, col.Item.line, "unknown item %q", c.Item)
 		}
 		known := s.columns
+		if c.Always && c.Beside == "" {
+			l.fail(file, max(col.Measure.line, col.Item.line), "always is said of what stands beside an item")
+		}
 		if c.Beside != "" {
 			known = s.beside
 			if !l.items[c.Beside] {

@@ -2,6 +2,8 @@ package catalog
 
 import (
 	"math"
+	"slices"
+	"strings"
 )
 
 // Lexicon is a set of words of one kind (heads, titles) with what each of
@@ -14,6 +16,7 @@ type Lexicon struct {
 	alike  map[rune]rune // characters that print and scans mistake for one another
 	rarest float64       // of characters that no word has
 
+	contrary []contrary     // what tells words apart whatever they have in common
 	words    []word         // those that texts are compared with
 	number   map[string]int // by key: which of them it is
 	with     map[rune][]int // by character: those that have it
@@ -125,13 +128,48 @@ func (l *Lexicon) compare(key string) []likeness {
 			continue
 		}
 		compared++
-		if like := similar(&x, y); like >= leastNear {
+		if like := similar(&x, y); like >= leastNear && !l.areContrary(key, y.key) {
 			out = append(out, likeness{n, like})
 		}
 	}
 	l.known.mu.Lock()
 	l.compared += compared
 	l.known.mu.Unlock()
+	return out
+}
+
+// contrary are words of two meanings that exclude one another.
+type contrary struct {
+	words  [2][]string // keys
+	unsaid bool        // a known word that has neither means the first
+}
+
+// areContrary reports whether a text means something that excludes what a known
+// word means.
+func (l *Lexicon) areContrary(text, known string) bool {
+	for _, c := range l.contrary {
+		t, k := c.meaning(text), c.meaning(known)
+		if k < 0 && c.unsaid {
+			k = 0
+		}
+		if t >= 0 && k >= 0 && t != k {
+			return true
+		}
+	}
+	return false
+}
+
+// meaning is which of the two a key means, −1 for neither or both.
+func (c *contrary) meaning(key string) int {
+	out := -1
+	for i, words := range c.words {
+		if slices.ContainsFunc(words, func(w string) bool { return strings.Contains(key, w) }) {
+			if out >= 0 {
+				return -1
+			}
+			out = i
+		}
+	}
 	return out
 }
 

@@ -44,7 +44,7 @@ func TestNearIsSimilar(t *testing.T) {
 			for _, key := range misprints(l.words) {
 				var want []likeness
 				for n, w := range l.words {
-					if like := l.Similar(key, w.key); like >= leastNear {
+					if like := l.Similar(key, w.key); like >= leastNear && !l.areContrary(key, w.key) {
 						want = append(want, likeness{n, like})
 					}
 				}
@@ -65,7 +65,7 @@ func TestComparedOnce(t *testing.T) {
 	for range 3 {
 		for _, h := range heads {
 			for _, s := range c.Statements {
-				s.NearColumns(c, h, leastNear)
+				s.NearColumns(c, h, leastNear, nil)
 			}
 			c.SharedMeasure(h, leastNear)
 		}
@@ -98,7 +98,7 @@ func TestNearColumns(t *testing.T) {
 		{"income", "", nil},
 	} {
 		t.Run(tt.head, func(t *testing.T) {
-			near := c.Statement(tt.statement).NearColumns(c, tt.head, leastNear)
+			near := c.Statement(tt.statement).NearColumns(c, tt.head, leastNear, nil)
 			if !slices.IsSortedFunc(near, func(a, b Near) int { return int(1000 * (b.Like - a.Like)) }) {
 				t.Errorf("%+v are not in their order", near)
 			}
@@ -110,6 +110,72 @@ func TestNearColumns(t *testing.T) {
 				t.Errorf("(-want +got):\n%s", diff)
 			}
 		})
+	}
+}
+
+// TestContrary holds that what a head says of its time, its side, its stage is
+// not outweighed by what else it has in common with another.
+func TestContrary(t *testing.T) {
+	c := loaded(t)
+	for _, tt := range []struct {
+		text, known string
+		want        bool
+	}{
+		{"上年支出合计", "本年支出合计", true},
+		{"上年支出合计", "支出合计", true}, // a head says of this year where it says of none
+		{"支出合计", "本年支出合计", false},
+		{"结转结余", "上年结转结余", false},
+		{"本年结转", "上年结转", true},
+		{"其他收入", "其他支出", true},
+		{"收入支出合计", "支出合计", false}, // both say neither
+		{"全年决算数", "全年预算数", true},
+		{"财政拨款决算", "一般公共预算财政拨款", false}, // the name of funds
+		{"年末结转和结余", "年初结转和结余", true},
+		{"基本支出数", "基本支出", false},
+	} {
+		t.Run(tt.text, func(t *testing.T) {
+			if got := c.Recognition.heads.areContrary(c.Key(tt.text), c.Key(tt.known)); got != tt.want {
+				t.Errorf("contrary to %s: %v", tt.known, got)
+			}
+		})
+	}
+	for _, n := range c.Statement("expenditure").NearColumns(c, "上年基本支出", leastNear, nil) {
+		t.Errorf("上年基本支出 is near to %v", n.Column.Headers)
+	}
+}
+
+// TestNeighbours holds that what a head means beside another item only is not
+// thought of without it, however its words are written.
+func TestNeighbours(t *testing.T) {
+	c := loaded(t)
+	s := c.Statement("three_public")
+	items := func(head string, neighbours []string) []string {
+		var out []string
+		for _, n := range s.NearColumns(c, head, 0.6, neighbours) {
+			out = append(out, n.Column.Item)
+		}
+		return out
+	}
+	for _, tt := range []struct {
+		name  string
+		heads []string
+		head  string
+		want  []string
+	}{
+		{"alone", []string{"公务接待费"}, "总计", []string{"three_public.total"}},
+		{"near_and_alone", []string{"公务接待费"}, "总共计", []string{"three_public.total"}},
+		{"near_beside_it", []string{"会议费"}, "总共计", []string{"three_public.total", "three_public.with_meetings"}},
+		{"beside_what_is_near", []string{"会议费用"}, "总共计", []string{"three_public.total", "three_public.with_meetings"}},
+		{"beside_another", []string{"培训费"}, "总共计", []string{"three_public.total"}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			if diff := cmp.Diff(tt.want, items(tt.head, s.Neighbours(c, tt.heads, 0.6))); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
+	}
+	if got := c.Statement("income").Neighbours(c, []string{"会议费"}, 0.6); got != nil {
+		t.Errorf("income has neighbours %v", got)
 	}
 }
 

@@ -84,6 +84,7 @@ func (l *loader) recognition() {
 	const file = recognitionFile
 	var f struct {
 		Alike      []text            `yaml:"alike"`
+		Contrary   []contraryFile    `yaml:"contrary"`
 		Weights    map[string]text   `yaml:"weights"`
 		None       text              `yaml:"none"`
 		Again      text              `yaml:"again"`
@@ -129,6 +130,37 @@ func (l *loader) recognition() {
 		r.Own[o.Statement.value] = values(o.Codes)
 	}
 	l.lexicons(file, f.Alike)
+	l.contrary(file, f.Contrary)
+}
+
+// contraryFile is a pair of meanings as the file has it.
+type contraryFile struct {
+	Of      []text `yaml:"of"`
+	To      []text `yaml:"to"`
+	Default bool   `yaml:"default"`
+}
+
+func (l *loader) contrary(file string, list []contraryFile) {
+	for _, f := range list {
+		c := contrary{unsaid: f.Default}
+		if len(f.Of) == 0 || len(f.To) == 0 {
+			l.fail(file, max(1, line(f.Of), line(f.To)), "contrary words need both of and to")
+		}
+		for k, words := range [][]text{f.Of, f.To} {
+			for _, w := range words {
+				c.words[k] = append(c.words[k], l.c.Key(w.value))
+			}
+		}
+		l.c.Recognition.heads.contrary = append(l.c.Recognition.heads.contrary, c)
+	}
+}
+
+// line is where a list begins, 0 where it is empty.
+func line(list []text) int {
+	if len(list) == 0 {
+		return 0
+	}
+	return list[0].line
 }
 
 // sameCharacters gives each character of a group the first of it.
@@ -265,10 +297,34 @@ type Near struct {
 	Like   float64 // 1 where it is the head as the catalog has it
 }
 
+// Neighbours lists the items, among those beside which some head of the
+// statement means something else, that one of the heads of a table names: at
+// least so like it, leastNear or more.
+func (s *Statement) Neighbours(c *Catalog, headers []string, least float64) []string {
+	var out []string
+	for _, col := range s.Columns {
+		if col.Beside == "" || slices.Contains(out, col.Beside) {
+			continue
+		}
+		if slices.ContainsFunc(headers, func(header string) bool {
+			near := s.NearColumns(c, header, least, nil)
+			return len(near) > 0 && near[0].Column.Item == col.Beside
+		}) {
+			out = append(out, col.Beside)
+		}
+	}
+	return out
+}
+
 // NearColumns lists the columns of the statement that a head may be, the
-// nearest first, each once: those at least so like it, leastNear or more.
-func (s *Statement) NearColumns(c *Catalog, header string, least float64) []Near {
+// nearest first, each once: those at least so like it, leastNear or more. What
+// a head means beside another item only is among them where that is one of
+// the neighbours.
+func (s *Statement) NearColumns(c *Catalog, header string, least float64, neighbours []string) []Near {
 	if col, ok := s.Column(c, header); ok {
+		return []Near{{col, 1}}
+	}
+	if col, ok := s.ColumnBeside(c, header); ok && slices.Contains(neighbours, col.Beside) {
 		return []Near{{col, 1}}
 	}
 	type found struct {
@@ -281,6 +337,9 @@ func (s *Statement) NearColumns(c *Catalog, header string, least float64) []Near
 			continue
 		}
 		for _, i := range s.near[m.word] {
+			if b := s.Columns[i].Beside; b != "" && !slices.Contains(neighbours, b) {
+				continue
+			}
 			at := slices.IndexFunc(list, func(f found) bool { return f.column == i })
 			if at < 0 {
 				at, list = len(list), append(list, found{column: i})

@@ -262,11 +262,12 @@ func (r *Recogniser) heads(w *words, s *catalog.Statement) (known, expected floa
 	type meaning struct{ measure, item string }
 	sum, all := 0.0, 0.0
 	have := map[meaning]float64{}
+	neighbours := s.Neighbours(r.cat, w.headTexts(), likeHead)
 	for _, path := range w.heads {
 		best, rare := 0.0, 0.0
 		for _, head := range path {
 			like := 0.0
-			for _, n := range s.NearColumns(r.cat, head.text, likeHead) {
+			for _, n := range s.NearColumns(r.cat, head.text, likeHead, neighbours) {
 				k := meaning{n.Column.Measure, n.Column.Item}
 				have[k] = max(have[k], n.Like)
 				like = max(like, n.Like)
@@ -491,7 +492,7 @@ func sharesFigure(a, b [][]string) bool {
 
 func (r *Recogniser) measures(s *catalog.Statement, path []string, measure string) bool {
 	return slices.ContainsFunc(path, func(text string) bool {
-		near := s.NearColumns(r.cat, text, likeHead)
+		near := s.NearColumns(r.cat, text, likeHead, nil)
 		return len(near) > 0 && near[0].Column.Measure == measure
 	})
 }

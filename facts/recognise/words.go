@@ -96,6 +96,17 @@ func (r *Recogniser) headWords(t *Table) [][]headWord {
 	return out
 }
 
+// headTexts lists the heads.
+func (w *words) headTexts() []string {
+	var out []string
+	for _, path := range w.heads {
+		for _, head := range path {
+			out = append(out, head.text)
+		}
+	}
+	return out
+}
+
 // codesOf counts the codes of a table by classification.
 func codesOf(t *Table) map[string]int {
 	of := map[string]int{}

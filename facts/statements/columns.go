@@ -110,29 +110,39 @@ func (r reader) isLevel(rows []cells.Row, s *catalog.Statement, c, inner int) bo
 	return alone > 0
 }
 
-// bindBeside gives headers the meaning that they have beside other columns:
-// two claim one item, and the other item is there.
+// bindBeside gives heads the meaning that they have beside other columns: those
+// that have it wherever the other item is, then those of two that claim one item.
 func (r reader) bindBeside(s *catalog.Statement, h *header) {
 	if s == nil {
 		return
 	}
-	has := func(item string, except int) bool {
-		for c, o := range h.columns {
-			if c != except && o.item == item && (except < 0 || o.measure == h.columns[except].measure) {
-				return true
+	for _, always := range []bool{true, false} {
+		for c := range h.columns {
+			col := &h.columns[c]
+			if col.item == "" || len(col.path) == 0 {
+				continue
+			}
+			b, ok := s.ColumnBeside(r.Cat, col.path[len(col.path)-1])
+			if ok && b.Always == always && h.has(b.Beside) && (always || h.isTwice(c)) {
+				col.item = b.Item
 			}
 		}
-		return false
 	}
-	for c := range h.columns {
-		col := &h.columns[c]
-		if col.item == "" || len(col.path) == 0 || !has(col.item, c) {
-			continue
-		}
-		if b, ok := s.ColumnBeside(r.Cat, col.path[len(col.path)-1]); ok && has(b.Beside, -1) {
-			col.item = b.Item
+}
+
+// has reports whether a column has an item.
+func (h *header) has(item string) bool {
+	return slices.ContainsFunc(h.columns, func(col boundColumn) bool { return col.item == item })
+}
+
+// isTwice reports whether another column has the item and the measure of one.
+func (h *header) isTwice(c int) bool {
+	for o, col := range h.columns {
+		if o != c && col.item == h.columns[c].item && col.measure == h.columns[c].measure {
+			return true
 		}
 	}
+	return false
 }
 
 // misheaded tells of every panel whether its header is not that of its cells:

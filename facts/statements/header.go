@@ -50,21 +50,32 @@ func (r reader) readHeader(v cells.View, s *catalog.Statement) header {
 // catalog knows decides.
 func (r reader) bindColumn(s *catalog.Statement, path []string) boundColumn {
 	col := boundColumn{path: path, year: r.yearOf(path)}
+	from := 0 // the outermost text that says what the column measures
 	for i := len(path) - 1; i >= 0; i-- {
+		measure, item := col.measure, col.item
 		if !r.isPartOf(s, path, i) {
 			r.bindText(s, &col, path[i])
+		}
+		if col.measure != measure || col.item != item {
+			from = i
 		}
 	}
 	if col.measure != "" || col.item != "" {
 		col.role, col.known = valueRole, true
 	}
-	if n := len(path); col.known && n > 1 && (!r.heads().IsWord(s, path[n-1]) || r.isPartOfWhole(s, path, col)) {
+	if col.known && (r.isUnknownWithin(s, path[from:]) || r.isPartOfWhole(s, path, col.measure)) {
 		// A part of what the header above measures (其中：教育收费), or a piece
 		// of a header that could not be put together.
-		col.part = r.isPartOfWhole(s, path, col)
+		col.part = r.isPartOfWhole(s, path, col.measure)
 		col.known, col.measure, col.item = false, "", ""
 	}
 	return col
+}
+
+// isUnknownWithin reports whether some text below the first of a path is no word
+// of heads.
+func (r reader) isUnknownWithin(s *catalog.Statement, path []string) bool {
+	return slices.ContainsFunc(path[1:], func(text string) bool { return !r.heads().IsWord(s, text) })
 }
 
 // yearOf is the year that the heads over a column name, the innermost first. What
@@ -80,11 +91,11 @@ func (r reader) yearOf(path []string) int {
 }
 
 // isPartOfWhole reports whether a header stands under one that measures a
-// whole, and measures something else by itself.
-func (r reader) isPartOfWhole(s *catalog.Statement, path []string, col boundColumn) bool {
-	return s != nil && slices.ContainsFunc(path[:len(path)-1], func(above string) bool {
-		c, ok := s.Column(r.Cat, above)
-		return ok && c.Whole && c.Measure != col.measure
+// whole, or comes near to it, and measures something else by itself.
+func (r reader) isPartOfWhole(s *catalog.Statement, path []string, measure string) bool {
+	return s != nil && len(path) > 1 && slices.ContainsFunc(path[:len(path)-1], func(above string) bool {
+		near := s.NearColumns(r.Cat, above, likeHead, nil)
+		return len(near) > 0 && near[0].Column.Whole && near[0].Column.Measure != measure
 	})
 }
 

@@ -156,14 +156,17 @@ type claim struct {
 func (r reader) settleMeasures(s *catalog.Statement, h *header) {
 	var claims []claim
 	taken := map[[3]string]bool{}
+	neighbours := s.Neighbours(r.Cat, valueHeads(h), likeHead)
+	labelled := slices.ContainsFunc(h.columns, func(col boundColumn) bool { return col.role == catalog.RoleLabel })
 	for c := range h.columns {
 		col := &h.columns[c]
 		switch {
 		case col.role != valueRole || col.part:
 		case col.known:
+			r.complete(s, col, neighbours, labelled)
 			taken[meaning(col, col.measure, col.item)] = true
 		default:
-			claims = append(claims, r.claims(s, c, col)...)
+			claims = append(claims, r.claims(s, c, col, neighbours)...)
 		}
 	}
 	slices.SortStableFunc(claims, func(a, b claim) int { return cmp.Compare(b.like, a.like) })
@@ -177,6 +180,34 @@ func (r reader) settleMeasures(s *catalog.Statement, h *header) {
 		col.known, col.near, col.like = true, cl.like < 1, cl.like
 		col.measure, col.item, col.own = cl.measure, cl.item, cl.own
 	}
+}
+
+// complete gives a known column what its other heads say: where it names an item
+// only, the measure that any statement may have, and where it names a measure
+// only, and no labels name the items, the one that a head comes near to.
+func (r reader) complete(s *catalog.Statement, col *boundColumn, neighbours []string, labelled bool) {
+	for _, text := range slices.Backward(col.path) {
+		if m, like := r.Cat.SharedMeasure(text, likeHead); like > 0 && col.measure == "" {
+			col.measure, col.own, col.near, col.like = m.Measure, m.Own, like < 1, like
+		}
+		if col.item != "" || labelled {
+			continue
+		}
+		if near := s.NearColumns(r.Cat, text, likeHead, neighbours); len(near) > 0 && near[0].Column.Item != "" {
+			col.item, col.near, col.like = near[0].Column.Item, true, near[0].Like
+		}
+	}
+}
+
+// valueHeads lists the heads over the columns of values.
+func valueHeads(h *header) []string {
+	var out []string
+	for _, col := range h.columns {
+		if col.role == valueRole {
+			out = append(out, col.path...)
+		}
+	}
+	return out
 }
 
 // meaning tells the columns of a side apart: what a column measures under the
@@ -194,17 +225,14 @@ func outer(col *boundColumn) string {
 
 // claims are what the innermost head of a column may mean, with what stands
 // above it: an item under a measure, or a measure under an item.
-func (r reader) claims(s *catalog.Statement, c int, col *boundColumn) []claim {
+func (r reader) claims(s *catalog.Statement, c int, col *boundColumn, neighbours []string) []claim {
 	if len(col.path) == 0 {
 		return nil
 	}
 	leaf := col.path[len(col.path)-1]
-	above := r.above(s, col.path[:len(col.path)-1])
+	above := r.above(s, col.path[:len(col.path)-1], neighbours)
 	var out []claim
-	if m, like := r.Cat.SharedMeasure(leaf, likeHead); like > 0 {
-		out = append(out, claim{c, m.Measure, above.Item, like, m.Own})
-	}
-	for _, n := range s.NearColumns(r.Cat, leaf, likeHead) {
+	for _, n := range s.NearColumns(r.Cat, leaf, likeHead, neighbours) {
 		cl := claim{c, n.Column.Measure, n.Column.Item, n.Like, false}
 		if cl.measure == "" {
 			cl.measure = above.Measure
@@ -212,16 +240,21 @@ func (r reader) claims(s *catalog.Statement, c int, col *boundColumn) []claim {
 		if cl.item == "" {
 			cl.item = above.Item
 		}
-		out = append(out, cl)
+		if !r.isPartOfWhole(s, col.path, cl.measure) {
+			out = append(out, cl)
+		}
+	}
+	if m, like := r.Cat.SharedMeasure(leaf, likeHead); like > 0 {
+		out = append(out, claim{c, m.Measure, above.Item, like, m.Own})
 	}
 	return out
 }
 
 // above is the meaning of the heads over a column's own.
-func (r reader) above(s *catalog.Statement, path []string) catalog.Column {
+func (r reader) above(s *catalog.Statement, path, neighbours []string) catalog.Column {
 	var out catalog.Column
 	for _, text := range slices.Backward(path) {
-		near := s.NearColumns(r.Cat, text, likeHead)
+		near := s.NearColumns(r.Cat, text, likeHead, neighbours)
 		if len(near) > 0 {
 			out.Item = cmp.Or(out.Item, near[0].Column.Item)
 			if near[0].Column.Item == "" && near[0].Like == 1 {
