@@ -78,7 +78,14 @@ func (s *scanner) isPiece(j, width int) bool {
 		return false
 	}
 	before, after := cells(s.lines[first-1].text), cells(s.lines[last+1].text)
-	return before > 1 && after > 1 && (before < width || after < width)
+	return before > 1 && after > 1 && (before < width || after < width && !s.endsTable(first-1, last+1))
+}
+
+// endsTable reports whether a whole row with figures stands before a line and
+// one without any behind it: nothing is missing there for a piece to be of, and
+// what follows is the head of another table or what is said of it.
+func (s *scanner) endsTable(before, after int) bool {
+	return hasFigure(split(s.lines[before].text, "\t")) && !hasFigure(split(s.lines[after].text, "\t"))
 }
 
 // mostPieces is how many lines without tabs may follow each other in a table.

@@ -51,6 +51,27 @@ func TestPiecesOfWholeRows(t *testing.T) {
 	}
 }
 
+// TestPiecesBehindWholeRows holds that a line behind a whole row with figures
+// ends the table where no figures follow, and goes on with it where they do.
+func TestPiecesBehindWholeRows(t *testing.T) {
+	tests := []struct {
+		name, whole, after string
+		tables             int
+	}{
+		{"figures_follow", "甲\t1\t2", "乙\t1", 1},
+		{"none_follow", "甲\t1\t2", "单位名称\t乙院", 2},
+		{"none_follow_a_head", "甲\t预算数\t决算数", "乙\t丁", 1},
+		{"none_follow_a_short_row", "甲\t1", "乙\t丁", 1},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := len(gridWidths(t, "项目\t预算数\t决算数\n"+tt.whole+"\n丙\n"+tt.after+"\n")); got != tt.tables {
+				t.Errorf("%d tables, want %d", got, tt.tables)
+			}
+		})
+	}
+}
+
 // TestWidthOfATable holds how many rows must be wider than most for their table
 // to be so wide.
 func TestWidthOfATable(t *testing.T) {

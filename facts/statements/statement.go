@@ -34,10 +34,7 @@ func (ra *rowAligner) code(row alignedRow, p panel) code {
 		printed := ra.Of(row.texts[c]).Code()
 		switch {
 		case printed.Valid:
-			if k > 0 && len(printed.Digits) == 1 { // 款 and 项 have two digits; sheets drop the nought
-				out.digits += "0"
-			}
-			out.digits += printed.Digits
+			out.digits += ra.segment(row.texts[c], k)
 			out.flags = append(out.flags, printed.Flags...)
 		case row.texts[c] != "" && !ra.isHead(row.texts[c]):
 			lead, rest := cells.SplitCode(row.texts[c])
@@ -77,6 +74,41 @@ func (ra *rowAligner) completeCode(c *code, label string) {
 	}
 }
 
+// carryCodes completes codes of which a row prints the inner levels only: 类 and
+// 款 go on from the rows above until their column, or one on its left, prints
+// another. Where a level in between was not printed the code stays as it is.
+func (ra *rowAligner) carryCodes(rows []named, p panel) {
+	open := make([]string, len(p.codes)) // by column of codes
+	for i := range rows {
+		n := &rows[i]
+		first := slices.IndexFunc(p.codes, func(c int) bool { return ra.Of(n.row.texts[c]).Code().Valid })
+		if first < 0 {
+			continue
+		}
+		whole := code{digits: strings.Join(open[:first], "") + n.code.digits}
+		if first > 0 && len(n.code.digits) < shortestCode && !slices.Contains(open[:first], "") && !whole.odd() {
+			n.code.digits = whole.digits
+		}
+		clear(open[first:])
+		for k, c := range p.codes[first:] {
+			open[first+k] = ra.segment(n.row.texts[c], first+k)
+		}
+	}
+}
+
+// shortestCode is the number of digits of the shortest code, that of a class.
+const shortestCode = 3
+
+// segment is what a column of codes prints of a code, the k-th of its levels:
+// 款 and 项 have two digits, and sheets drop the nought.
+func (ra *rowAligner) segment(text string, k int) string {
+	digits := ra.Of(text).Code().Digits
+	if k > 0 && len(digits) == 1 {
+		return "0" + digits
+	}
+	return digits
+}
+
 // isHead reports whether a cell of the column of codes holds its head, which
 // some layouts set on the row of the total.
 func (ra *rowAligner) isHead(text string) bool {
@@ -107,6 +139,7 @@ func (ra *rowAligner) name(rows []alignedRow, k int) []named {
 	for i := range rows {
 		out[i] = ra.nameRow(&rows[i], k)
 	}
+	ra.carryCodes(out, p)
 	ra.descend(out, p)
 	ra.sideRows(out, p)
 	ra.inferLabels(out, p)
