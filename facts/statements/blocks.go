@@ -92,7 +92,7 @@ func (ra *rowAligner) isBare(row alignedRow) bool {
 		switch ra.role(c) {
 		case catalog.RoleLabel, levelRole:
 			found = true
-		case catalog.RoleNote:
+		case catalog.RoleNote, sidesRole:
 		default:
 			return false
 		}

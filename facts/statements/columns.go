@@ -67,7 +67,32 @@ func (r reader) correctColumns(v cells.View, s *catalog.Statement, h *header) {
 			col.role = catalog.RoleNote
 		}
 	}
+	r.findSides(rows, s, h)
 	r.findLevels(rows, s, h)
+}
+
+// sidesRole is the role of a column that says on which side each row stands,
+// merged downwards, printed once or on every row.
+const sidesRole catalog.Role = "sides"
+
+// findSides tells the column of sides in a table whose sides stand one below
+// the other: nothing but the words for them stands in it, and both do.
+func (r reader) findSides(rows []cells.Row, s *catalog.Statement, h *header) {
+	if s == nil || !s.Sided {
+		return
+	}
+	for c := range h.columns {
+		seen, only := map[string]bool{}, true
+		for _, row := range rows {
+			if t := row.Text(c); t != "" {
+				side := r.sideNamed(t)
+				seen[side], only = true, only && side != ""
+			}
+		}
+		if only && len(seen) > 1 {
+			h.columns[c] = boundColumn{path: h.columns[c].path, role: sidesRole}
+		}
+	}
 }
 
 // levelRole is the role of a column of labels that stand over those of the

@@ -17,6 +17,7 @@ type panel struct {
 	levels []int  // columns of labels that stand over those of label, outermost first
 	label  int    // -1 where there is none
 	line   int    // 行次, -1 where there is none
+	sides  int    // column of the sides of the rows, -1 where there is none
 	values []int
 	index  int // among the panels of its table
 	first  int // first column
@@ -26,7 +27,7 @@ type panel struct {
 // labels follows one of values.
 func panels(columns []boundColumn) []panel {
 	var out []panel
-	cur := panel{label: -1, line: -1}
+	cur := panel{label: -1, line: -1, sides: -1}
 	started := false
 	flush := func() {
 		if started {
@@ -37,7 +38,7 @@ func panels(columns []boundColumn) []panel {
 		head := c.role == catalog.RoleCode || c.role == catalog.RoleLabel || c.role == levelRole
 		if head && len(cur.values) > 0 || c.side != "" && cur.side != "" && c.side != cur.side {
 			flush()
-			cur = panel{label: -1, line: -1, first: i, index: len(out)}
+			cur = panel{label: -1, line: -1, sides: -1, first: i, index: len(out)}
 			started = false
 		}
 		if !started {
@@ -65,6 +66,8 @@ func (p *panel) add(i int, c boundColumn) {
 		p.levels = append(p.levels, i)
 	case catalog.RoleLine:
 		p.line = i
+	case sidesRole:
+		p.sides = i
 	case catalog.RoleOrdinal, catalog.RoleSide, catalog.RoleGroup, catalog.RoleNote:
 	default:
 		p.values = append(p.values, i)

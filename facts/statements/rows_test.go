@@ -169,6 +169,37 @@ func TestBetween(t *testing.T) {
 	}
 }
 
+// TestCarryCodes holds which codes are completed by the rows above.
+func TestCarryCodes(t *testing.T) {
+	const apart = "类|款|项|科目名称|本年支出合计"
+	tests := []struct {
+		name string
+		rows []string
+		want []string
+	}{
+		{"innermost_alone", []string{"205|||教育支出|1.00", "|02||普通教育|1.00", "||01|学前教育|1.00", "||02|小学教育|1.00"}, []string{"205", "20502", "2050201", "2050202"}},
+		{"first_of_its_group", []string{"205|02|01|学前教育|1.00", "||02|小学教育|1.00", "|08|03|培训支出|1.00"}, []string{"2050201", "2050202", "2050803"}},
+		{"nought_dropped", []string{"205|||教育支出|1.00", "|2||普通教育|1.00"}, []string{"205", "20502"}},
+		{"over_the_total", []string{"205|||教育支出|1.00", "|||合计|1.00", "|02||普通教育|1.00"}, []string{"205", "", "20502"}},
+		{"level_not_printed", []string{"205|||教育支出|1.00", "||01|学前教育|1.00"}, []string{"205", "01"}},
+		{"of_another_class", []string{"205|02|01|学前教育|1.00", "206|||科学技术支出|1.00", "||02|小学教育|1.00"}, []string{"2050201", "206", "02"}},
+		{"nothing_above", []string{"||01|学前教育|1.00"}, []string{"01"}},
+		{"whole_in_its_column", []string{"205|||教育支出|1.00", "|20502||普通教育|1.00", "||2050201|学前教育|1.00"}, []string{"205", "20502", "2050201"}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			ra := alignerOf(t, "expenditure", document.Ruled, append([]string{apart}, tt.rows...)...)
+			var got []string
+			for _, n := range ra.name(ra.rows(), 0) {
+				got = append(got, n.code.digits)
+			}
+			if diff := cmp.Diff(tt.want, got); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
 // TestCode holds how the code of a row is read.
 func TestCode(t *testing.T) {
 	const apart = "类|款|项|科目名称|本年支出合计"

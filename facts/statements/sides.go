@@ -130,6 +130,7 @@ func (ra *rowAligner) sideRows(rows []named, p panel) {
 	for i := range rows {
 		votes[i+1] = ra.vote(&rows[i])
 	}
+	ra.voteBySides(rows, p, votes[1:])
 	for i, side := range settleVotes(votes)[1:] {
 		rows[i].side = side
 	}
@@ -155,6 +156,24 @@ func (ra *rowAligner) vote(n *named) vote {
 		return vote{side, sideWeight}
 	}
 	return vote{ra.sideOfLabel(ra.sh.statement, n.label), labelWeight}
+}
+
+// voteBySides lets the column of sides speak: a side that is printed once goes
+// on until the next. Where the first row has none they are set in the middle of
+// their rows, and each speaks for its own row alone.
+func (ra *rowAligner) voteBySides(rows []named, p panel, votes []vote) {
+	if p.sides < 0 || len(rows) == 0 {
+		return
+	}
+	side, first := "", ra.sideNamed(rows[0].row.texts[p.sides])
+	for i := range rows {
+		if own := ra.sideNamed(rows[i].row.texts[p.sides]); own != "" || first == "" {
+			side = own
+		}
+		if side != "" {
+			votes[i] = vote{side, sideWeight}
+		}
+	}
 }
 
 // settleVotes gives every row the side that agrees with most, less the changes.

@@ -5,7 +5,35 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"juesuan/document"
 )
+
+// TestColumnOfSides holds what a column that says the side of each row tells:
+// I and E by row.
+func TestColumnOfSides(t *testing.T) {
+	tests := []struct {
+		name string
+		rows []string
+		want string
+	}{
+		{"printed_once", []string{"收入|事业收入|1.00", "|某某|1.00", "支出|教育支出|1.00", "|某某|1.00"}, "IIEE"},
+		{"on_every_row", []string{"收入|某某|1.00", "收入|某某|1.00", "支出|某某|1.00", "支出|某某|1.00"}, "IIEE"},
+		{"in_the_middle", []string{"|事业收入|1.00", "收入|某某|1.00", "|经营收入|1.00", "|教育支出|1.00", "支出|某某|1.00", "|公共安全支出|1.00"}, "IIIEEE"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			ra := alignerOf(t, "income_expenditure_summary", document.Ruled, append([]string{"收支类别|项目|决算数"}, tt.rows...)...)
+			got := ""
+			for _, n := range ra.name(ra.rows(), 0) {
+				got += map[string]string{"income": "I", "expenditure": "E", "": "-"}[n.side]
+			}
+			if got != tt.want {
+				t.Errorf("%s, want %s", got, tt.want)
+			}
+		})
+	}
+}
 
 // Votes are written by row: I and E where a label stands on one side only, 收
 // and 支 where a row is called so, - where nothing is said.

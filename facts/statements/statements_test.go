@@ -201,15 +201,16 @@ func TestPanels(t *testing.T) {
 		columns []boundColumn
 		want    []panel
 	}{
-		{"one", []boundColumn{code, label, value, value}, []panel{{codes: []int{0}, label: 1, line: -1, values: []int{2, 3}}}},
+		{"one", []boundColumn{code, label, value, value}, []panel{{codes: []int{0}, label: 1, line: -1, sides: -1, values: []int{2, 3}}}},
 		{
 			"side_by_side",
 			[]boundColumn{label, line, value, label, line, value},
-			[]panel{{label: 0, line: 1, values: []int{2}}, {label: 3, line: 4, values: []int{5}, index: 1, first: 3}},
+			[]panel{{label: 0, line: 1, sides: -1, values: []int{2}}, {label: 3, line: 4, sides: -1, values: []int{5}, index: 1, first: 3}},
 		},
-		{"sides_alone", []boundColumn{left, right}, []panel{{side: records.Income, label: -1, line: -1, values: []int{0}}, {side: records.Expenditure, label: -1, line: -1, values: []int{1}, index: 1, first: 1}}},
-		{"label_twice_without_values", []boundColumn{label, label, value}, []panel{{codes: []int{0}, label: 1, line: -1, values: []int{2}}}},
-		{"note", []boundColumn{label, {role: catalog.RoleNote}, value}, []panel{{label: 0, line: -1, values: []int{2}}}},
+		{"sides_alone", []boundColumn{left, right}, []panel{{side: records.Income, label: -1, line: -1, sides: -1, values: []int{0}}, {side: records.Expenditure, label: -1, line: -1, sides: -1, values: []int{1}, index: 1, first: 1}}},
+		{"label_twice_without_values", []boundColumn{label, label, value}, []panel{{codes: []int{0}, label: 1, line: -1, sides: -1, values: []int{2}}}},
+		{"note", []boundColumn{label, {role: catalog.RoleNote}, value}, []panel{{label: 0, line: -1, sides: -1, values: []int{2}}}},
+		{"column_of_sides", []boundColumn{{role: sidesRole}, label, value}, []panel{{label: 1, line: -1, sides: 0, values: []int{2}}}},
 		{"none", nil, nil},
 	}
 	for _, tt := range tests {
