@@ -85,8 +85,9 @@ func (ra *rowAligner) carryCodes(rows []named, p panel) {
 		if first < 0 {
 			continue
 		}
+		own := len(ra.segment(n.row.texts[p.codes[first]], first)) >= shortestCode
 		whole := code{digits: strings.Join(open[:first], "") + n.code.digits}
-		if first > 0 && len(n.code.digits) < shortestCode && !slices.Contains(open[:first], "") && !whole.odd() {
+		if first > 0 && !own && !slices.Contains(open[:first], "") && !whole.odd() {
 			n.code.digits = whole.digits
 		}
 		clear(open[first:])
