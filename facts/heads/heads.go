@@ -37,17 +37,17 @@ func (r Reader) Rows(v cells.View, s *catalog.Statement) (rows int, ordinals boo
 	return end, false
 }
 
-// IsOrdinals reports whether the row numbers the columns: 栏次 1 2 3 …, with
-// or without the word, or says how they are reckoned: 1=2+3.
+// IsOrdinals reports whether the row numbers the columns: 栏次 1 2 3 … or A B C,
+// with or without the word, or says how they are reckoned: 1=2+3.
 func (r Reader) IsOrdinals(row cells.Row) bool {
 	marked, last, count, words := false, 0, 0, 0
-	for _, t := range strings.Fields(strings.Join(row.Texts, " ")) {
+	for _, t := range r.ordinalTexts(row) {
 		if h, ok := r.Cat.Role(t); ok && h.Role == catalog.RoleOrdinal {
 			marked = true
 			continue
 		}
 		first, _, reckoned := strings.Cut(r.Of(t).Label().Value, "=")
-		n, err := strconv.Atoi(first)
+		n, err := ordinal(first)
 		switch {
 		case err == nil && n == last+1:
 			last, count = n, count+1
@@ -61,6 +61,28 @@ func (r Reader) IsOrdinals(row cells.Row) bool {
 		}
 	}
 	return marked || count >= fewestOrdinals && words <= count || words > 0 && words == count
+}
+
+// ordinalTexts are the texts of a row that may number its columns: what blanks
+// part within a cell each on its own, but the word in front, which some space.
+func (r Reader) ordinalTexts(row cells.Row) []string {
+	var out []string
+	for _, t := range row.Texts {
+		if h, ok := r.Cat.Role(t); ok && h.Role == catalog.RoleOrdinal {
+			out = append(out, t)
+		} else {
+			out = append(out, strings.Fields(t)...)
+		}
+	}
+	return out
+}
+
+// ordinal is the number of a column: 1, 2, 3, or A, B, C.
+func ordinal(text string) (int, error) {
+	if len(text) == 1 && text[0] >= 'A' && text[0] <= 'Z' {
+		return int(text[0]-'A') + 1, nil
+	}
+	return strconv.Atoi(text)
 }
 
 // formula is how a column is reckoned from others.

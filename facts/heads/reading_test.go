@@ -54,6 +54,11 @@ func TestIsOrdinals(t *testing.T) {
 		"栏次|1|3":         true, // a number that print lost
 		"|1|2|3":         true, // three need no word
 		"|1|2":           false,
+		"栏 次|1":          true, // spaced
+		"栏 次|A|B":        true,
+		"|A|B|C":         true,
+		"|A|C|D":         false,
+		"|A|B":           false,
 		"甲|乙|1|2":        true, // letters of the columns of words
 		"甲|乙|丙|1":        false,
 		"1|2|4":          false,

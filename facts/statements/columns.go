@@ -67,7 +67,6 @@ func (r reader) correctColumns(v cells.View, s *catalog.Statement, h *header) {
 			col.role = catalog.RoleNote
 		}
 	}
-	r.findSides(rows, s, h)
 	r.findLevels(rows, s, h)
 }
 

@@ -46,7 +46,7 @@ func (r reader) kinds(rows []cells.Row, columns int) []heads.Kind {
 // that is known is believed; one that only stands above is not.
 func (r reader) settleRole(h *header, c int, kinds []heads.Kind) {
 	col := &h.columns[c]
-	if col.known {
+	if col.known || col.role == sidesRole {
 		return
 	}
 	own := catalog.Role("")
