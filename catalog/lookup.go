@@ -217,10 +217,37 @@ func matchAny(patterns []*regexp.Regexp, s string) bool {
 	return false
 }
 
+// HasMeasure reports whether a column of the statement has the measure.
+func (s *Statement) HasMeasure(measure string) bool {
+	return slices.ContainsFunc(s.Columns, func(c Column) bool { return c.Measure == measure })
+}
+
+// HeadFor is the first head that the statement prints over a column of an item or a
+// measure; empty where it has none.
+func (s *Statement) HeadFor(meaning string) string {
+	for _, c := range s.Columns {
+		if (c.Item == meaning || c.Item == "" && c.Measure == meaning) && len(c.Headers) > 0 {
+			return c.Headers[0]
+		}
+	}
+	return ""
+}
+
 // Adds reports whether a measure is a part of what the statement's total adds
 // up.
 func (s *Statement) Adds(measure string) bool {
-	return slices.ContainsFunc(s.Columns, func(c Column) bool { return c.Measure == measure && !c.Optional && measure != "total" })
+	return measure != "" && measure != "total" && slices.ContainsFunc(s.Columns, func(c Column) bool { return c.Measure == measure && !c.Optional })
+}
+
+// Parts counts the measures that the statement's total adds up.
+func (s *Statement) Parts() int {
+	n := 0
+	for i, c := range s.Columns {
+		if s.Adds(c.Measure) && !slices.ContainsFunc(s.Columns[:i], func(o Column) bool { return o.Measure == c.Measure }) {
+			n++
+		}
+	}
+	return n
 }
 
 // MeasureLeft is the one measure that adds up to the total and is not among

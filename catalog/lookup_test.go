@@ -243,3 +243,49 @@ func TestSays(t *testing.T) {
 		})
 	}
 }
+
+// TestMeasuresOfStatement holds which measures a statement has, which of them
+// its total adds up, and the head it prints over one.
+func TestMeasuresOfStatement(t *testing.T) {
+	c := load(t)
+	tests := []struct {
+		statement, measure string
+		has, adds          bool
+		head               string
+	}{
+		{"income", "other", true, true, "其他收入"},
+		{"income", "total", true, false, "本年收入合计"},
+		{"income", "special_account", true, false, "财政专户管理资金"}, // only some reports print it
+		{"income", "project", false, false, ""},
+		{"three_public", "", true, false, "合计"}, // its columns name items
+		{"three_public", "three_public.reception", false, false, "公务接待费"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.statement+"/"+tt.measure, func(t *testing.T) {
+			s := c.Statement(tt.statement)
+			if tt.measure != "" && s.HeadFor(tt.measure) != tt.head {
+				t.Errorf("head %q, want %q", s.HeadFor(tt.measure), tt.head)
+			}
+			if s.HasMeasure(tt.measure) != tt.has || s.Adds(tt.measure) != tt.adds {
+				t.Errorf("has it %v, adds it up %v", s.HasMeasure(tt.measure), s.Adds(tt.measure))
+			}
+		})
+	}
+	for name, want := range map[string]int{"income": 6, "expenditure": 5, "three_public": 0} {
+		if got := c.Statement(name).Parts(); got != want {
+			t.Errorf("%s: %d parts, want %d", name, got, want)
+		}
+	}
+}
+
+// TestMeasureLeft holds that the one measure of the sum that a table lacks is
+// named, and none where it lacks several or none.
+func TestMeasureLeft(t *testing.T) {
+	s := load(t).Statement("expenditure")
+	all := []string{"basic", "project", "remitted_to_superior", "business", "affiliate_subsidy"}
+	for n, want := range map[int]string{3: "", 4: "affiliate_subsidy", 5: ""} {
+		if got := s.MeasureLeft(all[:n]); got != want {
+			t.Errorf("beside %v: %q, want %q", all[:n], got, want)
+		}
+	}
+}

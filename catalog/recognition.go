@@ -19,6 +19,7 @@ type Recognition struct {
 	Sure    float64            // what a table that no title names must be ahead by
 	Ask     float64            // a table that is known less surely is asked about: Margin and Sure follow
 	Known   Sureness
+	Column  Columns
 	Equal   []Equal
 	Own     map[string][]string // by statement: codes that stand in it and hardly in another
 
@@ -33,6 +34,11 @@ type Recognition struct {
 	named   map[string]map[string]bool    // by key of a name: the schemes whose code has it
 
 	misread misread
+}
+
+// Columns is how what a column means is told.
+type Columns struct {
+	Margin float64 // a column whose meaning costs less than that less than another is in doubt
 }
 
 // Sureness is how sure a table is known for what it is.
@@ -94,6 +100,9 @@ func (l *loader) recognition() {
 		Margin     text              `yaml:"margin"`
 		Against    text              `yaml:"against"`
 		Sure       text              `yaml:"sure"`
+		Columns    struct {
+			Margin text `yaml:"margin"`
+		} `yaml:"columns"`
 		Equal      []map[string]text `yaml:"equal"`
 		Own        []struct {
 			Statement text   `yaml:"statement"`
@@ -114,6 +123,7 @@ func (l *loader) recognition() {
 	if f.Ask.line > 0 {
 		r.Ask = l.chance(file, f.Ask)
 	}
+	r.Column.Margin = l.ifStated(f.Columns.Margin)
 	l.sureness(f.Confidence)
 	for _, e := range f.Equal {
 		for _, k := range []string{"of", "in"} {

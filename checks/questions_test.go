@@ -106,6 +106,23 @@ func TestTelling(t *testing.T) {
 			func(*records.Fact) {},
 			[]string{"“收入表”中有 1 个值的读法存疑", `The reading of 1 value in "Income" is doubtful`},
 		},
+		{
+			"a_column_that_may_be_another", "income | function:201 | superior_subsidy | 2.00\n",
+			func(f *records.Fact) {
+				f.Column = &records.Column{Path: []string{"本年数", "财政补助收入"}, Rival: "fiscal_appropriation"}
+			},
+			[]string{"“收入表”中有 1 个值的读法存疑；“财政补助收入”一列也可能是“财政拨款收入”", `The reading of 1 value in "Income" is doubtful; the column "财政补助收入" may as well be "财政拨款收入"`},
+		},
+		{
+			"a_column_that_may_be_none", "income | function:201 | other | 2.00\n",
+			func(f *records.Fact) { f.Column = &records.Column{Path: []string{"其它"}, Rival: "unknown"} },
+			[]string{"“收入表”中有 1 个值的读法存疑；“其它”一列也可能是别的内容", `The reading of 1 value in "Income" is doubtful; the column "其它" may as well be something else`},
+		},
+		{
+			"a_column_that_may_be_what_has_no_head", "income | function:201 | other | 2.00\n",
+			func(f *records.Fact) { f.Column = &records.Column{Path: []string{"其它"}, Rival: "reserve"} },
+			[]string{"“收入表”中有 1 个值的读法存疑；“其它”一列也可能是“reserve”", `The reading of 1 value in "Income" is doubtful; the column "其它" may as well be "reserve"`},
+		},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -21,10 +21,42 @@ func (r *run) inTable(t *records.Table, facts []int) records.Message {
 	if t.Instance != "" {
 		zh, en = zh+"/"+t.Instance, en+"/"+t.Instance
 	}
-	return records.Message{
+	m := records.Message{
 		ZH: fmt.Sprintf("%s中有 %d 个值的读法存疑", quoted(zh), len(facts)),
 		EN: fmt.Sprintf("The reading of %s in %q is doubtful", counted(len(facts), "value"), en),
 	}
+	if c := r.rival(facts); c != nil {
+		zh, en := r.meaning(t.Statement, c.Rival)
+		head := c.Path[len(c.Path)-1]
+		m.ZH += fmt.Sprintf("；%s一列也可能是%s", quoted(head), zh)
+		m.EN += fmt.Sprintf("; the column %q may as well be %s", head, en)
+	}
+	return m
+}
+
+// rival is the column of the first of some facts whose column may mean something
+// else, nil where there is none.
+func (r *run) rival(facts []int) *records.Column {
+	for _, i := range facts {
+		if c := r.book.batch.Facts[i].Column; c != nil && c.Rival != "" && len(c.Path) > 0 {
+			return c
+		}
+	}
+	return nil
+}
+
+// meaning names what a column of a statement may mean, by its head where the
+// statement prints one.
+func (r *run) meaning(statement, name string) (zh, en string) {
+	if s := r.checker.cat.Statement(statement); s != nil {
+		if head := s.HeadFor(name); head != "" {
+			return quoted(head), fmt.Sprintf("%q", head)
+		}
+	}
+	if name == "unknown" {
+		return "别的内容", "something else"
+	}
+	return quoted(name), fmt.Sprintf("%q", name)
 }
 
 // mostSections is how many sections a question names; its facts have them all.

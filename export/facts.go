@@ -39,6 +39,7 @@ func factNames(w words) []field[records.Fact] {
 		{column{"row_label", text, "行名", "Label, noise and white space removed."}, func(r *f) cell { return rowOf(r).Label }},
 		{column{"row_path", trail, "行路径", "Labels of the ancestors and itself."}, func(r *f) cell { return rowOf(r).Path }},
 		{column{"column_path", trail, "列路径", "Texts of the head above the column."}, func(r *f) cell { return columnOf(r).Path }},
+		{column{"column_rival", text, "列的他解", "What the column may mean about as well: an item, a measure, or unknown."}, func(r *f) cell { return columnOf(r).Rival }},
 		{column{"item", text, "项", "Canonical name of the row: function:2080505, income.total."}, func(r *f) cell { return r.Item }},
 		{column{"item_name", text, "项名称", "Its name in Chinese, by the catalog."}, func(r *f) cell { return w.item(r.Statement, r.Item) }},
 		{column{"measure", text, "指标", "Canonical name of the column: final, budget, basic."}, func(r *f) cell { return r.Measure }},

@@ -184,7 +184,8 @@ type Row struct {
 
 // Column names the column of a fact: its header texts, outermost first.
 type Column struct {
-	Path []string `json:"path,omitempty"`
+	Path  []string `json:"path,omitempty"`
+	Rival string   `json:"rival,omitempty"` // what it may mean as well: an item, a measure, or unknown
 }
 
 // Edit is one step of a normalizer: the piece From became To. Applying a

@@ -51,7 +51,7 @@ func full() []records.Record {
 			Table: doc + "/t03", Instance: "望远镜修缮", Side: "income",
 			Cell: &records.GridCell{Row: 12, Column: 2}, Twin: doc + "/t03/r11/c2",
 			Row:    &records.Row{Code: "2010301", Line: "12", Label: "行政运行", Path: []string{"合计", "行政运行"}},
-			Column: &records.Column{Path: []string{"本年收入", "合计"}},
+			Column: &records.Column{Path: []string{"本年收入", "合计"}, Rival: "other"},
 			Item:   "function:2010301", Measure: "total", Kind: "amount", Period: records.PeriodChange, Direction: records.Increase,
 			Section: []string{"第三部分 情况说明", "一、总体情况"}, Sentence: "与上年度相比，增加1,234.50万元。",
 			Raw: " 1,234.50", Value: ptr("1234.50"), Comparator: ">=", High: "1300", Unit: "万元", Amount: "12345000",

@@ -24,6 +24,7 @@ type boundColumn struct {
 	like    float64 // how near
 	near    bool    // by words near to those of the statement, or by what is left
 	own     bool    // its head says only that it holds what the statement states
+	rival   string  // what it may mean about as well: an item, a measure, or unknown
 	path    []string
 	year    int // that its head names, 0 where none or several
 }

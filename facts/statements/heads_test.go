@@ -1,6 +1,7 @@
 package statements
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -8,11 +9,12 @@ import (
 
 	"juesuan/document"
 	"juesuan/facts/cells/cellstest"
+	"juesuan/facts/regions"
 	"juesuan/records"
 )
 
 // meanings are what the columns of values mean, by a table drawn as lines: measure
-// and item, ? where nothing is known.
+// and item, ? where nothing is known, and the rival of what is in doubt.
 func meanings(t *testing.T, statement string, report records.Report, lines ...string) []string {
 	t.Helper()
 	r := reader{cellstest.Texts(t)}
@@ -24,6 +26,9 @@ func meanings(t *testing.T, statement string, report records.Report, lines ...st
 			continue
 		}
 		what := strings.TrimSpace(c.measure + " " + c.item)
+		if c.rival != "" {
+			what += " or " + c.rival
+		}
 		if !c.known {
 			what = "?"
 		}
@@ -122,5 +127,155 @@ func TestStackedMeanings(t *testing.T) {
 				t.Errorf("(-want +got):\n%s", diff)
 			}
 		})
+	}
+}
+
+// TestAssignedMeanings holds what heads in other words mean that are weighed
+// together, and which are in doubt.
+func TestAssignedMeanings(t *testing.T) {
+	tests := []struct {
+		name, statement string
+		lines           []string
+		want            []string
+	}{
+		{
+			"the_nearer_of_two_has_it", "income",
+			[]string{"科目名称|合计|财政补助收入|上级补助", "教育支出|9.00|9.00|0.00"},
+			[]string{"total", "?", "superior_subsidy"},
+		},
+		{
+			"hardly_near", "income",
+			[]string{"科目名称|合计|财政补助收入|事业收入", "教育支出|9.00|9.00|0.00"},
+			[]string{"total", "superior_subsidy or unknown", "institutional"},
+		},
+		{
+			"the_total_adds_it_up_and_another_is_near", "income",
+			[]string{"科目名称|合计|财政补助收入|事业收入", "教育支出|9.00|7.00|2.00"},
+			[]string{"total", "superior_subsidy or fiscal_appropriation", "institutional"},
+		},
+		{
+			"the_total_adds_it_up_and_no_other_is", "income",
+			[]string{"科目名称|合计|其它收入|事业收入", "教育支出|9.00|7.00|2.00"},
+			[]string{"total", "other", "institutional"},
+		},
+		{
+			"hardly_near_and_added_up", "general_public_basic_expenditure",
+			[]string{"科目名称|合计|人员支出|日常公用经费", "工资|9.00|7.00|2.00"},
+			[]string{"total", "personnel", "public"},
+		},
+		{
+			"no_sum_holds", "income",
+			[]string{"科目名称|合计|其它收入|事业收入", "教育支出|9.00|7.00|3.00"},
+			[]string{"total", "other or unknown", "institutional"},
+		},
+		{
+			"as_many_as_the_statement_has", "income",
+			[]string{"科目名称|合计|财政补助收入|上级补助收入|事业收入|经营收入|附属单位上缴收入|其它收入", "教育支出|9.00|9.00|0.00|0.00|0.00|0.00|0.00"},
+			[]string{"total", "?", "superior_subsidy", "institutional", "business", "affiliate_remittance", "other"},
+		},
+		{
+			"one_fewer", "income",
+			[]string{"科目名称|合计|财政补助收入|上级补助收入|事业收入|经营收入|其它收入", "教育支出|9.00|9.00|0.00|0.00|0.00|0.00"},
+			[]string{"total", "?", "superior_subsidy", "institutional", "business", "other or unknown"},
+		},
+		{
+			"total_by_sums_alone", "expenditure",
+			[]string{"科目名称|基本支出|项目支出|甲乙丙", "教育支出|7.00|2.00|9.00"},
+			[]string{"basic", "project", "total"},
+		},
+		{
+			"total_by_sums_against_near_words", "expenditure",
+			[]string{"科目名称|支出|基本支出|项目支出|甲乙丙", "教育支出|1.00|7.00|2.00|10.00"},
+			[]string{"business", "basic", "project", "total"},
+		},
+		{
+			"total_by_words_and_sums", "expenditure",
+			[]string{"科目名称|支出|基本支出|项目支出", "教育支出|9.00|7.00|2.00"},
+			[]string{"total", "basic", "project"},
+		},
+		{
+			"total_by_words_alone", "expenditure",
+			[]string{"科目名称|支出|基本支出|项目支出", "教育支出|9.00|7.00|3.00"},
+			[]string{"total or business", "basic", "project"},
+		},
+		{
+			"a_known_word_is_no_total_by_sums", "general_public_basic_expenditure",
+			[]string{"科目名称|人员经费|公用经费|本年决算数", "办公费|7.00|2.00|9.00"},
+			[]string{"personnel", "public", "final"},
+		},
+		{
+			"one_head_over_a_blank_column_too", "fiscal_appropriation_summary",
+			[]string{"收入||支出|", "项目|决算数|项目|合计", "一、其他收入|1.00|一、外交支出|1.00"},
+			[]string{"final", "total"},
+		},
+		{
+			"twice_the_same", "expenditure",
+			[]string{"科目名称|合计|经营性支出|经营性支出", "教育支出|9.00|3.00|1.00"},
+			[]string{"total", "business or unknown", "?"},
+		},
+		{
+			"in_two_panels", "general_public_basic_expenditure",
+			[]string{"科目编码|科目名称|本年决算数|科目编码|科目名称|本年决算数", "301|工资福利支出|1.00|302|商品和服务支出|2.00", "30101|基本工资|1.00|30201|办公费|2.00"},
+			[]string{"final", "final"},
+		},
+		{
+			"broken_off_what_says_nothing", "income",
+			[]string{"科目名称|合计|财政补助|事业收入", "||收入|", "教育支出|9.00|9.00|0.00"},
+			[]string{"total", "superior_subsidy or unknown", "institutional"},
+		},
+		{
+			"margin_is_just_kept", "three_public",
+			[]string{"合|公务接待费", "3.00|1.00"},
+			[]string{"final three_public.total", "final three_public.reception"},
+		},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if diff := cmp.Diff(tt.want, meanings(t, tt.statement, records.FinalAccounts, tt.lines...)); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// TestMarginOfColumns holds that the margin of the catalog parts those that are
+// asked about from those that are not: both would change with it.
+func TestMarginOfColumns(t *testing.T) {
+	r := reader{cellstest.Texts(t)}
+	gap := func(statement string, lines ...string) float64 {
+		s, v := r.Cat.Statement(statement), cellstest.View(document.Delimited, lines...)
+		h := r.readHeader(v, s)
+		kinds := r.kinds(v.Rows[h.rows:], len(h.columns))
+		r.settleLabels(&h, kinds)
+		p := newPlan(&h)
+		for c := range h.columns {
+			if col := &h.columns[c]; col.role == valueRole && !col.known {
+				p.list = append(p.list, unsettled{column: c, options: r.options(s, &h, c, nil, "")})
+			} else {
+				p.taken[p.meaningOf(c, col.measure, col.item)] = true
+			}
+		}
+		r.prove(v.Rows[h.rows:], s, p, kinds)
+		best := p.solve(-1, nil)
+		return p.solve(0, best.of[0]).cost - best.cost
+	}
+	asked := gap("income", "科目名称|合计|财政补助收入|事业收入", "教育支出|9.00|7.00|2.00")
+	kept := gap("three_public", "合|公务接待费", "3.00|1.00")
+	if margin := r.Cat.Recognition.Column.Margin; asked > margin || kept < margin || kept-asked > 0.02 {
+		t.Errorf("margin %v between %.3f, which is asked about, and %.3f", margin, asked, kept)
+	}
+}
+
+// TestRivalOfFact holds that the figures of a column in doubt name its rival and
+// are for a person.
+func TestRivalOfFact(t *testing.T) {
+	texts := cellstest.Texts(t)
+	facts, _ := read(t, regions.Region{Statement: texts.Cat.Statement("income")}, document.Delimited,
+		"科目编码|科目名称|合计|财政补助收入|事业收入", "201|一般公共服务支出|9.00|7.00|2.00")
+	if f := at(t, facts, 1, 3); f.Column.Rival != "fiscal_appropriation" || !slices.Contains(f.Flags, records.UnrecognisedColumn) || !slices.Contains(f.Evidence.Doubts, records.DoubtColumn) {
+		t.Errorf("rival %q, flags %v, doubts %v", f.Column.Rival, f.Flags, f.Evidence.Doubts)
+	}
+	if f := at(t, facts, 1, 4); f.Column.Rival != "" || len(f.Evidence.Doubts) > 0 {
+		t.Errorf("rival %q, doubts %v", f.Column.Rival, f.Evidence.Doubts)
 	}
 }

@@ -4,8 +4,6 @@ import (
 	"cmp"
 	"slices"
 
-	"github.com/shopspring/decimal"
-
 	"juesuan/catalog"
 	"juesuan/facts/cells"
 	"juesuan/facts/heads"
@@ -27,7 +25,7 @@ func (r reader) settle(v cells.View, s *catalog.Statement, h *header, report rec
 		r.settleRole(h, c, kinds)
 	}
 	r.settleLabels(h, kinds)
-	r.settleMeasures(s, h)
+	r.settleMeasures(rows, s, h, kinds, report)
 	r.settleOwn(s, h, kinds, report)
 	r.settleRest(rows, s, h, kinds)
 }
@@ -142,132 +140,6 @@ func (r reader) figuresFollow(h *header, kinds []heads.Kind, c int) bool {
 	return false
 }
 
-// claim is a meaning that a head may have.
-type claim struct {
-	column  int
-	measure string
-	item    string
-	like    float64
-	own     bool
-}
-
-// settleMeasures gives unknown columns of values the meanings whose words are
-// nearest, each to one column.
-func (r reader) settleMeasures(s *catalog.Statement, h *header) {
-	var claims []claim
-	taken := map[[3]string]bool{}
-	neighbours := s.Neighbours(r.Cat, valueHeads(h), likeHead)
-	labelled := slices.ContainsFunc(h.columns, func(col boundColumn) bool { return col.role == catalog.RoleLabel })
-	for c := range h.columns {
-		col := &h.columns[c]
-		switch {
-		case col.role != valueRole || col.part:
-		case col.known:
-			r.complete(s, col, neighbours, labelled)
-			taken[meaning(col, col.measure, col.item)] = true
-		default:
-			claims = append(claims, r.claims(s, c, col, neighbours)...)
-		}
-	}
-	slices.SortStableFunc(claims, func(a, b claim) int { return cmp.Compare(b.like, a.like) })
-	for _, cl := range claims {
-		col := &h.columns[cl.column]
-		key := meaning(col, cl.measure, cl.item)
-		if col.known || taken[key] && !cl.own {
-			continue
-		}
-		taken[key] = true
-		col.known, col.near, col.like = true, cl.like < 1, cl.like
-		col.measure, col.item, col.own = cl.measure, cl.item, cl.own
-	}
-}
-
-// complete gives a known column what its other heads say: where it names an item
-// only, the measure that any statement may have, and where it names a measure
-// only, and no labels name the items, the one that a head comes near to.
-func (r reader) complete(s *catalog.Statement, col *boundColumn, neighbours []string, labelled bool) {
-	for _, text := range slices.Backward(col.path) {
-		if m, like := r.Cat.SharedMeasure(text, likeHead); like > 0 && col.measure == "" {
-			col.measure, col.own, col.near, col.like = m.Measure, m.Own, like < 1, like
-		}
-		if col.item != "" || labelled {
-			continue
-		}
-		if near := s.NearColumns(r.Cat, text, likeHead, neighbours); len(near) > 0 && near[0].Column.Item != "" {
-			col.item, col.near, col.like = near[0].Column.Item, true, near[0].Like
-		}
-	}
-}
-
-// valueHeads lists the heads over the columns of values.
-func valueHeads(h *header) []string {
-	var out []string
-	for _, col := range h.columns {
-		if col.role == valueRole {
-			out = append(out, col.path...)
-		}
-	}
-	return out
-}
-
-// meaning tells the columns of a side apart: what a column measures under the
-// heads that stand over it.
-func meaning(col *boundColumn, measure, item string) [3]string {
-	return [3]string{col.side + outer(col), measure, item}
-}
-
-func outer(col *boundColumn) string {
-	if len(col.path) < 2 {
-		return ""
-	}
-	return col.path[0]
-}
-
-// claims are what the innermost head of a column may mean, with what stands
-// above it: an item under a measure, or a measure under an item.
-func (r reader) claims(s *catalog.Statement, c int, col *boundColumn, neighbours []string) []claim {
-	if len(col.path) == 0 {
-		return nil
-	}
-	leaf := col.path[len(col.path)-1]
-	above := r.above(s, col.path[:len(col.path)-1], neighbours)
-	var out []claim
-	for _, n := range s.NearColumns(r.Cat, leaf, likeHead, neighbours) {
-		cl := claim{c, n.Column.Measure, n.Column.Item, n.Like, false}
-		if cl.measure == "" {
-			cl.measure = above.Measure
-		}
-		if cl.item == "" {
-			cl.item = above.Item
-		}
-		if !r.isPartOfWhole(s, col.path, cl.measure) {
-			out = append(out, cl)
-		}
-	}
-	if m, like := r.Cat.SharedMeasure(leaf, likeHead); like > 0 {
-		out = append(out, claim{c, m.Measure, above.Item, like, m.Own})
-	}
-	return out
-}
-
-// above is the meaning of the heads over a column's own.
-func (r reader) above(s *catalog.Statement, path, neighbours []string) catalog.Column {
-	var out catalog.Column
-	for _, text := range slices.Backward(path) {
-		near := s.NearColumns(r.Cat, text, likeHead, neighbours)
-		if len(near) > 0 {
-			out.Item = cmp.Or(out.Item, near[0].Column.Item)
-			if near[0].Column.Item == "" && near[0].Like == 1 {
-				out.Measure = cmp.Or(out.Measure, near[0].Column.Measure)
-			}
-		}
-		if m, like := r.Cat.SharedMeasure(text, likeHead); like > 0 && out.Measure == "" && len(s.Measures) > 0 {
-			out.Measure = m.Measure
-		}
-	}
-	return out
-}
-
 // settleOwn gives columns that say only that they hold what the statement
 // states, and the only column of a panel, the measure that it has in such a
 // report.
@@ -288,7 +160,7 @@ func (r reader) settleOwn(s *catalog.Statement, h *header, kinds []heads.Kind, r
 		}
 		if len(unknown) == 1 && len(p.values) == 1 && own != "" {
 			col := &h.columns[unknown[0]]
-			col.measure, col.known, col.near = own, true, true
+			col.measure, col.known, col.near, col.rival = own, true, true, ""
 		}
 	}
 }
@@ -303,12 +175,9 @@ func ownMeasure(s *catalog.Statement, report records.Report) string {
 	if m := s.Measures[report]; m != "" {
 		return m
 	}
-	has := func(measure string) bool {
-		return slices.ContainsFunc(s.Columns, func(c catalog.Column) bool { return c.Measure == measure })
-	}
 	switch {
-	case !has("final"):
-		return "total"
+	case !s.HasMeasure("final"):
+		return totalMeasure
 	case report == records.Budget:
 		return "budget"
 	}
@@ -327,7 +196,7 @@ func (r reader) settleRest(rows []cells.Row, s *catalog.Statement, h *header, ki
 			case kinds[c] != heads.Figures:
 			case !col.known:
 				unknown = append(unknown, c)
-			case col.measure == "total":
+			case col.measure == totalMeasure:
 				total = c
 			case s.Adds(col.measure):
 				parts = append(parts, c)
@@ -341,7 +210,7 @@ func (r reader) settleBySums(rows []cells.Row, s *catalog.Statement, h *header, 
 	for _, c := range unknown {
 		switch {
 		case total < 0 && len(parts) >= 2 && r.addsUp(rows, c, parts):
-			h.columns[c].measure, h.columns[c].known, h.columns[c].near = "total", true, true
+			h.columns[c].measure, h.columns[c].known, h.columns[c].near = totalMeasure, true, true
 			return
 		case total >= 0 && len(unknown) == 1 && r.addsUp(rows, total, append(slices.Clone(parts), c)):
 			if m := s.MeasureLeft(measures(h)); m != "" {
@@ -358,41 +227,4 @@ func measures(h *header) []string {
 		out = append(out, c.measure)
 	}
 	return out
-}
-
-// addsUp reports whether a column is the sum of others in nearly all rows, and
-// in some of them of two figures at least.
-func (r reader) addsUp(rows []cells.Row, total int, parts []int) bool {
-	held, broken, told := 0, 0, 0
-	for _, row := range rows {
-		want, ok := r.figure(row, total)
-		if !ok || want.IsZero() {
-			continue
-		}
-		sum, n := decimal.Zero, 0
-		for _, c := range parts {
-			if d, ok := r.figure(row, c); ok && !d.IsZero() {
-				sum = sum.Add(d)
-				n++
-			}
-		}
-		if sum.Equal(want) {
-			held++
-			if n > 1 {
-				told++
-			}
-		} else {
-			broken++
-		}
-	}
-	return told > 0 && broken*10 <= held
-}
-
-func (r reader) figure(row cells.Row, c int) (decimal.Decimal, bool) {
-	n := r.Of(row.Text(c)).Number()
-	if !n.Valid {
-		return decimal.Zero, false
-	}
-	d, err := decimal.NewFromString(n.Value)
-	return d, err == nil
 }

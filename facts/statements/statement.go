@@ -422,7 +422,7 @@ func (ra *rowAligner) figure(n named, p panel, c int, t *regions.Region) records
 		f.Item = wholeItem
 	}
 	if len(col.path) > 0 {
-		f.Column = &records.Column{Path: col.path}
+		f.Column = &records.Column{Path: col.path, Rival: col.rival}
 	}
 	if n.label != "" || n.code.digits != "" || n.line != "" {
 		f.Row = &records.Row{Code: n.code.digits, Line: n.line, Label: n.label, Path: n.path}
@@ -513,7 +513,7 @@ func (ra *rowAligner) doubt(f *records.Fact, n named, col boundColumn, p panel) 
 	if has(records.ShiftedRow) || has(records.SplitCell) || has(records.MergedCell) {
 		e.Doubt(records.DoubtRowRepaired)
 	}
-	if !col.known || f.Measure == "" || ra.sh.misheaded[p.index] {
+	if !col.known || f.Measure == "" || col.rival != "" || ra.sh.misheaded[p.index] {
 		f.Flags = append(f.Flags, records.UnrecognisedColumn)
 		e.Doubt(records.DoubtColumn)
 	}
