@@ -132,14 +132,49 @@ type Place struct {
 	Sheet, Ref string
 }
 
-// Part is the rows of a grid from one to before another, as a grid.
+// Part is the rows of a grid from one to before another, as a grid. Where
+// separators alone say how wide its rows are, it is as wide as its own.
 func (g *Grid) Part(from, to int) *Grid {
 	if from == 0 && to == len(g.Rows) {
 		return g
 	}
 	out := &Grid{Method: g.Method, Columns: g.Columns, Rows: g.Rows[from:to], Packed: g.Packed}
+	if g.Method == Delimited && !g.Packed {
+		out.Columns = UsualWidth(out.Rows)
+	}
 	if from == 0 {
 		out.Joint = g.Joint
 	}
 	return out
 }
+
+// UsualWidth is the number of columns that most rows have, or a larger one
+// that several have: editors cut blank cells off the ends of lines, while
+// noise makes few rows longer.
+func UsualWidth(rows []Row) int {
+	counts := map[int]int{}
+	best := 0
+	for _, r := range rows {
+		w := 0
+		for _, c := range r.Cells {
+			w = max(w, c.Column+c.ColumnSpan)
+		}
+		counts[w]++
+	}
+	for w, n := range counts {
+		if n > counts[best] || n == counts[best] && w > best {
+			best = w
+		}
+	}
+	several := max(fewestWide, len(rows)/10)
+	for w, n := range counts {
+		if w > best && n >= several {
+			best = w
+		}
+	}
+	return best
+}
+
+// fewestWide is how many rows at least must be wider than most for the table
+// to be so wide.
+const fewestWide = 3

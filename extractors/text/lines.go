@@ -173,7 +173,7 @@ func isPageNumber(text string) bool { return pageNumber.MatchString(text) }
 func (s *scanner) grid(method document.Method, rows []document.Row) {
 	for len(rows) > 0 {
 		n := min(len(rows), s.limits.Rows)
-		g := &document.Grid{Method: method, Rows: rows[:n], Columns: usualWidth(rows[:n])}
+		g := &document.Grid{Method: method, Rows: rows[:n], Columns: document.UsualWidth(rows[:n])}
 		s.doc.Blocks = append(s.doc.Blocks, document.Block{Grid: g, At: firstPlace(g)})
 		rows = rows[n:]
 	}
@@ -187,37 +187,6 @@ func firstPlace(g *document.Grid) document.Place {
 	}
 	return document.Place{}
 }
-
-// usualWidth is the number of columns that most rows have, or a larger one
-// that several have: editors cut blank cells off the ends of lines, while
-// noise makes few rows longer.
-func usualWidth(rows []document.Row) int {
-	counts := map[int]int{}
-	best := 0
-	for _, r := range rows {
-		w := 0
-		for _, c := range r.Cells {
-			w = max(w, c.Column+c.ColumnSpan)
-		}
-		counts[w]++
-	}
-	for w, n := range counts {
-		if n > counts[best] || n == counts[best] && w > best {
-			best = w
-		}
-	}
-	several := max(fewestWide, len(rows)/10)
-	for w, n := range counts {
-		if w > best && n >= several {
-			best = w
-		}
-	}
-	return best
-}
-
-// fewestWide is how many rows at least must be wider than most for the table
-// to be so wide.
-const fewestWide = 3
 
 // cellsOf makes one cell a column of the pieces of a line.
 func (s *scanner) cellsOf(no int, pieces []piece) []document.Cell {

@@ -207,6 +207,9 @@ func (r Reader) Paths(v cells.View, s *catalog.Statement, rows int) [][]string {
 		spans := map[anchor]int{}
 		for c := range v.Columns {
 			next[c] = place(row, i, c, anchors, next)
+			if i+1 < rows && c > 0 && anchors[c] == anchors[c-1] && isAcross(row, v.Rows[i+1], c) {
+				next[c] = next[c-1]
+			}
 		}
 		if i+1 < rows {
 			r.spread(v, i, anchors, next)
@@ -230,6 +233,12 @@ func (r Reader) Paths(v cells.View, s *catalog.Statement, rows int) [][]string {
 		paths[c] = r.joinHeads(s, stack, over)
 	}
 	return paths
+}
+
+// isAcross reports whether a head is printed on a column and on the one on its
+// left, both of which it was set across: they have heads of their own below.
+func isAcross(row, below cells.Row, c int) bool {
+	return row.Text(c) != "" && row.Text(c) == row.Text(c-1) && below.Text(c) != "" && below.Text(c) != below.Text(c-1)
 }
 
 // spread puts each head of a row over one part of the row below, where that

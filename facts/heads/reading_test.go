@@ -99,6 +99,7 @@ func TestPaths(t *testing.T) {
 		{"broken_over_several_columns", []string{"项目|2020年度|2020年度", "|决算数|决算数"}, "expenditure", [][]string{{"项目"}, {"2020年度决算数"}, {"2020年度决算数"}}},
 		{"broken_below_its_own_level", []string{"项目|本年支出||", "|本年支出|基本支出|项目支出", "|合计||"}, "expenditure", [][]string{{"项目"}, {"本年支出", "本年支出合计"}, {"本年支出", "基本支出"}, {"本年支出", "项目支出"}}},
 		{"upper_piece_of_the_column_beside", []string{"项目|附属单位|", "|上缴收入|其他收入"}, "income", [][]string{{"项目"}, {"附属单位上缴收入"}, {"其他收入"}}},
+		{"on_every_column_that_it_is_across", []string{"项目|某某支出|某某支出|某某支出", "项目|总计|人员经费|公用经费"}, "general_public_basic_expenditure", [][]string{{"项目"}, {"某某支出", "总计"}, {"某某支出", "人员经费"}, {"某某支出", "公用经费"}}},
 		{"in_one_row", []string{"|预算数|||决算数|"}, "", [][]string{nil, {"预算数"}, {"预算数"}, {"预算数"}, {"决算数"}, {"决算数"}}},
 		{"over_parts_that_repeat", []string{"|预算数|||决算数|", "合计|接待费|出国费|合计|接待费|出国费"}, "", [][]string{
 			{"预算数", "合计"}, {"预算数", "接待费"}, {"预算数", "出国费"}, {"决算数", "合计"}, {"决算数", "接待费"}, {"决算数", "出国费"},

@@ -411,6 +411,9 @@ func (w *regionFinder) goesOn(last, cur *region) bool {
 		return false
 	}
 	form := w.isForm(last)
+	if form && w.namesAnother(last.grids[0], cur.grids[0]) {
+		return false
+	}
 	if cur.title != nil {
 		same := last.title != nil && w.sameTitle(last.title.text, cur.title.text) && w.OneYear(last.title.text) == w.OneYear(cur.title.text)
 		if !same && (!form || cur.title.look >= 2) {
@@ -433,6 +436,34 @@ func (w *regionFinder) goesOn(last, cur *region) bool {
 		return false
 	}
 	return first.Columns == g.Columns || isTornOff(last, g)
+}
+
+// namesAnother reports whether a grid begins with what a form begins with,
+// 项目名称, and names another.
+func (w *regionFinder) namesAnother(form, g *document.Grid) bool {
+	label, name := w.firstPair(w.layOut(g))
+	of, first := w.firstPair(w.layOut(form))
+	return label != "" && w.Cat.Key(label) == w.Cat.Key(of) && name != "" && first != "" && w.Cat.Key(name) != w.Cat.Key(first)
+}
+
+// firstPair is the label that the first row of a table begins with, and its
+// value, where it is one of a form's.
+func (w *regionFinder) firstPair(v cells.View) (label, value string) {
+	if len(v.Rows) == 0 {
+		return "", ""
+	}
+	for _, t := range v.Rows[0].Texts {
+		switch {
+		case t == "" || t == label:
+		case label == "" && w.Cat.IsPair(t):
+			label = t
+		case label == "":
+			return "", ""
+		default:
+			return label, t
+		}
+	}
+	return label, ""
 }
 
 func differ(a, b string) bool { return a != "" && b != "" && a != b }

@@ -49,6 +49,11 @@ func show(r Region) string {
 	return strings.TrimSpace(fmt.Sprint(out, " ", strings.Trim(fmt.Sprint(r.Flags), "[]")))
 }
 
+// formOf is the form of a project.
+func formOf(project string) *document.Grid {
+	return cellstest.Grid(document.Ruled, "项目名称|"+project+"|", "主管部门|某局|", "一级指标|二级指标|三级指标", "产出指标|数量指标|培训人数", "效益指标|社会效益指标|知晓率")
+}
+
 // TestFind holds where tables are, and what around them is theirs.
 func TestFind(t *testing.T) {
 	three := func(method document.Method) *document.Grid {
@@ -88,6 +93,8 @@ func TestFind(t *testing.T) {
 		{"empty", []any{"政府性基金预算财政拨款支出决算表", "本表无数据"}, []string{"d/t01 government_fund unit=万元 grids=0 title=政府性基金预算财政拨款支出决算表 empty unit_assumed"}},
 		{"unknown_title", []any{"甲乙丙表", "单位：元", three(document.Ruled)}, []string{"d/t01 ? unit=元 grids=1 title=甲乙丙表"}},
 		{"title_without_a_table", []any{"支出决算表", "支出增加。", "又增加。", three(document.Ruled)}, []string{"d/t01 ? unit=万元 grids=1 unit_assumed"}},
+		{"form_of_the_next_project", []any{"甲乙丙丁戊", "单位：元", formOf("仓房修缮"), "己庚辛壬癸", formOf("法治宣传")}, []string{"d/t01 project_performance unit=元 grids=1 title=甲乙丙丁戊", "d/t02 project_performance unit=元 grids=1 title=己庚辛壬癸"}},
+		{"form_of_the_same_project", []any{"甲乙丙丁戊", "单位：元", formOf("仓房修缮"), formOf("仓房修缮")}, []string{"d/t01 project_performance unit=元 grids=2 title=甲乙丙丁戊"}},
 		{"lead_of_a_form", []any{"项目支出绩效自评表", "项目名称：仓房修缮", three(document.Ruled)}, []string{"d/t01 project_performance unit=万元 grids=1 title=项目支出绩效自评表 lead=1 unit_assumed"}},
 	}
 	for _, tt := range tests {

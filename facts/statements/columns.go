@@ -99,7 +99,8 @@ func (r reader) findSides(rows []cells.Row, s *catalog.Statement, h *header) {
 const levelRole catalog.Role = "level"
 
 // findLevels tells levels of labels from a code and its name, both under one
-// head: no code stands in a level, and a row names some levels only.
+// head: no code stands in a level, and it has a head of its own or is blank where
+// the inner one is not.
 func (r reader) findLevels(rows []cells.Row, s *catalog.Statement, h *header) {
 	inner := -1
 	for c := len(h.columns) - 1; c >= 0; c-- {
@@ -108,7 +109,7 @@ func (r reader) findLevels(rows []cells.Row, s *catalog.Statement, h *header) {
 		case col.role == valueRole:
 			inner = -1
 		case col.role != catalog.RoleLabel:
-		case inner >= 0 && r.isLevel(rows, s, c, inner):
+		case inner >= 0 && r.isLevel(rows, s, h, c, inner):
 			col.role, inner = levelRole, c
 		default:
 			inner = c
@@ -116,7 +117,7 @@ func (r reader) findLevels(rows []cells.Row, s *catalog.Statement, h *header) {
 	}
 }
 
-func (r reader) isLevel(rows []cells.Row, s *catalog.Statement, c, inner int) bool {
+func (r reader) isLevel(rows []cells.Row, s *catalog.Statement, h *header, c, inner int) bool {
 	n := r.contentOf(rows, c, s)
 	if n.filled == 0 || n.words < n.filled {
 		return false
@@ -131,7 +132,7 @@ func (r reader) isLevel(rows []cells.Row, s *catalog.Statement, c, inner int) bo
 			alone++
 		}
 	}
-	return alone > 0
+	return alone > 0 || len(h.columns[c].path) > 0 && !slices.Equal(h.columns[c].path, h.columns[inner].path)
 }
 
 // bindBeside gives heads the meaning that they have beside other columns: those

@@ -200,6 +200,19 @@ func TestCarryCodes(t *testing.T) {
 	}
 }
 
+// TestLabelBesideLevels holds that a row without any of the levels of its labels
+// keeps what stands under its code.
+func TestLabelBesideLevels(t *testing.T) {
+	ra := alignerOf(t, "expenditure", document.Ruled, "单位名称|科目编码|科目名称|本年支出合计", "某某局|205|教育支出|1.00", "某某局|206|科学技术支出|1.00", "|合计||2.00")
+	var got []string
+	for _, n := range ra.name(ra.rows(), 0) {
+		got = append(got, n.label)
+	}
+	if diff := cmp.Diff([]string{"教育支出", "科学技术支出", "合计"}, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
 // TestCode holds how the code of a row is read.
 func TestCode(t *testing.T) {
 	const apart = "类|款|项|科目名称|本年支出合计"
@@ -217,6 +230,7 @@ func TestCode(t *testing.T) {
 		{"class_glued_to_its_name", detailHead, "|208社会保障和就业支出|5.00|5.00|0.00", code{digits: "208", name: "社会保障和就业支出"}},
 		{"year_is_none", detailHead, "|2022年收入|5.00|5.00|0.00", code{}},
 		{"decimals_are_none", detailHead, "|201.5万元|5.00|5.00|0.00", code{}},
+		{"total_on_every_column", apart, "合计|合计|合计|合计|1.00", code{name: "合计"}},
 		{"head_on_the_row_of_the_total", apart, "类|款|项|合计|1.00", code{}},
 	}
 	for _, tt := range tests {

@@ -37,6 +37,9 @@ func (ra *rowAligner) code(row alignedRow, p panel) code {
 			out.digits += ra.segment(row.texts[c], k)
 			out.flags = append(out.flags, printed.Flags...)
 		case row.texts[c] != "" && !ra.isHead(row.texts[c]):
+			if k > 0 && row.texts[c] == row.texts[p.codes[k-1]] {
+				continue // 合计 on every column that it was set across
+			}
 			lead, rest := cells.SplitCode(row.texts[c])
 			out.digits += lead
 			out.name += rest
@@ -192,7 +195,10 @@ func (ra *rowAligner) descend(rows []named, p panel) {
 			n.flags = append(n.flags, records.InheritedLabel)
 			continue
 		}
-		n.label, n.above, last = "", nil, -1
+		if !blankAt(n.row, columns) { // else 合计 in the column of codes
+			n.label = ""
+		}
+		n.above, last = nil, -1
 		for level, c := range columns {
 			label := ra.Of(n.row.texts[c]).Name()
 			if label.Value == "" {
