@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"juesuan/catalog"
+	"juesuan/document"
 	"juesuan/facts/cells"
 )
 
@@ -207,7 +208,7 @@ func (r Reader) Paths(v cells.View, s *catalog.Statement, rows int) [][]string {
 		spans := map[anchor]int{}
 		for c := range v.Columns {
 			next[c] = place(row, i, c, anchors, next)
-			if i+1 < rows && c > 0 && anchors[c] == anchors[c-1] && isAcross(row, v.Rows[i+1], c) {
+			if i+1 < rows && c > 0 && anchors[c] == anchors[c-1] && isAcross(v, i, c) {
 				next[c] = next[c-1]
 			}
 		}
@@ -236,9 +237,11 @@ func (r Reader) Paths(v cells.View, s *catalog.Statement, rows int) [][]string {
 }
 
 // isAcross reports whether a head is printed on a column and on the one on its
-// left, both of which it was set across: they have heads of their own below.
-func isAcross(row, below cells.Row, c int) bool {
-	return row.Text(c) != "" && row.Text(c) == row.Text(c-1) && below.Text(c) != "" && below.Text(c) != below.Text(c-1)
+// left, both of which it was set across: they have heads of their own below. In
+// lines of print two heads that wrap may begin alike.
+func isAcross(v cells.View, i, c int) bool {
+	row, below := v.Rows[i], v.Rows[i+1]
+	return v.Method != document.Aligned && row.Text(c) != "" && row.Text(c) == row.Text(c-1) && below.Text(c) != "" && below.Text(c) != below.Text(c-1)
 }
 
 // spread puts each head of a row over one part of the row below, where that

@@ -99,7 +99,6 @@ func TestPaths(t *testing.T) {
 		{"broken_over_several_columns", []string{"项目|2020年度|2020年度", "|决算数|决算数"}, "expenditure", [][]string{{"项目"}, {"2020年度决算数"}, {"2020年度决算数"}}},
 		{"broken_below_its_own_level", []string{"项目|本年支出||", "|本年支出|基本支出|项目支出", "|合计||"}, "expenditure", [][]string{{"项目"}, {"本年支出", "本年支出合计"}, {"本年支出", "基本支出"}, {"本年支出", "项目支出"}}},
 		{"upper_piece_of_the_column_beside", []string{"项目|附属单位|", "|上缴收入|其他收入"}, "income", [][]string{{"项目"}, {"附属单位上缴收入"}, {"其他收入"}}},
-		{"on_every_column_that_it_is_across", []string{"项目|某某支出|某某支出|某某支出", "项目|总计|人员经费|公用经费"}, "general_public_basic_expenditure", [][]string{{"项目"}, {"某某支出", "总计"}, {"某某支出", "人员经费"}, {"某某支出", "公用经费"}}},
 		{"in_one_row", []string{"|预算数|||决算数|"}, "", [][]string{nil, {"预算数"}, {"预算数"}, {"预算数"}, {"决算数"}, {"决算数"}}},
 		{"over_parts_that_repeat", []string{"|预算数|||决算数|", "合计|接待费|出国费|合计|接待费|出国费"}, "", [][]string{
 			{"预算数", "合计"}, {"预算数", "接待费"}, {"预算数", "出国费"}, {"决算数", "合计"}, {"决算数", "接待费"}, {"决算数", "出国费"},
@@ -120,6 +119,23 @@ func TestPaths(t *testing.T) {
 				t.Errorf("(-want +got):\n%s", diff)
 			}
 		})
+	}
+}
+
+// TestHeadOnEveryColumn holds that a head that is printed on every column which
+// it was set across is one, and that two that wrap are not.
+func TestHeadOnEveryColumn(t *testing.T) {
+	lines := []string{"项目|某某支出|某某支出", "项目|总计|人员经费"}
+	for method, want := range map[document.Method][][]string{
+		document.Delimited: {{"项目"}, {"某某支出", "总计"}, {"某某支出", "人员经费"}},
+		document.Markup:    {{"项目"}, {"某某支出", "总计"}, {"某某支出", "人员经费"}},
+		document.Aligned:   {{"项目"}, {"某某支出总计"}, {"某某支出", "人员经费"}},
+	} {
+		r := reader(t)
+		got := r.Paths(cellstest.View(method, lines...), r.Cat.Statement("general_public_basic_expenditure"), len(lines))
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", method, diff)
+		}
 	}
 }
 

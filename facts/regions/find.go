@@ -565,36 +565,73 @@ func lineOf(g *document.Grid, row int) int {
 }
 
 // pieces parts a grid that holds several tables: where a row within it is a
-// title, and heads follow.
+// title, and heads follow, or where the head of another table stands.
 func (w *regionFinder) pieces(g *document.Grid) []*document.Grid {
 	m := w.layOut(g)
 	var out []*document.Grid
 	from := 0
 	for i := 2; i+2 < len(m.Rows); i++ {
-		if i-from >= 2 && (w.isTitleRow(m, i) || w.isOtherHead(m, from, i)) {
-			out = append(out, g.Part(from, i))
-			from = i
+		if i-from < 2 {
+			continue
+		}
+		at := i
+		if !w.isTitleRow(m, i) {
+			at = w.otherHead(m, from, i)
+		}
+		if at > from {
+			out = append(out, g.Part(from, at))
+			from = at
 		}
 	}
 	return append(out, g.Part(from, len(g.Rows)))
 }
 
-// isOtherHead reports whether a row inside a grid is the head of another table:
-// heads that the first rows do not have, between rows of figures.
-func (w *regionFinder) isOtherHead(m cells.View, from, i int) bool {
-	heads := 0
+// otherHead is the row at which another table begins whose head is row i, or 0:
+// heads that the first rows do not have, behind rows of figures. Rows between
+// that say something of a table, or are heads, are of that table.
+func (w *regionFinder) otherHead(m cells.View, from, i int) int {
+	at, said := i, false
+	for at-1 > from && w.mayOpen(m.Rows[at-1]) {
+		at--
+		said = said || w.saysOfTable(m.Rows[at])
+	}
+	if at < i && !said || at-from < 2 || !w.hasFigure(m.Rows[at-1]) || !w.namesRows(m.Rows[i]) {
+		return 0
+	}
 	first := w.Cat.Key(strings.Join(append(append([]string(nil), m.Rows[from].Texts...), m.Rows[from+1].Texts...), ""))
+	heads, unknown := 0, 0
 	for _, t := range m.Rows[i].Texts {
 		switch {
 		case t == "":
-		case w.Of(t).IsFigure() || !w.Cat.IsHead(w.Of(t).Word()):
-			return false
+		case w.Of(t).IsFigure():
+			return 0
+		case !w.Cat.IsHead(w.Of(t).Word()):
+			unknown++
 		case !strings.Contains(first, w.Of(t).Key()):
 			heads++
 		}
 	}
-	return heads >= 2 && w.hasFigure(m.Rows[i-1]) && w.namesRows(m.Rows[i])
+	if heads < 2 || unknown > 0 && (!said || unknown >= heads) {
+		return 0
+	}
+	return at
 }
+
+// mayOpen reports whether a row within a grid may stand over the head of another
+// table: its title, what is said of it, or heads.
+func (w *regionFinder) mayOpen(row cells.Row) bool {
+	return row.Filled() > 0 && !w.hasFigure(row) && !slices.ContainsFunc(row.Texts, func(t string) bool {
+		return t != "" && !w.Cat.IsHead(w.Of(t).Word()) && !w.furnishes(t) && !w.mayBeTitle(t)
+	})
+}
+
+// saysOfTable reports whether a row is the title of a table or says something of
+// it, and holds no head.
+func (w *regionFinder) saysOfTable(row cells.Row) bool {
+	return !slices.ContainsFunc(row.Texts, func(t string) bool { return t != "" && w.Cat.IsHead(w.Of(t).Word()) })
+}
+
+func (w *regionFinder) furnishes(t string) bool { return outline.NewBlock(w.Texts, t).Furnishes }
 
 // namesRows reports whether a row has the head of labels or codes.
 func (w *regionFinder) namesRows(row cells.Row) bool {

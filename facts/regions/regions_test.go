@@ -2,13 +2,16 @@ package regions
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"juesuan/document"
+	"juesuan/facts/cells"
 	"juesuan/facts/cells/cellstest"
+	"juesuan/facts/heads"
 	"juesuan/facts/outline"
 	"juesuan/records"
 )
@@ -106,6 +109,35 @@ func TestFind(t *testing.T) {
 			}
 			if diff := cmp.Diff(tt.want, got); diff != "" {
 				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// TestPieces holds where a grid that holds several tables is parted.
+func TestPieces(t *testing.T) {
+	first := []string{"项目|决算数|", "事业收入|1.00|", "经营收入|2.00|"}
+	rest := []string{"205|教育支出|1.00", "206|科学技术支出|2.00"}
+	tests := []struct {
+		name string
+		rows []string
+		want int // rows of the first piece
+	}{
+		{"head", []string{"科目编码|科目名称|基本支出"}, 3},
+		{"unknown_title_and_head", []string{"甲乙丙丁戊||", "科目编码|科目名称|基本支出"}, 3},
+		{"particulars_between", []string{"甲乙丙丁戊||", "单位名称：某局||单位：元", "支出功能分类科目||", "科目编码|科目名称|基本支出"}, 3},
+		{"some_heads_unknown", []string{"甲乙丙丁戊||", "科目编码|科目名称|某某某支出"}, 3},
+		{"no_title_and_some_unknown", []string{"科目编码|科目名称|某某某支出"}, 6},
+		{"a_row_between", []string{"其他收入||", "科目编码|科目名称|基本支出"}, 7},
+		{"its_own_head", []string{"甲乙丙丁戊||", "项目|决算数|"}, 7},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			w := regionFinder{Outline: outline.Read(cellstest.Texts(t), cellstest.Document()), views: map[*document.Grid]cells.View{}}
+			w.heads = heads.Reader{Texts: w.Texts}
+			g := cellstest.Grid(document.Delimited, slices.Concat(first, tt.rows, rest)...)
+			if got := len(w.pieces(g)[0].Rows); got != tt.want {
+				t.Errorf("%d rows, want %d", got, tt.want)
 			}
 		})
 	}
