@@ -89,22 +89,22 @@ const recognitionFile = "recognition.yaml"
 func (l *loader) recognition() {
 	const file = recognitionFile
 	var f struct {
-		Alike      []text            `yaml:"alike"`
-		Contrary   []contraryFile    `yaml:"contrary"`
-		Weights    map[string]text   `yaml:"weights"`
-		None       text              `yaml:"none"`
-		Again      text              `yaml:"again"`
-		Priors     map[string]text   `yaml:"priors"`
-		Confidence map[string]text   `yaml:"confidence"`
-		Ask        text              `yaml:"ask"`
-		Margin     text              `yaml:"margin"`
-		Against    text              `yaml:"against"`
-		Sure       text              `yaml:"sure"`
+		Alike      []text          `yaml:"alike"`
+		Contrary   []contraryFile  `yaml:"contrary"`
+		Weights    map[string]text `yaml:"weights"`
+		None       text            `yaml:"none"`
+		Again      text            `yaml:"again"`
+		Priors     map[string]text `yaml:"priors"`
+		Confidence map[string]text `yaml:"confidence"`
+		Ask        text            `yaml:"ask"`
+		Margin     text            `yaml:"margin"`
+		Against    text            `yaml:"against"`
+		Sure       text            `yaml:"sure"`
 		Columns    struct {
 			Margin text `yaml:"margin"`
 		} `yaml:"columns"`
-		Equal      []map[string]text `yaml:"equal"`
-		Own        []struct {
+		Equal []map[string]text `yaml:"equal"`
+		Own   []struct {
 			Statement text   `yaml:"statement"`
 			Codes     []text `yaml:"codes"`
 		} `yaml:"own"`
