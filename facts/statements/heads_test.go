@@ -184,6 +184,11 @@ func TestAssignedMeanings(t *testing.T) {
 			[]string{"basic", "project", "total"},
 		},
 		{
+			"sums_where_few_heads_say_what_they_are", "expenditure",
+			[]string{"科目名称|甲乙丙|基本支出|丁戊己", "教育支出|9.00|7.00|2.00"},
+			[]string{"?", "basic", "?"},
+		},
+		{
 			"total_by_sums_against_near_words", "expenditure",
 			[]string{"科目名称|支出|基本支出|项目支出|甲乙丙", "教育支出|1.00|7.00|2.00|10.00"},
 			[]string{"business", "basic", "project", "total"},

@@ -138,7 +138,7 @@ func (r reader) prove(rows []cells.Row, s *catalog.Statement, p *plan, kinds []h
 		})
 		figures := slices.DeleteFunc(slices.Clone(adding), func(c int) bool { return kinds[c] != heads.Figures })
 		added := r.addedUp(rows, figures)
-		if u := at[added.total]; u != nil && s.HasMeasure(totalMeasure) && (len(u.options) == 0 || u.options[0].like < 1) {
+		if u := at[added.total]; u != nil && s.HasMeasure(totalMeasure) && (len(u.options) == 0 || u.options[0].like < 1) && namedOf(added.parts, at) >= fewestNamed {
 			u.total = true
 			u.options = append([]option{{measure: totalMeasure, like: 1}}, u.options...)
 		}
@@ -149,6 +149,21 @@ func (r reader) prove(rows []cells.Row, s *catalog.Statement, p *plan, kinds []h
 			}
 		}
 	}
+}
+
+// fewestNamed is how many parts of a total must have heads that say what they
+// are: sums hold in a table of any statement, and heads alone bear one out.
+const fewestNamed = 2
+
+// namedOf counts the columns that are known or may be known by near words.
+func namedOf(columns []int, at map[int]*unsettled) int {
+	n := 0
+	for _, c := range columns {
+		if at[c] == nil || isNear(at[c].options) {
+			n++
+		}
+	}
+	return n
 }
 
 // mayAdd reports whether a column may be the total of a statement or a part of it.
