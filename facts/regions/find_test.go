@@ -158,9 +158,9 @@ func TestMayBeTitle(t *testing.T) {
 	}
 }
 
-// TestPieces holds where a grid holds several tables: at a title with heads below
+// TestPiecesOfGrid holds where a grid holds several tables: at a title with heads below
 // it, and at the heads of another table below figures.
-func TestPieces(t *testing.T) {
+func TestPiecesOfGrid(t *testing.T) {
 	first := []string{"科目名称|合计|基本支出", "教育支出|1.00|1.00", "国防支出|2.00|2.00"}
 	second := []string{"项目|决算数|预算数", "合计|3.00|4.00", "外交支出|3.00|4.00"}
 	join := func(list ...[]string) []string {
