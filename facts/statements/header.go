@@ -21,8 +21,7 @@ type boundColumn struct {
 	item    string
 	known   bool    // what it measures is settled
 	part    bool    // it is a part of what a head above measures
-	like    float64 // how near
-	near    bool    // by words near to those of the statement, or by what is left
+	like    float64 // how like its heads are those of the statement, 1 where they are known
 	own     bool    // its head says only that it holds what the statement states
 	rival   string  // what it may mean about as well: an item, a measure, or unknown
 	path    []string
@@ -62,7 +61,7 @@ func (r reader) bindColumn(s *catalog.Statement, path []string) boundColumn {
 		}
 	}
 	if col.measure != "" || col.item != "" {
-		col.role, col.known = valueRole, true
+		col.role, col.known, col.like = valueRole, true, 1
 	}
 	if col.known && (r.isUnknownWithin(s, path[from:]) || r.isPartOfWhole(s, path, col.measure)) {
 		// A part of what the header above measures (其中：教育收费), or a piece

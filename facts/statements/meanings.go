@@ -70,7 +70,7 @@ func (r reader) assignMeanings(p *plan) {
 			continue
 		}
 		col := &p.h.columns[u.column]
-		col.known, col.near, col.like = true, o.like < 1, o.like
+		col.known, col.like = true, o.like
 		col.measure, col.item, col.own = o.measure, o.item, o.own
 		if u.total && o.measure == totalMeasure {
 			continue // the sums of the rows prove it
@@ -101,13 +101,13 @@ const mostUnsettled = 60
 func (r reader) complete(s *catalog.Statement, col *boundColumn, neighbours []string, labelled bool) {
 	for _, text := range slices.Backward(col.path) {
 		if m, like := r.Cat.SharedMeasure(text, likeHead); like > 0 && col.measure == "" {
-			col.measure, col.own, col.near, col.like = m.Measure, m.Own, like < 1, like
+			col.measure, col.own, col.like = m.Measure, m.Own, like
 		}
 		if col.item != "" || labelled {
 			continue
 		}
 		if near := s.NearColumns(r.Cat, text, likeHead, neighbours); len(near) > 0 && near[0].Column.Item != "" {
-			col.item, col.near, col.like = near[0].Column.Item, true, near[0].Like
+			col.item, col.like = near[0].Column.Item, near[0].Like
 		}
 	}
 }

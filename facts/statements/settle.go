@@ -153,14 +153,14 @@ func (r reader) settleOwn(s *catalog.Statement, h *header, kinds []heads.Kind, r
 				col.measure = cmp.Or(own, col.measure)
 				col.known = col.measure != "" || col.item != ""
 			}
-			vague := !col.known || col.near && !col.own && col.like < clearAlone
+			vague := !col.known || !col.own && col.like < clearAlone
 			if vague && kinds[c] == heads.Figures && len(col.path) > 0 { // where a head was lost, nothing says
 				unknown = append(unknown, c)
 			}
 		}
 		if len(unknown) == 1 && len(p.values) == 1 && own != "" {
 			col := &h.columns[unknown[0]]
-			col.measure, col.known, col.near, col.rival = own, true, true, ""
+			col.measure, col.known, col.rival = own, true, ""
 		}
 	}
 }
@@ -210,11 +210,11 @@ func (r reader) settleBySums(rows []cells.Row, s *catalog.Statement, h *header, 
 	for _, c := range unknown {
 		switch {
 		case total < 0 && len(parts) >= 2 && r.addsUp(rows, c, parts):
-			h.columns[c].measure, h.columns[c].known, h.columns[c].near = totalMeasure, true, true
+			h.columns[c].measure, h.columns[c].known = totalMeasure, true
 			return
 		case total >= 0 && len(unknown) == 1 && r.addsUp(rows, total, append(slices.Clone(parts), c)):
 			if m := s.MeasureLeft(measures(h)); m != "" {
-				h.columns[c].measure, h.columns[c].known, h.columns[c].near = m, true, true
+				h.columns[c].measure, h.columns[c].known = m, true
 			}
 			return
 		}
