@@ -112,9 +112,15 @@ func (c *cellText) joins(word *cellText, apart bool, usual float64) bool {
 		return false
 	}
 	if c.isLong() && word.isLong() || c.isWords() && word.isWords() {
-		return gap <= figureGap
+		return gap <= figureGap && !(hasPoint(c.text) && hasPoint(word.text))
 	}
 	return gap <= columnGap || len(word.glyphs) == 1 && startsWide(&word.glyphs[0]) && c.isSpread(gap)
+}
+
+// hasPoint reports whether a figure has its decimal point inside: two such are
+// never one.
+func hasPoint(text string) bool {
+	return strings.Contains(strings.Trim(text, "."), ".")
 }
 
 // isSpread reports whether a piece is characters set wide, about as far from

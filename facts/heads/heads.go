@@ -207,7 +207,7 @@ func (r Reader) Paths(v cells.View, s *catalog.Statement, rows int) [][]string {
 		next := make([]anchor, v.Columns)
 		spans := map[anchor]int{}
 		for c := range v.Columns {
-			next[c] = place(row, i, c, anchors, next)
+			next[c] = place(v, i, c, anchors, next)
 			if i+1 < rows && c > 0 && anchors[c] == anchors[c-1] && isAcross(v, i, c) {
 				next[c] = next[c-1]
 			}
@@ -259,6 +259,9 @@ func (r Reader) spread(v cells.View, i int, above, places []anchor) {
 			continue
 		}
 		size := (v.Columns - from) / len(heads)
+		if slices.ContainsFunc(heads, func(c int) bool { return endsBefore(v, anchor{row: i, column: c}, c+size) }) {
+			continue
+		}
 		if !areJoint(above[from:], size) {
 			return
 		}
@@ -363,7 +366,8 @@ type anchor struct {
 	set         bool
 }
 
-func place(row cells.Row, i, c int, above, here []anchor) anchor {
+func place(v cells.View, i, c int, above, here []anchor) anchor {
+	row := v.Rows[i]
 	if row.Text(c) != "" {
 		return anchor{row: i, column: c, set: true}
 	}
@@ -371,10 +375,20 @@ func place(row cells.Row, i, c int, above, here []anchor) anchor {
 		return here[c-1]
 	}
 	sameParent := c > 0 && above[c] == above[c-1]
-	if sameParent && here[c-1].set && here[c-1].row == i {
+	if sameParent && here[c-1].set && here[c-1].row == i && !endsBefore(v, here[c-1], c) {
 		return here[c-1]
 	}
 	return above[c]
+}
+
+// endsBefore reports whether a head is known to end before a column: a source
+// that says over how many columns a cell goes says so of its head.
+func endsBefore(v cells.View, a anchor, c int) bool {
+	if v.Method != document.Markup && v.Method != document.Ruled {
+		return false
+	}
+	cell := v.Rows[a.row].Cells[a.column]
+	return cell != nil && cell.ColumnSpan > 1 && a.column+cell.ColumnSpan <= c
 }
 
 // joinHeads puts together a header that was broken over lines: pieces over

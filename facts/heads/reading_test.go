@@ -122,6 +122,25 @@ func TestPaths(t *testing.T) {
 	}
 }
 
+// TestPathsBesideSpans holds that a blank cell beside a head that is known to
+// span some columns is not under it, and that such heads are not spread.
+func TestPathsBesideSpans(t *testing.T) {
+	cell := func(column, span int, text string) document.Cell {
+		return document.Cell{Column: column, ColumnSpan: span, RowSpan: 1, Text: text}
+	}
+	for method, want := range map[document.Method][][]string{
+		document.Markup:  {{"合计"}, {"用车", "小计"}, {"用车", "购置费"}, {"接待费"}, {"合计"}, {"用车", "小计"}, {"用车", "购置费"}, {"接待费"}},
+		document.Ruled:   {{"合计"}, {"用车", "小计"}, {"用车", "购置费"}, {"接待费"}, {"合计"}, {"用车", "小计"}, {"用车", "购置费"}, {"接待费"}},
+		document.Aligned: {{"用车", "合计"}, {"用车", "小计"}, {"用车", "购置费"}, {"用车", "接待费"}, {"用车", "合计"}, {"用车", "小计"}, {"用车", "购置费"}, {"用车", "接待费"}},
+	} {
+		g := cellstest.Grid(method, "|||||||", "合计|小计|购置费|接待费|合计|小计|购置费|接待费")
+		g.Rows[0].Cells = []document.Cell{cell(0, 1, ""), cell(1, 2, "用车"), cell(3, 1, ""), cell(4, 1, ""), cell(5, 2, "用车"), cell(7, 1, "")}
+		if diff := cmp.Diff(want, reader(t).Paths(cells.LayOut(g), nil, 2)); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", method, diff)
+		}
+	}
+}
+
 // TestHeadOnEveryColumn holds that a head that is printed on every column which
 // it was set across is one, and that two that wrap are not.
 func TestHeadOnEveryColumn(t *testing.T) {

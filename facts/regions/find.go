@@ -244,9 +244,13 @@ func (w *regionFinder) line(cur *region, j, distance int) {
 	cur.above = append(cur.above, said{lines: []int{j}, text: l.Text, look: look - float64(distance)*perLine})
 }
 
-// isNumbered reports whether the number of a table stands in front of a line.
+// isNumbered reports whether the number of a table stands on a line with what may
+// be its title, in front of it or behind.
 func (w *regionFinder) isNumbered(l *outline.Block) bool {
 	number, rest := w.CutTableNumber(l.Text)
+	if number == "" && cells.Match(w.Cat.Patterns().TableCode, l.Flat) {
+		number, rest = l.Flat, w.withoutParticulars(l.Flat)
+	}
 	return number != "" && utf8.RuneCountInString(rest) >= shortestTitle
 }
 

@@ -213,6 +213,31 @@ func TestLabelBesideLevels(t *testing.T) {
 	}
 }
 
+// TestNamesBehindDepartments holds that a column of names of rows behind that of
+// the department is the column of labels, and one of other words is not.
+func TestNamesBehindDepartments(t *testing.T) {
+	tests := []struct {
+		name string
+		rows []string
+		want []string
+	}{
+		{"names", []string{"某某局|教育支出|1.00", "某某局|科学技术支出|1.00", "某某局|公共安全支出|1.00"}, []string{"教育支出", "科学技术支出", "公共安全支出"}},
+		{"notes", []string{"教育支出|甲乙|1.00", "科学技术支出|丙丁|1.00", "公共安全支出|戊己|1.00"}, []string{"教育支出", "科学技术支出", "公共安全支出"}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			ra := alignerOf(t, "expenditure", document.Ruled, append([]string{"单位名称|某某某某|本年支出合计"}, tt.rows...)...)
+			var got []string
+			for _, n := range ra.name(ra.rows(), 0) {
+				got = append(got, n.label)
+			}
+			if diff := cmp.Diff(tt.want, got); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
 // TestCode holds how the code of a row is read.
 func TestCode(t *testing.T) {
 	const apart = "类|款|项|科目名称|本年支出合计"

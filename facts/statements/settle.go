@@ -24,7 +24,7 @@ func (r reader) settle(v cells.View, s *catalog.Statement, h *header, report rec
 	for c := range h.columns {
 		r.settleRole(h, c, kinds)
 	}
-	r.settleLabels(h, kinds)
+	r.settleLabels(rows, h, kinds)
 	r.settleMeasures(rows, s, h, kinds, report)
 	r.settleOwn(s, h, kinds, report)
 	r.settleRest(rows, s, h, kinds)
@@ -104,8 +104,8 @@ func (r reader) isUnderAll(h *header, c int, kinds []heads.Kind) bool {
 }
 
 // settleLabels makes columns of words labels where their panel has none, and
-// notes where it has.
-func (r reader) settleLabels(h *header, kinds []heads.Kind) {
+// notes where it has. Behind the name of a department come the names of rows.
+func (r reader) settleLabels(rows []cells.Row, h *header, kinds []heads.Kind) {
 	labelled, values := false, false
 	for c := range h.columns {
 		col := &h.columns[c]
@@ -119,6 +119,8 @@ func (r reader) settleLabels(h *header, kinds []heads.Kind) {
 			switch {
 			case values && r.figuresFollow(h, kinds, c):
 				col.role, labelled, values = catalog.RoleLabel, true, false
+			case labelled && !values && r.namesRows(rows, c):
+				col.role = catalog.RoleLabel
 			case labelled || values:
 				col.role = catalog.RoleNote
 			default:
@@ -128,6 +130,20 @@ func (r reader) settleLabels(h *header, kinds []heads.Kind) {
 			values = values || kinds[c] == heads.Figures
 		}
 	}
+}
+
+// namesRows reports whether most cells of a column name rows of some statement.
+func (r reader) namesRows(rows []cells.Row, c int) bool {
+	filled, names := 0, 0
+	for _, row := range rows {
+		if t := row.Text(c); t != "" {
+			filled++
+			if r.heads().IsAnyLabel(t) {
+				names++
+			}
+		}
+	}
+	return many(names, filled)
 }
 
 // figuresFollow reports whether a column of figures stands behind a column.
