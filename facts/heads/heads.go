@@ -375,10 +375,15 @@ func place(v cells.View, i, c int, above, here []anchor) anchor {
 		return here[c-1]
 	}
 	sameParent := c > 0 && above[c] == above[c-1]
-	if sameParent && here[c-1].set && here[c-1].row == i && !endsBefore(v, here[c-1], c) {
+	if sameParent && here[c-1].set && here[c-1].row == i && !(isHeadedBelow(v, i, c) && endsBefore(v, here[c-1], c)) {
 		return here[c-1]
 	}
 	return above[c]
+}
+
+// isHeadedBelow reports whether a column has a head of its own on the next row.
+func isHeadedBelow(v cells.View, i, c int) bool {
+	return i+1 < len(v.Rows) && v.Rows[i+1].Text(c) != ""
 }
 
 // endsBefore reports whether a head is known to end before a column: a source

@@ -141,6 +141,18 @@ func TestPathsBesideSpans(t *testing.T) {
 	}
 }
 
+// TestBlankBesideSpan holds that a column that has no head at all is under the
+// head on its left, whatever that is said to span.
+func TestBlankBesideSpan(t *testing.T) {
+	g := cellstest.Grid(document.Ruled, "||||", "类|款||名称")
+	g.Rows[0].Cells = []document.Cell{
+		{Column: 0, ColumnSpan: 2, RowSpan: 1, Text: "编码"}, {Column: 2, ColumnSpan: 1, RowSpan: 1}, {Column: 3, ColumnSpan: 1, RowSpan: 1},
+	}
+	if diff := cmp.Diff([][]string{{"编码", "类"}, {"编码", "款"}, {"编码", "款"}, {"名称"}}, reader(t).Paths(cells.LayOut(g), nil, 2)[:4]); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
 // TestHeadOnEveryColumn holds that a head that is printed on every column which
 // it was set across is one, and that two that wrap are not.
 func TestHeadOnEveryColumn(t *testing.T) {
