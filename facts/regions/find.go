@@ -56,6 +56,7 @@ type regionFinder struct {
 	// reports is by line what the last title of a report before it says, as far
 	// as it was asked for.
 	reports []account
+	ahead   []string // said of the next table by a grid that holds nothing else
 }
 
 // layOut is the view of a grid, made once: a table is looked at for its title,
@@ -108,7 +109,15 @@ func (w *regionFinder) table(i int, g *document.Grid) {
 	if w.from <= i {
 		w.around(&cur, i)
 	}
+	if cur.parted {
+		w.ahead = nil
+	}
 	g, inside := w.titleRows(g, len(cur.above) > 0)
+	inside, w.ahead = append(w.ahead, inside...), nil
+	if len(g.Rows) == 0 { // lines that are set like a table and speak of the next
+		w.ahead, w.from = inside, i+1
+		return
+	}
 	cur.grids = []*document.Grid{g}
 	for _, text := range inside {
 		w.tell(&cur, text)
@@ -118,9 +127,6 @@ func (w *regionFinder) table(i int, g *document.Grid) {
 	}
 	w.pickTitle(&cur)
 	w.from = i + 1
-	if len(g.Rows) == 0 {
-		return
-	}
 	if n := len(w.out); n > 0 && w.goesOn(&w.out[n-1], &cur) {
 		last := &w.out[n-1]
 		last.grids, last.lines = append(last.grids, g), append(last.lines, i)
@@ -681,7 +687,8 @@ func (w *regionFinder) isTitleRow(m cells.View, i int) bool {
 
 // titleRows takes the title, number and unit of a table out of its own first
 // rows, where a sheet was printed whole. Where a title stands over the table,
-// only what is known for one is taken.
+// only what is known for one is taken. Lines in gaps may hold nothing else, a table
+// with cells of its own is one even so.
 func (w *regionFinder) titleRows(g *document.Grid, titled bool) (*document.Grid, []string) {
 	m := w.layOut(g)
 	var texts []string
@@ -694,7 +701,7 @@ func (w *regionFinder) titleRows(g *document.Grid, titled bool) (*document.Grid,
 		texts = append(texts, row...)
 		n++
 	}
-	if n == 0 || n == len(m.Rows) {
+	if n == 0 || n == len(m.Rows) && g.Method != document.Aligned {
 		return g, nil
 	}
 	return g.Part(n, len(g.Rows)), texts

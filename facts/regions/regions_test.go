@@ -98,6 +98,8 @@ func TestFind(t *testing.T) {
 		{"number_behind_a_title", []any{"甲乙丙情况（公开03表）", "单位：元", three(document.Ruled)}, []string{"d/t01 ? unit=元 grids=1 title=甲乙丙情况 code=公开03表"}},
 		{"number_alone", []any{"公开03表", "单位：元", three(document.Ruled)}, []string{"d/t01 ? unit=元 grids=1 code=公开03表"}},
 		{"note_below_its_title", []any{"支出决算表", "单位：元", "本表公开范围为本级及所属单位。", three(document.Ruled)}, []string{"d/t01 expenditure unit=元 grids=1 title=支出决算表"}},
+		{"title_set_like_a_table", []any{cellstest.Grid(document.Aligned, "支出决算表|公开03表", "单位：元|"), three(document.Ruled)}, []string{"d/t01 expenditure unit=元 grids=1 title=支出决算表 code=公开03表"}},
+		{"title_of_another_chapter", []any{cellstest.Grid(document.Aligned, "支出决算表|公开03表", "单位：元|"), "支出增加。", three(document.Ruled)}, []string{"d/t01 ? unit=万元 grids=1 unit_assumed"}},
 		{"title_without_a_table", []any{"支出决算表", "支出增加。", "又增加。", three(document.Ruled)}, []string{"d/t01 ? unit=万元 grids=1 unit_assumed"}},
 		{"form_of_the_next_project", []any{"甲乙丙丁戊", "单位：元", formOf("仓房修缮"), "己庚辛壬癸", formOf("法治宣传")}, []string{"d/t01 project_performance unit=元 grids=1 title=甲乙丙丁戊", "d/t02 project_performance unit=元 grids=1 title=己庚辛壬癸"}},
 		{"form_of_the_same_project", []any{"甲乙丙丁戊", "单位：元", formOf("仓房修缮"), formOf("仓房修缮")}, []string{"d/t01 project_performance unit=元 grids=2 title=甲乙丙丁戊"}},

@@ -251,7 +251,7 @@ func TestMarginOfColumns(t *testing.T) {
 		s, v := r.Cat.Statement(statement), cellstest.View(document.Delimited, lines...)
 		h := r.readHeader(v, s)
 		kinds := r.kinds(v.Rows[h.rows:], len(h.columns))
-		r.settleLabels(&h, kinds)
+		r.settleLabels(nil, &h, kinds)
 		p := newPlan(&h)
 		for c := range h.columns {
 			if col := &h.columns[c]; col.role == valueRole && !col.known {
