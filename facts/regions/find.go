@@ -173,7 +173,7 @@ func (w *regionFinder) around(cur *region, i int) {
 			n++
 		}
 		start--
-		if l.Number.Level == 1 || l.Planned == 1 {
+		if l.Number.Level == 1 || l.Planned == 1 && !(w.isNumbered(l) && w.looksLikeTitle(l.Text, 0) >= surelyTitle) {
 			start++
 			break
 		}
@@ -254,8 +254,8 @@ func (w *regionFinder) line(cur *region, j, distance int) {
 // be its title, in front of it or behind.
 func (w *regionFinder) isNumbered(l *outline.Block) bool {
 	number, rest := w.CutTableNumber(l.Text)
-	if number == "" && cells.Match(w.Cat.Patterns().TableCode, l.Flat) {
-		number, rest = l.Flat, w.withoutParticulars(l.Flat)
+	if code, ok := cells.Submatch(w.Cat.Patterns().TableCode, l.Flat); ok && number == "" {
+		number, rest = code, strings.Trim(w.withoutParticulars(strings.Replace(l.Flat, code, "", 1)), `"`)
 	}
 	return number != "" && utf8.RuneCountInString(rest) >= shortestTitle
 }

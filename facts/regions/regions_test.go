@@ -96,6 +96,8 @@ func TestFind(t *testing.T) {
 		{"empty", []any{"政府性基金预算财政拨款支出决算表", "本表无数据"}, []string{"d/t01 government_fund unit=万元 grids=0 title=政府性基金预算财政拨款支出决算表 empty unit_assumed"}},
 		{"unknown_title", []any{"甲乙丙表", "单位：元", three(document.Ruled)}, []string{"d/t01 ? unit=元 grids=1 title=甲乙丙表"}},
 		{"number_behind_a_title", []any{"甲乙丙情况（公开03表）", "单位：元", three(document.Ruled)}, []string{"d/t01 ? unit=元 grids=1 title=甲乙丙情况 code=公开03表"}},
+		{"number_in_other_words_alone", []any{"决算03表", "单位：元", three(document.Ruled)}, []string{"d/t01 ? unit=元 grids=1 code=决算03表"}},
+		{"number_in_quotation_marks", []any{`"决公开03表"`, "单位：元", three(document.Ruled)}, []string{"d/t01 ? unit=元 grids=1 code=公开03表"}},
 		{"number_alone", []any{"公开03表", "单位：元", three(document.Ruled)}, []string{"d/t01 ? unit=元 grids=1 code=公开03表"}},
 		{"note_below_its_title", []any{"支出决算表", "单位：元", "本表公开范围为本级及所属单位。", three(document.Ruled)}, []string{"d/t01 expenditure unit=元 grids=1 title=支出决算表"}},
 		{"title_set_like_a_table", []any{cellstest.Grid(document.Aligned, "支出决算表|公开03表", "单位：元|"), three(document.Ruled)}, []string{"d/t01 expenditure unit=元 grids=1 title=支出决算表 code=公开03表"}},
