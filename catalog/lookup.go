@@ -144,8 +144,8 @@ func (c *Catalog) Title(text string) (*Statement, Title, bool) {
 		return t.statement, t.title, true
 	}
 	flat = Flat(flat)
-	for _, beside := range slices.Concat(c.patterns.Numbers, c.patterns.Particulars) {
-		flat = beside.ReplaceAllString(flat, "")
+	for _, number := range c.patterns.Numbers {
+		flat = number.ReplaceAllString(flat, "")
 	}
 	for range 3 {
 		flat = strings.TrimSuffix(brackets.ReplaceAllString(flat, ""), "续")

@@ -28,8 +28,6 @@ func TestTitle(t *testing.T) {
 		{"无何有市广漠区林业局2021年度支出决算表", "expenditure"},
 		{"财政拨款“三公”经费支出决算表（公开09表）", "three_public"},
 		{"公开02表 收入决算表", "income"},
-		{"收入决算表 财决公开02表", "income"},
-		{"收入决算表  附表2", "income"},
 		{"收入决算表（续）", "income"},
 		{"財政撥款收入支出決算總表", "fiscal_appropriation_summary"},
 		{"一般公共预算财政拨款基本支出决算明细表", "general_public_basic_expenditure"},

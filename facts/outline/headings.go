@@ -95,10 +95,10 @@ const (
 // isFirst reports whether no title of a table, and no earlier line, says the same
 // as line i.
 func (o *Outline) isFirst(i int) bool {
-	key := o.Cat.TitleKey(o.Blocks[i].Text)
+	key, title := o.Cat.TitleKey(o.Blocks[i].Text), o.Blocks[i].Title.Text
 	for j := range o.Blocks {
 		b := &o.Blocks[j]
-		if j != i && (b.IsTitle || j < i && !b.Contents) && b.Statement != nil && o.Cat.TitleKey(b.Text) == key {
+		if j != i && (b.IsTitle || j < i && !b.Contents) && b.Statement != nil && (o.Cat.TitleKey(b.Text) == key || title != "" && b.Title.Text == title) {
 			return false
 		}
 	}
