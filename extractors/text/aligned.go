@@ -70,10 +70,12 @@ func (s *scanner) isLoneHead(i int) bool {
 
 // region gathers the lines of a table: those with several segments, and lone
 // pieces of heads and wrapped labels. Blank lines and page numbers inside it do
-// not end it; any other line with one segment does.
+// not end it; any other line with one segment does, and so do lines that say
+// whose the next table is.
 func (s *scanner) region(i int) ([]alignedLine, int) {
 	var out []alignedLine
 	end, broken := i, false
+	body := 0 // the lines up to the last with figures
 	for j := i; j < len(s.lines); j++ {
 		l := s.lines[j]
 		if l.blank || isPageNumber(l.text) && !s.between(j) {
@@ -90,11 +92,52 @@ func (s *scanner) region(i int) ([]alignedLine, int) {
 		if j > i && s.isBare(j) || strings.Contains(l.text, "\t") || hasTableTag(l.text) || s.isTable(j) || len(segs) < 2 && j > i && !s.isFragment(out, segs[0], j) {
 			break
 		}
-		out = append(out, alignedLine{line: l, segments: segs, broken: broken || l.page})
+		line := alignedLine{line: l, segments: segs, broken: broken || l.page}
+		if figures := line.hasFigure(); figures && body > 0 {
+			if k := nextTable(out, body); k < len(out) {
+				return out[:k], out[k].line.no - 1
+			}
+		}
+		out = append(out, line)
+		if line.hasFigure() {
+			body = len(out)
+		}
 		broken = false
 		end = j + 1
 	}
 	return out, end
+}
+
+// nextTable is where in lines another table begins whose heads end them, or
+// their number: the first line behind the last with figures that says whose the
+// table is, and what stands above it but for the rest of the row.
+func nextTable(lines []alignedLine, body int) int {
+	heads := lines[body:]
+	at := slices.IndexFunc(heads, alignedLine.isCaption)
+	if at < 0 || at+1 == len(heads) {
+		return len(lines)
+	}
+	for at > 0 && !fills(lines[body-1], heads[at-1].segments[0]) {
+		at--
+	}
+	return body + at
+}
+
+// isCaption reports whether a line with several columns is none of a table but
+// says whose it is, of what year and unit: names with a colon and a value.
+func (l alignedLine) isCaption() bool {
+	named := 0
+	for _, s := range l.segments {
+		switch {
+		case strings.ContainsAny(s.text, "。；，"):
+			return false
+		case strings.ContainsAny(s.text, ":："):
+			named++
+		case !strings.ContainsFunc(s.text, unicode.IsDigit):
+			return false
+		}
+	}
+	return named > 0 && len(l.segments) > 1
 }
 
 // slack is how far a text may end before the edge of its column and still
@@ -112,12 +155,15 @@ func (s *scanner) isFragment(above []alignedLine, piece segment, j int) bool {
 	if !isFigure(piece.text) && s.isBareRow(above, j) {
 		return true
 	}
-	if strings.ContainsAny(piece.text, ":：。；") {
-		return piece.x0 >= indented && fills(above[len(above)-1], piece)
-	}
 	row := len(above) - 1
 	for row > 0 && len(above[row].segments) == 1 {
 		row-- // pieces of pieces: look at the row itself
+	}
+	if above[row].hasFigure() && s.headsBelow(j) {
+		return slices.ContainsFunc(above[row].segments, func(seg segment) bool { return s.goesOn(above, seg, piece, j) })
+	}
+	if strings.ContainsAny(piece.text, "。；") || strings.ContainsAny(piece.text, ":：") && !underLabels(above, piece) {
+		return piece.x0 >= indented && fills(above[len(above)-1], piece)
 	}
 	if !slices.ContainsFunc(above, alignedLine.hasFigure) {
 		return s.isHeadPiece(above[row], piece, j)
@@ -134,6 +180,20 @@ func (s *scanner) isFragment(above []alignedLine, piece segment, j int) bool {
 		return true
 	}
 	return piece.x0 >= indented && (fills(above[len(above)-1], piece) || s.leads(piece, j))
+}
+
+// underLabels reports whether a piece begins where words on the rows of the
+// table do that stand behind another column, and reaches no further than they.
+func underLabels(above []alignedLine, piece segment) bool {
+	const near = 60
+	for _, l := range above[max(0, len(above)-near):] {
+		for k := 1; k < len(l.segments); k++ {
+			if s := l.segments[k]; abs(s.x0-piece.x0) <= 1 && s.x1+1 >= piece.x1 && !isFigure(s.text) && l.hasFigure() {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // isInside reports whether a lone piece stands in one column of a row with
@@ -167,6 +227,22 @@ func (s *scanner) figuresBelow(j int, above []alignedLine) bool {
 	return false
 }
 
+// headsBelow reports whether the next line behind line j that has columns has
+// no figures, with nothing but single pieces between: the head of another table,
+// or of another part.
+func (s *scanner) headsBelow(j int) bool {
+	const ahead = 6
+	for k := j + 1; k < min(len(s.lines), j+ahead); k++ {
+		switch l := (alignedLine{segments: s.segments(s.lines[k].text)}); {
+		case len(l.segments) > 1:
+			return !l.hasFigure()
+		case len(l.segments) == 0:
+			return false
+		}
+	}
+	return false
+}
+
 // mostBare is how many rows without figures may follow each other.
 const mostBare = 30
 
@@ -182,6 +258,7 @@ func (s *scanner) isBareRow(above []alignedLine, j int) bool {
 	if n := len(above); n > heads+near { // so that long tables cost no more a line
 		above = slices.Concat(above[:heads], above[n-near:])
 	}
+	var last segment // of words that began so
 	for k := j; k < min(len(s.lines), j+mostBare); k++ {
 		l := s.lines[k]
 		if l.blank || isPageNumber(l.text) {
@@ -191,9 +268,11 @@ func (s *scanner) isBareRow(above []alignedLine, j int) bool {
 		if strings.ContainsAny(l.text, ":：。；\t|") {
 			return false
 		}
-		if !underWords(above, segs[0]) {
+		goesOn := k > j && len(segs) == 1 && abs(segs[0].x0-last.x0) <= 1
+		if !goesOn && !underWords(above, segs[0]) {
 			return false
 		}
+		last = segs[0]
 		if len(segs) > 1 {
 			if !(alignedLine{segments: segs}).hasFigure() || !underFigures(above, segs) {
 				return false
@@ -358,9 +437,12 @@ func (s *scanner) around(above []alignedLine, j int, show func([]segment)) {
 		if strings.ContainsAny(s.lines[k].text, ":：。") {
 			return
 		}
-		segs := s.segments(s.lines[k].text)
-		if len(segs) > 2 && (alignedLine{segments: segs}).hasFigure() {
-			show(segs)
+		l := alignedLine{segments: s.segments(s.lines[k].text)}
+		switch figures := l.hasFigure(); {
+		case figures && len(l.segments) > 2:
+			show(l.segments)
+		case !figures && len(l.segments) > 1:
+			return // the heads of another table
 		}
 	}
 }

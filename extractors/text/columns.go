@@ -129,32 +129,81 @@ func widenAll(cols []stretch, l alignedLine) []stretch {
 }
 
 // unite makes one of neighbours that no line fills both of: a number centred
-// under its head and the figures set to the right below it.
+// under its head and the figures set to the right below it. What stands over
+// several columns fills the one that they become. A head that has nothing below
+// it is none of the names beside it.
 func unite(region []alignedLine, cols []stretch) []stretch {
-	filled := make([]map[int]bool, len(cols)) // by column: the lines that fill it
-	for c := range filled {
-		filled[c] = map[int]bool{}
+	u := uniter{region: region, cols: slices.Clone(cols), filled: make([]filling, len(cols)), wide: map[int][]segment{}}
+	for c := range u.filled {
+		u.filled[c].lines = map[int]bool{}
 	}
 	for k, l := range region {
 		for _, s := range l.segments {
-			if c, ok := only(s, cols); ok {
-				filled[c][k] = true
+			if !u.fill(k, s) {
+				u.wide[k] = append(u.wide[k], s)
 			}
 		}
 	}
 	for {
 		best := -1 // the nearest two that can be one
-		for c := 0; c+1 < len(cols); c++ {
-			if disjoint(filled[c], filled[c+1]) && (best < 0 || gap(cols, c) < gap(cols, best)) {
+		for c := 0; c+1 < len(u.cols); c++ {
+			if u.canBeOne(c) && (best < 0 || gap(u.cols, c) < gap(u.cols, best)) {
 				best = c
 			}
 		}
 		if best < 0 {
-			return cols
+			return u.cols
 		}
-		cols[best].x1 = cols[best+1].x1
-		maps.Copy(filled[best], filled[best+1])
-		cols, filled = slices.Delete(cols, best+1, best+2), slices.Delete(filled, best+1, best+2)
+		u.join(best)
+	}
+}
+
+// filling is what fills a column: the lines that do, and whether their rows have
+// figures, names.
+type filling struct {
+	lines         map[int]bool
+	figure, names bool
+}
+
+type uniter struct {
+	region []alignedLine
+	cols   []stretch
+	filled []filling         // by column
+	wide   map[int][]segment // by line: what stands over several columns
+}
+
+// fill notes the one column that a segment of line k fills, and reports
+// whether it is one, or none.
+func (u *uniter) fill(k int, s segment) bool {
+	c, n := over(s, u.cols)
+	if n == 1 {
+		f := &u.filled[c]
+		f.lines[k] = true
+		if u.region[k].hasFigure() {
+			f.figure = f.figure || isFigure(s.text)
+			f.names = f.names || !isFigure(s.text)
+		}
+	}
+	return n <= 1
+}
+
+// canBeOne reports whether nothing speaks against it that column c and the next
+// are one.
+func (u *uniter) canBeOne(c int) bool {
+	a, b := u.filled[c], u.filled[c+1]
+	bare := func(f filling) bool { return !f.figure && !f.names }
+	return disjoint(a.lines, b.lines) && !(a.names && bare(b)) && !(b.names && bare(a))
+}
+
+// join makes one of column c and the next.
+func (u *uniter) join(c int) {
+	a, b := &u.filled[c], u.filled[c+1]
+	u.cols[c].x1 = u.cols[c+1].x1
+	maps.Copy(a.lines, b.lines)
+	a.figure, a.names = a.figure || b.figure, a.names || b.names
+	u.cols, u.filled = slices.Delete(u.cols, c+1, c+2), slices.Delete(u.filled, c+1, c+2)
+	for k, segs := range u.wide {
+		u.wide[k] = slices.DeleteFunc(segs, func(s segment) bool { return u.fill(k, s) })
 	}
 }
 
@@ -172,13 +221,18 @@ func disjoint(a, b map[int]bool) bool {
 
 // only returns the column that a segment overlaps, where it is one alone.
 func only(s segment, cols []stretch) (int, bool) {
-	at, n := 0, 0
+	at, n := over(s, cols)
+	return at, n == 1
+}
+
+// over returns the last column that a segment overlaps, and how many it does.
+func over(s segment, cols []stretch) (last, n int) {
 	for c, col := range cols {
 		if s.x0 < col.x1 && col.x0 < s.x1 {
-			at, n = c, n+1
+			last, n = c, n+1
 		}
 	}
-	return at, n == 1
+	return last, n
 }
 
 // widen fits a segment in: it widens the one column that it overlaps, or
@@ -221,9 +275,40 @@ func fill(counts []int, s segment) []int {
 	return counts
 }
 
+// valleyShare is how many lines to one that fill the columns on both sides do
+// not join them: 合计 in the middle of codes and names.
+const valleyShare = 3
+
+// valleys are the counts of a table of many lines without those of the few
+// lines that reach over the gap between two columns.
+func valleys(counts []int, enough int) []int {
+	if enough < 2 {
+		return counts
+	}
+	right := make([]int, len(counts)+1) // the most that fill a place of the run from here on
+	for x := len(counts) - 1; x >= 0; x-- {
+		if counts[x] >= enough {
+			right[x] = max(right[x+1], counts[x])
+		}
+	}
+	out, left := slices.Clone(counts), 0
+	for x, n := range counts {
+		if n < enough {
+			left = 0
+			continue
+		}
+		left = max(left, n)
+		if n*valleyShare <= min(left, right[x]) {
+			out[x] = 0
+		}
+	}
+	return out
+}
+
 // runs are the stretches that enough lines fill; single blanks do not part
 // them, but for seams.
 func runs(counts []int, enough int, seams map[int]bool) []stretch {
+	counts = valleys(counts, enough)
 	var out []stretch
 	for x := 0; x < len(counts); x++ {
 		if counts[x] < enough {

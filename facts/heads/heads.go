@@ -229,9 +229,12 @@ func (r Reader) Paths(v cells.View, s *catalog.Statement, rows int) [][]string {
 		stacks[c] = slices.CompactFunc(stacks[c], func(a, b head) bool { return a.text == b.text && a.span == b.span })
 	}
 	r.freePieces(s, stacks)
-	paths, over := make([][]string, v.Columns), r.levels(s, stacks)
+	paths, over, wrapped := make([][]string, v.Columns), r.levels(s, stacks), map[int]bool{}
+	if v.Method == document.Aligned {
+		wrapped = r.wrappedRows(s, stacks, over)
+	}
 	for c, stack := range stacks {
-		paths[c] = r.joinHeads(s, stack, over)
+		paths[c] = r.joinHeads(s, joinWrapped(stack, wrapped), over)
 	}
 	return paths
 }
@@ -242,6 +245,77 @@ func (r Reader) Paths(v cells.View, s *catalog.Statement, rows int) [][]string {
 func isAcross(v cells.View, i, c int) bool {
 	row, below := v.Rows[i], v.Rows[i+1]
 	return v.Method != document.Aligned && row.Text(c) != "" && row.Text(c) == row.Text(c-1) && below.Text(c) != "" && below.Text(c) != below.Text(c-1)
+}
+
+// wrappedRows are the rows of a head that go on with the cells of the row above:
+// where lines of print are all that is known, a line under heads may be the rest of
+// them, or heads of its own. The whole row tells: two pieces are a head together,
+// or neither is one; two heads are none together; and a level of heads divides what
+// stands above it.
+func (r Reader) wrappedRows(s *catalog.Statement, stacks [][]head, levels map[line]bool) map[int]bool {
+	votes, pieces, divided, seen := map[int]int{}, map[int]int{}, map[int]bool{}, map[anchor]bool{}
+	for _, stack := range stacks {
+		for i, under := range stack {
+			switch {
+			case seen[under.at]:
+			case i == 0 || !areLines(stack[i-1], under):
+				divided[under.at.row] = true
+			default:
+				pieces[under.at.row]++
+				votes[under.at.row] += r.arePieces(s, stack[i-1], under, levels)
+			}
+			seen[under.at] = true
+		}
+	}
+	out := map[int]bool{}
+	for row, n := range votes {
+		if !divided[row] && pieces[row] > 1 {
+			n++
+		}
+		out[row] = n > 0
+	}
+	return out
+}
+
+// arePieces is 1 where two heads are the pieces of a head, -1 where they are two
+// heads, and 0 where nothing tells.
+func (r Reader) arePieces(s *catalog.Statement, over, under head, levels map[line]bool) int {
+	first, second := r.stands(s, over.text), r.stands(s, under.text)
+	switch {
+	case levels[over.line()]:
+		return -1
+	case r.stands(s, over.text+under.text), !first && !second:
+		return 1
+	case first && second:
+		return -1
+	}
+	return 0
+}
+
+// stands reports whether a text means something as a head by itself: a word, a
+// side, a year.
+func (r Reader) stands(s *catalog.Statement, t string) bool {
+	return r.IsWord(s, t) || r.Cat.Side(t) != "" || cells.Match(r.Cat.Patterns().Year, catalog.Flat(t))
+}
+
+// areLines reports whether two heads stand on lines that follow each other, over
+// as many columns.
+func areLines(over, under head) bool {
+	return over.span == under.span && under.at.row == over.at.row+1
+}
+
+// joinWrapped joins heads with the rest of them on wrapped rows.
+func joinWrapped(stack []head, wrapped map[int]bool) []head {
+	var out []head
+	for i, h := range stack {
+		if i > 0 && wrapped[h.at.row] && areLines(stack[i-1], h) {
+			last := &out[len(out)-1]
+			last.text += h.text
+			continue
+		}
+		out = append(out, h)
+	}
+	return out
 }
 
 // spread puts each head of a row over one part of the row below, where that
@@ -400,13 +474,13 @@ func endsBefore(v cells.View, a anchor, c int) bool {
 // the same columns that make a header that is known, or none of which is one by
 // itself. 合计 under 本年支出 is no piece of it where that stands over other
 // columns, too.
-func (r Reader) joinHeads(s *catalog.Statement, stack []head, levels map[string]bool) []string {
+func (r Reader) joinHeads(s *catalog.Statement, stack []head, levels map[line]bool) []string {
 	var out []string
 	for i := 0; i < len(stack); {
 		n, whole := 1, stack[i].text
 		text := whole
 		for k := i + 1; k < len(stack) && stack[k].span == stack[i].span; k++ {
-			if levels[stack[i].text] && !says(stack[:i], stack[i].text) && r.IsWord(s, stack[k].text) {
+			if levels[stack[i].line()] && !says(stack[:i], stack[i].text) && r.IsWord(s, stack[k].text) {
 				break
 			}
 			text += stack[k].text
@@ -423,16 +497,29 @@ func (r Reader) joinHeads(s *catalog.Statement, stack []head, levels map[string]
 	return out
 }
 
-// levels are the heads that stand over several others.
-func (r Reader) levels(s *catalog.Statement, stacks [][]head) map[string]bool {
-	under := map[string]string{}
-	out := map[string]bool{}
+// line is a text and the row of a head that it stands on.
+type line struct {
+	row  int
+	text string
+}
+
+func (h head) line() line { return line{h.at.row, h.text} }
+
+// levels are the heads that stand over several others, of which one part at least
+// is a head by itself. One that makes a head together with what stands below it
+// tells nothing: 本年 over 收入 and over 支出.
+func (r Reader) levels(s *catalog.Statement, stacks [][]head) map[line]bool {
+	under := map[line]string{}
+	out := map[line]bool{}
 	for _, stack := range stacks {
 		for i := 0; i+1 < len(stack); i++ {
-			over, text := stack[i].text, stack[i+1].text
+			over, text := stack[i].line(), stack[i+1].text
+			if !r.IsWord(s, over.text) && !r.IsWord(s, text) || r.IsWord(s, over.text+text) {
+				continue
+			}
 			if first, seen := under[over]; !seen {
 				under[over] = text
-			} else if first != text && r.IsWord(s, over) {
+			} else if first != text {
 				out[over] = true
 			}
 		}

@@ -63,7 +63,7 @@ func (w *regionFinder) describe(t *region) recognise.Table {
 					out.Labels = append(out.Labels, w.Of(t).Word())
 				}
 			}
-		case heads.Figures:
+		case heads.Figures, heads.Nothing: // a column may be blank from top to bottom
 			out.Heads = append(out.Heads, paths[c])
 			out.Totals = append(out.Totals, w.totalsIn(totals, c))
 		}
