@@ -31,7 +31,7 @@ const mostColumns = 150
 // aligned reads the table of columns set apart by blanks that begins on line
 // i, and returns the line behind it, or i where there is none.
 func (s *scanner) aligned(i int) int {
-	if len(s.segments(s.lines[i].text)) < 2 && !s.isLoneHead(i) {
+	if len(s.segments(s.lines[i].text)) < 2 && !s.isLoneHead(i) || s.captionFrom(i) {
 		return i
 	}
 	region, end := s.region(i)
@@ -133,11 +133,27 @@ func (l alignedLine) isCaption() bool {
 			return false
 		case strings.ContainsAny(s.text, ":："):
 			named++
-		case !strings.ContainsFunc(s.text, unicode.IsDigit):
+		case !strings.ContainsFunc(s.text, unicode.IsDigit) || !hasHan(s.text): // 表2, 2016年度
 			return false
 		}
 	}
 	return named > 0 && len(l.segments) > 1
+}
+
+// captionFrom reports whether line i is a caption, or one follows before any
+// figure: no table begins above what says whose it is.
+func (s *scanner) captionFrom(i int) bool {
+	const ahead = 4
+	for k := i; k < min(len(s.lines), i+ahead) && !s.lines[k].blank; k++ {
+		l := alignedLine{segments: s.segments(s.lines[k].text)}
+		if l.isCaption() {
+			return true
+		}
+		if l.hasFigure() {
+			return false
+		}
+	}
+	return false
 }
 
 // slack is how far a text may end before the edge of its column and still
@@ -674,6 +690,10 @@ func joinWords(in []segment, cols []stretch) []segment {
 		out = append(out, s)
 	}
 	return out
+}
+
+func hasHan(s string) bool {
+	return strings.ContainsFunc(s, func(r rune) bool { return unicode.Is(unicode.Han, r) })
 }
 
 func isHan(s string) bool {

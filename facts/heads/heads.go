@@ -284,7 +284,7 @@ func (r Reader) arePieces(s *catalog.Statement, over, under head, levels map[lin
 	switch {
 	case levels[over.line()]:
 		return -1
-	case r.stands(s, over.text+under.text), !first && !second:
+	case r.IsWord(s, over.text+under.text) || r.Cat.Side(over.text+under.text) != "", !first && !second:
 		return 1
 	case first && second:
 		return -1

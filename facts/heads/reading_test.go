@@ -99,6 +99,10 @@ func TestPaths(t *testing.T) {
 		{"broken_over_several_columns", []string{"项目|2020年度|2020年度", "|决算数|决算数"}, "expenditure", [][]string{{"项目"}, {"2020年度决算数"}, {"2020年度决算数"}}},
 		{"broken_below_its_own_level", []string{"项目|本年支出||", "|本年支出|基本支出|项目支出", "|合计||"}, "expenditure", [][]string{{"项目"}, {"本年支出", "本年支出合计"}, {"本年支出", "基本支出"}, {"本年支出", "项目支出"}}},
 		{"upper_piece_of_the_column_beside", []string{"项目|附属单位|", "|上缴收入|其他收入"}, "income", [][]string{{"项目"}, {"附属单位上缴收入"}, {"其他收入"}}},
+		{"most_of_the_row_is_pieces", []string{"项目|财政补助|上级|收入", "|收入|补助|合计"}, "income", [][]string{{"项目"}, {"财政补助收入"}, {"上级补助"}, {"收入合计"}}},
+		{"a_row_that_divides_nothing", []string{"项目|甲|", "|乙|", "|丙|丁"}, "", [][]string{{"项目"}, {"甲乙", "丙"}, {"甲乙", "丁"}}},
+		{"a_side_over_two_lines", []string{"收入||本年|", "||支出|", "项目|金额|项目|金额"}, "", [][]string{{"收入", "项目"}, {"收入", "金额"}, {"本年支出", "项目"}, {"本年支出", "金额"}}},
+		{"printed_on_each_column", []string{"人员经费|人员经费|公用经费|公用经费", "项目|金额|项目|金额"}, "", [][]string{{"人员经费", "项目"}, {"人员经费", "金额"}, {"公用经费", "项目"}, {"公用经费", "金额"}}},
 		{"in_one_row", []string{"|预算数|||决算数|"}, "", [][]string{nil, {"预算数"}, {"预算数"}, {"预算数"}, {"决算数"}, {"决算数"}}},
 		{"over_parts_that_repeat", []string{"|预算数|||决算数|", "合计|接待费|出国费|合计|接待费|出国费"}, "", [][]string{
 			{"预算数", "合计"}, {"预算数", "接待费"}, {"预算数", "出国费"}, {"决算数", "合计"}, {"决算数", "接待费"}, {"决算数", "出国费"},
@@ -160,7 +164,7 @@ func TestHeadOnEveryColumn(t *testing.T) {
 	for method, want := range map[document.Method][][]string{
 		document.Delimited: {{"项目"}, {"某某支出", "总计"}, {"某某支出", "人员经费"}},
 		document.Markup:    {{"项目"}, {"某某支出", "总计"}, {"某某支出", "人员经费"}},
-		document.Aligned:   {{"项目"}, {"某某支出总计"}, {"某某支出", "人员经费"}},
+		document.Aligned:   {{"项目"}, {"某某支出总计"}, {"某某支出人员经费"}},
 	} {
 		r := reader(t)
 		got := r.Paths(cellstest.View(method, lines...), r.Cat.Statement("general_public_basic_expenditure"), len(lines))

@@ -73,6 +73,8 @@ func TestFind(t *testing.T) {
 	}
 	apart := three(document.Ruled)
 	apart.Joint = document.Apart
+	blank := cellstest.Grid(document.Ruled, "编码|科目名称|合计|基本支出|项目支出|上缴上级支出|经营支出|对附属单位补助支出",
+		"201|一般公共服务支出|3.00|2.00|1.00|||", "20101|人大事务|3.00|2.00|1.00|||", "合计||3.00|2.00|1.00|||")
 	workbook := cellstest.Grid(document.Delimited, "支出决算表||", "公开03表||单位：元", "201|外交支出|1.00")
 	tests := []struct {
 		name   string
@@ -102,6 +104,7 @@ func TestFind(t *testing.T) {
 		{"note_below_its_title", []any{"支出决算表", "单位：元", "本表公开范围为本级及所属单位。", three(document.Ruled)}, []string{"d/t01 expenditure unit=元 grids=1 title=支出决算表"}},
 		{"title_set_like_a_table", []any{cellstest.Grid(document.Aligned, "支出决算表|公开03表", "单位：元|"), three(document.Ruled)}, []string{"d/t01 expenditure unit=元 grids=1 title=支出决算表 code=公开03表"}},
 		{"title_of_another_chapter", []any{cellstest.Grid(document.Aligned, "支出决算表|公开03表", "单位：元|"), "支出增加。", three(document.Ruled)}, []string{"d/t01 ? unit=万元 grids=1 unit_assumed"}},
+		{"heads_of_blank_columns", []any{"甲乙丙表", "单位：元", blank}, []string{"d/t01 expenditure unit=元 grids=1 title=甲乙丙表"}},
 		{"title_without_a_table", []any{"支出决算表", "支出增加。", "又增加。", three(document.Ruled)}, []string{"d/t01 ? unit=万元 grids=1 unit_assumed"}},
 		{"form_of_the_next_project", []any{"甲乙丙丁戊", "单位：元", formOf("仓房修缮"), "己庚辛壬癸", formOf("法治宣传")}, []string{"d/t01 project_performance unit=元 grids=1 title=甲乙丙丁戊", "d/t02 project_performance unit=元 grids=1 title=己庚辛壬癸"}},
 		{"form_of_the_same_project", []any{"甲乙丙丁戊", "单位：元", formOf("仓房修缮"), formOf("仓房修缮")}, []string{"d/t01 project_performance unit=元 grids=2 title=甲乙丙丁戊"}},
