@@ -1,6 +1,7 @@
 package text
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -243,15 +244,18 @@ func (s *scanner) figuresBelow(j int, above []alignedLine) bool {
 	return false
 }
 
+// numbered is a text with a number in front.
+var numbered = regexp.MustCompile(`^(?:[一二三四五六七八九十]+、|\d+[.．、])`)
+
 // headsBelow reports whether the next line behind line j that has columns has
-// no figures, with nothing but single pieces between: the head of another table,
-// or of another part.
+// no figures, and no number in front as a label has, with nothing but single
+// pieces between: the head of another table, or of another part.
 func (s *scanner) headsBelow(j int) bool {
 	const ahead = 6
 	for k := j + 1; k < min(len(s.lines), j+ahead); k++ {
 		switch l := (alignedLine{segments: s.segments(s.lines[k].text)}); {
 		case len(l.segments) > 1:
-			return !l.hasFigure()
+			return !l.hasFigure() && !numbered.MatchString(l.segments[0].text)
 		case len(l.segments) == 0:
 			return false
 		}

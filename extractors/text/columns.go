@@ -3,6 +3,7 @@ package text
 import (
 	"maps"
 	"slices"
+	"strings"
 )
 
 // stretch is the columns of text that a column of the table takes.
@@ -181,7 +182,7 @@ func (u *uniter) fill(k int, s segment) bool {
 		f.lines[k] = true
 		if u.region[k].hasFigure() {
 			f.figure = f.figure || isFigure(s.text)
-			f.names = f.names || !isFigure(s.text)
+			f.names = f.names || strings.Trim(s.text, "0123456789.．,， ") != "" && !isFigure(s.text)
 		}
 	}
 	return n <= 1
