@@ -51,7 +51,7 @@ func (w *weighing) verdict(i int) Verdict {
 		}
 		lead := w.lead(i, k)
 		near := lead < w.r.by.Margin || !v.Titled && w.shown.lead(i, k) < w.r.by.Margin
-		if near && o.score > w.r.by.None || w.r.untitled(o) > max(w.r.by.None, w.r.untitled(c)+w.r.by.Against) {
+		if near && o.score > w.r.by.None || w.r.untitled(o) > max(w.r.by.None+leastNamed, w.r.untitled(c)+w.r.by.Against) {
 			v.Rivals = append(v.Rivals, o.statement)
 		}
 		v.Lead = min(v.Lead, lead)

@@ -1,6 +1,7 @@
 package recognise
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -46,6 +47,10 @@ func TestAll(t *testing.T) {
 	public.Titles = []string{"一般公共预算财政拨款支出决算表"}
 	part := Table{Titles: public.Titles, Heads: [][]string{{"小计"}, {"基本支出"}, {"项目支出"}}, Codes: codes, Words: 20}
 	strange := Table{Heads: [][]string{{"甲"}, {"乙"}}, Labels: []string{"丙", "丁"}, Words: 6}
+	bought := func(unknown int) Table { // with names of another classification
+		labels := append([]string{"合计", "办公设备购置", "会议费"}, slices.Repeat([]string{"甲"}, unknown)...)
+		return Table{Titles: []string{"政府采购预算表"}, Heads: [][]string{{"总计"}}, Labels: labels, Words: 20}
+	}
 	form := Table{Titles: []string{"甲乙丙丁"}, FormWords: 12, Words: 20, Project: true}
 	tests := []struct {
 		name   string
@@ -57,6 +62,8 @@ func TestAll(t *testing.T) {
 		{"title_of_another", []Table{misnamed}, []shown{{"expenditure", false, true}}},
 		{"title_that_its_heads_speak_against", []Table{public}, []shown{{"general_public_expenditure", true, true}}},
 		{"title_that_they_do_not", []Table{part}, []shown{{"general_public_expenditure", true, false}}},
+		{"title_over_names_that_are_hardly_another", []Table{bought(80)}, []shown{{"procurement", true, false}}},
+		{"title_over_names_of_another", []Table{bought(40)}, []shown{{"procurement", true, true}}},
 		{"of_no_statement", []Table{strange}, []shown{{"", false, false}}},
 		{"form_by_its_words", []Table{form}, []shown{{"project_performance", false, false}}},
 	}
