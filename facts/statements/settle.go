@@ -223,6 +223,10 @@ func (r reader) settleRest(rows []cells.Row, s *catalog.Statement, h *header, ki
 }
 
 func (r reader) settleBySums(rows []cells.Row, s *catalog.Statement, h *header, total int, parts, unknown []int) {
+	if len(unknown) == 0 {
+		return
+	}
+	rows = r.withoutOrdinals(rows)
 	for _, c := range unknown {
 		switch {
 		case total < 0 && len(parts) >= 2 && r.addsUp(rows, c, parts):

@@ -20,9 +20,13 @@ type sums struct {
 // may be parts; where several may be, as two twins, it is none.
 func (r reader) addedUp(rows []cells.Row, columns []int) sums {
 	out := sums{total: -1}
+	if len(columns) < fewestSummed {
+		return out
+	}
+	rows = r.withoutOrdinals(rows)
 	for i, c := range columns {
 		parts := slices.Delete(slices.Clone(columns), i, i+1)
-		if len(parts) < 2 || !r.addsUp(rows, c, parts) {
+		if !r.addsUp(rows, c, parts) {
 			continue
 		}
 		if out.total >= 0 {
@@ -33,6 +37,15 @@ func (r reader) addedUp(rows []cells.Row, columns []int) sums {
 	return out
 }
 
+// fewestSummed is a total and two parts.
+const fewestSummed = 3
+
+// withoutOrdinals leaves out rows that number the columns: 3 = 1 + 2 proves
+// nothing.
+func (r reader) withoutOrdinals(rows []cells.Row) []cells.Row {
+	return slices.DeleteFunc(slices.Clone(rows), r.heads().IsOrdinals)
+}
+
 // addsUp reports whether a column is the sum of others in nearly all rows, and
 // of two of them at least, in one row or in several.
 func (r reader) addsUp(rows []cells.Row, total int, parts []int) bool {
@@ -40,7 +53,7 @@ func (r reader) addsUp(rows []cells.Row, total int, parts []int) bool {
 	told := map[int]bool{} // parts that count in some row
 	for _, row := range rows {
 		want, ok := r.figure(row, total)
-		if !ok || want.IsZero() || r.heads().IsOrdinals(row) { // 3 = 1 + 2 are numbers of columns
+		if !ok || want.IsZero() {
 			continue
 		}
 		sum, of := decimal.Zero, []int(nil)
