@@ -94,13 +94,14 @@ func (s *scanner) region(i int) ([]alignedLine, int) {
 			break
 		}
 		line := alignedLine{line: l, segments: segs, broken: broken || l.page}
-		if figures := line.hasFigure(); figures && body > 0 {
+		figures := line.hasFigure()
+		if figures && body > 0 {
 			if k := nextTable(out, body); k < len(out) {
 				return out[:k], out[k].line.no - 1
 			}
 		}
 		out = append(out, line)
-		if line.hasFigure() {
+		if figures {
 			body = len(out)
 		}
 		broken = false
@@ -231,17 +232,25 @@ func isInside(row []segment, piece segment) bool {
 // figuresBelow reports whether the next line behind line j that has columns is
 // a row of the table, with nothing but pieces between.
 func (s *scanner) figuresBelow(j int, above []alignedLine) bool {
+	l := s.columnsBehind(j, ":：。；")
+	return l.hasFigure() && underFigures(above, l.segments)
+}
+
+// columnsBehind is the next line with columns soon behind line j, without
+// segments where a blank line, or a piece that holds one of some characters,
+// stands before it.
+func (s *scanner) columnsBehind(j int, without string) alignedLine {
 	const ahead = 6
 	for k := j + 1; k < min(len(s.lines), j+ahead); k++ {
-		l := alignedLine{segments: s.segments(s.lines[k].text)}
+		l := alignedLine{line: s.lines[k], segments: s.segments(s.lines[k].text)}
 		if len(l.segments) > 1 {
-			return l.hasFigure() && underFigures(above, l.segments)
+			return l
 		}
-		if len(l.segments) == 0 || strings.ContainsAny(s.lines[k].text, ":：。；") {
-			return false
+		if len(l.segments) == 0 || strings.ContainsAny(l.line.text, without) {
+			break
 		}
 	}
-	return false
+	return alignedLine{}
 }
 
 // numbered is a text with a number in front.
@@ -251,16 +260,8 @@ var numbered = regexp.MustCompile(`^(?:[一二三四五六七八九十]+、|\d+[
 // no figures, and no number in front as a label has, with nothing but single
 // pieces between: the head of another table, or of another part.
 func (s *scanner) headsBelow(j int) bool {
-	const ahead = 6
-	for k := j + 1; k < min(len(s.lines), j+ahead); k++ {
-		switch l := (alignedLine{segments: s.segments(s.lines[k].text)}); {
-		case len(l.segments) > 1:
-			return !l.hasFigure() && !numbered.MatchString(l.segments[0].text)
-		case len(l.segments) == 0:
-			return false
-		}
-	}
-	return false
+	l := s.columnsBehind(j, "")
+	return len(l.segments) > 1 && !l.hasFigure() && !numbered.MatchString(l.segments[0].text)
 }
 
 // mostBare is how many rows without figures may follow each other.
