@@ -30,17 +30,19 @@ func (s *sheet) alignedIn(lines []line, level []stroke) []line {
 		rows[i] = rowOf(&lines[i])
 	}
 	taken := make([]bool, len(rows))
+	cut, hold := cuts(rows, s.joints, level), held(rows, s.joints)
 	first := 0 // row that no table has taken
 	for i := 0; i < len(rows); i++ {
 		if !rows[i].isTabular() {
 			continue
 		}
-		end := stretchEnd(rows, i, level)
+		end := tableEnd(rows, i, level, cut, hold)
 		limit := end
-		for limit < len(rows) && !partsTables(rows, limit, level) {
+		for limit < len(rows) && !cut[limit] && !partsTables(rows, limit, level) {
 			limit++
 		}
 		if a, ok := newAlignment(rows[:limit], first, i, end, level); ok {
+			a.joints = s.joints
 			for k := a.from; k < a.to; k++ {
 				taken[k] = true
 			}
@@ -62,12 +64,34 @@ func (s *sheet) alignedIn(lines []line, level []stroke) []line {
 	return left
 }
 
+// tableEnd is where the rows end that could make one table with row i: what
+// rules hold goes on with it.
+func tableEnd(rows []textRow, i int, level []stroke, cut, hold []bool) int {
+	for {
+		end := min(stretchEnd(rows, i, level), nextCut(cut, i))
+		for end < len(rows) && hold[end] && !cut[end] && !rows[end].isTabular() {
+			end++
+		}
+		if end == len(rows) || !hold[end] || cut[end] {
+			return end
+		}
+		i = end
+	}
+}
+
+// nextCut is the first row behind row i that begins another table.
+func nextCut(cut []bool, i int) int {
+	for i++; i < len(cut) && !cut[i]; i++ {
+	}
+	return i
+}
+
 // stretchEnd is where the rows end that could make one table with row i.
 func stretchEnd(rows []textRow, i int, level []stroke) int {
 	const lonely = 2 // rows of one piece that may stand between: wrapped labels, heads
 	last := i
 	for k := i + 1; k < len(rows); k++ {
-		far := rows[k].box[1]-rows[k-1].box[3] > 1.6*rows[k].size || k-last > lonely && !rows[k].isTabular()
+		far := rows[k].box[1]-rows[k-1].box[3] > 1.6*rows[k].size || k-last > lonely && !rows[k].isTabular() && !standsUnder(rows, i, last, k)
 		if far && !areRuledTogether(&rows[last], &rows[k], level) && !goesOnRuled(rows, last, k, level) || partsTables(rows, k, level) {
 			break
 		}
@@ -78,6 +102,31 @@ func stretchEnd(rows []textRow, i int, level []stroke) int {
 		}
 	}
 	return last + 1
+}
+
+// standsUnder reports whether a line of one piece stands right under the line
+// above it and in line with words of the last row with columns, or of one a
+// little above: a row of blank cells, besides its name. In the first column it
+// stands as far below as those rows do.
+func standsUnder(rows []textRow, i, last, k int) bool {
+	const most, off, pitch, same = 8, 0.3, 2.2, 0.1 // rows; sizes of the font
+	p := &rows[k].pieces[0]
+	if pitchOf(rows, k) > pitch*p.size {
+		return false
+	}
+	first := 1
+	if last > i && math.Abs(pitchOf(rows, k)-pitchOf(rows, last)) <= same*p.size {
+		first = 0
+	}
+	for r := last; r >= max(i, last-most); r-- {
+		pieces := rows[r].pieces
+		for m := first; m < len(pieces); m++ {
+			if q := &pieces[m]; math.Abs(q.box[0]-p.box[0]) <= off*p.size && (m+1 == len(pieces) || p.box[2] < pieces[m+1].box[0]) && !q.figure {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // goesOnRuled reports whether a line of one piece, such as the name of several
@@ -155,8 +204,10 @@ type alignment struct {
 	rows     []textRow
 	from, to int // of the lines of the page
 	columns  []span
-	rules    []stroke // level ones over most of its width
-	level    []stroke // all level ones of the page
+	rules    []stroke  // level ones over most of its width
+	level    []stroke  // all level ones of the page
+	joints   []ends    // of all level ones of the page
+	unsure   []float64 // heights at which lines may belong to another row
 	box      document.Box
 }
 
@@ -175,6 +226,7 @@ func newAlignment(rows []textRow, first, from, to int, level []stroke) (*alignme
 	}
 	a.reach(rows, first)
 	a.trim(rows)
+	a.takeWrapped(rows, first)
 	a.rows = rows[a.from:a.to]
 	a.measure()
 	if len(a.columns) < 2 || a.isScattered() {

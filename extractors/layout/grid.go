@@ -13,14 +13,20 @@ import (
 // write makes the table: where rules part its rows, by the rules and the gaps
 // between the columns, else by the text alone.
 func (a *alignment) write(number int) table {
-	if a.isRuledThrough() {
-		if l, ok := a.lattice(); ok {
+	through := a.isRuledThrough()
+	l, ok := a.cellLattice(through)
+	if ok || through {
+		if !ok {
+			l, ok = a.lattice()
+		}
+		if ok {
 			r := ruledTable{lattice: l}
 			for i := range a.rows {
 				for k := range a.rows[i].pieces {
 					r.glyphs = append(r.glyphs, a.rows[i].pieces[k].glyphs...)
 				}
 			}
+			r.unsure = append(l.settle(r.glyphs), a.unsure...)
 			r.fill()
 			if r.part() {
 				r.fill()
@@ -72,11 +78,17 @@ func (a *alignment) strokes() (strokes []stroke, left, right float64) {
 
 // levels are the heights that part the rows of the table.
 func (a *alignment) levels(strokes []stroke) []float64 {
-	places := []float64{a.box[1], a.box[3]}
+	var places []float64
 	for _, r := range strokes {
 		places = append(places, r.at)
 	}
 	slices.Sort(places)
+	if len(places) == 0 || places[0] > a.box[1] {
+		places = slices.Insert(places, 0, a.box[1])
+	}
+	if n := len(places); places[n-1] < a.box[3] {
+		places = append(places, a.box[3])
+	}
 	var out []float64
 	for _, y := range places {
 		if n := len(out); n > 0 && y-out[n-1] < a.rows[0].size/2 {
@@ -246,6 +258,7 @@ func (a *alignment) table(number int) table {
 	box := document.Box{}
 	for _, group := range a.groups() {
 		row := a.row(a.rows[group.from:group.to], number)
+		row.Unsure = group.isUnsure()
 		g.Rows = append(g.Rows, row)
 		for _, c := range row.Cells {
 			if box == (document.Box{}) {
@@ -261,16 +274,29 @@ func (a *alignment) table(number int) table {
 type group struct{ from, to int }
 
 // groups joins the rows of text that are one row of the table, wrapped.
-func (a *alignment) groups() []group {
-	var out []group
+func (a *alignment) groups() []found {
+	f := newRowFinder(a.rows, len(a.columns), a.place, func(i int) bool { return a.ruleBetween(i-1, i) })
+	if f.figureLines() < fewestFigureLines {
+		return a.linesJoined(len(a.rows))
+	}
+	from, rows := f.find()
+	return append(a.linesJoined(from), rows...)
+}
+
+// fewestFigureLines is how many lines with figures show how rows stand.
+const fewestFigureLines = 3
+
+// linesJoined joins the first n rows of text by how near they stand.
+func (a *alignment) linesJoined(n int) []found {
+	var out []found
 	tight := a.tightPitch()
-	for i := range a.rows {
+	for i := range n {
 		n := len(out)
-		if n > 0 && a.continues(out[n-1], i, tight) {
+		if n > 0 && a.continues(out[n-1].group, i, tight) {
 			out[n-1].to = i + 1
 			continue
 		}
-		out = append(out, group{i, i + 1})
+		out = append(out, found{group: group{i, i + 1}})
 	}
 	return out
 }

@@ -41,6 +41,7 @@ type sheet struct {
 	turn          int // degrees that the page's text is turned
 	tables        []table
 	lines         []line              // outside the tables
+	joints        []ends              // of the level rules
 	asides        []line              // turned otherwise than the page
 	back          func(*document.Box) // gives a box its place on the page as shown, where the page is turned
 }
@@ -57,22 +58,29 @@ func readSheet(p *page.Page) *sheet {
 	glyphs := visible(p)
 	s.turn = mostTurned(glyphs)
 	upright, turned := apart(glyphs, s.turn)
-	rules := p.Rules
+	b := bordersOf(p)
 	if s.turn != 0 {
 		if s.turn != 180 {
 			s.width, s.height = p.Height, p.Width
 		}
-		upright, rules = turnGlyphs(upright, s.turn, p), turnRules(rules, s.turn, p)
+		upright, b = turnGlyphs(upright, s.turn, p), b.turned(s.turn, p)
 		turned = turnGlyphs(turned, s.turn, p)
 	}
 	raise(upright)
-	level, upper := ruling(rules)
-	for _, l := range lattices(level, upper) {
+	for _, l := range lattices(ruling(b.ink)) {
 		upright, turned = s.ruled(l, upright, turned)
+	}
+	if len(b.faint) > 0 && len(upright) > 0 {
+		for _, l := range lattices(ruling(b.faint)) {
+			if l.isWhole(upright) {
+				upright, turned = s.ruled(l, upright, turned)
+			}
+		}
 	}
 	s.asides = turnedLines(turned)
 	s.lines = inOrder(linesOf(upright))
-	s.aligned(level)
+	s.joints = jointsOf(b)
+	s.aligned(b.level())
 	slices.SortStableFunc(s.tables, func(a, b table) int { return compare(a.box[1], b.box[1]) })
 	if s.turn != 0 {
 		s.turnBack(p)

@@ -26,6 +26,12 @@ func (p *paper) painted(f page.Flag) *paper {
 	return p
 }
 
+// sized sets the size of the font of what follows.
+func (p *paper) sized(size float64) *paper {
+	p.size = size
+	return p
+}
+
 // text sets a line with its top left corner at x, y. Blanks advance by half
 // the size of the font.
 func (p *paper) text(x, y float64, s string) *paper {
@@ -82,6 +88,30 @@ func (p *paper) upright(x, from, to float64) *paper {
 	return p
 }
 
+// cells draws level rules between places, one for each cell.
+func (p *paper) cells(y float64, xs ...float64) *paper {
+	for i := 1; i < len(xs); i++ {
+		p.level(y, xs[i-1], xs[i])
+	}
+	return p
+}
+
+// shaded paints the cells between places.
+func (p *paper) shaded(top, bottom float64, xs ...float64) *paper {
+	for i := 1; i < len(xs); i++ {
+		p.Shades = append(p.Shades, document.Box{xs[i-1], top, xs[i], bottom})
+	}
+	return p
+}
+
+// faint makes all rules drawn so far those in the colour of the paper.
+func (p *paper) faint() *paper {
+	for i := range p.Rules {
+		p.Rules[i].Faint = true
+	}
+	return p
+}
+
 // grid draws all rules of a table.
 func (p *paper) grid(xs, ys []float64) *paper {
 	for _, y := range ys {
@@ -104,7 +134,10 @@ func (p *paper) turned() *paper {
 		out.Glyphs = append(out.Glyphs, g)
 	}
 	for _, r := range p.Rules {
-		out.Rules = append(out.Rules, page.Rule{Box: turn(r.Box), Dashed: r.Dashed})
+		out.Rules = append(out.Rules, page.Rule{Box: turn(r.Box), Dashed: r.Dashed, Faint: r.Faint})
+	}
+	for _, s := range p.Shades {
+		out.Shades = append(out.Shades, turn(s))
 	}
 	return out
 }

@@ -14,6 +14,7 @@ type Page struct {
 	Width, Height float64
 	Glyphs        []Glyph
 	Rules         []Rule
+	Shades        []document.Box // painted areas with straight sides, too thick for rules
 	Images        []document.Box // painted pictures; one over the whole page is a scan
 }
 
@@ -48,4 +49,5 @@ const (
 type Rule struct {
 	Box    document.Box
 	Dashed bool
+	Faint  bool // in the colour of the paper: seen only where it parts painted areas
 }

@@ -79,7 +79,7 @@ func (in *interpreter) paintOperator(op []byte) bool {
 	default:
 		return false
 	}
-	in.paint(fill && in.state.fill.seen(), stroke && in.state.stroke.seen())
+	in.paint(fill && !in.state.fill.clear, stroke && !in.state.stroke.clear)
 	in.path.clear()
 	return true
 }
@@ -142,6 +142,7 @@ func (in *interpreter) paint(fill, stroke bool) {
 		return
 	}
 	p := &in.path
+	var areas []document.Box
 	for i, from := range p.starts {
 		to := len(p.points)
 		if i+1 < len(p.starts) {
@@ -149,15 +150,30 @@ func (in *interpreter) paint(fill, stroke bool) {
 		}
 		points := p.points[from:to]
 		box, straight := outline(points)
-		switch {
-		case fill && straight && isThin(box):
-			in.rule(box, false)
-		case stroke:
+		if fill && straight && isThin(box) {
+			in.rule(page.Rule{Box: box, Faint: in.state.fill.white})
+			continue
+		}
+		if area, ok := rectangular(points); ok && fill {
+			areas = append(areas, area)
+		}
+		if stroke {
 			in.strokePath(points, p.closed[i])
 		}
 	}
-	if fill {
-		in.frames()
+	if fill && in.state.fill.seen() && !in.frames() {
+		in.shade(areas)
+	}
+}
+
+// shade adds painted areas, as far as the page shows them.
+func (in *interpreter) shade(areas []document.Box) {
+	p := in.page
+	for _, b := range areas {
+		b = document.Box{max(b[0], 0), max(b[1], 0), min(b[2], p.Width), min(b[3], p.Height)}
+		if b[0] < b[2] && b[1] < b[3] && len(p.Shades) < in.limits.Rules {
+			p.Shades = append(p.Shades, b)
+		}
 	}
 }
 
@@ -200,12 +216,13 @@ func (in *interpreter) side(a, b point) {
 	} else {
 		box[0], box[2] = box[0]-w/2, box[2]+w/2
 	}
-	in.rule(box, in.state.dashed)
+	in.rule(page.Rule{Box: box, Dashed: in.state.dashed, Faint: in.state.stroke.white})
 }
 
 // frames finds borders filled as what lies between two rectangles: an outer
-// subpath and an inner one a line's width inside it.
-func (in *interpreter) frames() {
+// subpath and an inner one a line's width inside it. It reports whether there
+// is any.
+func (in *interpreter) frames() (any bool) {
 	p := &in.path
 	for i := 0; i+1 < len(p.starts); i++ {
 		to := len(p.points)
@@ -220,25 +237,28 @@ func (in *interpreter) frames() {
 		if b[0] < a[0] {
 			a, b = b, a
 		}
-		in.frame(a, b)
+		any = in.frame(a, b) || any
 	}
+	return any
 }
 
-// frame adds the four sides between an outer and an inner rectangle.
-func (in *interpreter) frame(a, b document.Box) {
+// frame adds the four sides between an outer and an inner rectangle, where the
+// inner one is a line's width inside the other.
+func (in *interpreter) frame(a, b document.Box) bool {
 	for i := range a {
 		gap := b[i] - a[i]
 		if i > 1 {
 			gap = -gap
 		}
 		if gap <= 0 || gap > thick {
-			return
+			return false
 		}
 	}
-	in.rule(document.Box{a[0], a[1], a[2], b[1]}, false)
-	in.rule(document.Box{a[0], b[3], a[2], a[3]}, false)
-	in.rule(document.Box{a[0], a[1], b[0], a[3]}, false)
-	in.rule(document.Box{b[2], a[1], a[2], a[3]}, false)
+	in.rule(page.Rule{Box: document.Box{a[0], a[1], a[2], b[1]}})
+	in.rule(page.Rule{Box: document.Box{a[0], b[3], a[2], a[3]}})
+	in.rule(page.Rule{Box: document.Box{a[0], a[1], b[0], a[3]}})
+	in.rule(page.Rule{Box: document.Box{b[2], a[1], a[2], a[3]}})
+	return true
 }
 
 // rectangular is the box of a subpath that is a rectangle along the axes.
@@ -256,9 +276,9 @@ func rectangular(points []point) (document.Box, bool) {
 }
 
 // rule adds a rule as far as the page shows it.
-func (in *interpreter) rule(box document.Box, dashed bool) {
+func (in *interpreter) rule(r page.Rule) {
 	p := in.page
-	box = document.Box{max(box[0], 0), max(box[1], 0), min(box[2], p.Width), min(box[3], p.Height)}
+	box := document.Box{max(r.Box[0], 0), max(r.Box[1], 0), min(r.Box[2], p.Width), min(r.Box[3], p.Height)}
 	if !(box[0] <= box[2] && box[1] <= box[3]) {
 		return
 	}
@@ -266,5 +286,6 @@ func (in *interpreter) rule(box document.Box, dashed bool) {
 		in.stop("the page has too many rules")
 		return
 	}
-	p.Rules = append(p.Rules, page.Rule{Box: box, Dashed: dashed})
+	r.Box = box
+	p.Rules = append(p.Rules, r)
 }

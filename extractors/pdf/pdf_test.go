@@ -44,7 +44,13 @@ func show(p page.Page) string {
 		if r.Dashed {
 			b.WriteString(" dashed")
 		}
+		if r.Faint {
+			b.WriteString(" faint")
+		}
 		b.WriteString("\n")
+	}
+	for _, s := range p.Shades {
+		fmt.Fprintf(&b, "shade %.5g\n", [4]float64(s))
 	}
 	for _, i := range p.Images {
 		fmt.Fprintf(&b, "image %.5g\n", [4]float64(i))
@@ -145,15 +151,19 @@ var pageCases = []struct{ name, content, resources, want string }{
 	{"thin_box", "20 40 100 0.5 re f", "", "rule [20 59.5 120 60]\n"},
 	{"thin_polygon", "20 40 m 120 40 l 119 41 l 21 41 l h f", "", "rule [20 59 120 60]\n"},
 	{"many_thin_boxes", "20 40 100 1 re 20 20 100 1 re f*", "", "rule [20 59 120 60]\nrule [20 79 120 80]\n"},
-	{"shade", "20 40 100 30 re f", "", ""},
+	{"shade", "20 40 100 30 re f", "", "shade [20 30 120 60]\n"},
 	{"framed", "20 40 100 30 re S", "", "rule [20 59.5 120 60.5]\nrule [119.5 30 120.5 60]\nrule [20 29.5 120 30.5]\nrule [19.5 30 20.5 60]\n"},
-	{"filled_and_framed", "20 40 100 30 re B", "", "rule [20 59.5 120 60.5]\nrule [119.5 30 120.5 60]\nrule [20 29.5 120 30.5]\nrule [19.5 30 20.5 60]\n"},
+	{"filled_and_framed", "20 40 100 30 re B", "", "rule [20 59.5 120 60.5]\nrule [119.5 30 120.5 60]\nrule [20 29.5 120 30.5]\nrule [19.5 30 20.5 60]\nshade [20 30 120 60]\n"},
 	{"frame_of_two_boxes", "20 40 100 30 re 21 41 98 28 re f*", "", "rule [20 30 120 31]\nrule [20 59 120 60]\nrule [20 30 21 60]\nrule [119 30 120 60]\n"},
 	{"closed", "20 40 m 120 40 l 120 60 l s", "", "rule [20 59.5 120 60.5]\nrule [119.5 40 120.5 60]\n"},
 	{"clip", "20 40 100 0.5 re W n 30 40 100 0.5 re W* n", "", ""},
 	{"dashed", "[3 2] 0 d 20 40 m 120 40 l S [] 0 d 20 30 m 120 30 l S", "", "rule [20 59.5 120 60.5] dashed\nrule [20 69.5 120 70.5]\n"},
-	{"white", "1 g 20 40 100 0.5 re f 1 1 1 RG 20 40 m 120 40 l S 0 0 0 0 k 20 30 100 1 re f 0 g 20 20 100 1 re f", "", "rule [20 79 120 80]\n"},
-	{"white_by_space", "/CS0 cs 1 1 1 sc 20 40 100 1 re f /CS1 cs 1 scn 20 20 100 1 re f", "/ColorSpace << /CS0 [/ICCBased 9 0 R] /CS1 [/Separation /Black /DeviceGray 9 0 R] >>", "rule [20 79 120 80]\n"},
+	{"white", "1 g 20 40 100 0.5 re f 1 1 1 RG 20 40 m 120 40 l S 0 0 0 0 k 20 30 100 1 re f 0 g 20 20 100 1 re f", "", "rule [20 59.5 120 60] faint\nrule [20 59.5 120 60.5] faint\nrule [20 69 120 70] faint\nrule [20 79 120 80]\n"},
+	{"white_by_space", "/CS0 cs 1 1 1 sc 20 40 100 1 re f /CS1 cs 1 scn 20 20 100 1 re f", "/ColorSpace << /CS0 [/ICCBased 9 0 R] /CS1 [/Separation /Black /DeviceGray 9 0 R] >>", "rule [20 59 120 60] faint\nrule [20 79 120 80]\n"},
+	{"areas", "0.9 g 20 20 100 30 re f 1 g 20 60 100 30 re f 0 g 0.5 w 20 60 m 120 60 l 70 90 l f", "", "shade [20 50 120 80]\n"},
+	{"shades_in_one_path", "0.9 g 20 20 50 30 re 70 20 50 30 re f", "", "shade [20 50 70 80]\nshade [70 50 120 80]\n"},
+	{"shade_off_the_page", "0.9 g -20 20 60 30 re f", "", "shade [0 50 40 80]\n"},
+	{"framed_shade", "0.9 g 20 20 100 30 re B", "", "rule [20 79.5 120 80.5]\nrule [119.5 50 120.5 80]\nrule [20 49.5 120 50.5]\nrule [19.5 50 20.5 80]\nshade [20 50 120 80]\n"},
 	{"transparent", "/G gs 20 40 100 1 re f 20 20 m 120 20 l S", "/ExtGState << /G << /ca 0 /CA 1 /LW 2 >> >>", "rule [20 79 120 81]\n"},
 	{"off_the_page", "20 140 m 120 140 l S -50 40 m 120 40 l S", "", "rule [0 59.5 120 60.5]\n"},
 	{"bar", "30 w 20 40 m 120 40 l S", "", ""},

@@ -173,6 +173,35 @@ func TestRules(t *testing.T) {
 	}
 }
 
+// TestShades holds which filled areas are told: rectangles in a colour, thicker
+// than a line, and no frame around others.
+func TestShades(t *testing.T) {
+	tests := []struct {
+		name, content string
+		want          []document.Box
+	}{
+		{"grey", "0.9 g 20 100 100 50 re f", []document.Box{{20, 50, 120, 100}}},
+		{"drawn_by_its_sides", "0.9 g 20 100 m 120 100 l 120 150 l 20 150 l h f", []document.Box{{20, 50, 120, 100}}},
+		{"two_in_a_path", "0.9 g 20 100 50 50 re 70 100 50 50 re f", []document.Box{{20, 50, 70, 100}, {70, 50, 120, 100}}},
+		{"white", "1 g 20 100 100 50 re f", nil},
+		{"line", "0.9 g 20 100 100 3 re f", nil},
+		{"stroked", "20 100 100 50 re S", nil},
+		{"triangle", "0.9 g 20 100 m 120 100 l 70 150 l h f", nil},
+		{"frame", "0.9 g 20 100 100 50 re 22 102 96 46 re f*", nil},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			got := one(t, written(plain, tt.content)).Shades
+			for i := range got {
+				got[i] = rounded(got[i])
+			}
+			if diff := cmp.Diff(tt.want, got); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
 // TestAnnotations reads what lies on a page as a part of it.
 func TestAnnotations(t *testing.T) {
 	tests := []struct{ name, flags, want string }{

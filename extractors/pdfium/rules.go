@@ -27,6 +27,7 @@ type objects struct {
 	seen   int
 	images []document.Box
 	rules  []page.Rule
+	shades []document.Box
 }
 
 // page walks the objects of a page.
@@ -144,7 +145,64 @@ func (o *objects) path(ref references.FPDF_PAGEOBJECT, outer matrix) error {
 			o.filled(l)
 		}
 	}
+	if filled && o.isPainted(ref) {
+		o.areas(outlines)
+	}
 	return nil
+}
+
+// isPainted reports whether the ink that a path is filled with leaves a mark on
+// paper.
+func (o *objects) isPainted(ref references.FPDF_PAGEOBJECT) bool {
+	const paper = 254 // of 255: white, but for rounding
+	c, err := o.lib.FPDFPageObj_GetFillColor(&requests.FPDFPageObj_GetFillColor{PageObject: ref})
+	return err == nil && c.FillColor.A > 0 && min(c.FillColor.R, c.FillColor.G, c.FillColor.B) < paper
+}
+
+// areas adds the filled rectangles of a path that are too thick for lines. Of
+// one inside another only the line between them is filled.
+func (o *objects) areas(outlines []outline) {
+	var boxes []document.Box
+	for _, l := range outlines {
+		if b, ok := l.rectangle(); ok {
+			boxes = append(boxes, b)
+		}
+	}
+	for i := 1; i < len(boxes); i++ {
+		a, b := boxes[i-1], boxes[i]
+		if contains(a, b) || contains(b, a) {
+			return
+		}
+	}
+	o.shades = append(o.shades, boxes...)
+}
+
+func contains(a, b document.Box) bool {
+	return a[0] < b[0] && a[1] < b[1] && a[2] > b[2] && a[3] > b[3]
+}
+
+// rectangle is the box of an outline that is a rectangle along the edges of the
+// page, thicker than a line.
+func (l *outline) rectangle() (box document.Box, ok bool) {
+	if l.curved || len(l.points) < 4 || len(l.points) > 6 {
+		return box, false
+	}
+	box = l.box()
+	for _, p := range l.points {
+		if min(p[0]-box[0], box[2]-p[0]) > slope || min(p[1]-box[1], box[3]-p[1]) > slope {
+			return box, false
+		}
+	}
+	return box, min(box[2]-box[0], box[3]-box[1]) > thickest
+}
+
+// box is the box around the outline.
+func (l *outline) box() document.Box {
+	box := document.Box{math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1)}
+	for _, p := range l.points {
+		box = document.Box{min(box[0], p[0]), min(box[1], p[1]), max(box[2], p[0]), max(box[3], p[1])}
+	}
+	return box
 }
 
 // pen is how a path is stroked.
@@ -246,10 +304,7 @@ func (o *objects) filled(l outline) {
 	if l.curved || len(l.points) < 3 {
 		return
 	}
-	box := document.Box{math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1)}
-	for _, p := range l.points {
-		box = document.Box{min(box[0], p[0]), min(box[1], p[1]), max(box[2], p[0]), max(box[3], p[1])}
-	}
+	box := l.box()
 	across, along := box[2]-box[0], box[3]-box[1]
 	if min(across, along) <= thickest && max(across, along) >= max(shortest, 2*min(across, along)) {
 		o.rules = append(o.rules, page.Rule{Box: box})

@@ -1,0 +1,368 @@
+package layout
+
+import (
+	"math"
+	"slices"
+	"strings"
+)
+
+// How lines of text are put together to the rows of a table, in sizes of the
+// font unless said otherwise.
+const (
+	mostLines  = 24   // lines of text that one row may have
+	wrapPitch  = 1.9  // most from line to line in a cell
+	leastPitch = 0.9  // least from line to line
+	pitchOff   = 2.0  // weight of what a pitch differs from that of its kind
+	strayCost  = 0.6  // a row of one cell without a figure
+	rowCost    = 1.0  // lines of one cell as far apart as rows
+	otherFont  = 0.1  // sizes that differ by more are of two rows
+	wordsCost  = 0.25 // a row of several cells without a figure
+	brokenCost = 1.0  // a figure that ends in its point
+	codeCost   = 0.4  // a code broken over lines
+	shortCost  = 0.3  // a line that ends before its column does, with another below
+	shortEnd   = 1.5  // so much before
+	pitchApart = 0.08 // least that the pitch of rows is above that inside cells
+	doubtful   = 0.6  // cost from which a row is unsure
+)
+
+// stance is how the cells of a row stand to each other.
+type stance int
+
+// The stances: cells share their middles, their tops, or their bottoms.
+const (
+	middles stance = iota
+	tops
+	bottoms
+)
+
+// rowFinder puts lines of text together to rows: each with one figure at most
+// in a column, the cells of several lines set about it all in one way. Of all
+// ways to part the lines the cheapest is taken.
+type rowFinder struct {
+	rows    []textRow
+	spans   [][]group           // by line and piece: the columns it stands in, ends inclusive
+	barred  func(line int) bool // a rule parts the line from the one above
+	right   []float64           // of each column
+	usual   int                 // cells of a line with figures
+	inside  float64             // pitch inside cells, 0 where it is not known
+	between float64             // pitch of rows
+	stance  stance
+}
+
+// found is a row that was put together.
+type found struct {
+	group
+	cost float64
+}
+
+// isUnsure reports whether the lines fit so badly that the row may be another.
+func (f *found) isUnsure() bool { return f.to > f.from+1 && f.cost >= doubtful }
+
+func newRowFinder(rows []textRow, columns int, place func(*cellText) (first, last int), barred func(int) bool) *rowFinder {
+	f := &rowFinder{rows: rows, barred: barred, right: slices.Repeat([]float64{-farthest}, columns)}
+	f.spans = make([][]group, len(rows))
+	for i := range rows {
+		f.spans[i] = make([]group, len(rows[i].pieces))
+		for k := range rows[i].pieces {
+			p := &rows[i].pieces[k]
+			first, last := place(p)
+			f.spans[i][k] = group{first, last}
+			if first == last {
+				f.right[first] = max(f.right[first], p.box[2])
+			}
+		}
+	}
+	f.measure()
+	var cells []float64
+	for i := range rows {
+		if f.hasFigure(i) {
+			cells = append(cells, float64(len(rows[i].pieces)))
+		}
+	}
+	if slices.Sort(cells); len(cells) > 0 {
+		f.usual = int(cells[len(cells)*3/4])
+	}
+	return f
+}
+
+// hasFigure reports whether a line has a figure in a column behind the first.
+func (f *rowFinder) hasFigure(i int) bool {
+	for k := range f.rows[i].pieces {
+		if f.rows[i].pieces[k].figure && f.spans[i][k].from > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// figureLines counts the lines with figures.
+func (f *rowFinder) figureLines() int {
+	n := 0
+	for i := range f.rows {
+		if f.hasFigure(i) {
+			n++
+		}
+	}
+	return n
+}
+
+// measure finds the pitches inside cells and of rows, where they differ.
+func (f *rowFinder) measure() {
+	var inner, outer []float64
+	for i := 1; i < len(f.rows); i++ {
+		above, below := f.hasFigure(i-1), f.hasFigure(i)
+		p := f.pitch(i)
+		switch {
+		case p < leastPitch*f.rows[i].size: // half beside each other
+		case above && below:
+			outer = append(outer, p)
+		case f.shareColumn(i) && p < wrapPitch*f.rows[i].size:
+			inner = append(inner, p)
+		}
+	}
+	if len(outer) == 0 {
+		return
+	}
+	f.between = middle(outer)
+	if len(inner) == 0 {
+		return
+	}
+	slices.Sort(inner)
+	if least := inner[len(inner)/10]; f.between-least >= pitchApart*f.rows[0].size {
+		f.inside = least
+	}
+}
+
+// pitch is the distance of a line from the one above, by the pieces of a column
+// that both have, else by their boxes.
+func (f *rowFinder) pitch(i int) float64 {
+	for k := range f.spans[i] {
+		for m := range f.spans[i-1] {
+			if f.spans[i][k] == f.spans[i-1][m] {
+				return f.rows[i].pieces[k].cy() - f.rows[i-1].pieces[m].cy()
+			}
+		}
+	}
+	return (f.rows[i].box[1] + f.rows[i].box[3] - f.rows[i-1].box[1] - f.rows[i-1].box[3]) / 2
+}
+
+func (f *rowFinder) shareColumn(i int) bool {
+	for k := range f.spans[i] {
+		for m := range f.spans[i-1] {
+			if f.spans[i][k] == f.spans[i-1][m] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// find parts the lines from the first row with a figure on, and tells where that
+// begins: what stands above are heads.
+func (f *rowFinder) find() (from int, out []found) {
+	first := 0
+	for first < len(f.rows) && !f.hasFigure(first) {
+		first++
+	}
+	best := math.Inf(1)
+	for s := range bottoms + 1 {
+		f.stance = s
+		if cost, start, rows := f.cheapest(first); cost < best {
+			best, from, out = cost, start, rows
+		}
+	}
+	return from, out
+}
+
+// cheapest parts the lines at the least cost. The first row may begin above its
+// figure.
+func (f *rowFinder) cheapest(first int) (cost float64, from int, out []found) {
+	n := len(f.rows)
+	costs, begins := slices.Repeat([]float64{math.Inf(1)}, n+1), make([]int, n+1)
+	own := make([]float64, n+1)
+	for i := range first + 1 {
+		costs[i] = strayCost * float64(f.leftAbove(i))
+	}
+	for end := first + 1; end <= n; end++ {
+		for begin := end - 1; begin >= max(0, end-mostLines); begin-- {
+			if begin+1 < end && f.barred(begin+1) {
+				break
+			}
+			if end <= first || math.IsInf(costs[begin], 1) {
+				continue
+			}
+			c := f.cost(begin, end)
+			if math.IsInf(c, 1) {
+				break
+			}
+			edge := f.apart(begin, first)
+			if total := costs[begin] + c + edge; total < costs[end] {
+				costs[end], begins[end], own[end] = total, begin, c
+			}
+		}
+	}
+	for end := n; end > first; end = begins[end] {
+		out = append(out, found{group{begins[end], end}, own[end]})
+		from = begins[end]
+	}
+	slices.Reverse(out)
+	return costs[n], from, out
+}
+
+// leftAbove counts the lines of one piece that stand above a line one under the
+// other, as near as lines of a cell do: if it begins the first row, they are
+// heads.
+func (f *rowFinder) leftAbove(i int) int {
+	n := 0
+	for ; i > 0 && i < len(f.rows) && len(f.rows[i-1].pieces) == 1 && f.isNear(i); i-- {
+		n++
+	}
+	return n
+}
+
+// isNear reports whether a line stands as near under the one above as lines of
+// a cell may, or half beside it.
+func (f *rowFinder) isNear(i int) bool {
+	const near = 0.5 // sizes of the font between the two
+	return f.rows[i].box[1]-f.rows[i-1].box[3] <= near*f.rows[i].size && math.Abs(f.rows[i].size-f.rows[i-1].size) <= otherFont*f.rows[i].size
+}
+
+// apart is the cost of beginning a row with a line: one that stands as near
+// under the line above as lines of a cell do may well go on with it.
+func (f *rowFinder) apart(i, first int) float64 {
+	if i == 0 || i <= first && !f.shareColumn(i) || f.inside == 0 || !f.shareColumn(i) || f.barred(i) {
+		return 0
+	}
+	return pitchOff * max(0, f.between-f.pitch(i)) / f.rows[i].size
+}
+
+// stack is the pieces of a row in one column.
+type stack struct {
+	top, bottom, last, right float64
+	lines                    int
+	figure, words, amount    bool
+	broken                   bool // the last figure goes on
+}
+
+// cost is how badly lines make one row; infinite where they cannot.
+func (f *rowFinder) cost(begin, end int) float64 {
+	stacks := map[group]*stack{}
+	cost := 0.0
+	for i := begin; i < end; i++ {
+		for k := range f.rows[i].pieces {
+			p := &f.rows[i].pieces[k]
+			s := stacks[f.spans[i][k]]
+			if s == nil {
+				s = &stack{top: p.box[1], last: p.cy()}
+				stacks[f.spans[i][k]] = s
+			}
+			if math.Abs(p.size-f.rows[begin].size) > otherFont*p.size {
+				cost += rowCost
+			}
+			c := f.onto(s, p, f.spans[i][k])
+			if math.IsInf(c, 1) {
+				return c
+			}
+			cost += c
+		}
+	}
+	return cost + f.spread(stacks, f.rows[begin].size)
+}
+
+// onto is the cost of a further piece in a column.
+func (f *rowFinder) onto(s *stack, p *cellText, at group) float64 {
+	cost := 0.0
+	if s.lines > 0 && p.cy()-s.last > 0.1*p.size {
+		pitch := p.cy() - s.last
+		if pitch > wrapPitch*p.size || p.figure && !s.broken && (s.words || s.amount || hasPoint(p.text)) || s.figure && !p.figure {
+			return math.Inf(1)
+		}
+		if p.figure && !s.broken {
+			cost += codeCost
+		}
+		switch {
+		case s.broken:
+		case f.inside > 0:
+			cost += pitchOff * math.Abs(pitch-f.inside) / p.size
+		case f.between > 0 && pitch > f.between-pitchApart*p.size:
+			cost += rowCost
+		}
+		if !s.broken && at.from == at.to && s.right < f.right[at.from]-shortEnd*p.size {
+			cost += shortCost
+		}
+	}
+	s.lines++
+	s.bottom, s.last, s.right = p.box[3], p.cy(), p.box[2]
+	s.broken = p.figure && strings.ContainsAny(p.text[len(p.text)-1:], ".,")
+	s.figure, s.words, s.amount = s.figure || p.figure, s.words || !p.figure, s.amount || hasPoint(p.text)
+	return cost
+}
+
+// spread is how far the cells of a row stand from where those with figures do.
+func (f *rowFinder) spread(stacks map[group]*stack, size float64) float64 {
+	var of, figures []float64
+	broken := 0.0
+	for _, s := range stacks {
+		if s.broken {
+			broken += brokenCost
+		}
+		v := [...]float64{(s.top + s.bottom) / 2, s.top, s.bottom}[f.stance]
+		of = append(of, v)
+		if s.figure {
+			figures = append(figures, v)
+		}
+	}
+	sum := broken
+	switch {
+	case len(figures) == 0 && len(of) == 1 || len(of)*3 < f.usual:
+		sum += strayCost
+	case len(figures) == 0:
+		sum += wordsCost
+	}
+	at := middle(slices.Clone(of))
+	if len(figures) > 0 {
+		at = middle(figures)
+	}
+	slices.Sort(of) // so that the sum does not depend on the order
+	for _, v := range of {
+		sum += math.Abs(v-at) / size
+	}
+	return sum
+}
+
+// takeWrapped takes the lines right above and below that belong to the first and
+// the last row: of a name that was broken over lines, set about its figures.
+func (a *alignment) takeWrapped(rows []textRow, first int) {
+	from, to := a.from, a.to
+	for from > first && isTail(&rows[from-1], &rows[from]) {
+		from--
+	}
+	for to < len(rows) && isTail(&rows[to], &rows[to-1]) {
+		to++
+	}
+	if from == a.from && to == a.to {
+		return
+	}
+	base := from
+	f := newRowFinder(rows[from:to], len(a.columns), a.place, func(int) bool { return false })
+	if f.figureLines() < fewestFigureLines-1 {
+		return
+	}
+	_, found := f.find()
+	for _, g := range found {
+		switch {
+		case g.from+base < a.from && g.to+base > a.from:
+			a.from = g.from + base
+		case g.from+base < a.to && g.to+base > a.to:
+			a.to = g.to + base
+		}
+	}
+}
+
+// isTail reports whether a line of one piece stands so near to one of a table
+// that it may be a part of its row.
+func isTail(line, of *textRow) bool {
+	const near, size = 0.8, 0.1
+	gap := max(line.box[1]-of.box[3], of.box[1]-line.box[3])
+	return len(line.pieces) == 1 && gap < near*line.size && math.Abs(line.size-of.size) <= size*of.size
+}
