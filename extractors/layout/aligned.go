@@ -29,6 +29,7 @@ func (s *sheet) alignedIn(lines []line, level []stroke) []line {
 	for i := range lines {
 		rows[i] = rowOf(&lines[i])
 	}
+	markBeside(rows)
 	taken := make([]bool, len(rows))
 	cut, hold := cuts(rows, s.joints, level), held(rows, s.joints)
 	first := 0 // row that no table has taken

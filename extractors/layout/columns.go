@@ -46,6 +46,20 @@ func besideEnd(rows []textRow, i int) int {
 
 func areBeside(above, below *textRow) bool { return above.box[3]-below.box[1] > 0.25*below.size }
 
+// markBeside marks the rows that stand half beside others in other columns: the
+// cells of one row, of one line and of two, make several.
+func markBeside(rows []textRow) {
+	for i := 0; i < len(rows); {
+		end := besideEnd(rows, i)
+		for k := i + 1; k < end; k++ {
+			if min(rows[k].size, rows[i].size)*columnGap < max(rows[k].box[0]-rows[k-1].box[2], rows[k-1].box[0]-rows[k].box[2]) {
+				rows[k-1].beside, rows[k].beside = true, true
+			}
+		}
+		i = end
+	}
+}
+
 func (a *alignment) widenTo(p *cellText) {
 	at := slices.IndexFunc(a.columns, func(c span) bool { return c.to > p.box[0] })
 	if at < 0 || a.columns[at].from >= p.box[2] {
@@ -87,15 +101,19 @@ func (a *alignment) nearestHalves() int {
 			few, many = many, few
 		}
 		gap := a.columns[c+1].from - a.columns[c].to
-		if both[c] == 0 && gap < least && few.rows <= 3 && many.figures*2 >= many.rows && (many.rows > few.rows || few.figures == 0) {
+		figures := many.figures*2 >= many.rows && (many.rows > few.rows || few.figures == 0)
+		head, rest := fills[c+1], fills[c] // in the middle over names, which begin at the left
+		names := head.heads == head.rows && rest.heads == 0 && rest.rows > head.rows
+		if both[c] == 0 && gap < least && few.rows <= 3 && (figures || names) {
 			best, least = c, gap
 		}
 	}
 	return best
 }
 
-// fill counts the rows that fill a column, and those that do with a figure.
-type fill struct{ rows, figures int }
+// fill counts the rows that fill a column, those that do with a figure, and
+// those that stand above all figures.
+type fill struct{ rows, figures, heads int }
 
 // fills tells how many rows fill each column, and each with the next. Lines
 // that stand half beside each other, as heads of one and of two lines do,
@@ -103,8 +121,10 @@ type fill struct{ rows, figures int }
 func (a *alignment) fills() (fills []fill, both []int) {
 	fills, both = make([]fill, len(a.columns)), make([]int, len(a.columns))
 	row := make([]fill, len(a.columns))
+	head := true
 	for i := 0; i < len(a.rows); {
 		clear(row)
+		head = head && !a.hasFigure(i)
 		for end := besideEnd(a.rows, i); i < end; i++ {
 			for k := range a.rows[i].pieces {
 				p := &a.rows[i].pieces[k]
@@ -116,6 +136,9 @@ func (a *alignment) fills() (fills []fill, both []int) {
 		for c := range row {
 			fills[c].rows += row[c].rows
 			fills[c].figures += row[c].figures
+			if head {
+				fills[c].heads += row[c].rows
+			}
 			if c+1 < len(row) && row[c].rows > 0 && row[c+1].rows > 0 {
 				both[c]++
 			}
@@ -215,11 +238,15 @@ func spanning(rows []textRow) [][]bool {
 					n++
 				}
 			}
-			out[i][k] = n > 0 && n*5 >= last-first-1
+			out[i][k] = n > 0 && n*5 >= last-first-1 || n >= fewestOver && len(rows[i].pieces) == 1
 		}
 	}
 	return out
 }
+
+// fewestOver are the rows over several pieces of which a line of one piece
+// reaches that is no cell: a title, a note.
+const fewestOver = 2
 
 // covered counts the pieces of a row that stand under or over a piece.
 func covered(p *cellText, r *textRow) int {

@@ -1,5 +1,7 @@
 package layout
 
+import "slices"
+
 // isTable judges by figures, rules, and how well the pieces stand in line.
 func (a *alignment) isTable() bool {
 	cells, figures, figureRows, tabular, length := 0, 0, 0, 0, 0
@@ -34,6 +36,8 @@ func (a *alignment) isTable() bool {
 		return columns >= 3 || full > 0.7
 	case rules >= 2 && columns >= 3:
 		return tabular >= 2
+	case figureRows >= fewestFigureLines && columns >= 3 && a.namesRows():
+		return true
 	}
 	return columns >= 3 && tabular >= 4 && full >= 0.75 && length <= 25*cells
 }
@@ -50,7 +54,39 @@ func (a *alignment) isScattered() bool {
 		pieces += len(a.rows[i].pieces)
 		figures += a.rows[i].figures()
 	}
-	return float64(pieces) < least*float64(len(a.rows)*len(a.columns)) && (len(a.rules) < 2 || figures*2 > pieces)
+	if float64(pieces) >= least*float64(len(a.rows)*len(a.columns)) || len(a.rules) >= 2 && figures*2 <= pieces {
+		return false
+	}
+	return !a.namesRows()
+}
+
+// namesRows reports whether some column has words in most rows with figures
+// about them, once lines are put together to rows: such rows have names, and may
+// be blank elsewhere.
+func (a *alignment) namesRows() bool {
+	const most = 0.6
+	f := newRowFinder(a.rows, len(a.columns), a.place, func(int) bool { return false })
+	if f.figureLines() < fewestFigureLines {
+		return false
+	}
+	_, rows := f.find()
+	named := make([]int, len(a.columns))
+	for _, g := range rows {
+		words := make([]bool, len(a.columns))
+		for i := g.from; i < g.to; i++ {
+			for k := range a.rows[i].pieces {
+				if p := &a.rows[i].pieces[k]; !p.figure {
+					words[f.spans[i][k].from] = true
+				}
+			}
+		}
+		for c, is := range words {
+			if is {
+				named[c]++
+			}
+		}
+	}
+	return float64(slices.Max(named)) >= most*float64(len(rows))
 }
 
 // aligned is the share of pieces that stand in line with others of their

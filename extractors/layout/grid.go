@@ -280,7 +280,10 @@ func (a *alignment) groups() []found {
 		return a.linesJoined(len(a.rows))
 	}
 	from, rows := f.find()
-	return append(a.linesJoined(from), rows...)
+	if f.inside == 0 {
+		return append(a.linesJoined(from), rows...)
+	}
+	return append(f.heads(from), rows...)
 }
 
 // fewestFigureLines is how many lines with figures show how rows stand.

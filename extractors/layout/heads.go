@@ -110,9 +110,15 @@ func (a *alignment) headsRule(r *textRow) bool {
 	return true
 }
 
+// largerFont is how much larger than a table its title is set, at the least.
+const largerFont = 1.1
+
 // isHead reports whether the row right above the table stands over columns
 // other than the first.
 func (a *alignment) isHead(r, below *textRow) bool {
+	if len(r.pieces) == 1 && r.size > largerFont*below.size {
+		return false // a title
+	}
 	if _, _, right := a.strokes(); below.box[1]-r.box[3] > 0.8*r.size || r.box[2] > right+r.size {
 		return false
 	}

@@ -102,7 +102,7 @@ func held(rows []textRow, joints []ends) []bool {
 		for ; k < len(rows) && rows[k].middle() < below.at; k++ {
 			out[k] = above != nil && below.at-above.at <= most*rows[k].size && !above.partsFrom(below)
 		}
-		if above != nil && titleBetween(rows, above.at, below.at) >= 0 {
+		if above != nil && titleBetween(rows, above, below) >= 0 {
 			for m := k - 1; m >= 0 && rows[m].middle() > above.at; m-- {
 				out[m] = false
 			}
@@ -118,10 +118,10 @@ func (r *textRow) middle() float64 { return (r.box[1] + r.box[3]) / 2 }
 // above, by the edges of the rules above and below: the first of those between
 // that has no columns.
 func cuts(rows []textRow, joints []ends, level []stroke) []bool {
-	const fewest = 3 // inner edges that tell a table
+	const fewest = 2 // inner edges that tell a table
 	out := make([]bool, len(rows))
 	for k := range rows {
-		out[k] = beginsUnderRule(rows, k, level)
+		out[k] = beginsUnderRule(rows, k, level) || beginsLarger(rows, k)
 	}
 	var above *ends
 	for i := range joints {
@@ -133,34 +133,54 @@ func cuts(rows []textRow, joints []ends, level []stroke) []bool {
 		if before == nil || !before.partsFrom(below) {
 			continue
 		}
-		if k := titleBetween(rows, before.at, below.at); k >= 0 {
+		if k := titleBetween(rows, before, below); k >= 0 {
 			out[k] = true
 		}
 	}
 	return out
 }
 
-// titleBetween is the first of the lines of one piece between two heights, where
-// one of them is set apart from the last row above: by the size of its font or
-// by a gap. It is -1 where there is none.
-func titleBetween(rows []textRow, above, below float64) int {
-	const otherSize, gap = 0.1, 1.6 // of the size of the font
-	first, apart := -1, false
-	for k := range rows {
-		y := (rows[k].box[1] + rows[k].box[3]) / 2
-		if y <= above || y >= below || rows[k].isTabular() {
+// titleBetween is the first line of one piece between two rules that is set
+// apart from what is above: by the size of its font, by a gap, or as it stands
+// in the middle over edges of both. It is -1 where there is none.
+func titleBetween(rows []textRow, above, below *ends) int {
+	const gap = 1.6 // sizes of the font
+	for k := 1; k < len(rows); k++ {
+		r, before := &rows[k], &rows[k-1]
+		if r.middle() <= above.at || r.middle() >= below.at || len(r.pieces) > 1 {
 			continue
 		}
-		if first < 0 {
-			first = k
+		if math.Abs(r.size-before.size) > otherFont*before.size || r.box[1]-before.box[3] > gap*r.size || above.centres(r) && below.centres(r) {
+			return k
 		}
-		before := max(0, first-1)
-		apart = apart || math.Abs(rows[k].size-rows[before].size) > otherSize*rows[before].size || k > 0 && rows[k].box[1]-rows[k-1].box[3] > gap*rows[k].size
 	}
-	if !apart {
-		return -1
+	return -1
+}
+
+// centres reports whether a line stands in the middle of a rule, over some of
+// its inner edges.
+func (e *ends) centres(r *textRow) bool {
+	if len(e.xs) < 3 {
+		return false
 	}
-	return first
+	x, last := (r.box[0]+r.box[2])/2, len(e.xs)-1
+	return math.Abs(x-(e.xs[0]+e.xs[last])/2) <= r.size && slices.ContainsFunc(e.xs[1:last], func(x float64) bool { return x > r.box[0] && x < r.box[2] })
+}
+
+// beginsLarger reports whether lines of one piece that follow on a row with
+// columns have one in larger type than that row: the title of the next table,
+// with the notes of the one above.
+func beginsLarger(rows []textRow, k int) bool {
+	const most = 4 // lines
+	if k == 0 || len(rows[k].pieces) > 1 || !rows[k-1].isTabular() || rows[k-1].beside && len(rows[k-1].pieces) == 1 {
+		return false
+	}
+	for i := k; i < min(len(rows)-1, k+most) && len(rows[i].pieces) == 1; i++ {
+		if rows[i].size > largerFont*rows[k-1].size && rows[i].size > largerFont*rows[i+1].size {
+			return true
+		}
+	}
+	return false
 }
 
 // beginsUnderRule reports whether a line of one piece stands alone under the
@@ -274,7 +294,7 @@ func (a *alignment) partBands(l *lattice) []float64 {
 			continue
 		}
 		f := newRowFinder(rows, len(l.xs)-1, place, func(int) bool { return false })
-		f.right, f.usual, f.inside, f.between = all.right, all.usual, all.inside, all.between
+		f.right, f.usual, f.marked, f.inside, f.between = all.right, all.usual, all.marked, all.inside, all.between
 		n := f.figureLines()
 		if n == 0 {
 			continue
@@ -323,38 +343,62 @@ func (a *alignment) drawEdges(l *lattice) {
 }
 
 // drawBetween closes the rows that text alone parts, and those columns of
-// others in which a figure stands below a text without a rule between.
+// others in which two cells stand one below the other, though no rule is
+// between.
 func (a *alignment) drawBetween(l *lattice, added []float64) {
 	for r := range l.above {
 		if slices.Contains(added, l.ys[r]) {
 			l.above[r] = slices.Repeat([]bool{true}, len(l.xs)-1)
 		}
 	}
-	holds, figure := l.holds(a.rows)
+	faces := l.held(a.rows)
 	for r := 1; r < len(l.left); r++ {
+		above := slices.ContainsFunc(faces[r-1], func(f heldText) bool { return f.figure })
+		below := slices.ContainsFunc(faces[r], func(f heldText) bool { return f.figure })
 		for c := range l.above[r] {
-			l.above[r][c] = l.above[r][c] || holds[r-1][c] && figure[r][c]
+			l.above[r][c] = l.above[r][c] || faces[r-1][c].partsFrom(&faces[r][c], !above && below, !above)
 		}
 	}
 }
 
-// holds tells which faces hold the middle of a piece, and which that of a
-// figure.
-func (l *lattice) holds(rows []textRow) (holds, figure [][]bool) {
-	holds, figure = make([][]bool, len(l.left)), make([][]bool, len(l.left))
+// heldText is what a face holds: from which height to which the middles of its
+// pieces stand, and whether one is a figure.
+type heldText struct {
+	from, to, size float64
+	figure         bool
+}
+
+// partsFrom reports whether what stands in the face below is another cell: a
+// figure, words of the first row with figures, or in a head what stands further
+// below than lines of a cell do.
+func (h *heldText) partsFrom(below *heldText, first, head bool) bool {
+	if h.size == 0 || below.size == 0 {
+		return false
+	}
+	return below.figure || first || head && below.from-h.to > wrapPitch*h.size
+}
+
+// held tells what the faces hold.
+func (l *lattice) held(rows []textRow) [][]heldText {
+	out := make([][]heldText, len(l.left))
 	for r := range l.left {
-		holds[r], figure[r] = make([]bool, len(l.xs)-1), make([]bool, len(l.xs)-1)
+		out[r] = make([]heldText, len(l.xs)-1)
 	}
 	for i := range rows {
 		for k := range rows[i].pieces {
 			p := &rows[i].pieces[k]
 			r, c := sort.SearchFloat64s(l.ys, p.cy())-1, sort.SearchFloat64s(l.xs, p.cx())-1
-			if r >= 0 && c >= 0 && r < len(holds) && c < len(holds[r]) {
-				holds[r][c], figure[r][c] = true, figure[r][c] || p.figure
+			if r < 0 || c < 0 || r >= len(out) || c >= len(out[r]) {
+				continue
 			}
+			h := &out[r][c]
+			if h.size == 0 {
+				h.from, h.to = p.cy(), p.cy()
+			}
+			h.from, h.to, h.size, h.figure = min(h.from, p.cy()), max(h.to, p.cy()), p.size, h.figure || p.figure
 		}
 	}
-	return holds, figure
+	return out
 }
 
 // cutPieces parts pieces of text at the edges of their row.

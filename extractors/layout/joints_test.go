@@ -116,23 +116,66 @@ func TestTitleBetween(t *testing.T) {
 		name         string
 		rows         []textRow
 		above, below float64
+		edges        []float64
 		want         int
 	}{
-		{"alike", rows(10, 4), 111, 140, -1},
-		{"a_little_larger", rows(11, 4), 111, 140, -1},
-		{"larger", rows(11.1, 4), 111, 140, 1},
-		{"smaller", rows(8.9, 4), 111, 140, 1},
-		{"near", rows(10, 16), 111, 160, -1},
-		{"apart", rows(10, 16.1), 111, 160, 1},
-		{"above_the_rules", rows(12, 4), 121, 140, -1},
-		{"below_the_rules", rows(12, 4), 100, 110, -1},
+		{"alike", rows(10, 4), 111, 140, nil, -1},
+		{"a_little_larger", rows(11, 4), 111, 140, nil, -1},
+		{"larger", rows(11.1, 4), 111, 140, nil, 1},
+		{"smaller", rows(8.9, 4), 111, 140, nil, 1},
+		{"near", rows(10, 16), 111, 160, nil, -1},
+		{"apart", rows(10, 16.1), 111, 160, nil, 1},
+		{"above_the_rules", rows(12, 4), 121, 140, nil, -1},
+		{"below_the_rules", rows(12, 4), 100, 110, nil, -1},
+		{"in_the_middle_over_an_edge", rows(10, 4), 111, 140, []float64{0, 60, 145}, 1},
+		{"not_in_the_middle", rows(10, 4), 111, 140, []float64{0, 60, 146}, -1},
+		{"over_no_edge", rows(10, 4), 111, 140, []float64{0, 80, 125}, -1},
+		{"over_the_whole_rule", rows(10, 4), 111, 140, []float64{0, 125}, -1},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if got := titleBetween(tt.rows, tt.above, tt.below); got != tt.want {
+			if got := titleBetween(tt.rows, &ends{at: tt.above, xs: tt.edges}, &ends{at: tt.below, xs: tt.edges}); got != tt.want {
 				t.Errorf("begins at %d, want %d", got, tt.want)
 			}
 		})
+	}
+}
+
+// TestBeginsLarger holds which line begins what is no longer of the table above:
+// the first of up to four of one piece, one of which is more than a tenth larger
+// than the rows above and below.
+func TestBeginsLarger(t *testing.T) {
+	rows := func(sizes ...float64) []textRow {
+		out := []textRow{rowAt(100, []float64{50, 150}, "word", "1")}
+		for i, size := range sizes {
+			r := rowAt(120+20*float64(i), []float64{50}, "line")
+			r.size = size
+			out = append(out, r)
+		}
+		return append(out, rowAt(300, []float64{50, 150}, "head", "head"))
+	}
+	tests := []struct {
+		name  string
+		sizes []float64
+		want  bool
+	}{
+		{"larger", []float64{11.1}, true},
+		{"not_larger", []float64{11}, false},
+		{"smaller", []float64{8}, false},
+		{"notes_above", []float64{8, 8, 12}, true},
+		{"fourth_line", []float64{8, 8, 8, 12}, true},
+		{"fifth_line", []float64{8, 8, 8, 8, 12}, false},
+		{"all_larger", []float64{12, 12}, true},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := beginsLarger(rows(tt.sizes...), 1); got != tt.want {
+				t.Errorf("begins %t, want %t", got, tt.want)
+			}
+		})
+	}
+	if beginsLarger(rows(12), 2) {
+		t.Error("begins at a row with columns")
 	}
 }
 

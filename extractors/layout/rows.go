@@ -18,7 +18,7 @@ const (
 	otherFont  = 0.1  // sizes that differ by more are of two rows
 	wordsCost  = 0.25 // a row of several cells without a figure
 	brokenCost = 1.0  // a figure that ends in its point
-	codeCost   = 0.4  // a code broken over lines
+	codeCost   = 0.2  // a code broken over lines
 	shortCost  = 0.3  // a line that ends before its column does, with another below
 	shortEnd   = 1.5  // so much before
 	pitchApart = 0.08 // least that the pitch of rows is above that inside cells
@@ -43,6 +43,7 @@ type rowFinder struct {
 	spans   [][]group           // by line and piece: the columns it stands in, ends inclusive
 	barred  func(line int) bool // a rule parts the line from the one above
 	right   []float64           // of each column
+	marked  bool                // most figures have points or groups
 	usual   int                 // cells of a line with figures
 	inside  float64             // pitch inside cells, 0 where it is not known
 	between float64             // pitch of rows
@@ -72,6 +73,7 @@ func newRowFinder(rows []textRow, columns int, place func(*cellText) (first, las
 			}
 		}
 	}
+	f.marked = f.hasMarks()
 	f.measure()
 	var cells []float64
 	for i := range rows {
@@ -85,14 +87,38 @@ func newRowFinder(rows []textRow, columns int, place func(*cellText) (first, las
 	return f
 }
 
-// hasFigure reports whether a line has a figure in a column behind the first.
+// hasFigure reports whether a line has a figure in a column behind the first:
+// where most have a point or groups, only such count, or those for nought.
 func (f *rowFinder) hasFigure(i int) bool {
 	for k := range f.rows[i].pieces {
-		if f.rows[i].pieces[k].figure && f.spans[i][k].from > 0 {
+		p := &f.rows[i].pieces[k]
+		if p.figure && f.spans[i][k].from > 0 && (!f.marked || isMarked(p.text)) {
 			return true
 		}
 	}
 	return false
+}
+
+// isMarked reports whether a figure has a point or groups, or is nought or none.
+func isMarked(figure string) bool {
+	return strings.ContainsAny(figure, ".,") || strings.Trim(figure, "0-–—－ ") == ""
+}
+
+// hasMarks reports whether most figures behind the first column have points or
+// groups.
+func (f *rowFinder) hasMarks() bool {
+	marked, all := 0, 0
+	for i := range f.rows {
+		for k := range f.rows[i].pieces {
+			if p := &f.rows[i].pieces[k]; p.figure && f.spans[i][k].from > 0 {
+				all++
+				if isMarked(p.text) {
+					marked++
+				}
+			}
+		}
+	}
+	return marked*2 > all
 }
 
 // figureLines counts the lines with figures.
@@ -120,17 +146,31 @@ func (f *rowFinder) measure() {
 			inner = append(inner, p)
 		}
 	}
+	slices.Sort(inner)
 	if len(outer) == 0 {
+		f.inside, f.between = twoPitches(inner, pitchApart*f.rows[0].size)
 		return
 	}
 	f.between = middle(outer)
 	if len(inner) == 0 {
 		return
 	}
-	slices.Sort(inner)
 	if least := inner[len(inner)/10]; f.between-least >= pitchApart*f.rows[0].size {
 		f.inside = least
 	}
+}
+
+// twoPitches parts pitches in order, all of lines of words, at the first step
+// of at least the given one, and gives a pitch of either side: 0, where there is
+// no such step with two pitches below and two above.
+func twoPitches(list []float64, step float64) (inside, between float64) {
+	const fewest = 2
+	for i := fewest; i+fewest <= len(list); i++ {
+		if list[i]-list[i-1] >= step {
+			return list[i/2], list[i]
+		}
+	}
+	return 0, 0
 }
 
 // pitch is the distance of a line from the one above, by the pieces of a column
@@ -172,6 +212,14 @@ func (f *rowFinder) find() (from int, out []found) {
 		}
 	}
 	return from, out
+}
+
+// heads parts the first n lines, which stand above all figures.
+func (f *rowFinder) heads(n int) []found {
+	above := *f
+	above.rows, above.spans, above.stance = f.rows[:n], f.spans[:n], middles
+	_, _, out := above.cheapest(0)
+	return out
 }
 
 // cheapest parts the lines at the least cost. The first row may begin above its
@@ -233,7 +281,13 @@ func (f *rowFinder) apart(i, first int) float64 {
 	if i == 0 || i <= first && !f.shareColumn(i) || f.inside == 0 || !f.shareColumn(i) || f.barred(i) {
 		return 0
 	}
-	return pitchOff * max(0, f.between-f.pitch(i)) / f.rows[i].size
+	return rowCost * (1 - f.asRows(f.pitch(i)))
+}
+
+// asRows tells of a pitch how far it is from that inside cells to that of rows,
+// from 0 to 1.
+func (f *rowFinder) asRows(pitch float64) float64 {
+	return max(0, min(1, (pitch-f.inside)/(f.between-f.inside)))
 }
 
 // stack is the pieces of a row in one column.
@@ -274,7 +328,7 @@ func (f *rowFinder) onto(s *stack, p *cellText, at group) float64 {
 	cost := 0.0
 	if s.lines > 0 && p.cy()-s.last > 0.1*p.size {
 		pitch := p.cy() - s.last
-		if pitch > wrapPitch*p.size || p.figure && !s.broken && (s.words || s.amount || hasPoint(p.text)) || s.figure && !p.figure {
+		if pitch > wrapPitch*p.size || p.figure && !s.broken && (s.words || s.amount || hasPoint(p.text)) || s.amount && !p.figure {
 			return math.Inf(1)
 		}
 		if p.figure && !s.broken {
@@ -283,11 +337,11 @@ func (f *rowFinder) onto(s *stack, p *cellText, at group) float64 {
 		switch {
 		case s.broken:
 		case f.inside > 0:
-			cost += pitchOff * math.Abs(pitch-f.inside) / p.size
+			cost += rowCost*f.asRows(pitch) + pitchOff*max(0, f.inside-pitch)/p.size
 		case f.between > 0 && pitch > f.between-pitchApart*p.size:
 			cost += rowCost
 		}
-		if !s.broken && at.from == at.to && s.right < f.right[at.from]-shortEnd*p.size {
+		if !p.figure && at.from == at.to && s.right < f.right[at.from]-shortEnd*p.size {
 			cost += shortCost
 		}
 	}
@@ -302,13 +356,13 @@ func (f *rowFinder) onto(s *stack, p *cellText, at group) float64 {
 func (f *rowFinder) spread(stacks map[group]*stack, size float64) float64 {
 	var of, figures []float64
 	broken := 0.0
-	for _, s := range stacks {
+	for at, s := range stacks {
 		if s.broken {
 			broken += brokenCost
 		}
 		v := [...]float64{(s.top + s.bottom) / 2, s.top, s.bottom}[f.stance]
 		of = append(of, v)
-		if s.figure {
+		if s.figure && at.from > 0 {
 			figures = append(figures, v)
 		}
 	}

@@ -2,6 +2,7 @@ package layout
 
 import (
 	"fmt"
+	"math"
 	"strings"
 	"testing"
 
@@ -122,6 +123,74 @@ func TestRows(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			if diff := cmp.Diff(tt.want, rowsFound(tt.lines, func(int) bool { return false })); diff != "" {
 				t.Error(diff)
+			}
+		})
+	}
+}
+
+// TestTwoPitches holds where the pitch inside cells is parted from that of rows:
+// at the first step large enough, with two on either side.
+func TestTwoPitches(t *testing.T) {
+	tests := []struct {
+		name            string
+		list            []float64
+		inside, between float64
+	}{
+		{"two_and_two", []float64{12, 12.1, 13, 13.2}, 12.1, 13},
+		{"step_too_small", []float64{12, 12.1, 12.8, 12.9}, 0, 0},
+		{"one_below", []float64{12, 13, 13.1}, 0, 0},
+		{"one_above", []float64{12, 12.1, 13}, 0, 0},
+		{"two_steps", []float64{12, 12.1, 13, 13.1, 15, 15.1}, 12.1, 13},
+		{"none", nil, 0, 0},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if inside, between := twoPitches(tt.list, 0.8); inside != tt.inside || between != tt.between {
+				t.Errorf("%g and %g, want %g and %g", inside, between, tt.inside, tt.between)
+			}
+		})
+	}
+}
+
+// TestRowCosts holds what a row costs whose lines fit badly.
+func TestRowCosts(t *testing.T) {
+	full := "机关事业单位基本养"
+	tests := []struct {
+		name            string
+		lines           []textRow
+		inside, between float64
+		want            float64
+	}{
+		{"one_line", linesAt(spot{0, 0, "教育"}, spot{1, 0, "1.00"}), 0, 0, 0},
+		{"one_cell_of_words", linesAt(spot{0, 0, "教育"}), 0, 0, strayCost},
+		{"cells_of_words", linesAt(spot{0, 0, "教育"}, spot{2, 0, "农业"}), 0, 0, wordsCost},
+		{"out_of_the_middle", linesAt(spot{0, 0, full}, spot{1, 6, "1.00"}), 0, 0, 0.6},
+		{"as_lines_of_cells", linesAt(spot{0, 0, full}, spot{1, 6, "1.00"}, spot{0, 12, "老"}), 12, 15, 0},
+		{"as_rows", linesAt(spot{0, 0, full}, spot{1, 7.5, "1.00"}, spot{0, 15, "老"}), 12, 15, rowCost},
+		{"half_as_rows", linesAt(spot{0, 0, full}, spot{1, 6.75, "1.00"}, spot{0, 13.5, "老"}), 12, 15, rowCost / 2},
+		{"nearer_than_lines", linesAt(spot{0, 0, full}, spot{1, 5, "1.00"}, spot{0, 10, "老"}), 12, 15, pitchOff * 0.2},
+		{"as_rows_that_alone_are_known", linesAt(spot{0, 0, full}, spot{1, 6, "1.00"}, spot{0, 12, "老"}), 0, 12.7, rowCost},
+		{"less_than_rows", linesAt(spot{0, 0, full}, spot{1, 6, "1.00"}, spot{0, 12, "老"}), 0, 12.9, 0},
+		{"short_line", linesAt(spot{0, 0, "机关"}, spot{1, 6, "1.00"}, spot{0, 12, full}), 0, 0, shortCost},
+		{"line_nearly_full", linesAt(spot{0, 0, "机关事业单位基本"}, spot{1, 6, "1.00"}, spot{0, 12, full}), 0, 0, 0},
+		{"broken_figure", linesAt(spot{0, 0, "教育"}, spot{1, 0, "1."}), 0, 0, brokenCost},
+		{"code_over_lines", linesAt(spot{0, 6, full}, spot{1, 0, "207 01"}, spot{1, 12, "04"}), 0, 0, codeCost},
+		{"two_figures", linesAt(spot{0, 6, full}, spot{1, 0, "1.00"}, spot{1, 12, "2.00"}), 0, 0, -1},
+		{"words_above_a_figure", linesAt(spot{1, 0, "合计"}, spot{1, 12, "2.00"}), 0, 0, -1},
+		{"lines_as_far_as_may_be", linesAt(spot{0, 0, full}, spot{1, 9.5, "1.00"}, spot{0, 19, "老"}), 0, 0, 0},
+		{"lines_too_far", linesAt(spot{0, 0, full}, spot{1, 9.6, "1.00"}, spot{0, 19.2, "老"}), 0, 0, -1},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			place := func(p *cellText) (first, last int) { return int(p.box[0]) / 100, int(p.box[2]-1) / 100 }
+			f := newRowFinder(tt.lines, 8, place, func(int) bool { return false })
+			f.inside, f.between, f.usual = tt.inside, tt.between, 2
+			got := f.cost(0, len(tt.lines))
+			if math.IsInf(got, 1) {
+				got = -1
+			}
+			if math.Abs(got-tt.want) > 1e-9 {
+				t.Errorf("costs %g, want %g", got, tt.want)
 			}
 		})
 	}

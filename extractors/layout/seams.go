@@ -3,6 +3,7 @@ package layout
 import (
 	"slices"
 	"sort"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -62,8 +63,11 @@ func (a *alignment) sides() sides {
 
 // mayTouch reports whether two columns may touch between two glyphs.
 func mayTouch(left, right *glyph) bool {
-	return (endsNumeric(left) || startsNumeric(right)) && gapWider(left, right, seamGap)
+	return (endsNumeric(left) || isDash(left) || startsNumeric(right)) && gapWider(left, right, seamGap)
 }
+
+// isDash reports whether a glyph is what stands for none.
+func isDash(g *glyph) bool { return strings.Contains("-–—－", g.text) }
 
 // part parts a piece at the seams inside it.
 func (s *sides) part(p *cellText) []cellText {

@@ -13,6 +13,7 @@ type textRow struct {
 	pieces []cellText
 	box    document.Box
 	size   float64
+	beside bool // another row stands half beside it, in other columns
 }
 
 // cellText is a piece of a row that is set apart from its neighbours.
@@ -157,6 +158,9 @@ func (c *cellText) isLong() bool {
 // before an item makes none, nor does a leader to the number of a page in a
 // table of contents.
 func (r *textRow) isTabular() bool {
+	if r.beside {
+		return true
+	}
 	if len(r.pieces) < 2 {
 		return false
 	}
