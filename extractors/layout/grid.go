@@ -31,7 +31,7 @@ func (a *alignment) write(number int) table {
 			if r.part() {
 				r.fill()
 			}
-			return table{grid: r.grid(number), box: r.box()}
+			return table{grid: r.grid(number), box: r.box(), spans: between(r.xs), texts: r.texts()}
 		}
 	}
 	return a.table(number)
@@ -267,7 +267,33 @@ func (a *alignment) table(number int) table {
 			box = union(box, c.At.Box)
 		}
 	}
-	return table{grid: g, box: box}
+	return table{grid: g, box: box, spans: a.columns, texts: a.columns}
+}
+
+// texts are the stretches that the text of each column takes; what stands in
+// several columns does not count. A blank column has none: it ends before it
+// begins.
+func (t *ruledTable) texts() []span {
+	out := slices.Repeat([]span{{farthest, -farthest}}, len(t.xs)-1)
+	for k, f := range t.faces {
+		if f.columnEnd > f.column+1 {
+			continue
+		}
+		for i := range t.lines[k] {
+			s, box := &out[f.column], t.lines[k][i].box
+			s.from, s.to = min(s.from, box[0]), max(s.to, box[2])
+		}
+	}
+	return out
+}
+
+// between are the columns between edges.
+func between(xs []float64) []span {
+	out := make([]span, len(xs)-1)
+	for i := range out {
+		out[i] = span{xs[i], xs[i+1]}
+	}
+	return out
 }
 
 // group is rows of text that make one row of the table.

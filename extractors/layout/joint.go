@@ -2,6 +2,7 @@ package layout
 
 import (
 	"math"
+	"strings"
 
 	"juesuan/document"
 )
@@ -9,13 +10,103 @@ import (
 // joint tells from the columns how a table at the top of a page stands to the
 // one at the end of the page before, with nothing between.
 func (w *writer) joint(s *sheet, t *table) document.Joint {
-	if w.number+1 != s.number || w.table.edges == nil || t.edges == nil {
+	if w.number+1 != s.number {
 		return document.Unjoined
+	}
+	if w.table.edges == nil || t.edges == nil {
+		return t.under(w.table)
 	}
 	if sameEdges(w.table.edges, t.edges) || widen(w.table, t) || widen(t, w.table) {
 		return document.GoesOn
 	}
 	return document.Apart
+}
+
+// under gives a table without a head, whose columns text alone shows, those of
+// the table before that it stands under: the ones that are blank on this page
+// have nothing else that shows them. Where it does not fit into those, its rows
+// are unsure.
+func (t *table) under(above *table) document.Joint {
+	if above.spans == nil || t.spans == nil || !t.beginsWithFigures() {
+		return document.Unjoined
+	}
+	at := t.columnsOf(above.spans)
+	if at == nil {
+		for i := range t.grid.Rows {
+			t.grid.Rows[i].Unsure = t.grid.Rows[i].Unsure || t.grid.Columns != above.grid.Columns
+		}
+		return document.Unjoined
+	}
+	for r := range t.grid.Rows {
+		row := &t.grid.Rows[r]
+		for i := range row.Cells {
+			c := &row.Cells[i]
+			row.Unsure = row.Unsure || c.ColumnSpan > 1 && beginsInFigure(c.Text)
+			last := at[min(c.Column+max(1, c.ColumnSpan), len(at))-1]
+			c.Column = at[c.Column]
+			c.ColumnSpan = last - c.Column + 1
+		}
+	}
+	t.grid.Columns, t.spans = above.grid.Columns, above.spans
+	return document.GoesOn
+}
+
+// beginsInFigure reports whether words follow on an amount: two cells that touch.
+func beginsInFigure(text string) bool {
+	words := strings.TrimLeft(text, "0123456789.,-")
+	return words != "" && isMarked(text[:len(text)-len(words)]) && len(words) < len(text)
+}
+
+// beginsWithFigures reports whether the first row with several cells has a
+// figure behind its first column: the table has no head.
+func (t *table) beginsWithFigures() bool {
+	for _, row := range t.grid.Rows {
+		cells, figure := 0, false
+		for _, c := range row.Cells {
+			if c.Text != "" {
+				cells++
+				figure = figure || c.Column > 0 && isFigure(c.Text) && isMarked(c.Text)
+			}
+		}
+		if cells > 1 {
+			return figure
+		}
+	}
+	return false
+}
+
+// columnsOf finds for each column the one of another table that its text stands
+// in, each as far as half the way to its neighbours; nil where that is one for
+// two, or the other way round. A blank column is the next.
+func (t *table) columnsOf(others []span) []int {
+	var out []int
+	for _, s := range t.texts {
+		k := len(out)
+		if k > 0 {
+			k = out[k-1] + 1
+		}
+		if s.to >= s.from {
+			at := columnAt(others, s.middle())
+			if at < k {
+				return nil
+			}
+			k = at
+		}
+		out = append(out, k)
+	}
+	if len(out) == 0 || out[len(out)-1] >= len(others) {
+		return nil
+	}
+	return out
+}
+
+// columnAt is the column that a place stands nearest to.
+func columnAt(columns []span, x float64) int {
+	k := 0
+	for k+1 < len(columns) && x > (columns[k].to+columns[k+1].from)/2 {
+		k++
+	}
+	return k
 }
 
 // sameEdges reports whether the columns of two tables have the same edges.

@@ -82,9 +82,15 @@ func (e *ends) inner(other *ends) (all, shared int) {
 // partsFrom reports whether two rules are those of two tables: hardly one of
 // their inner edges is common.
 func (e *ends) partsFrom(next *ends) bool {
+	return e.common(next) <= 1.0/3
+}
+
+// common is the share of inner edges that two rules have in common, of the one
+// that has fewer.
+func (e *ends) common(next *ends) float64 {
 	all, shared := e.inner(next)
 	others, _ := next.inner(e)
-	return shared*3 <= min(all, others)
+	return float64(shared) / float64(max(1, min(all, others)))
 }
 
 // held tells of each row of text whether it stands between two rules of one
@@ -118,7 +124,8 @@ func (r *textRow) middle() float64 { return (r.box[1] + r.box[3]) / 2 }
 // above, by the edges of the rules above and below: the first of those between
 // that has no columns.
 func cuts(rows []textRow, joints []ends, level []stroke) []bool {
-	const fewest = 2 // inner edges that tell a table
+	const fewest = 2  // inner edges that tell a table
+	const most = 0.67 // share of them in common
 	out := make([]bool, len(rows))
 	for k := range rows {
 		out[k] = beginsUnderRule(rows, k, level) || beginsLarger(rows, k)
@@ -130,7 +137,7 @@ func cuts(rows []textRow, joints []ends, level []stroke) []bool {
 		}
 		before, below := above, &joints[i]
 		above = below
-		if before == nil || !before.partsFrom(below) {
+		if before == nil || before.common(below) > most {
 			continue
 		}
 		if k := titleBetween(rows, before, below); k >= 0 {
@@ -142,7 +149,7 @@ func cuts(rows []textRow, joints []ends, level []stroke) []bool {
 
 // titleBetween is the first line of one piece between two rules that is set
 // apart from what is above: by the size of its font, by a gap, or as it stands
-// in the middle over edges of both. It is -1 where there is none.
+// in the middle over edges of the rule above. It is -1 where there is none.
 func titleBetween(rows []textRow, above, below *ends) int {
 	const gap = 1.6 // sizes of the font
 	for k := 1; k < len(rows); k++ {
@@ -150,7 +157,7 @@ func titleBetween(rows []textRow, above, below *ends) int {
 		if r.middle() <= above.at || r.middle() >= below.at || len(r.pieces) > 1 {
 			continue
 		}
-		if math.Abs(r.size-before.size) > otherFont*before.size || r.box[1]-before.box[3] > gap*r.size || above.centres(r) && below.centres(r) {
+		if math.Abs(r.size-before.size) > otherFont*before.size || r.box[1]-before.box[3] > gap*r.size || above.centres(r) {
 			return k
 		}
 	}

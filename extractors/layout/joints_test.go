@@ -103,6 +103,30 @@ func TestPartsFrom(t *testing.T) {
 	}
 }
 
+// TestCommon holds what share of their edges two rules have in common: with more
+// than two thirds, no title between parts two tables.
+func TestCommon(t *testing.T) {
+	a := &ends{xs: []float64{0, 10, 20, 30, 90}}
+	for want, b := range map[float64]*ends{
+		0: {xs: []float64{0, 14, 90}}, 1: {xs: []float64{0, 10, 90}}, 0.5: {xs: []float64{0, 10, 24, 90}},
+	} {
+		if got := a.common(b); got != want {
+			t.Errorf("%v have %g in common, want %g", b.xs, got, want)
+		}
+	}
+	title := func(edges ...float64) []bool {
+		rows := []textRow{rowAt(100, []float64{50, 150}, "word", "1"), rowAt(114, []float64{50}, "title"), rowAt(130, []float64{50, 150}, "head", "head")}
+		rows[1].size = 8
+		return cuts(rows, []ends{{at: 111, xs: []float64{0, 10, 20, 30, 90}}, {at: 140, xs: edges}}, nil)
+	}
+	if diff := cmp.Diff([]bool{false, true, false}, title(0, 10, 20, 34, 90)); diff != "" {
+		t.Errorf("two of three: %s", diff)
+	}
+	if diff := cmp.Diff([]bool{false, false, false}, title(0, 10, 20, 30, 90)); diff != "" {
+		t.Errorf("all: %s", diff)
+	}
+}
+
 // TestTitleBetween holds what parts two tables between their rules: a line of
 // one piece in a font a tenth larger or smaller, or set apart by more than 1.6
 // sizes of it. The first line is where the table begins.

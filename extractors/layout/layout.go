@@ -51,6 +51,8 @@ type table struct {
 	grid  *document.Grid
 	box   document.Box
 	edges []float64 // of the columns, where rules show them
+	spans []span    // of the columns, where text or the joints of rules do
+	texts []span    // of what stands in each of those columns alone
 }
 
 func readSheet(p *page.Page) *sheet {

@@ -175,5 +175,8 @@ func rowText(r document.Row) string {
 			b.WriteString(":" + c.Text)
 		}
 	}
+	if r.Unsure {
+		b.WriteString(" ?")
+	}
 	return b.String()
 }

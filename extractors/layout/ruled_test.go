@@ -43,7 +43,7 @@ func TestRuled(t *testing.T) {
 		{
 			"text_over_a_rule_is_cut_there",
 			newPaper().grid(xs, ys[:2]).text(56, 105, "一二三四五六七八九十百千"),
-			[]string{"[ruled 3]", "|0:一二三四五六七八九|1:十百千|2"},
+			[]string{"[ruled 3]", "|0:一二三四五六七八九|1:十百千|2 ?"},
 		},
 		{
 			"figure_broken_over_lines",
