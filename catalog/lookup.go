@@ -143,10 +143,7 @@ func (c *Catalog) Title(text string) (*Statement, Title, bool) {
 	if t, ok := c.titles[c.Key(flat)]; ok {
 		return t.statement, t.title, true
 	}
-	flat = Flat(flat)
-	for _, number := range c.patterns.Numbers {
-		flat = number.ReplaceAllString(flat, "")
-	}
+	flat = c.alone(flat)
 	for range 3 {
 		flat = strings.TrimSuffix(brackets.ReplaceAllString(flat, ""), "续")
 		if t, ok := c.titles[c.Key(flat)]; ok {
@@ -154,6 +151,18 @@ func (c *Catalog) Title(text string) (*Statement, Title, bool) {
 		}
 	}
 	return c.suffixTitle(stripEnumerators(yearText.ReplaceAllString(flat, "")))
+}
+
+// alone is a title without the number of its table in front or behind, and
+// without unit and year.
+func (c *Catalog) alone(title string) string {
+	flat := Flat(title)
+	for _, re := range slices.Concat(c.patterns.Numbers, c.patterns.Particulars) {
+		if rest := re.ReplaceAllString(flat, ""); rest != "" {
+			flat = rest
+		}
+	}
+	return flat
 }
 
 // suffixTitle finds the longest title that text ends with, where what stands

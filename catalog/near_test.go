@@ -95,6 +95,9 @@ func TestNearColumns(t *testing.T) {
 		{"income", "附属单位上缴收入", []string{"affiliate_remittance"}},
 		{"income", "附属单位上缴收人", []string{"affiliate_remittance"}},
 		{"income", "年龄", nil},
+		{"expenditure", "本年支出", []string{"total"}},  // as it stands
+		{"expenditure", "基木支出", []string{"basic"}},  // a misprint
+		{"income_expenditure_summary", "本年支出", nil}, // elsewhere the total: no misprint of 基本支出
 		{"income", "", nil},
 	} {
 		t.Run(tt.head, func(t *testing.T) {
@@ -225,4 +228,29 @@ func TestMemoConcurrent(t *testing.T) {
 		})
 	}
 	all.Wait()
+}
+
+// TestNearTitle holds that a title is near as a whole, with whose it is in front,
+// its number and its unit left out, and not by its end where another says what
+// stands in front.
+func TestNearTitle(t *testing.T) {
+	c := loaded(t)
+	for _, tt := range []struct{ text, near, not string }{
+		{"支出决算总体情况表", "expenditure", "income"},
+		{"桃源市渔业局支出决算总体情况表", "expenditure", "income"},
+		{"一般公共预算财政拨款支出预算表", "general_public_expenditure", "expenditure"},
+		{"财政拨款收入支出决算总体情况表", "fiscal_appropriation_summary", "income_expenditure_summary"},
+		{"一般公共预算支出决算总体情况表 公开05表", "general_public_expenditure", "expenditure"},
+		{"预算公开07表 政府性基金预算支出总体情况表（单位：元）", "government_fund", "expenditure"},
+	} {
+		t.Run(tt.text, func(t *testing.T) {
+			near := c.NearTitle(tt.text, 0.72)
+			if near[tt.near] == 0 || near[tt.not] != 0 && near[tt.not] >= near[tt.near] {
+				t.Errorf("near to %v", near)
+			}
+		})
+	}
+	if near := c.NearTitle("一般公共预算财政拨款支出预算表", 0.72); near["expenditure"] != 0 {
+		t.Errorf("its end is near to expenditure: %v", near)
+	}
 }

@@ -21,12 +21,14 @@ type Recognition struct {
 	Known   Sureness
 	Column  Columns
 	Equal   []Equal
+	Parts   []Part
 	Own     map[string][]string // by statement: codes that stand in it and hardly in another
 
 	heads   *Lexicon
 	titles  *Lexicon
 	rarity  map[string]float64            // by key of a head: how few statements know it
 	knows   map[string]map[string]bool    // by key of a head: the statements that know it
+	means   map[string]map[string]bool    // by key of a head: the measures that it has in some statement, where it names no item
 	labels  map[string]map[string]float64 // by key of a label: the statements that know it, with how few they are
 	totals  map[string]bool               // by key of a label: it names the total of some statement
 	sides   map[string]string             // by key of a label: the one side it stands on
@@ -64,6 +66,9 @@ type Equal struct {
 	Measure string // of the column; empty for any
 }
 
+// Part says that the total of a table is a part of what another comes to.
+type Part struct{ Of, In string } // statements
+
 // None and Again name, among the weights, what must be had for a table to be any
 // statement, and what a second table of one has against it.
 const (
@@ -81,7 +86,7 @@ func weighed() []string { return append(slices.Clone(Clues), None, Again) }
 // Clues lists the names of the evidence that has a weight.
 var Clues = []string{
 	"title", "title_near", "title_foreign", "heads", "expected", "labels", "scheme", "scheme_foreign", "codes_own", "codes_foreign", "sides",
-	"sides_foreign", "form", "form_foreign", "equal", "order", "usual",
+	"sides_foreign", "form", "form_foreign", "equal", "exceeds", "order", "usual",
 }
 
 const recognitionFile = "recognition.yaml"
@@ -104,6 +109,7 @@ func (l *loader) recognition() {
 			Margin text `yaml:"margin"`
 		} `yaml:"columns"`
 		Equal []map[string]text `yaml:"equal"`
+		Parts []map[string]text `yaml:"parts"`
 		Own   []struct {
 			Statement text   `yaml:"statement"`
 			Codes     []text `yaml:"codes"`
@@ -125,13 +131,18 @@ func (l *loader) recognition() {
 	}
 	r.Column.Margin = l.ifStated(f.Columns.Margin)
 	l.sureness(f.Confidence)
-	for _, e := range f.Equal {
+	for _, e := range slices.Concat(f.Equal, f.Parts) {
 		for _, k := range []string{"of", "in"} {
 			if l.c.statements[e[k].value] == nil {
 				l.fail(file, e[k].line, "unknown statement %q", e[k].value)
 			}
 		}
+	}
+	for _, e := range f.Equal {
 		r.Equal = append(r.Equal, Equal{Of: e["of"].value, In: e["in"].value, Measure: e["measure"].value})
+	}
+	for _, e := range f.Parts {
+		r.Parts = append(r.Parts, Part{Of: e["of"].value, In: e["in"].value})
 	}
 	for _, o := range f.Own {
 		if l.c.statements[o.Statement.value] == nil {
@@ -194,12 +205,16 @@ func (l *loader) lexicons(file string, alike []text) {
 	same := l.sameCharacters(file, alike)
 	r := &l.c.Recognition
 	r.knows, r.rarity = map[string]map[string]bool{}, map[string]float64{}
+	r.means = map[string]map[string]bool{}
 	r.labels, r.named = map[string]map[string]float64{}, map[string]map[string]bool{}
 	r.totals, r.sides = map[string]bool{}, map[string]string{}
 	var titles []string
 	for _, s := range l.c.Statements {
-		for k := range s.columns {
+		for k, col := range s.columns {
 			note(r.knows, k, s.Name)
+			if col.Item == "" {
+				note(r.means, k, col.Measure)
+			}
 		}
 		for k, rows := range s.rows {
 			if r.labels[k] == nil {
@@ -347,7 +362,7 @@ func (s *Statement) NearColumns(c *Catalog, header string, least float64, neighb
 			continue
 		}
 		for _, i := range s.near[m.word] {
-			if b := s.Columns[i].Beside; b != "" && !slices.Contains(neighbours, b) {
+			if b := s.Columns[i].Beside; b != "" && !slices.Contains(neighbours, b) || c.saysOther(header, &s.Columns[i]) {
 				continue
 			}
 			at := slices.IndexFunc(list, func(f found) bool { return f.column == i })
@@ -365,6 +380,14 @@ func (s *Statement) NearColumns(c *Catalog, header string, least float64, neighb
 		out = append(out, Near{s.Columns[f.column], f.like})
 	}
 	return out
+}
+
+// saysOther reports whether a head, as it stands, measures something else than a
+// column in every statement that knows it: it is no misprint of what heads the
+// column. 本年支出 is not 基本支出, near as they are.
+func (c *Catalog) saysOther(header string, col *Column) bool {
+	measures, ok := find(c, c.Recognition.means, header)
+	return ok && col.Item == "" && col.Measure != "" && !measures[col.Measure]
 }
 
 // HeadKey is Key of a head without a year and brackets.
@@ -419,34 +442,74 @@ func (c *Catalog) SchemesOf(name string) map[string]bool {
 }
 
 // NearTitle is how near a text comes to a title of each statement, for those it
-// does: at least so near.
+// does: at least so near. Whose table it is may stand in front of a title; what a
+// longer title says there may not, and speaks against a shorter one that leaves
+// it out: 财政拨款收支总表 is not 收支总表.
 func (c *Catalog) NearTitle(text string, least float64) map[string]float64 {
-	key := c.TitleKey(stripEnumerators(text))
-	whole := c.Recognition.titles.read(key)
-	ends := map[int]word{} // of the key, by where they begin
-	out := map[string]float64{}
+	x := c.endings(c.TitleKey(c.alone(stripEnumerators(text))))
+	var list []nearTitle
+	most := 0.0
 	for _, s := range c.Statements {
 		for i := range s.titles {
-			title := &s.titles[i]
-			like := similar(&whole, title)
-			if n := len(key) - len(title.key); n > 0 { // whose it is may stand in front
-				for _, from := range []int{n, n - 3, n + 3, n - 6, n + 6} {
-					if from > 0 && from < len(key) && startsRune(key, from) {
-						end, ok := ends[from]
-						if !ok {
-							end = c.Recognition.titles.read(key[from:])
-							ends[from] = end
-						}
-						like = max(like, similar(&end, title))
-					}
-				}
+			like, said := x.near(&s.titles[i])
+			if like < least {
+				continue
 			}
-			if like >= least && like > out[s.Name] {
-				out[s.Name] = like
-			}
+			list = append(list, nearTitle{s.Name, like, said})
+			most = max(most, said)
+		}
+	}
+	out := map[string]float64{}
+	for _, n := range list {
+		if like := n.like * n.said / most; like >= least {
+			out[n.statement] = max(out[n.statement], like)
 		}
 	}
 	return out
+}
+
+// nearTitle is a title that a text comes near to.
+type nearTitle struct {
+	statement string
+	like      float64
+	said      float64 // what of the text it says
+}
+
+// endings are the ends of a text that may be a title.
+type endings struct {
+	c     *Catalog
+	key   string
+	whole word
+	from  map[int]word // by where they begin
+}
+
+func (c *Catalog) endings(key string) endings {
+	return endings{c: c, key: key, whole: c.Recognition.titles.read(key), from: map[int]word{}}
+}
+
+// near is how like a title the end of the text is that is likest it, and how much
+// they have in common.
+func (e endings) near(title *word) (like, said float64) {
+	like = similar(&e.whole, title)
+	said = like * (e.whole.all + title.all) / 2
+	n := len(e.key) - len(title.key)
+	if n <= 0 {
+		return like, said
+	}
+	for _, from := range []int{n, n - 3, n + 3, n - 6, n + 6} {
+		if from <= 0 || from >= len(e.key) || !startsRune(e.key, from) {
+			continue
+		}
+		end, ok := e.from[from]
+		if !ok {
+			end = e.c.Recognition.titles.read(e.key[from:])
+			e.from[from] = end
+		}
+		if l := similar(&end, title); l > like {
+			like, said = l, l*(end.all+title.all)/2
+		}
+	}
+	return like, said
 }
 
 func startsRune(s string, i int) bool { return s[i]&0xC0 != 0x80 }

@@ -22,7 +22,28 @@ func (o *Outline) printed(b *Block) (number, text string) {
 	} else {
 		number, text = o.CutTableNumber(line)
 	}
-	return number, o.withoutYear(o.withoutUnit(text), b.Source.Text)
+	rest := o.withoutUnit(text)
+	if rest != strings.TrimSpace(text) {
+		rest = o.withoutNumber(rest)
+	}
+	return number, o.withoutYear(rest, b.Source.Text)
+}
+
+// withoutNumber is a known title without the number of its table that stands
+// between it and the unit, in no brackets: 支出决算表 表3 单位：元.
+func (o *Outline) withoutNumber(text string) string {
+	flat := catalog.Flat(text)
+	for _, re := range o.Cat.Patterns().Particulars {
+		m := re.FindString(flat)
+		rest, ok := strings.CutSuffix(flat, m)
+		if m == "" || !ok || strings.HasPrefix(m, "(") || cells.Match(o.Cat.Patterns().Year, m) {
+			continue
+		}
+		if _, _, known := o.Cat.Title(rest); known {
+			return text[:afterPrinted(text, len([]rune(rest)))]
+		}
+	}
+	return text
 }
 
 // CutTableNumber parts the number of a table (公开01表, 附表2：) from the title

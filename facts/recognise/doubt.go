@@ -17,6 +17,7 @@ type weighing struct {
 	all   [][]candidate // by table and statement, what the others are counted in
 	taken []int         // by table: the index of the statement, -1 for none
 	shown *weighing     // the same with nothing counted for what a table does not show
+	tried []pair        // that may have changed places; nil where not yet looked for
 }
 
 // untitled is what the table itself says for a candidate. Where that is much
@@ -116,7 +117,7 @@ func (w *weighing) score(taken []int, i int) float64 {
 		return w.r.by.None
 	}
 	c := &w.all[i][k]
-	clues := w.r.withOthers(w.e.tables, c, taken, i, k, w.r.orderKept(taken, i))
+	clues := w.r.withOthers(w.e, c, taken, i, k, w.r.orderKept(taken, i))
 	return w.r.sum(c.statement, clues) + w.r.again(w.r.used(w.e.tables, taken, i), &w.e.tables[i], k)
 }
 
@@ -138,19 +139,17 @@ func (w *weighing) lead(i, k int) float64 {
 	if far := c - o - gain; far > clear {
 		return far
 	}
-	own := w.own(i)
 	taken := slices.Clone(w.taken)
 	taken[i] = k
-	out := own - w.score(taken, i)
+	out := w.own(i) - w.score(taken, i)
 	if j < 0 {
 		return out
 	}
-	both := own + w.own(j)
 	for _, instead := range []int{w.taken[i], w.instead(taken, j)} {
 		taken[j] = instead
-		out = min(out, both-w.score(taken, i)-w.score(taken, j))
+		out = min(out, w.loss(taken, i, j))
 	}
-	return out
+	return min(out, w.leastLoss(pair{i, j}))
 }
 
 // holder is the one other table that is what table i would be as statement k, −1

@@ -2,6 +2,7 @@ package recognise
 
 import (
 	"slices"
+	"sync"
 
 	"juesuan/catalog"
 )
@@ -19,11 +20,35 @@ type Evidence struct {
 	tables []Table
 	titles []titled
 	alone  [][]candidate // by table and statement, what the table shows by itself; not scored
+	totals sharing
+}
+
+// sharing remembers which tables have a total in common: asked for many times, and
+// the same whatever they are taken for.
+type sharing struct {
+	mu    sync.Mutex
+	known map[sharedTotal]bool
+}
+
+// sharedTotal is a question: whether a total of one table, as what one of the
+// equalities of the catalog says, stands in another.
+type sharedTotal struct{ of, in, equality int }
+
+func (s *sharing) of(q sharedTotal, ask func() bool) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	yes, ok := s.known[q]
+	if !ok {
+		yes = ask()
+		s.known[q] = yes
+	}
+	return yes
 }
 
 // Gather gathers the evidence of the tables of one report.
 func (r *Recogniser) Gather(tables []Table) *Evidence {
 	e := &Evidence{tables: tables, titles: make([]titled, len(tables)), alone: make([][]candidate, len(tables))}
+	e.totals.known = map[sharedTotal]bool{}
 	for i := range tables {
 		e.titles[i] = r.titles(&tables[i])
 		e.alone[i] = r.candidates(&tables[i], e.titles[i], isHalf(tables, i))
@@ -49,7 +74,7 @@ func (r *Recogniser) Given(e *Evidence, statements []string) [][]Candidate {
 		taken[i] = slices.IndexFunc(r.cat.Statements, func(s *catalog.Statement) bool { return s.Name == name })
 	}
 	out := make([][]Candidate, len(taken))
-	for i, list := range r.together(e.tables, e.alone, taken) {
+	for i, list := range r.together(e, e.alone, taken) {
 		count := r.used(e.tables, taken, i)
 		for k, c := range list {
 			out[i] = append(out[i], Candidate{

@@ -10,6 +10,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/shopspring/decimal"
+
 	"juesuan/catalog"
 	"juesuan/records"
 )
@@ -79,7 +81,7 @@ func (r *Recogniser) Judge(e *Evidence) []Verdict {
 	}
 	taken := r.assign(tables, all)
 	for range rounds {
-		again := r.together(tables, all, taken)
+		again := r.together(e, all, taken)
 		next := r.assign(tables, again)
 		if slices.Equal(next, taken) {
 			all = again
@@ -88,6 +90,7 @@ func (r *Recogniser) Judge(e *Evidence) []Verdict {
 		all, taken = again, next
 	}
 	w := r.weighed(e, all, taken)
+	w.settle()
 	out := make([]Verdict, len(tables))
 	for i := range tables {
 		out[i] = w.verdict(i)
@@ -263,20 +266,23 @@ func (r *Recogniser) heads(w *words, s *catalog.Statement) (known, expected floa
 	sum, all := 0.0, 0.0
 	have := map[meaning]float64{}
 	neighbours := s.Neighbours(r.cat, w.headTexts(), likeHead)
+	counted := map[string]bool{}
 	for _, path := range w.heads {
-		best, rare := 0.0, 0.0
 		for _, head := range path {
 			like := 0.0
+			if r.isTotalOfAny(s, head.text) {
+				have[meaning{measure: totalMeasure}], like = 1, 1
+			}
 			for _, n := range s.NearColumns(r.cat, head.text, likeHead, neighbours) {
 				k := meaning{n.Column.Measure, n.Column.Item}
 				have[k] = max(have[k], n.Like)
 				like = max(like, n.Like)
 			}
-			if (head.innermost || like > 0) && like >= best {
-				best, rare = like, head.rarity
+			if head.innermost || like > 0 && !counted[head.text] { // what else stands above may be anything
+				counted[head.text] = !head.innermost
+				sum, all = sum+like*head.rarity, all+head.rarity
 			}
 		}
-		sum, all = sum+best*rare, all+rare
 	}
 	if all > 0 {
 		known = sum / all * min(1, all) // heads that all have tell little
@@ -294,6 +300,20 @@ func (r *Recogniser) heads(w *words, s *catalog.Statement) (known, expected floa
 		expected = got / want * min(1, want)
 	}
 	return known, expected
+}
+
+// totalMeasure is what a column measures that adds up the others.
+const totalMeasure = "total"
+
+// isTotalOfAny reports whether a head names the total of a statement, in a word
+// that another of its classification has: they differ in what they list, not in
+// how they call it altogether.
+func (r *Recogniser) isTotalOfAny(s *catalog.Statement, head string) bool {
+	return s.Scheme != "" && s.HasMeasure(totalMeasure) && r.cat.IsTotal(head) && r.cat.SideOf(head) == "" &&
+		slices.ContainsFunc(r.cat.Statements, func(o *catalog.Statement) bool {
+			c, ok := o.Column(r.cat, head)
+			return ok && o.Scheme == s.Scheme && c.Measure == totalMeasure
+		})
 }
 
 // saysNothing reports whether a head is one that any statement may have.
@@ -379,31 +399,66 @@ func (r *Recogniser) own(t *Table, s *catalog.Statement) []Clue {
 
 // together adds what the tables say of one another, given what each is taken
 // for.
-func (r *Recogniser) together(tables []Table, all [][]candidate, taken []int) [][]candidate {
+func (r *Recogniser) together(e *Evidence, all [][]candidate, taken []int) [][]candidate {
 	out := make([][]candidate, len(all))
 	for i := range all {
 		out[i] = slices.Clone(all[i])
 		kept := r.orderKept(taken, i)
 		for k := range out[i] {
 			c := &out[i][k]
-			c.clues = r.withOthers(tables, c, taken, i, k, kept)
+			c.clues = r.withOthers(e, c, taken, i, k, kept)
 			c.score = r.sum(c.statement, c.clues)
 		}
 	}
 	return out
 }
 
+// joint names the evidence that depends on what other tables are taken for, ofTitle
+// that of titles, which does where they name a statement.
+var (
+	joint   = []string{"equal", "exceeds", "order"}
+	ofTitle = []string{"title", "title_near", "title_foreign"}
+)
+
 // withOthers is the evidence that table i is statement k, what it has in common
 // with the others among it. kept is how far those keep the usual order.
-func (r *Recogniser) withOthers(tables []Table, c *candidate, taken []int, i, k int, kept float64) []Clue {
-	out := slices.DeleteFunc(slices.Clone(c.clues), func(c Clue) bool { return c.Name == "equal" || c.Name == "order" })
-	if r.sharesTotal(tables, taken, i, c.statement) {
+func (r *Recogniser) withOthers(e *Evidence, c *candidate, taken []int, i, k int, kept float64) []Clue {
+	out := slices.DeleteFunc(slices.Clone(c.clues), func(c Clue) bool { return slices.Contains(joint, c.Name) })
+	if e.titles[i].best > 0 {
+		trust := r.titlesKept(e, taken, i, c.statement.Form)
+		out = slices.DeleteFunc(out, func(c Clue) bool { return slices.Contains(ofTitle, c.Name) })
+		for _, t := range r.title(e.titles[i], c.statement) {
+			out = append(out, Clue{t.Name, t.Value * trust})
+		}
+	}
+	if r.sharesTotal(e, taken, i, c.statement) {
 		out = append(out, Clue{"equal", 1})
+	}
+	if r.exceeds(e, taken, i, c.statement) {
+		out = append(out, Clue{"exceeds", 1})
 	}
 	if kept > 0 && !c.statement.Form && fits(taken, i, k) { // forms may be any number, wherever they stand
 		out = append(out, Clue{"order", kept})
 	}
 	return out
+}
+
+// titlesKept is how far the titles over the tables but one are those of what the
+// tables are, among forms or among statements: where they stand below, or are those
+// of last year's order, all are another's, and none is to be believed.
+func (r *Recogniser) titlesKept(e *Evidence, taken []int, but int, forms bool) float64 {
+	own, foreign := 0, 0
+	for i, k := range taken {
+		if i == but || k < 0 || len(e.titles[i].exact) == 0 || r.cat.Statements[k].Form != forms {
+			continue
+		}
+		if e.titles[i].exact[r.cat.Statements[k].Name] {
+			own++
+		} else {
+			foreign++
+		}
+	}
+	return float64(own+1) / float64(own+foreign+1)
 }
 
 // orderKept is how far the tables but one stand in the order of the catalog: the
@@ -447,17 +502,28 @@ func fits(taken []int, i, k int) bool {
 }
 
 // sharesTotal reports whether a table has the total in common with another that
-// the catalog says it must, were it that statement.
-func (r *Recogniser) sharesTotal(tables []Table, taken []int, i int, s *catalog.Statement) bool {
-	for _, e := range r.by.Equal {
-		if e.Of != s.Name {
+// the catalog says it must, were it that statement: its own with one that states
+// it as well, or another's that it states.
+func (r *Recogniser) sharesTotal(e *Evidence, taken []int, i int, s *catalog.Statement) bool {
+	for n, equal := range r.by.Equal {
+		if equal.Of != s.Name && equal.In != s.Name {
 			continue
 		}
 		for j, k := range taken {
-			if j == i || k < 0 || r.cat.Statements[k].Name != e.In {
+			if j == i || k < 0 {
 				continue
 			}
-			if r.common(&tables[i], &tables[j], r.cat.Statements[k], e.Measure) {
+			of, in := i, j
+			switch other := r.cat.Statements[k].Name; {
+			case equal.Of == s.Name && equal.In == other:
+			case equal.In == s.Name && equal.Of == other:
+				of, in = j, i
+			default:
+				continue
+			}
+			if e.totals.of(sharedTotal{of, in, n}, func() bool {
+				return r.common(&e.tables[of], &e.tables[in], r.cat.Statement(equal.In), equal.Measure)
+			}) {
 				return true
 			}
 		}
@@ -465,16 +531,74 @@ func (r *Recogniser) sharesTotal(tables []Table, taken []int, i int, s *catalog.
 	return false
 }
 
-// common reports whether a total of a stands in b among those of a measure, or of
-// any.
+// common reports whether a total of a stands in b among those of a measure; among
+// all of them where none is named, or b has no column of it.
 func (r *Recogniser) common(a, b *Table, in *catalog.Statement, measure string) bool {
-	var totals [][]string
+	var headless, of [][]string
 	for c, figures := range b.Totals {
-		if measure == "" || c >= len(b.Heads) || r.measures(in, b.Heads[c], measure) {
-			totals = append(totals, figures)
+		switch {
+		case c >= len(b.Heads):
+			headless = append(headless, figures)
+		case measure != "" && r.measures(in, b.Heads[c], measure):
+			of = append(of, figures)
 		}
 	}
-	return sharesFigure(a.Totals, totals)
+	if len(of) == 0 {
+		return sharesFigure(a.Totals, b.Totals)
+	}
+	return sharesFigure(a.Totals, append(of, headless...))
+}
+
+// exceeds reports whether a table, were it that statement, would state more than
+// another of which it is a part, or less than another that is a part of it.
+func (r *Recogniser) exceeds(e *Evidence, taken []int, i int, s *catalog.Statement) bool {
+	return slices.ContainsFunc(r.by.Parts, func(p catalog.Part) bool {
+		if p.Of != s.Name && p.In != s.Name {
+			return false
+		}
+		for j, k := range taken {
+			if j == i || k < 0 {
+				continue
+			}
+			switch other := r.cat.Statements[k]; {
+			case p.Of == s.Name && p.In == other.Name:
+				if r.isMore(r.total(&e.tables[i], s), r.total(&e.tables[j], other)) {
+					return true
+				}
+			case p.In == s.Name && p.Of == other.Name:
+				if r.isMore(r.total(&e.tables[j], other), r.total(&e.tables[i], s)) {
+					return true
+				}
+			}
+		}
+		return false
+	})
+}
+
+// isMore reports whether one total is more than another, and not so much more that
+// they are of two units. Totals that are not known are neither.
+func (r *Recogniser) isMore(a, b decimal.Decimal) bool {
+	return b.IsPositive() && a.GreaterThan(b) && a.LessThan(b.Mul(decimal.NewFromInt(otherUnit)))
+}
+
+// otherUnit is how many times as much points to another unit: 千元 for 元.
+const otherUnit = 1000
+
+// total is what a table comes to as a statement: the most that stands in a column
+// of its total.
+func (r *Recogniser) total(t *Table, s *catalog.Statement) decimal.Decimal {
+	most := decimal.Zero
+	for c, path := range t.Heads {
+		if c >= len(t.Totals) || len(path) == 0 || !r.isTotalOfAny(s, path[len(path)-1]) && !r.measures(s, path[len(path)-1:], totalMeasure) {
+			continue
+		}
+		for _, figure := range t.Totals[c] {
+			if d, err := decimal.NewFromString(figure); err == nil && d.GreaterThan(most) {
+				most = d
+			}
+		}
+	}
+	return most
 }
 
 // sharesFigure reports whether two tables have a figure in common.

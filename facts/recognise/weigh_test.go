@@ -158,7 +158,9 @@ func TestHeadsClue(t *testing.T) {
 		{"one_that_many_have", "expenditure", [][]headWord{{word("基本支出", true, 0.5)}}, 0.5},
 		{"one_of_two", "expenditure", [][]headWord{{word("基本支出", true, 1)}, {word("甲乙丙", true, 1)}}, 0.5},
 		{"the_rarer_of_two", "expenditure", [][]headWord{{word("基本支出", true, 0.75)}, {word("甲乙丙", true, 0.25)}}, 0.75},
-		{"that_above_it", "expenditure", [][]headWord{{word("基本支出", false, 1), word("甲乙丙", true, 1)}}, 1},
+		{"that_above_it", "expenditure", [][]headWord{{word("基本支出", false, 1), word("甲乙丙", true, 1)}}, 0.5},
+		{"that_above_two_counts_once", "expenditure", [][]headWord{{word("基本支出", false, 1), word("甲乙丙", true, 1)}, {word("基本支出", false, 1), word("丁戊己", true, 1)}}, 1.0 / 3},
+		{"that_above_is_the_same", "expenditure", [][]headWord{{word("基本支出", false, 1), word("基本支出", true, 1)}}, 1},
 		{"below_one_that_is_not", "expenditure", [][]headWord{{word("甲乙丙", false, 1), word("基本支出", true, 0.5)}}, 0.5},
 		{"of_none_the_innermost_counts", "expenditure", [][]headWord{{word("甲", false, 0.9), word("乙", true, 0.5)}, {word("基本支出", true, 0.5)}}, 0.5},
 		{"of_a_form", "project_performance", [][]headWord{{word("基本支出", true, 1)}}, 0},
@@ -382,7 +384,7 @@ func TestOrderClue(t *testing.T) {
 	taken := []int{at("income_expenditure_summary"), at("income"), -1, at("three_public")}
 	for name, want := range map[string]bool{"expenditure": true, "income_expenditure_summary": false, "project_performance": false} {
 		c := candidate{statement: r.cat.Statement(name), clues: []Clue{{"heads", 1}, {"order", 0.2}, {"equal", 1}}}
-		got := r.withOthers(make([]Table, 4), &c, taken, 2, at(name), 0.5)
+		got := r.withOthers(r.Gather(make([]Table, 4)), &c, taken, 2, at(name), 0.5)
 		wanted := []Clue{{"heads", 1}}
 		if want {
 			wanted = append(wanted, Clue{"order", 0.5})
@@ -390,7 +392,7 @@ func TestOrderClue(t *testing.T) {
 		if diff := cmp.Diff(wanted, got); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", name, diff)
 		}
-		if got := r.withOthers(make([]Table, 4), &c, taken, 2, at(name), 0); len(got) != 1 {
+		if got := r.withOthers(r.Gather(make([]Table, 4)), &c, taken, 2, at(name), 0); len(got) != 1 {
 			t.Errorf("%s in a report that keeps none: %v", name, got)
 		}
 	}
@@ -414,6 +416,7 @@ func TestSharesTotal(t *testing.T) {
 	}{
 		{"in_its_column", "general_public_expenditure", [][]string{{"20"}}, "fiscal_appropriation_summary", true},
 		{"in_another_s", "general_public_expenditure", [][]string{{"10"}}, "fiscal_appropriation_summary", false},
+		{"in_any_where_it_has_no_such_column", "state_capital", [][]string{{"10"}}, "fiscal_appropriation_summary", true},
 		{"in_one_without_a_head", "general_public_expenditure", [][]string{{"40"}}, "fiscal_appropriation_summary", true},
 		{"in_any_of_its_columns", "government_fund", [][]string{{"1"}, {"10"}}, "fiscal_appropriation_summary", true},
 		{"where_any_column_will_do", "income", [][]string{{"30"}}, "income_expenditure_summary", true},
@@ -426,13 +429,20 @@ func TestSharesTotal(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			r := New(cat)
 			tables := []Table{{Totals: tt.totals}, fiscal}
-			if got := r.sharesTotal(tables, []int{-1, statementAt(r, tt.other)}, 0, cat.Statement(tt.statement)); got != tt.want {
+			if got := r.sharesTotal(r.Gather(tables), []int{-1, statementAt(r, tt.other)}, 0, cat.Statement(tt.statement)); got != tt.want {
 				t.Errorf("shares: %v", got)
 			}
 		})
 	}
 	r := New(cat)
-	if own := []Table{fiscal}; r.sharesTotal(own, []int{statementAt(r, "fiscal_appropriation_summary")}, 0, cat.Statement("general_public_expenditure")) {
+	both := r.Gather([]Table{fiscal, {Totals: [][]string{{"20"}}}})
+	if !r.sharesTotal(both, []int{-1, statementAt(r, "general_public_expenditure")}, 0, cat.Statement("fiscal_appropriation_summary")) {
+		t.Error("what has another's total does not share it")
+	}
+	if r.sharesTotal(both, []int{-1, statementAt(r, "government_fund")}, 0, cat.Statement("fiscal_appropriation_summary")) {
+		t.Error("what has the figure in another column shares it")
+	}
+	if own := []Table{fiscal}; r.sharesTotal(r.Gather(own), []int{statementAt(r, "fiscal_appropriation_summary")}, 0, cat.Statement("general_public_expenditure")) {
 		t.Error("a table shares with itself")
 	}
 }

@@ -87,9 +87,11 @@ func (r *Recogniser) headWords(t *Table) [][]headWord {
 		seen[key] = true
 		var list []headWord
 		for depth, text := range path {
-			if !r.saysNothing(text) {
-				list = append(list, headWord{text, depth == len(path)-1, max(r.cat.Rarity(text), leastRare)})
+			innermost := depth == len(path)-1
+			if r.saysNothing(text) || t.Sided && !innermost && r.cat.Side(text) != "" { // 本年支出 over a side names it
+				continue
 			}
+			list = append(list, headWord{text, innermost, max(r.cat.Rarity(text), leastRare)})
 		}
 		out = append(out, list)
 	}

@@ -32,6 +32,10 @@ func TestWords(t *testing.T) {
 	if diff := cmp.Diff([][]string{{"本年支出", "基本支出"}, {"本年支出", "项目支出"}, {}}, heads); diff != "" {
 		t.Errorf("heads (-want +got):\n%s", diff)
 	}
+	sided := New(cat).words(&Table{Sided: true, Heads: [][]string{{"本年支出", "基本支出"}, {"项目支出", "本年支出"}}})
+	if a, b := sided.heads[0], sided.heads[1]; len(a) != 1 || a[0].text != "基本支出" || len(b) != 2 {
+		t.Errorf("over a side %v, below another head %v", a, b)
+	}
 	class, unknown := []bool{}, []bool{}
 	for _, l := range w.labels {
 		class, unknown = append(class, l.class), append(unknown, len(l.schemes) == 0)

@@ -31,7 +31,7 @@ func (w *regionFinder) describe(t *region) recognise.Table {
 	}
 	paths := w.heads.Paths(m, nil, texts)
 	body := m.Rows[rows:]
-	totals := w.totalRows(body)
+	kinds := make([]heads.Kind, m.Columns)
 	sides := map[string]bool{}
 	left := heads.Nothing
 	for c := range m.Columns {
@@ -41,6 +41,7 @@ func (w *regionFinder) describe(t *region) recognise.Table {
 			}
 		}
 		left = w.heads.KindOf(body, c, left)
+		kinds[c] = left
 		switch left {
 		case heads.Codes, heads.Named:
 			for _, row := range body {
@@ -65,7 +66,7 @@ func (w *regionFinder) describe(t *region) recognise.Table {
 			}
 		case heads.Figures, heads.Nothing: // a column may be blank from top to bottom
 			out.Heads = append(out.Heads, paths[c])
-			out.Totals = append(out.Totals, w.totalsIn(totals, c))
+			out.Totals = append(out.Totals, w.totalsIn(body, kinds, c))
 		}
 	}
 	out.Sided, out.Side = w.sides(out.Labels)
@@ -120,33 +121,115 @@ func (w *regionFinder) isHeadOf(list []document.Cell) bool {
 	return false
 }
 
-// totalRows are the rows that add a table up: those called so, the first and
-// the last.
-func (w *regionFinder) totalRows(rows []cells.Row) []cells.Row {
-	var out []cells.Row
-	for i, row := range rows {
-		if i == 0 || i+1 == len(rows) || w.isTotal(row) {
-			out = append(out, row)
-		}
+// totalsIn are the figures of a column in the rows that add it up: those called so
+// beside it, else the first and the last where they are called nothing known, and
+// what its highest rows come to. kinds are what the columns hold, up to it.
+func (w *regionFinder) totalsIn(rows []cells.Row, kinds []heads.Kind, c int) []string {
+	from, to := labelsOf(kinds, c)
+	if from == to { // the names may stand behind
+		from, to = 0, len(kinds)
 	}
-	return out
-}
-
-// totalsIn are the figures of a column in some rows.
-func (w *regionFinder) totalsIn(rows []cells.Row, c int) []string {
+	called := slices.DeleteFunc(slices.Clone(rows), func(row cells.Row) bool { return !w.isTotal(row, from, to) })
 	var out []string
-	for _, row := range rows {
-		n := w.Of(row.Text(c)).Number()
-		if d, err := decimal.NewFromString(n.Value); n.Valid && err == nil && !d.IsZero() {
+	note := func(d decimal.Decimal) {
+		if !d.IsZero() {
 			out = append(out, d.String())
 		}
 	}
+	if len(called) == 0 && len(rows) > 0 {
+		note(w.sumIn(rows, kinds, from, to, c))
+		for _, row := range []cells.Row{rows[0], rows[len(rows)-1]} {
+			if !w.isNamed(row, from, to) {
+				called = append(called, row)
+			}
+		}
+	}
+	for _, row := range called {
+		note(w.figure(row, c))
+	}
 	return out
 }
 
-// isTotal reports whether a row is called a total.
-func (w *regionFinder) isTotal(row cells.Row) bool {
-	return slices.ContainsFunc(row.Texts, func(t string) bool { return t != "" && w.Of(t).HasHan() && w.Cat.IsTotal(w.Of(t).Word()) })
+// figure is what a cell states, nought where it states none.
+func (w *regionFinder) figure(row cells.Row, c int) decimal.Decimal {
+	n := w.Of(row.Text(c)).Number()
+	if d, err := decimal.NewFromString(n.Value); n.Valid && err == nil {
+		return d
+	}
+	return decimal.Zero
+}
+
+// sumIn is what a column comes to by the rows of the highest level that has any:
+// those of the shortest codes, or of the names of classes where there are none.
+func (w *regionFinder) sumIn(rows []cells.Row, kinds []heads.Kind, from, to, c int) decimal.Decimal {
+	sums, highest := map[int]decimal.Decimal{}, 0
+	for _, row := range rows {
+		level := w.levelOf(row, kinds, from, to)
+		if level == 0 {
+			continue
+		}
+		sums[level] = sums[level].Add(w.figure(row, c))
+		if highest == 0 || level < highest {
+			highest = level
+		}
+	}
+	return sums[highest]
+}
+
+// levelOf is how many digits the code of a row has, or would have by its name; 0
+// where nothing says.
+func (w *regionFinder) levelOf(row cells.Row, kinds []heads.Kind, from, to int) int {
+	digits := 0
+	for k := from; k < min(to, len(row.Texts)); k++ {
+		switch t := row.Text(k); {
+		case kinds[k] == heads.Codes:
+			digits += len(w.Of(t).Code().Digits)
+		case digits > 0 || t == "":
+		case w.Cat.ClassByName("function", w.Of(t).Word()) != nil:
+			return classDigits
+		default:
+			code, _ := w.heads.LeadingCode(t)
+			digits += len(code)
+		}
+	}
+	if digits < classDigits {
+		return 0
+	}
+	return digits
+}
+
+// classDigits is how many digits the code of a class has.
+const classDigits = 3
+
+// isTotal reports whether a row is called a total in some columns.
+func (w *regionFinder) isTotal(row cells.Row, from, to int) bool {
+	return slices.ContainsFunc(row.Texts[min(from, len(row.Texts)):min(to, len(row.Texts))], func(t string) bool {
+		return t != "" && w.Of(t).HasHan() && w.Cat.IsTotal(w.Of(t).Word())
+	})
+}
+
+// isNamed reports whether a row has a code, or the name of one, in some columns:
+// it is a part of what adds the table up.
+func (w *regionFinder) isNamed(row cells.Row, from, to int) bool {
+	return slices.ContainsFunc(row.Texts[min(from, len(row.Texts)):min(to, len(row.Texts))], func(t string) bool {
+		digits, _ := w.heads.LeadingCode(t)
+		word := w.Of(t).Word()
+		return digits != "" || len(w.Cat.SchemesOf(word)) > 0 || len(w.Cat.LabelOf(word)) > 0
+	})
+}
+
+// labelsOf are the columns that name what stands in a column of figures: those in
+// front of it and of the figures beside it. kinds are of the columns up to it.
+func labelsOf(kinds []heads.Kind, c int) (from, to int) {
+	to = c
+	for to > 0 && (kinds[to-1] == heads.Figures || kinds[to-1] == heads.Nothing) {
+		to--
+	}
+	from = to
+	for from > 0 && kinds[from-1] != heads.Figures {
+		from--
+	}
+	return from, to
 }
 
 // sides tells whether labels name rows of income and of expenditure, or else

@@ -6,7 +6,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"juesuan/document"
-	"juesuan/facts/cells"
 	"juesuan/facts/cells/cellstest"
 	"juesuan/facts/outline"
 	"juesuan/facts/recognise"
@@ -25,7 +24,7 @@ func TestDescribe(t *testing.T) {
 			[]string{"科目编码|科目名称|合计|基本支出", "栏次||1|2", "201|一般公共服务支出|12.00|10.00", "20101|人大事务|12.00|10.00", "|合计|12.00|0.00"},
 			recognise.Table{
 				Heads: [][]string{{"合计"}, {"基本支出"}}, Labels: []string{"一般公共服务支出", "人大事务", "合计"}, Codes: []string{"201", "20101"},
-				Totals: [][]string{{"12", "12"}, {"10"}}, Words: 8,
+				Totals: [][]string{{"12"}, nil}, Words: 8,
 			},
 		},
 		{
@@ -33,7 +32,7 @@ func TestDescribe(t *testing.T) {
 			[]string{"科目|合计", "201 一般公共服务支出|12.00", "20101 人大事务|5.00", "2010101 行政运行|5.00", "合计|12.50"},
 			recognise.Table{
 				Heads: [][]string{{"合计"}}, Codes: []string{"201", "20101", "2010101"}, Names: []string{"一般公共服务支出", "人大事务", "行政运行"},
-				Totals: [][]string{{"12", "12.5"}}, Words: 6,
+				Totals: [][]string{{"12.5"}}, Words: 6,
 			},
 		},
 		{
@@ -41,7 +40,7 @@ func TestDescribe(t *testing.T) {
 			[]string{"科目|合计", "201 甲|12.00", "其他|5.00", "20 乙|5.00", "|1.00", "外交支出|3.00", "国防支出|3.00"},
 			recognise.Table{
 				Heads: [][]string{{"合计"}}, Codes: []string{"201"}, Names: []string{"甲"}, Labels: []string{"其他", "20 乙", "外交支出", "国防支出"},
-				Totals: [][]string{{"12", "3"}}, Words: 7,
+				Totals: [][]string{{"18"}}, Words: 7,
 			},
 		},
 		{
@@ -57,7 +56,7 @@ func TestDescribe(t *testing.T) {
 			[]string{"项目|决算数", "甲|1.00", "乙|2.00", "本年支出合计|3.00", "丙|4.00", "丁|5.00"},
 			recognise.Table{
 				Heads: [][]string{{"决算数"}}, Labels: []string{"甲", "乙", "本年支出合计", "丙", "丁"},
-				Totals: [][]string{{"1", "3", "5"}}, Words: 7,
+				Totals: [][]string{{"3"}}, Words: 7,
 			},
 		},
 	}
@@ -361,18 +360,35 @@ func TestEntitle(t *testing.T) {
 	}
 }
 
-// TestTotalRows holds that the first row, the last, and those called so add a
-// table up.
-func TestTotalRows(t *testing.T) {
-	v := cellstest.View(document.Ruled, "甲|1.00", "乙|2.00", "合计|3.00", "丙|4.00", "丁|5.00")
-	var got []string
-	for _, row := range finder(t).totalRows(v.Rows) {
-		got = append(got, row.Text(0))
+// TestTotals holds what adds a column up: the rows called so beside it; else the
+// first and the last that are called nothing known, and what the highest rows come
+// to.
+func TestTotals(t *testing.T) {
+	tests := []struct {
+		name  string
+		lines []string
+		want  [][]string // by column of figures
+	}{
+		{"called_so", []string{"项目|金额", "甲|1.00", "合计|3.00", "丙|4.00"}, [][]string{{"3"}}},
+		{"nought_left_out", []string{"项目|金额|金额", "甲|1.00|1.00", "合计|0.00|1.00"}, [][]string{nil, {"1"}}},
+		{"first_and_last", []string{"项目|金额", "甲|1.00", "乙|2.00", "丙|4.00"}, [][]string{{"1", "4"}}},
+		{"known_names_are_none", []string{"项目|金额", "基本支出|1.00", "乙|2.00", "事业收入|4.00"}, [][]string{nil}},
+		{
+			"beside_it_on_each_side",
+			[]string{"收入|收入|支出|支出", "项目|金额|项目|金额", "事业收入|5.00|教育支出|7.00", "本年收入合计|5.00|科学技术支出|8.00", "其他收入|2.00|本年支出合计|15.00"},
+			[][]string{{"5"}, {"15"}},
+		},
+		{"highest_codes", []string{"科目编码|科目名称|金额", "201|一般公共服务支出|6.00", "20101|人大事务|6.00", "208|社会保障和就业支出|3.00", "20805|行政事业单位养老支出|3.00"}, [][]string{{"9"}}},
+		{"codes_in_columns", []string{"类|款|科目名称|金额", "201||一般公共服务支出|6.00", "|01|人大事务|6.00", "208||社会保障和就业支出|3.00", "|05|行政事业单位养老支出|3.00"}, [][]string{{"9"}}},
+		{"no_classes", []string{"科目编码|科目名称|金额", "20101|人大事务|6.00", "2010101|行政运行|6.00", "20805|行政事业单位养老支出|3.00"}, [][]string{{"9"}}},
+		{"names_of_classes", []string{"科目名称|金额", "一般公共服务支出|6.00", "人大事务|6.00", "社会保障和就业支出|3.00", "行政事业单位养老支出|3.00"}, [][]string{{"9"}}},
 	}
-	if diff := cmp.Diff([]string{"甲", "合计", "丁"}, got); diff != "" {
-		t.Errorf("(-want +got):\n%s", diff)
-	}
-	if row := (cells.Row{Texts: []string{"", "12.00"}}); finder(t).isTotal(row) {
-		t.Error("a row of figures is a total")
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			table := part(nil, tt.lines...)
+			if diff := cmp.Diff(tt.want, finder(t).describe(&table).Totals); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
 	}
 }
