@@ -106,11 +106,11 @@ func stretchEnd(rows []textRow, i int, level []stroke) int {
 }
 
 // standsUnder reports whether a line of one piece stands right under the line
-// above it and in line with words of the last row with columns, or of one a
-// little above: a row of blank cells, besides its name. In the first column it
-// stands as far below as those rows do.
+// above it and in line with words of the last row with columns or one a little
+// above, or else of the next one below: a row of blank cells, besides its name.
+// In the first column it stands as far below as those rows do.
 func standsUnder(rows []textRow, i, last, k int) bool {
-	const most, off, pitch, same = 8, 0.3, 2.2, 0.1 // rows; sizes of the font
+	const most, pitch, same = 8, 2.2, 0.1 // rows; sizes of the font
 	p := &rows[k].pieces[0]
 	if pitchOf(rows, k) > pitch*p.size {
 		return false
@@ -120,11 +120,26 @@ func standsUnder(rows []textRow, i, last, k int) bool {
 		first = 0
 	}
 	for r := last; r >= max(i, last-most); r-- {
-		pieces := rows[r].pieces
-		for m := first; m < len(pieces); m++ {
-			if q := &pieces[m]; math.Abs(q.box[0]-p.box[0]) <= off*p.size && (m+1 == len(pieces) || p.box[2] < pieces[m+1].box[0]) && !q.figure {
-				return true
-			}
+		if rows[r].hasNameAt(p, first) {
+			return true
+		}
+	}
+	for r := k + 1; r < min(len(rows), k+most) && pitchOf(rows, r) <= pitch*p.size; r++ {
+		if rows[r].figures() > 0 {
+			return rows[r].hasNameAt(p, 1)
+		}
+	}
+	return false
+}
+
+// hasNameAt reports whether words behind some pieces of a row begin where a piece
+// does, which would have place there.
+func (r *textRow) hasNameAt(p *cellText, first int) bool {
+	const off = 0.3 // sizes of the font
+	for m := first; m < len(r.pieces); m++ {
+		q := &r.pieces[m]
+		if !q.figure && math.Abs(q.box[0]-p.box[0]) <= off*p.size && (m+1 == len(r.pieces) || p.box[2] < r.pieces[m+1].box[0]) {
+			return true
 		}
 	}
 	return false
@@ -222,6 +237,7 @@ func newAlignment(rows []textRow, first, from, to int, level []stroke) (*alignme
 	a.partSeams()
 	a.measure()
 	a.findRules(rows)
+	a.leaveAbove(rows, first)
 	if len(a.columns) < 2 || !a.isTable() {
 		return nil, false
 	}
@@ -293,6 +309,15 @@ func (a *alignment) findRules(rows []textRow) {
 			a.rules = append(a.rules, stroke{y, a.box[0], a.box[2]})
 		}
 	}
+}
+
+// leaveAbove leaves out the rules above the first row that the table may have:
+// they are those of another.
+func (a *alignment) leaveAbove(rows []textRow, first int) {
+	if first == 0 {
+		return
+	}
+	a.rules = slices.DeleteFunc(a.rules, func(r stroke) bool { return r.at < rows[first-1].box[3] })
 }
 
 // place is the first and the last column that a piece stands in.

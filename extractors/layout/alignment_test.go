@@ -66,6 +66,18 @@ func TestStretchEnd(t *testing.T) {
 	}
 }
 
+// TestLeaveAbove holds that rules above the first row that a table may have are no
+// rules of it.
+func TestLeaveAbove(t *testing.T) {
+	rows := []textRow{rowAt(100, []float64{50}, "a"), rowAt(120, []float64{50}, "b")}
+	for first, want := range map[int]int{0: 2, 1: 1} {
+		a := &alignment{rules: []stroke{{109.9, 50, 100}, {110.1, 50, 100}}}
+		if a.leaveAbove(rows, first); len(a.rules) != want {
+			t.Errorf("from row %d: %d rules, want %d", first, len(a.rules), want)
+		}
+	}
+}
+
 // TestRuledTogether holds between which rules two rows stand together: fourteen
 // sizes of the font apart, ending at the same place.
 func TestRuledTogether(t *testing.T) {

@@ -306,7 +306,7 @@ func (a *alignment) groups() []found {
 		return a.linesJoined(len(a.rows))
 	}
 	from, rows := f.find()
-	if f.inside == 0 {
+	if f.between == 0 {
 		return append(a.linesJoined(from), rows...)
 	}
 	return append(f.heads(from), rows...)

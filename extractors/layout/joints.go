@@ -128,7 +128,7 @@ func cuts(rows []textRow, joints []ends, level []stroke) []bool {
 	const most = 0.67 // share of them in common
 	out := make([]bool, len(rows))
 	for k := range rows {
-		out[k] = beginsUnderRule(rows, k, level) || beginsLarger(rows, k)
+		out[k] = beginsUnderRule(rows, k, level) || beginsLarger(rows, k) || beginsHeaded(rows, k)
 	}
 	var above *ends
 	for i := range joints {
@@ -179,12 +179,42 @@ func (e *ends) centres(r *textRow) bool {
 // with the notes of the one above.
 func beginsLarger(rows []textRow, k int) bool {
 	const most = 4 // lines
-	if k == 0 || len(rows[k].pieces) > 1 || !rows[k-1].isTabular() || rows[k-1].beside && len(rows[k-1].pieces) == 1 {
+	if k == 0 || len(rows[k].pieces) > 1 || isTail(&rows[k], &rows[k-1]) {
+		return false
+	}
+	above := k - 1
+	for above > 0 && isTail(&rows[above], &rows[above-1]) {
+		above--
+	}
+	if !rows[above].isTabular() {
 		return false
 	}
 	for i := k; i < min(len(rows)-1, k+most) && len(rows[i].pieces) == 1; i++ {
 		if rows[i].size > largerFont*rows[k-1].size && rows[i].size > largerFont*rows[i+1].size {
 			return true
+		}
+	}
+	return false
+}
+
+// beginsHeaded reports whether a line of one piece stands in the middle under rows
+// with figures, and a head without any follows: the title of the next table.
+func beginsHeaded(rows []textRow, k int) bool {
+	const about, most, heads = 4, 4, 3 // rows above; lines; pieces of the head
+	if k == 0 || len(rows[k].pieces) > 1 || rows[k-1].figures() < 2 {
+		return false
+	}
+	box := rows[k-1].box
+	for i := max(0, k-about); i < k; i++ {
+		box = union(box, rows[i].box)
+	}
+	r := &rows[k]
+	if math.Abs(r.box[0]+r.box[2]-box[0]-box[2]) > 2*r.size {
+		return false
+	}
+	for i := k + 1; i < min(len(rows), k+1+most); i++ {
+		if n := len(rows[i].pieces); n > 1 {
+			return n >= heads && rows[i].figures() == 0
 		}
 	}
 	return false

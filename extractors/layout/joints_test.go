@@ -201,6 +201,50 @@ func TestBeginsLarger(t *testing.T) {
 	if beginsLarger(rows(12), 2) {
 		t.Error("begins at a row with columns")
 	}
+	tail := rows(10, 8, 12)
+	tail[1].box[1] = tail[0].box[3] + 7.9 // the end of a name
+	if beginsLarger(tail, 1) || !beginsLarger(tail, 2) {
+		t.Error("does not begin behind the end of a name")
+	}
+}
+
+// TestBeginsHeaded holds which line is the title of the next table: in the middle
+// under a row with figures, with a head of at least three words below it.
+func TestBeginsHeaded(t *testing.T) {
+	three := []float64{50, 150, 250}
+	head := []string{"head", "head", "head"}
+	rows := func(x float64, next ...string) []textRow {
+		return []textRow{
+			rowAt(100, three, "word", "1.00", "2.00"), rowAt(120, []float64{x}, "title"),
+			rowAt(140, []float64{250}, "unit"), rowAt(160, three[:len(next)], next...),
+		}
+	}
+	far := rows(147.5, head...)
+	far = append(far[:3:3], rowAt(160, []float64{250}, "a"), rowAt(180, []float64{250}, "b"), rowAt(200, []float64{250}, "c"), rowAt(220, three, head...))
+	tests := []struct {
+		name string
+		rows []textRow
+		want bool
+	}{
+		{"in_the_middle", rows(147.5, head...), true},
+		{"off_by_a_size", rows(157.5, head...), true},
+		{"off_by_more", rows(157.6, head...), false},
+		{"figures_below", rows(147.5, "word", "1.00", "2.00"), false},
+		{"two_words_below", rows(147.5, "head", "head"), false},
+		{"head_far_below", far, false},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := beginsHeaded(tt.rows, 1); got != tt.want {
+				t.Errorf("begins %t, want %t", got, tt.want)
+			}
+		})
+	}
+	words := rows(147.5, head...)
+	words[0] = rowAt(100, three, "word", "word", "2.00")
+	if beginsHeaded(words, 1) {
+		t.Error("begins under a row with one figure")
+	}
 }
 
 // TestBeginsUnderRule holds which line is the title of a table in its first row:

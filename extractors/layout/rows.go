@@ -3,6 +3,7 @@ package layout
 import (
 	"math"
 	"slices"
+	"sort"
 	"strings"
 )
 
@@ -160,15 +161,18 @@ func (f *rowFinder) measure() {
 	}
 }
 
-// twoPitches parts pitches in order, all of lines of words, at the first step
-// of at least the given one, and gives a pitch of either side: 0, where there is
-// no such step with two pitches below and two above.
+// twoPitches tells the pitch inside cells from that of rows, of pitches in order,
+// all of lines of words: the least, and the middle one of those larger by a step
+// at least. Both are 0 where there are not two of either.
 func twoPitches(list []float64, step float64) (inside, between float64) {
 	const fewest = 2
-	for i := fewest; i+fewest <= len(list); i++ {
-		if list[i]-list[i-1] >= step {
-			return list[i/2], list[i]
-		}
+	if len(list) < fewest {
+		return 0, 0
+	}
+	inside = list[fewest-1]
+	from := sort.SearchFloat64s(list, inside+step)
+	if above := list[from:]; len(above) >= fewest {
+		return inside, above[(len(above)-1)/2]
 	}
 	return 0, 0
 }
@@ -229,7 +233,7 @@ func (f *rowFinder) cheapest(first int) (cost float64, from int, out []found) {
 	costs, begins := slices.Repeat([]float64{math.Inf(1)}, n+1), make([]int, n+1)
 	own := make([]float64, n+1)
 	for i := range first + 1 {
-		costs[i] = strayCost * float64(f.leftAbove(i))
+		costs[i] = strayCost * float64(f.leftAbove(i, min(first, n-1)))
 	}
 	for end := first + 1; end <= n; end++ {
 		for begin := end - 1; begin >= max(0, end-mostLines); begin-- {
@@ -257,15 +261,28 @@ func (f *rowFinder) cheapest(first int) (cost float64, from int, out []found) {
 	return costs[n], from, out
 }
 
-// leftAbove counts the lines of one piece that stand above a line one under the
-// other, as near as lines of a cell do: if it begins the first row, they are
-// heads.
-func (f *rowFinder) leftAbove(i int) int {
+// leftAbove counts the lines above a line, as near as those of a cell, that could
+// go on in the first line with figures: if that line begins the first row, they
+// are left to the heads.
+func (f *rowFinder) leftAbove(i, first int) int {
 	n := 0
-	for ; i > 0 && i < len(f.rows) && len(f.rows[i-1].pieces) == 1 && f.isNear(i); i-- {
+	for ; i > 0 && i < len(f.rows) && f.isNear(i) && f.mayPrecede(i-1, first); i-- {
 		n++
 	}
 	return n
+}
+
+// mayPrecede reports whether a line could belong to the row of the first line with
+// figures: nothing of it stands over one of those.
+func (f *rowFinder) mayPrecede(i, first int) bool {
+	for k := range f.spans[i] {
+		for m := range f.spans[first] {
+			if f.rows[first].pieces[m].figure && f.spans[first][m].from <= f.spans[i][k].to && f.spans[first][m].to >= f.spans[i][k].from {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // isNear reports whether a line stands as near under the one above as lines of

@@ -128,8 +128,8 @@ func TestRows(t *testing.T) {
 	}
 }
 
-// TestTwoPitches holds where the pitch inside cells is parted from that of rows:
-// at the first step large enough, with two on either side.
+// TestTwoPitches holds how the pitch inside cells is told from that of rows: by a
+// step large enough, with two on either side.
 func TestTwoPitches(t *testing.T) {
 	tests := []struct {
 		name            string
@@ -140,7 +140,7 @@ func TestTwoPitches(t *testing.T) {
 		{"step_too_small", []float64{12, 12.1, 12.8, 12.9}, 0, 0},
 		{"one_below", []float64{12, 13, 13.1}, 0, 0},
 		{"one_above", []float64{12, 12.1, 13}, 0, 0},
-		{"two_steps", []float64{12, 12.1, 13, 13.1, 15, 15.1}, 12.1, 13},
+		{"many_above", []float64{12, 12.1, 12.5, 13, 13.1, 13.1, 15}, 12.1, 13.1},
 		{"none", nil, 0, 0},
 	}
 	for _, tt := range tests {
@@ -193,6 +193,49 @@ func TestRowCosts(t *testing.T) {
 				t.Errorf("costs %g, want %g", got, tt.want)
 			}
 		})
+	}
+}
+
+// TestTail holds which lines may belong to the row beside them: of one piece, in
+// the same font, less than eight tenths of its size away.
+func TestTail(t *testing.T) {
+	of := rowAt(100, []float64{50, 150}, "word", "1")
+	other := func(y, size float64) *textRow {
+		r := rowAt(y, []float64{50}, "name")
+		r.size = size
+		return &r
+	}
+	two := rowAt(112, []float64{50, 150}, "word", "word")
+	tests := []struct {
+		name string
+		line *textRow
+		want bool
+	}{
+		{"below", other(117.9, 10), true},
+		{"too_far_below", other(118.1, 10), false},
+		{"above", other(82.1, 10), true},
+		{"too_far_above", other(81.9, 10), false},
+		{"a_little_smaller", other(112, 9), true},
+		{"smaller", other(112, 8.9), false},
+		{"two_pieces", &two, false},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := isTail(tt.line, &of); got != tt.want {
+				t.Errorf("got %t, want %t", got, tt.want)
+			}
+		})
+	}
+}
+
+// TestMayPrecede holds which lines could begin the row of the first figures: those
+// that stand over none of them.
+func TestMayPrecede(t *testing.T) {
+	lines := linesAt(spot{0, 0, "机关事业"}, spot{2, 0, "机关"}, spot{1, 12, "合计"}, spot{0, 24, "单位"}, spot{1, 24, "1.00"}, spot{2, 24, "单位"})
+	place := func(p *cellText) (first, last int) { return int(p.box[0]) / 100, int(p.box[2]-1) / 100 }
+	f := newRowFinder(lines, 8, place, func(int) bool { return false })
+	if !f.mayPrecede(0, 2) || f.mayPrecede(1, 2) {
+		t.Errorf("names %t, head %t, want true and false", f.mayPrecede(0, 2), f.mayPrecede(1, 2))
 	}
 }
 

@@ -49,6 +49,19 @@ func TestWithoutRules(t *testing.T) {
 			},
 		},
 		{
+			// The first names after the head have no figures.
+			"names_before_the_first_figures",
+			newPaper().text(60, 85, "收入").text(150, 85, "金额").text(220, 85, "支出").text(320, 85, "合计").
+				text(210, 100, "外交").text(210, 115, "教育").text(210, 130, "水利").text(210, 145, "林业").
+				text(50, 160, "拨款").right(180, 160, "10.00").text(210, 160, "国防").right(350, 160, "1.00").
+				text(50, 175, "上年").right(180, 175, "20.00").text(210, 175, "住房").right(350, 175, "2.00").
+				text(50, 190, "总计").right(180, 190, "30.00").text(210, 190, "总计").right(350, 190, "3.00"),
+			[]string{
+				"[aligned 4]", "|0:收入|1:金额|2:支出|3:合计", "|2:外交", "|2:教育", "|2:水利", "|2:林业",
+				"|0:拨款|1:10.00|2:国防|3:1.00", "|0:上年|1:20.00|2:住房|3:2.00", "|0:总计|1:30.00|2:总计|3:3.00",
+			},
+		},
+		{
 			// A title in larger type parts two tables, and the note above it
 			// belongs to the first.
 			"title_between",
