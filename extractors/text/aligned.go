@@ -95,10 +95,8 @@ func (s *scanner) region(i int) ([]alignedLine, int) {
 		}
 		line := alignedLine{line: l, segments: segs, broken: broken || l.page}
 		figures := line.hasFigure()
-		if figures && body > 0 {
-			if k := nextTable(out, body); k < len(out) {
-				return out[:k], out[k].line.no - 1
-			}
+		if k := nextTable(out, body); figures && k < len(out) {
+			return out[:k], out[k].line.no - 1
 		}
 		out = append(out, line)
 		if figures {
@@ -106,6 +104,9 @@ func (s *scanner) region(i int) ([]alignedLine, int) {
 		}
 		broken = false
 		end = j + 1
+	}
+	if k := nextTable(out, body); k < len(out) {
+		return out[:k], out[k].line.no - 1
 	}
 	return out, end
 }
@@ -116,7 +117,10 @@ func (s *scanner) region(i int) ([]alignedLine, int) {
 func nextTable(lines []alignedLine, body int) int {
 	heads := lines[body:]
 	at := slices.IndexFunc(heads, alignedLine.isCaption)
-	if at < 0 || at+1 == len(heads) {
+	if at < 0 {
+		at = titleOver(heads)
+	}
+	if body == 0 || at < 0 || at+1 == len(heads) {
 		return len(lines)
 	}
 	for at > 0 && !fills(lines[body-1], heads[at-1].segments[0]) {
@@ -125,21 +129,37 @@ func nextTable(lines []alignedLine, body int) int {
 	return body + at
 }
 
+// titleOver is the line of a title with the number or the unit of its table
+// beside it, over heads of more columns: 部门收入总表 表2（单位：万元）. It is -1
+// where there is none.
+func titleOver(heads []alignedLine) int {
+	return slices.IndexFunc(heads, func(l alignedLine) bool {
+		named, plain := l.said()
+		return named == 1 && plain == 1 && slices.ContainsFunc(heads, func(h alignedLine) bool { return len(h.segments) > 2 })
+	})
+}
+
 // isCaption reports whether a line with several columns is none of a table but
 // says whose it is, of what year and unit: names with a colon and a value.
 func (l alignedLine) isCaption() bool {
-	named := 0
+	named, plain := l.said()
+	return named > 0 && plain == 0 && len(l.segments) > 1
+}
+
+// said counts what a line says of a table with a name and a colon, and the words
+// of a line without; nothing is said by sentences.
+func (l alignedLine) said() (named, plain int) {
 	for _, s := range l.segments {
 		switch {
 		case strings.ContainsAny(s.text, "。；，"):
-			return false
+			return 0, len(l.segments)
 		case strings.ContainsAny(s.text, ":："):
 			named++
 		case !strings.ContainsFunc(s.text, unicode.IsDigit) || !hasHan(s.text): // 表2, 2016年度
-			return false
+			plain++
 		}
 	}
-	return named > 0 && len(l.segments) > 1
+	return named, plain
 }
 
 // captionFrom reports whether line i is a caption, or one follows before any

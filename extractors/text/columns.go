@@ -69,7 +69,8 @@ func headColumns(region []alignedLine) []stretch {
 			}
 		}
 	}
-	return runs(counts, 1, nil)
+	cols := runs(counts, 1, nil)
+	return cols
 }
 
 // jitter is how far columns of a line may stand from those of its neighbours
@@ -135,6 +136,7 @@ func widenAll(cols []stretch, l alignedLine) []stretch {
 // it is none of the names beside it.
 func unite(region []alignedLine, cols []stretch) []stretch {
 	u := uniter{region: region, cols: slices.Clone(cols), filled: make([]filling, len(cols)), wide: map[int][]segment{}}
+	u.body = slices.IndexFunc(region, alignedLine.hasFigure)
 	for c := range u.filled {
 		u.filled[c].lines = map[int]bool{}
 	}
@@ -160,14 +162,15 @@ func unite(region []alignedLine, cols []stretch) []stretch {
 }
 
 // filling is what fills a column: the lines that do, and whether their rows have
-// figures, names.
+// figures, names, and whether a head does.
 type filling struct {
-	lines         map[int]bool
-	figure, names bool
+	lines               map[int]bool
+	figure, names, head bool
 }
 
 type uniter struct {
 	region []alignedLine
+	body   int // the first line with figures
 	cols   []stretch
 	filled []filling         // by column
 	wide   map[int][]segment // by line: what stands over several columns
@@ -180,6 +183,7 @@ func (u *uniter) fill(k int, s segment) bool {
 	if n == 1 {
 		f := &u.filled[c]
 		f.lines[k] = true
+		f.head = f.head || k < u.body
 		if u.region[k].hasFigure() {
 			f.figure = f.figure || isFigure(s.text)
 			f.names = f.names || strings.Trim(s.text, "0123456789.．,， ") != "" && !isFigure(s.text)
@@ -193,7 +197,7 @@ func (u *uniter) fill(k int, s segment) bool {
 func (u *uniter) canBeOne(c int) bool {
 	a, b := u.filled[c], u.filled[c+1]
 	bare := func(f filling) bool { return !f.figure && !f.names }
-	return disjoint(a.lines, b.lines) && !(a.names && bare(b)) && !(b.names && bare(a))
+	return disjoint(a.lines, b.lines) && !(a.names && bare(b)) && !(b.names && bare(a)) && !(a.head && b.head)
 }
 
 // join makes one of column c and the next.
@@ -201,7 +205,7 @@ func (u *uniter) join(c int) {
 	a, b := &u.filled[c], u.filled[c+1]
 	u.cols[c].x1 = u.cols[c+1].x1
 	maps.Copy(a.lines, b.lines)
-	a.figure, a.names = a.figure || b.figure, a.names || b.names
+	a.figure, a.names, a.head = a.figure || b.figure, a.names || b.names, a.head || b.head
 	u.cols, u.filled = slices.Delete(u.cols, c+1, c+2), slices.Delete(u.filled, c+1, c+2)
 	for k, segs := range u.wide {
 		u.wide[k] = slices.DeleteFunc(segs, func(s segment) bool { return u.fill(k, s) })

@@ -113,7 +113,7 @@ func (h *headLines) uncovered(c int) float64 {
 	shared := c > 0 && parents[c-1] == parents[c] || c+1 < len(parents) && parents[c+1] == parents[c]
 	switch {
 	case h.tall(c):
-		return 0.01
+		return 0.6
 	case parents[c] == 0:
 		return costUncovered
 	case shared:

@@ -133,7 +133,8 @@ func columns(text string, wide int) int {
 	return n
 }
 
-// joinSpaced joins single Chinese characters that print sets apart.
+// joinSpaced joins single Chinese characters that print sets apart, and the sign
+// for a share behind them.
 func joinSpaced(in []segment) []segment {
 	if len(in) < 2 {
 		return in
@@ -153,7 +154,7 @@ func joinSpaced(in []segment) []segment {
 func isSingle(s string) bool {
 	for _, w := range strings.Fields(s) {
 		r := []rune(w)
-		if len(r) != 1 || !unicode.Is(unicode.Han, r[0]) {
+		if len(r) != 1 || !unicode.Is(unicode.Han, r[0]) && w != "%" && w != "％" {
 			return false
 		}
 	}
