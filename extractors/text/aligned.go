@@ -60,8 +60,8 @@ func (s *scanner) isLoneHead(i int) bool {
 		return false
 	}
 	over, under := s.segments(s.lines[i].text), s.segments(s.lines[i+1].text)
-	if slices.ContainsFunc(strings.Fields(s.lines[i].text), isFigure) {
-		return false // 2022 年度
+	if strings.ContainsFunc(s.lines[i].text, unicode.IsDigit) {
+		return false // 2022 年度, 决算02表
 	}
 	if len(over) != 1 || len(under) < 2 || over[0].x0 <= under[0].x0 || over[0].x1 >= under[len(under)-1].x1 {
 		return false
@@ -193,6 +193,9 @@ func (s *scanner) isFragment(above []alignedLine, piece segment, j int) bool {
 	if !isFigure(piece.text) && s.isBareRow(above, j) {
 		return true
 	}
+	if isFigure(piece.text) && s.isRestOfFigure(above, piece, j) {
+		return true
+	}
 	row := len(above) - 1
 	for row > 0 && len(above[row].segments) == 1 {
 		row-- // pieces of pieces: look at the row itself
@@ -218,6 +221,15 @@ func (s *scanner) isFragment(above []alignedLine, piece segment, j int) bool {
 		return true
 	}
 	return piece.x0 >= indented && (fills(above[len(above)-1], piece) || s.leads(piece, j))
+}
+
+// isRestOfFigure reports whether a lone figure is what is left of one on the line
+// above that was broken: it stands under it, and the table goes on at once.
+func (s *scanner) isRestOfFigure(above []alignedLine, piece segment, j int) bool {
+	last := above[len(above)-1].segments
+	return len(last) > 1 && j+1 < len(s.lines) && len(s.segments(s.lines[j+1].text)) > 1 && slices.ContainsFunc(last, func(seg segment) bool {
+		return isFigure(seg.text) && seg.x0 < piece.x1 && piece.x0 < seg.x1
+	})
 }
 
 // underLabels reports whether a piece begins where words on the rows of the
