@@ -159,6 +159,9 @@ func (fr *formReader) isForeign(row formRow, piece token) bool {
 		return true // a full stop
 	}
 	head := row.tokens[row.wordsAt(piece.at)].text
+	if isOpen(head) && !isOpen(head+piece.text) {
+		return false // 预算执行情况（万 元）
+	}
 	return fr.columnOf(s.section, piece.text+head).like < pieceLike && fr.columnOf(s.section, head+piece.text).like < pieceLike
 }
 
