@@ -49,6 +49,7 @@ type formReader struct {
 	t       *regions.Region
 	rec     *records.Table
 	columns int
+	widths  map[int]int    // by column: of its widest line, in columns of text
 	section *formSection   // nil before the first
 	values  map[[2]int]int // how many were read by row and column of the grid
 	out     []records.Fact

@@ -1,8 +1,12 @@
 package forms
 
 import (
+	"cmp"
 	"slices"
 	"strings"
+	"unicode/utf8"
+
+	"github.com/mattn/go-runewidth"
 
 	"juesuan/catalog"
 	"juesuan/facts/cells"
@@ -14,8 +18,12 @@ import (
 // them.
 func (fr *formReader) joinLines(rows []formRow) []formRow {
 	anchor := make([]bool, len(rows))
+	fr.widths = map[int]int{}
 	for i, row := range rows {
 		anchor[i] = fr.isAnchor(row)
+		for _, t := range row.tokens {
+			fr.widths[t.at] = max(fr.widths[t.at], runewidth.StringWidth(t.text))
+		}
 	}
 	var out []formRow
 	for i := 0; i < len(rows); {
@@ -52,9 +60,10 @@ func (fr *formReader) isAnchor(row formRow) bool {
 
 // hand gives the pieces of the lines between two rows to the row whose cell
 // they go on with: the one that has words in the same column, with no gap
-// between. Where both have, the upper one takes as many lines below it as stand
-// above it, for cells are set in the middle of their rows. Pieces that neither
-// has become rows, joined by column: the goals of a form are all words.
+// between. Where both have, one that its line fills goes on with the next; else
+// the upper one takes as many lines below it as stand above it, for cells are set
+// in the middle of their rows. Pieces that neither has become rows, joined by
+// column: the goals of a form are all words.
 func (fr *formReader) hand(out, pieces, rows []formRow, below int) []formRow {
 	var rest []formRow
 	var up []token // for the row below
@@ -67,6 +76,12 @@ func (fr *formReader) hand(out, pieces, rows []formRow, below int) []formRow {
 			if above && under {
 				touches, nears := reach(pieces[:n], t.at), reach(pieces[n+1:], t.at)
 				above, under = touches || !nears, nears || !touches
+			}
+			switch {
+			case above && under:
+				above, under = fr.whose(out[len(out)-1], rows[below], p, t)
+			case under && len(rest) > 0 && rest[len(rest)-1].wordsAt(t.at) >= 0:
+				under = fr.isFull(t.text, rows[below].wordAt(t.at))
 			}
 			switch {
 			case len(out) > 0 && fr.endHead(&out[len(out)-1], t):
@@ -92,6 +107,33 @@ func (fr *formReader) hand(out, pieces, rows []formRow, below int) []formRow {
 // goesOn reports whether a piece of a line may go on with a cell of the row.
 func (fr *formReader) goesOn(row, line formRow, piece token) bool {
 	return row.grid == line.grid && row.wordsAt(piece.at) >= 0 && !fr.isForeign(row, piece)
+}
+
+// whose tells a piece that stands between two cells of its column which of them
+// it may go on with: the one whose lines are full that others follow, or the one
+// that alone others of its line go on with.
+func (fr *formReader) whose(upper, lower, line formRow, piece token) (above, under bool) {
+	end := upper.lines[piece.at].end
+	if end == "" {
+		end = upper.wordAt(piece.at).text
+	}
+	above, under = fr.isFull(end, piece), fr.isFull(piece.text, lower.wordAt(piece.at))
+	if above != under {
+		return above, under
+	}
+	for _, t := range line.tokens {
+		if a, u := fr.goesOn(upper, line, t), fr.goesOn(lower, line, t); a != u {
+			return a, u
+		}
+	}
+	return true, true
+}
+
+// isFull reports whether a line of a cell had no room for the character that
+// begins the next.
+func (fr *formReader) isFull(line string, next token) bool {
+	first, _ := utf8.DecodeRuneInString(next.text)
+	return runewidth.StringWidth(line)+runewidth.RuneWidth(first) > fr.widths[next.at]
 }
 
 // reach reports whether all the lines have something in a column.
@@ -142,6 +184,9 @@ func (r *formRow) wordsAt(at int) int {
 	return slices.IndexFunc(r.tokens, func(t token) bool { return t.at == at && cells.HasLetter(t.text) })
 }
 
+// wordAt is the token with words in a column where there is one.
+func (r *formRow) wordAt(at int) token { return r.tokens[r.wordsAt(at)] }
+
 // room reports whether fewer lines of a cell stand below the row than above,
 // or one of two lines does where only one piece is to be had.
 func (r *formRow) room(at, pieces int) bool {
@@ -165,30 +210,34 @@ func (fr *formReader) isForeign(row formRow, piece token) bool {
 	return fr.columnOf(s.section, piece.text+head).like < pieceLike && fr.columnOf(s.section, head+piece.text).like < pieceLike
 }
 
-// lines counts the lines of a cell above and below the line of its row.
-type lines struct{ above, below int }
+// lines counts the lines of a cell above and below the line of its row, and keeps
+// the last of them.
+type lines struct {
+	above, below int
+	end          string
+}
 
 func (r *formRow) count(at int, add lines) {
 	if r.lines == nil {
 		r.lines = map[int]lines{}
 	}
 	n := r.lines[at]
-	r.lines[at] = lines{n.above + add.above, n.below + add.below}
+	r.lines[at] = lines{n.above + add.above, n.below + add.below, cmp.Or(add.end, n.end)}
 }
 
 func (r *formRow) append(piece token) {
 	i := r.wordsAt(piece.at)
 	r.tokens = slices.Clone(r.tokens)
 	r.tokens[i] = r.tokens[i].with(piece)
-	r.count(piece.at, lines{below: 1})
+	r.count(piece.at, lines{below: 1, end: piece.text})
 }
 
 func (r *formRow) prepend(piece token) {
 	i := r.wordsAt(piece.at)
 	t := r.tokens[i]
+	r.count(piece.at, lines{above: 1, end: cmp.Or(r.lines[piece.at].end, t.text)})
 	r.tokens = slices.Clone(r.tokens)
 	r.tokens[i] = token{piece.text + " " + t.text, t.at, slices.Concat(piece.cells, t.cells)}
-	r.count(piece.at, lines{above: 1})
 }
 
 func (r *formRow) addPiece(t token) {
