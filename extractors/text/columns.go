@@ -136,7 +136,7 @@ func widenAll(cols []stretch, l alignedLine) []stretch {
 // it is none of the names beside it.
 func unite(region []alignedLine, cols []stretch) []stretch {
 	u := uniter{region: region, cols: slices.Clone(cols), filled: make([]filling, len(cols)), wide: map[int][]segment{}}
-	u.body = slices.IndexFunc(region, alignedLine.hasFigure)
+	u.body, u.lean = slices.IndexFunc(region, alignedLine.hasFigure), leanOf(region, cols)
 	for c := range u.filled {
 		u.filled[c].lines = map[int]bool{}
 	}
@@ -171,6 +171,7 @@ type filling struct {
 type uniter struct {
 	region []alignedLine
 	body   int // the first line with figures
+	lean   int // how its figures are set
 	cols   []stretch
 	filled []filling         // by column
 	wide   map[int][]segment // by line: what stands over several columns
@@ -193,11 +194,45 @@ func (u *uniter) fill(k int, s segment) bool {
 }
 
 // canBeOne reports whether nothing speaks against it that column c and the next
-// are one.
+// are one: no line fills both, no two have heads, a head with nothing below is none
+// of names, and figures stand on the side of their head that they are set to.
 func (u *uniter) canBeOne(c int) bool {
 	a, b := u.filled[c], u.filled[c+1]
-	bare := func(f filling) bool { return !f.figure && !f.names }
-	return disjoint(a.lines, b.lines) && !(a.names && bare(b)) && !(b.names && bare(a)) && !(a.head && b.head)
+	switch {
+	case !disjoint(a.lines, b.lines), a.head && b.head, a.names && b.isBare(), b.names && a.isBare():
+		return false
+	case a.figure && b.isBare():
+		return u.lean <= 0
+	case a.isBare() && b.figure:
+		return u.lean >= 0
+	}
+	return true
+}
+
+// isBare reports whether nothing but heads fill a column.
+func (f filling) isBare() bool { return !f.figure && !f.names }
+
+// leanOf tells how the figures of a table are set: above nought to the right,
+// below it to the left, by those of different length that end or begin alike.
+func leanOf(region []alignedLine, cols []stretch) int {
+	lean, last := 0, make([]segment, len(cols))
+	for _, l := range region {
+		for _, s := range l.segments {
+			c, ok := only(s, cols)
+			if !ok || !isFigure(s.text) {
+				continue
+			}
+			switch o := last[c]; {
+			case o.text == "" || o.x1-o.x0 == s.x1-s.x0:
+			case o.x1 == s.x1:
+				lean++
+			case o.x0 == s.x0:
+				lean--
+			}
+			last[c] = s
+		}
+	}
+	return lean
 }
 
 // join makes one of column c and the next.
