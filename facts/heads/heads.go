@@ -284,18 +284,25 @@ func (r Reader) arePieces(s *catalog.Statement, over, under head, levels map[lin
 	switch {
 	case levels[over.line()]:
 		return -1
-	case r.IsWord(s, over.text+under.text) || r.Cat.Side(over.text+under.text) != "", !first && !second:
+	case r.isHeadOrSide(s, over.text+under.text), !first && !second:
 		return 1
 	case first && second:
 		return -1
+	case over.span > 1:
+		return 1 // a level divides what stands above it
 	}
 	return 0
+}
+
+// isHeadOrSide reports whether a text is a head that is known, or names a side.
+func (r Reader) isHeadOrSide(s *catalog.Statement, t string) bool {
+	return r.IsWord(s, t) || r.Cat.Side(t) != ""
 }
 
 // stands reports whether a text means something as a head by itself: a word, a
 // side, a year.
 func (r Reader) stands(s *catalog.Statement, t string) bool {
-	return r.IsWord(s, t) || r.Cat.Side(t) != "" || cells.Match(r.Cat.Patterns().Year, catalog.Flat(t))
+	return r.isHeadOrSide(s, t) || cells.Match(r.Cat.Patterns().Year, catalog.Flat(t))
 }
 
 // areLines reports whether two heads stand on lines that follow each other, over
@@ -514,7 +521,7 @@ func (r Reader) levels(s *catalog.Statement, stacks [][]head) map[line]bool {
 	for _, stack := range stacks {
 		for i := 0; i+1 < len(stack); i++ {
 			over, text := stack[i].line(), stack[i+1].text
-			if !r.IsWord(s, over.text) && !r.IsWord(s, text) || r.IsWord(s, over.text+text) {
+			if !r.IsWord(s, over.text) && !r.IsWord(s, text) || r.isHeadOrSide(s, over.text+text) {
 				continue
 			}
 			if first, seen := under[over]; !seen {
