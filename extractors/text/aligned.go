@@ -604,7 +604,7 @@ func alignedRows(page []alignedLine, cols []stretch, width int) []document.Row {
 	for k := range page {
 		page[k].segments = partOver(page[k].segments, cols, width)
 	}
-	heads := readHeadLines(page[:body], cols)
+	heads := readHeadLines(page, body, cols)
 	var rows []document.Row
 	for k, l := range page {
 		var cells []document.Cell

@@ -15,11 +15,13 @@ type headLines struct {
 	deepest int   // the last line with such a head
 	full    bool  // every column has one
 	parents []int // by column: the head above, by number
+	names   []bool
 }
 
-func readHeadLines(lines []alignedLine, cols []stretch) *headLines {
-	h := &headLines{cols: cols, own: make([]int, len(cols)), last: make([]int, len(cols)), parents: make([]int, len(cols))}
-	for k, l := range lines {
+// readHeadLines reads what the lines of a page above its body say of its columns.
+func readHeadLines(page []alignedLine, body int, cols []stretch) *headLines {
+	h := &headLines{cols: cols, own: make([]int, len(cols)), last: make([]int, len(cols)), parents: make([]int, len(cols)), names: namesIn(page[body:], cols)}
+	for k, l := range page[:body] {
 		for _, s := range l.segments {
 			if c, ok := only(s, cols); ok {
 				h.own[c]++
@@ -96,13 +98,46 @@ func (h *headLines) spread(segs []segment) [][2]int {
 				if a < c-1 && (parents[a] != parents[c-1] || h.alone(segs[k-1])) {
 					break
 				}
-				if cost := best[k-1][a] + distance(segs[k-1], cols, a, c-1); cost < best[k][c] {
+				if cost := best[k-1][a] + distance(segs[k-1], cols, a, c-1) + h.parted(a, c-1); cost < best[k][c] {
 					best[k][c], from[k][c] = cost, a
 				}
 			}
 		}
 	}
 	return traceHeads(best, from, segs, cols)
+}
+
+// costParted is what it costs that a head parts names from the figures behind
+// them, and stands over more names.
+const costParted = 10
+
+// parted is what it costs that a head over columns a to b leaves to another the
+// names of its first figures: where names stand among figures, a group begins
+// with names.
+func (h *headLines) parted(a, b int) float64 {
+	if a > 0 && h.names[a-1] && !h.names[a] && slices.Contains(h.names[a:b+1], true) {
+		return costParted
+	}
+	return 0
+}
+
+// namesIn tells the columns most of whose cells hold words.
+func namesIn(body []alignedLine, cols []stretch) []bool {
+	words := make([]int, len(cols))
+	for _, l := range body {
+		for _, s := range l.segments {
+			if c, ok := only(s, cols); ok && hasHan(s.text) {
+				words[c]++
+			} else if ok {
+				words[c]--
+			}
+		}
+	}
+	out := make([]bool, len(cols))
+	for c, n := range words {
+		out[c] = n > 0
+	}
+	return out
 }
 
 // uncovered is what it costs to leave a column without a head on this line:

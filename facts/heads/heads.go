@@ -300,9 +300,9 @@ func (r Reader) isHeadOrSide(s *catalog.Statement, t string) bool {
 }
 
 // stands reports whether a text means something as a head by itself: a word, a
-// side, a year.
+// side, a year, or what only says that parts follow: 其中.
 func (r Reader) stands(s *catalog.Statement, t string) bool {
-	return r.isHeadOrSide(s, t) || cells.Match(r.Cat.Patterns().Year, catalog.Flat(t))
+	return r.Of(t).Word() == "" || r.isHeadOrSide(s, t) || cells.Match(r.Cat.Patterns().Year, catalog.Flat(t))
 }
 
 // areLines reports whether two heads stand on lines that follow each other, over
