@@ -282,7 +282,7 @@ func (r Reader) wrappedRows(s *catalog.Statement, stacks [][]head, levels map[li
 func (r Reader) arePieces(s *catalog.Statement, over, under head, levels map[line]bool) int {
 	first, second := r.stands(s, over.text), r.stands(s, under.text)
 	switch {
-	case levels[over.line()]:
+	case levels[over.line()], r.saysParts(over.text), r.saysParts(under.text):
 		return -1
 	case r.isHeadOrSide(s, over.text+under.text), !first && !second:
 		return 1
@@ -294,15 +294,22 @@ func (r Reader) arePieces(s *catalog.Statement, over, under head, levels map[lin
 	return 0
 }
 
+// saysParts reports whether a head only says that what stands below it is part of
+// what stands above: 其中.
+func (r Reader) saysParts(t string) bool {
+	_, ok := r.Cat.Narrative.Parts.Whole(r.Of(t).Key())
+	return ok
+}
+
 // isHeadOrSide reports whether a text is a head that is known, or names a side.
 func (r Reader) isHeadOrSide(s *catalog.Statement, t string) bool {
 	return r.IsWord(s, t) || r.Cat.Side(t) != ""
 }
 
 // stands reports whether a text means something as a head by itself: a word, a
-// side, a year, or what only says that parts follow: 其中.
+// side, a year.
 func (r Reader) stands(s *catalog.Statement, t string) bool {
-	return r.Of(t).Word() == "" || r.isHeadOrSide(s, t) || cells.Match(r.Cat.Patterns().Year, catalog.Flat(t))
+	return r.isHeadOrSide(s, t) || cells.Match(r.Cat.Patterns().Year, catalog.Flat(t))
 }
 
 // areLines reports whether two heads stand on lines that follow each other, over
