@@ -38,7 +38,7 @@ func columnsOf(region []alignedLine) []stretch {
 			cols = widenAll(cols, l)
 		}
 	}
-	return unite(region, cols)
+	return withoutIdle(region, unite(region, cols))
 }
 
 // manyLines is how many lines with figures show the columns well.

@@ -47,7 +47,7 @@ func (h *headLines) alone(s segment) bool {
 // cells puts the heads of one line over the columns that they are centred on.
 // A head may span several columns; it never crosses the head above it.
 func (h *headLines) cells(l alignedLine) []document.Cell {
-	spans := h.spread(l.segments)
+	spans, _ := h.spread(l.segments)
 	var out []document.Cell
 	next := slices.Clone(h.parents)
 	for k, s := range l.segments {
@@ -68,6 +68,54 @@ func (h *headLines) cells(l alignedLine) []document.Cell {
 	return out
 }
 
+// withoutIdle leaves out columns with nothing below their heads that are none: the
+// heads fit better over those beside them, as one over codes and names does.
+func withoutIdle(region []alignedLine, cols []stretch) []stretch {
+	page := pages(region)[0]
+	body := slices.IndexFunc(page, alignedLine.hasFigure)
+	if body <= 0 {
+		return cols
+	}
+	idle := idleColumns(page, body, cols)
+	for c := len(cols) - 1; c >= 0 && len(cols) > 2; c-- {
+		if !idle[c] {
+			continue
+		}
+		if fewer := slices.Delete(slices.Clone(cols), c, c+1); headCost(page, body, fewer) < headCost(page, body, cols) {
+			cols = fewer
+		}
+	}
+	return cols
+}
+
+// idleColumns tells the columns with nothing below their heads but words on the
+// first line with figures, which numbers the columns or sums them up.
+func idleColumns(page []alignedLine, body int, cols []stretch) []bool {
+	out := make([]bool, len(cols))
+	for c := range out {
+		out[c] = true
+	}
+	for k, l := range page[body:] {
+		for _, s := range l.segments {
+			if c, n := over(s, cols); n > 0 && (k > 0 || isFigure(s.text)) {
+				out[c] = false
+			}
+		}
+	}
+	return out
+}
+
+// headCost is what it costs to set all heads of a page over columns.
+func headCost(page []alignedLine, body int, cols []stretch) float64 {
+	h, sum := readHeadLines(page, body, cols), 0.0
+	for _, l := range page[:body] {
+		_, cost := h.spread(l.segments)
+		sum += cost
+		h.cells(l)
+	}
+	return sum
+}
+
 // What a head costs over columns: its distance from their middle, in columns
 // of text, and something for each column that it leaves to nobody though no
 // head stands above either.
@@ -78,8 +126,8 @@ const (
 
 // spread finds for every head of a line the columns from a to b that it
 // stands over, so that heads keep their order and sit as near as can be to the
-// middle of their columns.
-func (h *headLines) spread(segs []segment) [][2]int {
+// middle of their columns, and what that costs.
+func (h *headLines) spread(segs []segment) (spans [][2]int, cost float64) {
 	cols, parents := h.cols, h.parents
 	n, m := len(segs), len(cols)
 	best := make([][]float64, n+1) // best[k][c]: k heads over the first c columns
@@ -104,7 +152,7 @@ func (h *headLines) spread(segs []segment) [][2]int {
 			}
 		}
 	}
-	return traceHeads(best, from, segs, cols)
+	return traceHeads(best, from, segs, cols), best[n][m]
 }
 
 // costParted is what it costs that a head parts names from the figures behind
