@@ -437,6 +437,10 @@ func (s *scanner) isHeadPiece(heads alignedLine, piece segment, j int) bool {
 	if len(heads.segments) < 2 {
 		return piece.x0 >= 8
 	}
+	over := func(s segment) bool { return s.x0 < piece.x1 && piece.x0 < s.x1 }
+	if at := slices.IndexFunc(heads.segments, over); at >= 0 && slices.ContainsFunc(heads.segments[at+1:], over) {
+		return false // it stands under several
+	}
 	first, last := heads.segments[0], heads.segments[len(heads.segments)-1]
 	if len(heads.segments) > 2 && piece.x0 >= first.x0 && piece.x1 <= last.x1 {
 		return true
