@@ -212,27 +212,34 @@ func (u *uniter) canBeOne(c int) bool {
 // isBare reports whether nothing but heads fill a column.
 func (f filling) isBare() bool { return !f.figure && !f.names }
 
-// leanOf tells how the figures of a table are set: above nought to the right,
-// below it to the left, by those of different length that end or begin alike.
+// clearLean is how many figures to one that ends or begins with others must tell
+// otherwise, for a table to be set to one side.
+const clearLean = 4
+
+// leanOf tells how the figures of a table are set: 1 to the right, -1 to the left,
+// by those of different length that end or begin alike, 0 where they do neither.
 func leanOf(region []alignedLine, cols []stretch) int {
-	lean, last := 0, make([]segment, len(cols))
+	right, left, last := 0, 0, make([]segment, len(cols))
 	for _, l := range region {
 		for _, s := range l.segments {
 			c, ok := only(s, cols)
 			if !ok || !isFigure(s.text) {
 				continue
 			}
-			switch o := last[c]; {
-			case o.text == "" || o.x1-o.x0 == s.x1-s.x0:
-			case o.x1 == s.x1:
-				lean++
-			case o.x0 == s.x0:
-				lean--
+			if o := last[c]; o.text != "" && o.x1-o.x0 != s.x1-s.x0 {
+				right, left = right+one(o.x1 == s.x1), left+one(o.x0 == s.x0)
 			}
 			last[c] = s
 		}
 	}
-	return lean
+	return one(right > clearLean*left) - one(left > clearLean*right)
+}
+
+func one(is bool) int {
+	if is {
+		return 1
+	}
+	return 0
 }
 
 // join makes one of column c and the next.
