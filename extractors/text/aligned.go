@@ -54,8 +54,14 @@ func (s *scanner) aligned(i int) int {
 }
 
 // isLoneHead reports whether line i is a single centred head over a table
-// that begins on the next line.
+// that begins on the next line, or the first half of one.
 func (s *scanner) isLoneHead(i int) bool {
+	return s.standsOver(i) || i+1 < len(s.lines) && s.wrapsOver(i) && s.standsOver(i+1)
+}
+
+// standsOver reports whether line i is a single centred head over a table that
+// begins on the next line.
+func (s *scanner) standsOver(i int) bool {
 	if i+1 >= len(s.lines) || lead(s.lines[i].text) < 8 || strings.ContainsAny(s.lines[i].text, ":：") {
 		return false
 	}
@@ -69,6 +75,21 @@ func (s *scanner) isLoneHead(i int) bool {
 	return len(under) > 2 || !(alignedLine{segments: under}).hasFigure() && over[0].x1 < under[1].x1
 }
 
+// widestHalf is how wide the first line of a lone head that was broken is at
+// most: titles are wider.
+const widestHalf = 8
+
+// wrapsOver reports whether lines i and i+1 are the halves of one centred head:
+// 本年 over 收入.
+func (s *scanner) wrapsOver(i int) bool {
+	over, under := s.segments(s.lines[i].text), s.segments(s.lines[i+1].text)
+	if len(over) != 1 || len(under) != 1 || !isHan(over[0].text) || !isHan(under[0].text) {
+		return false
+	}
+	wide := over[0].x1 - over[0].x0
+	return wide <= widestHalf && wide >= under[0].x1-under[0].x0 && abs(over[0].x0+over[0].x1-under[0].x0-under[0].x1) <= 2
+}
+
 // region gathers the lines of a table: those with several segments, and lone
 // pieces of heads and wrapped labels. Blank lines and page numbers inside it do
 // not end it; any other line with one segment does, and so do lines that say
@@ -79,7 +100,7 @@ func (s *scanner) region(i int) ([]alignedLine, int) {
 	body := 0 // the lines up to the last with figures
 	for j := i; j < len(s.lines); j++ {
 		l := s.lines[j]
-		if l.blank || isPageNumber(l.text) && !s.between(j) {
+		if l.blank || endsPage(l.text) && !s.between(j) {
 			if !s.goesOnBelow(j) && (len(out) == 0 || !s.isBareRow(out, j)) {
 				break
 			}
@@ -314,7 +335,7 @@ func (s *scanner) isBareRow(above []alignedLine, j int) bool {
 	var last segment // of words that began so
 	for k := j; k < min(len(s.lines), j+mostBare); k++ {
 		l := s.lines[k]
-		if l.blank || isPageNumber(l.text) {
+		if l.blank || endsPage(l.text) {
 			continue
 		}
 		segs := s.segments(l.text)
@@ -526,7 +547,7 @@ func (s *scanner) goesOnBelow(j int) bool {
 	const most = 6
 	for k := j; k < len(s.lines) && k < j+most; k++ {
 		l := s.lines[k]
-		if l.blank || isPageNumber(l.text) {
+		if l.blank || endsPage(l.text) {
 			continue
 		}
 		segs := s.segments(l.text)

@@ -161,11 +161,40 @@ func unite(region []alignedLine, cols []stretch) []stretch {
 	}
 }
 
-// filling is what fills a column: the lines that do, and whether their rows have
-// figures, names, and whether a head does.
+// filling is what fills a column: the lines that do, whether their rows have
+// figures, names, how far its heads reach, and the line of the first.
 type filling struct {
-	lines               map[int]bool
-	figure, names, head bool
+	lines         map[int]bool
+	figure, names bool
+	heads         stretch
+	top           int
+}
+
+// isHeaded reports whether a column has a head.
+func (f filling) isHeaded() bool { return f.heads.x1 > 0 }
+
+// isBare reports whether nothing but heads fill a column.
+func (f filling) isBare() bool { return !f.figure && !f.names }
+
+// addHead makes room for a head of line k.
+func (f *filling) addHead(x0, x1, k int) {
+	if f.isHeaded() {
+		x0, x1, k = min(f.heads.x0, x0), max(f.heads.x1, x1), min(f.top, k)
+	}
+	f.heads, f.top = stretch{x0, x1}, k
+}
+
+// areTwo reports whether neighbours have heads of their own: the lower is no end of
+// the other, which stands close to it, is no wider, and has nothing below.
+func areTwo(a, b filling) bool {
+	if !a.isHeaded() || !b.isHeaded() {
+		return false
+	}
+	apart, upper, lower := b.heads.x0-a.heads.x1, a, b
+	if a.top > b.top {
+		upper, lower = b, a
+	}
+	return apart > widestGap || !lower.isBare() || lower.heads.x1-lower.heads.x0 > upper.heads.x1-upper.heads.x0
 }
 
 type uniter struct {
@@ -184,7 +213,9 @@ func (u *uniter) fill(k int, s segment) bool {
 	if n == 1 {
 		f := &u.filled[c]
 		f.lines[k] = true
-		f.head = f.head || k < u.body
+		if k < u.body {
+			f.addHead(s.x0, s.x1, k)
+		}
 		if u.region[k].hasFigure() {
 			f.figure = f.figure || isFigure(s.text)
 			f.names = f.names || strings.Trim(s.text, "0123456789.．,， ") != "" && !isFigure(s.text)
@@ -194,12 +225,12 @@ func (u *uniter) fill(k int, s segment) bool {
 }
 
 // canBeOne reports whether nothing speaks against it that column c and the next
-// are one: no line fills both, no two have heads, a head with nothing below is none
+// are one: no line fills both, no two have heads that stand apart, a head with nothing below is none
 // of names, and figures stand on the side of their head that they are set to.
 func (u *uniter) canBeOne(c int) bool {
 	a, b := u.filled[c], u.filled[c+1]
 	switch {
-	case !disjoint(a.lines, b.lines), a.head && b.head, a.names && b.isBare(), b.names && a.isBare():
+	case !disjoint(a.lines, b.lines), areTwo(a, b), a.names && b.isBare(), b.names && a.isBare():
 		return false
 	case a.figure && b.isBare():
 		return u.lean <= 0
@@ -208,9 +239,6 @@ func (u *uniter) canBeOne(c int) bool {
 	}
 	return true
 }
-
-// isBare reports whether nothing but heads fill a column.
-func (f filling) isBare() bool { return !f.figure && !f.names }
 
 // clearLean is how many figures to one that ends or begins with others must tell
 // otherwise, for a table to be set to one side.
@@ -223,7 +251,7 @@ func leanOf(region []alignedLine, cols []stretch) int {
 	for _, l := range region {
 		for _, s := range l.segments {
 			c, ok := only(s, cols)
-			if !ok || !isFigure(s.text) {
+			if !ok || !isFigure(s.text) || codeWord.MatchString(s.text) {
 				continue
 			}
 			if o := last[c]; o.text != "" && o.x1-o.x0 != s.x1-s.x0 {
@@ -247,7 +275,10 @@ func (u *uniter) join(c int) {
 	a, b := &u.filled[c], u.filled[c+1]
 	u.cols[c].x1 = u.cols[c+1].x1
 	maps.Copy(a.lines, b.lines)
-	a.figure, a.names, a.head = a.figure || b.figure, a.names || b.names, a.head || b.head
+	a.figure, a.names = a.figure || b.figure, a.names || b.names
+	if b.isHeaded() {
+		a.addHead(b.heads.x0, b.heads.x1, b.top)
+	}
 	u.cols, u.filled = slices.Delete(u.cols, c+1, c+2), slices.Delete(u.filled, c+1, c+2)
 	for k, segs := range u.wide {
 		u.wide[k] = slices.DeleteFunc(segs, func(s segment) bool { return u.fill(k, s) })

@@ -73,20 +73,27 @@ func (h *headLines) cells(l alignedLine) []document.Cell {
 func withoutIdle(region []alignedLine, cols []stretch) []stretch {
 	page := pages(region)[0]
 	body := slices.IndexFunc(page, alignedLine.hasFigure)
-	if body <= 0 {
+	if body <= 0 || body > mostHeadLines {
 		return cols
 	}
-	idle := idleColumns(page, body, cols)
+	idle, cost := idleColumns(page, body, cols), math.Inf(1)
 	for c := len(cols) - 1; c >= 0 && len(cols) > 2; c-- {
 		if !idle[c] {
 			continue
 		}
-		if fewer := slices.Delete(slices.Clone(cols), c, c+1); headCost(page, body, fewer) < headCost(page, body, cols) {
-			cols = fewer
+		if math.IsInf(cost, 1) {
+			cost = headCost(page, body, cols)
+		}
+		fewer := slices.Delete(slices.Clone(cols), c, c+1)
+		if less := headCost(page, body, fewer); less < cost {
+			cols, cost = fewer, less
 		}
 	}
 	return cols
 }
+
+// mostHeadLines is how many lines the heads of a table take at most.
+const mostHeadLines = 12
 
 // idleColumns tells the columns with nothing below their heads but words on the
 // first line with figures, which numbers the columns or sums them up.

@@ -169,6 +169,13 @@ var pageNumber = regexp.MustCompile(`^\s*(?:[-—–―－─~·_]\s*)?(?:第\s*
 
 func isPageNumber(text string) bool { return pageNumber.MatchString(text) }
 
+// pageMark is a line that a converter put where a page ends: a comment, or the
+// picture of a page.
+var pageMark = regexp.MustCompile(`^\s*(?:<!--[^>]*-->|!\[[^\]]*\]\([^()]*\))\s*$`)
+
+// endsPage reports whether a line is what stands between two pages.
+func endsPage(text string) bool { return isPageNumber(text) || pageMark.MatchString(text) }
+
 // grid writes a grid, in pieces where it has more rows than one may have.
 func (s *scanner) grid(method document.Method, rows []document.Row) {
 	for len(rows) > 0 {

@@ -220,7 +220,11 @@ func (r Reader) Paths(v cells.View, s *catalog.Statement, rows int) [][]string {
 		}
 		for c, a := range next {
 			if a.row == i && a.set {
-				stacks[c] = append(stacks[c], head{r.Of(row.Text(a.column)).Name().Value, spans[a], a})
+				h := head{r.Of(row.Text(a.column)).Name().Value, spans[a], a, c}
+				if c > 0 {
+					h.from = runFrom(stacks[c-1], h)
+				}
+				stacks[c] = append(stacks[c], h)
 			}
 		}
 		anchors = next
@@ -446,6 +450,15 @@ type head struct {
 	text string
 	span int
 	at   anchor
+	from int // the first of the columns in a row that it is printed on
+}
+
+// runFrom is where a head begins that may be printed on the column before as well.
+func runFrom(before []head, h head) int {
+	if n := len(before) - 1; n >= 0 && before[n].at.row == h.at.row && before[n].text == h.text {
+		return before[n].from
+	}
+	return h.from
 }
 
 // anchor is the header cell that a column stands under.
@@ -511,13 +524,13 @@ func (r Reader) joinHeads(s *catalog.Statement, stack []head, levels map[line]bo
 	return out
 }
 
-// line is a text and the row of a head that it stands on.
+// line is a head wherever it is printed: its text, its row, and where it begins.
 type line struct {
-	row  int
-	text string
+	row, from int
+	text      string
 }
 
-func (h head) line() line { return line{h.at.row, h.text} }
+func (h head) line() line { return line{h.at.row, h.from, h.text} }
 
 // levels are the heads that stand over several others, of which one part at least
 // is a head by itself. One that makes a head together with what stands below it
