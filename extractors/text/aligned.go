@@ -183,20 +183,22 @@ func (l alignedLine) said() (named, plain int) {
 	return named, plain
 }
 
-// captionFrom reports whether line i is a caption, or one follows before any
-// figure: no table begins above what says whose it is.
+// captionFrom reports whether line i is a caption or a title over heads, or a
+// caption follows before any figure: no table begins above what says whose it is.
 func (s *scanner) captionFrom(i int) bool {
 	const ahead = 4
+	var lines []alignedLine
 	for k := i; k < min(len(s.lines), i+ahead) && !s.lines[k].blank; k++ {
 		l := alignedLine{segments: s.segments(s.lines[k].text)}
 		if l.isCaption() {
 			return true
 		}
 		if l.hasFigure() {
-			return false
+			break
 		}
+		lines = append(lines, l)
 	}
-	return false
+	return titleOver(lines) == 0
 }
 
 // slack is how far a text may end before the edge of its column and still
@@ -343,7 +345,7 @@ func (s *scanner) isBareRow(above []alignedLine, j int) bool {
 			return false
 		}
 		goesOn := k > j && len(segs) == 1 && abs(segs[0].x0-last.x0) <= 1
-		if !goesOn && !underWords(above, segs[0]) {
+		if !goesOn && !underWords(above, segs[0]) && !(len(segs) > 1 && codeWord.MatchString(segs[0].text)) {
 			return false
 		}
 		last = segs[0]
@@ -566,7 +568,7 @@ func (s *scanner) writeAligned(region []alignedLine, cols []stretch) {
 		if k > 0 {
 			own = pageColumns(page, cols)
 		}
-		rows = append(rows, alignedRows(page, own, s.width)...)
+		rows = append(rows, alignedRows(page, bodyOf(page, k == 0), own, s.width)...)
 	}
 	s.grid(document.Aligned, rows)
 }
@@ -620,11 +622,20 @@ func widenOnly(cols []stretch, l alignedLine) []stretch {
 	return cols
 }
 
-func alignedRows(page []alignedLine, cols []stretch, width int) []document.Row {
+// bodyOf is the line of a page that its body begins on: the first with figures. A
+// further page whose heads are not printed again begins with its body.
+func bodyOf(page []alignedLine, first bool) int {
 	body := slices.IndexFunc(page, alignedLine.hasFigure)
-	if body < 0 {
-		body = len(page)
+	switch {
+	case body < 0:
+		return len(page)
+	case !first && !slices.ContainsFunc(page[:body], func(l alignedLine) bool { return len(l.segments) > 1 }):
+		return 0
 	}
+	return body
+}
+
+func alignedRows(page []alignedLine, body int, cols []stretch, width int) []document.Row {
 	page = slices.Clone(page)
 	for k := range page {
 		page[k].segments = partOver(page[k].segments, cols, width)

@@ -125,9 +125,10 @@ func headCost(page []alignedLine, body int, cols []stretch) float64 {
 
 // What a head costs over columns: its distance from their middle, in columns
 // of text, and something for each column that it leaves to nobody though no
-// head stands above either.
+// head stands above either, the less where its own one may reach up to here.
 const (
 	costUncovered = 6.0
+	costTall      = 0.6
 	impossible    = math.MaxFloat64 / 4
 )
 
@@ -203,7 +204,7 @@ func (h *headLines) uncovered(c int) float64 {
 	shared := c > 0 && parents[c-1] == parents[c] || c+1 < len(parents) && parents[c+1] == parents[c]
 	switch {
 	case h.tall(c):
-		return 0.6
+		return costTall
 	case parents[c] == 0:
 		return costUncovered
 	case shared:

@@ -314,3 +314,17 @@ func TestAddPiece(t *testing.T) {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
+
+// TestIsFull holds that a line goes on where the next character had no room.
+func TestIsFull(t *testing.T) {
+	fr := newReader(t)
+	fr.widths = map[int]int{1: 8}
+	for _, tt := range []struct {
+		line, next string
+		want       bool
+	}{{"修缮仓房", "程", true}, {"修缮仓", "程", false}, {"修缮仓a", "程", true}, {"修缮仓a", "b", false}} {
+		if got := fr.isFull(tt.line, token{text: tt.next, at: 1}); got != tt.want {
+			t.Errorf("%s before %s: %v", tt.line, tt.next, got)
+		}
+	}
+}

@@ -126,6 +126,42 @@ func TestLines(t *testing.T) {
 			},
 		},
 	}
+	tests = append(tests, []struct {
+		name  string
+		lines []string
+		want  []string
+	}{
+		{
+			"bracket_of_a_section",
+			[]string{"预算执行情况（万|||全年预算数|全年执行数|分值", "元）|||||", "|年度资金总额||22.5|21.5|10"},
+			[]string{
+				"年度资金总额 | form.funds.total adjusted_budget = 22.5万元", "年度资金总额 | form.funds.total executed = 21.5万元", "年度资金总额 | form.funds.total weight = 10",
+			},
+		},
+		{
+			"line_that_is_full",
+			[]string{
+				"一级指标|二级指标|三级指标|年度指标值|实际完成值|分值", "产出指标|数量指标|修缮仓房|≥4座|4座|20",
+				"||长效管理机制健全|||", "|质量指标|程度|100%|95%|20",
+			},
+			[]string{
+				"产出指标>数量指标>修缮仓房 | form.indicators target = >=4座", "产出指标>数量指标>修缮仓房 | form.indicators actual = 4座", "产出指标>数量指标>修缮仓房 | form.indicators weight = 20",
+				"产出指标>质量指标>长效管理机制健全程度 | form.indicators target = 100%", "产出指标>质量指标>长效管理机制健全程度 | form.indicators actual = 95%", "产出指标>质量指标>长效管理机制健全程度 | form.indicators weight = 20",
+			},
+		},
+		{
+			"what_its_line_goes_on_with",
+			[]string{
+				"一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|备注", "产出指标|数量指标|修缮存放粮食仓房|≥4座|4座|20|",
+				"||长效管理机制健全||||受雨季影响，", "|质量指标|程度|100%|95%|20|延后验收",
+			},
+			[]string{
+				"产出指标>数量指标>修缮存放粮食仓房 | form.indicators target = >=4座", "产出指标>数量指标>修缮存放粮食仓房 | form.indicators actual = 4座", "产出指标>数量指标>修缮存放粮食仓房 | form.indicators weight = 20",
+				"产出指标>质量指标>长效管理机制健全程度 | form.indicators target = 100%", "产出指标>质量指标>长效管理机制健全程度 | form.indicators actual = 95%", "产出指标>质量指标>长效管理机制健全程度 | form.indicators weight = 20",
+				"产出指标>质量指标>长效管理机制健全程度 | form.indicators cause = 受雨季影响，延后验收",
+			},
+		},
+	}...)
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			facts, _ := readAs(t, document.Aligned, nil, tt.lines...)

@@ -220,11 +220,7 @@ func (r Reader) Paths(v cells.View, s *catalog.Statement, rows int) [][]string {
 		}
 		for c, a := range next {
 			if a.row == i && a.set {
-				h := head{r.Of(row.Text(a.column)).Name().Value, spans[a], a, c}
-				if c > 0 {
-					h.from = runFrom(stacks[c-1], h)
-				}
-				stacks[c] = append(stacks[c], h)
+				stacks[c] = append(stacks[c], r.headAt(row.Text(a.column), spans[a], a, stacks[:c]))
 			}
 		}
 		anchors = next
@@ -450,15 +446,25 @@ type head struct {
 	text string
 	span int
 	at   anchor
-	from int // the first of the columns in a row that it is printed on
+	from int // of a head of names: the first of the columns in a row that it is printed on
 }
 
-// runFrom is where a head begins that may be printed on the column before as well.
-func runFrom(before []head, h head) int {
-	if n := len(before) - 1; n >= 0 && before[n].at.row == h.at.row && before[n].text == h.text {
-		return before[n].from
+// headAt is a head over the column behind some others. What names rows elsewhere
+// on its row is no head of amounts: one that is printed on columns that follow each
+// other is the same, another is not.
+func (r Reader) headAt(text string, span int, at anchor, before [][]head) head {
+	h := head{text: r.Of(text).Name().Value, span: span, at: at}
+	if role, ok := r.Cat.Role(h.text); !ok || role.Role != catalog.RoleLabel {
+		return h
 	}
-	return h.from
+	h.from = len(before)
+	if h.from > 0 {
+		left := before[h.from-1]
+		if n := len(left) - 1; n >= 0 && left[n].at.row == at.row && left[n].text == h.text {
+			h.from = left[n].from
+		}
+	}
+	return h
 }
 
 // anchor is the header cell that a column stands under.
@@ -507,7 +513,7 @@ func (r Reader) joinHeads(s *catalog.Statement, stack []head, levels map[line]bo
 		n, whole := 1, stack[i].text
 		text := whole
 		for k := i + 1; k < len(stack) && stack[k].span == stack[i].span; k++ {
-			if levels[stack[i].line()] && !says(stack[:i], stack[i].text) && r.IsWord(s, stack[k].text) {
+			if r.saysParts(stack[i].text) || levels[stack[i].line()] && !says(stack[:i], stack[i].text) && r.IsWord(s, stack[k].text) {
 				break
 			}
 			text += stack[k].text

@@ -34,3 +34,37 @@ func TestPathsWithoutSpans(t *testing.T) {
 		})
 	}
 }
+
+// TestWrapped holds which lines of print under heads go on with them.
+func TestWrapped(t *testing.T) {
+	tests := []struct {
+		name string
+		rows []string
+		want [][]string
+	}{
+		{
+			"over_several_columns",
+			[]string{"人员||公用|", "支出||支出|", "名称|金额|名称|金额"},
+			[][]string{{"人员支出", "名称"}, {"人员支出", "金额"}, {"公用支出", "名称"}, {"公用支出", "金额"}},
+		},
+		{
+			"parts_follow",
+			[]string{"科目|本年数", "|其中", "|实际支出数"},
+			[][]string{{"科目"}, {"本年数", "其中", "实际支出数"}},
+		},
+		{
+			"level_of_other_columns",
+			[]string{"项目||合计|项目", "|||支出", "编码|名称||"},
+			[][]string{{"项目", "编码"}, {"项目", "名称"}, {"合计"}, {"项目支出"}},
+		},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			r := heads.Reader{Texts: cellstest.Texts(t)}
+			got := r.Paths(cellstest.View(document.Aligned, tt.rows...), r.Cat.Statement("general_public_expenditure"), len(tt.rows))
+			if diff := cmp.Diff(tt.want, got); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
+	}
+}

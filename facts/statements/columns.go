@@ -94,6 +94,29 @@ func (r reader) findSides(rows []cells.Row, s *catalog.Statement, h *header) {
 	}
 }
 
+// fewNames is how many rows to one with words in a column that hardly names them.
+const fewNames = 4
+
+// freeWordless takes from columns with hardly any words in them the role of labels
+// that only a head over others as well gives them: 项目 over the names and the
+// amounts of rows.
+func (r reader) freeWordless(rows []cells.Row, s *catalog.Statement, h *header) {
+	for c := range h.columns {
+		col := &h.columns[c]
+		if col.role != catalog.RoleLabel || len(col.path) < 2 || r.namesMany(rows, c, s) {
+			continue
+		}
+		if _, ok := r.Cat.Role(col.path[len(col.path)-1]); !ok {
+			col.role = valueRole
+		}
+	}
+}
+
+// namesMany reports whether a column has words in enough rows to name them.
+func (r reader) namesMany(rows []cells.Row, c int, s *catalog.Statement) bool {
+	return r.contentOf(rows, c, s).words*fewNames >= len(rows)
+}
+
 // levelRole is the role of a column of labels that stand over those of the
 // columns on its right: groups of rows, merged downwards or printed once.
 const levelRole catalog.Role = "level"

@@ -97,6 +97,7 @@ type shape struct {
 
 func (r reader) shapeOf(v cells.View, s *catalog.Statement, report records.Report) shape {
 	h := r.readHeader(v, s)
+	r.freeWordless(v.Rows[h.rows:], s, &h)
 	r.findSides(v.Rows[h.rows:], s, &h)
 	r.settle(v, s, &h, report)
 	r.correctColumns(v, s, &h)

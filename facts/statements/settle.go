@@ -117,7 +117,7 @@ func (r reader) settleLabels(rows []cells.Row, h *header, kinds []heads.Kind) {
 			labelled = labelled || col.role == catalog.RoleLabel
 		case col.role == valueRole && kinds[c] == heads.Words && !col.known:
 			switch {
-			case values && r.figuresFollow(h, kinds, c):
+			case values && r.figuresFollow(h, kinds, c) && r.namesMany(rows, c, nil):
 				col.role, labelled, values = catalog.RoleLabel, true, false
 			case labelled && !values && r.namesRows(rows, c):
 				col.role = catalog.RoleLabel

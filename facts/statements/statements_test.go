@@ -274,3 +274,23 @@ func TestMisheaded(t *testing.T) {
 		})
 	}
 }
+
+// TestFewNames holds that a head over names and amounts makes no column of labels
+// of one with words in fewer than one row of four.
+func TestFewNames(t *testing.T) {
+	for words, want := range map[int]bool{0: false, 1: false, 2: true} {
+		lines := []string{"项目||", "科目名称|经营性开支|项目支出"}
+		for i, class := range []string{"外交支出", "国防支出", "公共安全支出", "教育支出", "科学技术支出"} {
+			text := ""
+			if i < words {
+				text = "有关说明"
+			}
+			lines = append(lines, class+"|"+text+"|1.00")
+		}
+		r := reader{cellstest.Texts(t)}
+		sh := r.shapeOf(cellstest.View(document.Ruled, lines...), r.Cat.Statement("expenditure"), records.FinalAccounts)
+		if got := sh.header.columns[1].role == catalog.RoleLabel; got != want {
+			t.Errorf("%d of five: a column of labels is %v", words, got)
+		}
+	}
+}
