@@ -251,7 +251,7 @@ func (s *scanner) isFragment(above []alignedLine, piece segment, j int) bool {
 func (s *scanner) isRestOfFigure(above []alignedLine, piece segment, j int) bool {
 	last := above[len(above)-1].segments
 	return len(last) > 1 && j+1 < len(s.lines) && len(s.segments(s.lines[j+1].text)) > 1 && slices.ContainsFunc(last, func(seg segment) bool {
-		return isFigure(seg.text) && seg.x0 < piece.x1 && piece.x0 < seg.x1
+		return isFigure(seg.text) && !codeWord.MatchString(seg.text) && seg.x0 < piece.x1 && piece.x0 < seg.x1
 	})
 }
 

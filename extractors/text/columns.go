@@ -213,7 +213,7 @@ func (u *uniter) fill(k int, s segment) bool {
 	if n == 1 {
 		f := &u.filled[c]
 		f.lines[k] = true
-		if k < u.body {
+		if k < u.body && !u.isOverHeads(k) {
 			f.addHead(s.x0, s.x1, k)
 		}
 		if u.region[k].hasFigure() {
@@ -222,6 +222,12 @@ func (u *uniter) fill(k int, s segment) bool {
 		}
 	}
 	return n <= 1
+}
+
+// isOverHeads reports whether line k holds heads over heads: one below has twice
+// as many.
+func (u *uniter) isOverHeads(k int) bool {
+	return slices.ContainsFunc(u.region[k+1:u.body], func(l alignedLine) bool { return len(l.segments) >= 2*len(u.region[k].segments) })
 }
 
 // canBeOne reports whether nothing speaks against it that column c and the next

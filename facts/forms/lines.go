@@ -77,11 +77,8 @@ func (fr *formReader) hand(out, pieces, rows []formRow, below int) []formRow {
 				touches, nears := reach(pieces[:n], t.at), reach(pieces[n+1:], t.at)
 				above, under = touches || !nears, nears || !touches
 			}
-			switch {
-			case above && under:
+			if above && under {
 				above, under = fr.whose(out[len(out)-1], rows[below], p, t)
-			case under && len(rest) > 0 && rest[len(rest)-1].wordsAt(t.at) >= 0:
-				under = fr.isFull(t.text, rows[below].wordAt(t.at))
 			}
 			switch {
 			case len(out) > 0 && fr.endHead(&out[len(out)-1], t):
@@ -106,7 +103,7 @@ func (fr *formReader) hand(out, pieces, rows []formRow, below int) []formRow {
 
 // goesOn reports whether a piece of a line may go on with a cell of the row.
 func (fr *formReader) goesOn(row, line formRow, piece token) bool {
-	return row.grid == line.grid && row.wordsAt(piece.at) >= 0 && !fr.isForeign(row, piece)
+	return row.grid == line.grid && row.wordsAt(piece.at) >= 0 && !fr.isForeign(row, piece, line.index < row.index)
 }
 
 // whose tells a piece that stands between two cells of its column which of them
@@ -194,8 +191,9 @@ func (r *formRow) room(at, pieces int) bool {
 	return n.below < n.above || n.above == 0 && n.below == 0 && pieces == 1
 }
 
-// isForeign reports whether a piece beside the head of a column is none of it.
-func (fr *formReader) isForeign(row formRow, piece token) bool {
+// isForeign reports whether a piece beside the head of a column, before or behind
+// it, is none of it.
+func (fr *formReader) isForeign(row formRow, piece token, before bool) bool {
 	s, ok := fr.header(row)
 	if !ok {
 		return false
@@ -207,7 +205,11 @@ func (fr *formReader) isForeign(row formRow, piece token) bool {
 	if isOpen(head) && !isOpen(head+piece.text) {
 		return false // 预算执行情况（万 元）
 	}
-	return fr.columnOf(s.section, piece.text+head).like < pieceLike && fr.columnOf(s.section, head+piece.text).like < pieceLike
+	lead, trail := fr.columnOf(s.section, piece.text+head).like, fr.columnOf(s.section, head+piece.text).like
+	if before && lead < fr.columnOf(s.section, head).like {
+		return true
+	}
+	return max(lead, trail) < pieceLike
 }
 
 // lines counts the lines of a cell above and below the line of its row, and keeps
