@@ -179,7 +179,7 @@ func (e *ends) centres(r *textRow) bool {
 // with the notes of the one above.
 func beginsLarger(rows []textRow, k int) bool {
 	const most = 4 // lines
-	if k == 0 || len(rows[k].pieces) > 1 || isTail(&rows[k], &rows[k-1]) {
+	if k == 0 || isTail(&rows[k], &rows[k-1]) {
 		return false
 	}
 	above := k - 1
@@ -189,9 +189,13 @@ func beginsLarger(rows []textRow, k int) bool {
 	if !rows[above].isTabular() {
 		return false
 	}
-	for i := k; i < min(len(rows)-1, k+most) && len(rows[i].pieces) == 1; i++ {
-		if rows[i].size > largerFont*rows[k-1].size && rows[i].size > largerFont*rows[i+1].size {
+	for i := k; i < min(len(rows)-1, k+most); i++ {
+		larger := rows[i].size > largerFont*rows[k-1].size && rows[i].size > largerFont*rows[i+1].size
+		switch n := len(rows[i].pieces); {
+		case larger && n <= 2 && rows[i].figures() == 0: // with its number beside it
 			return true
+		case n > 1:
+			return false
 		}
 	}
 	return false

@@ -201,6 +201,15 @@ func TestBeginsLarger(t *testing.T) {
 	if beginsLarger(rows(12), 2) {
 		t.Error("begins at a row with columns")
 	}
+	beside := rows(12)
+	beside[1].pieces = append(beside[1].pieces, pieceAt(150, 120, "number"))
+	if !beginsLarger(beside, 1) {
+		t.Error("does not begin with its number beside it")
+	}
+	beside[1].pieces[1] = pieceAt(150, 120, "1.00")
+	if beginsLarger(beside, 1) {
+		t.Error("begins with a figure")
+	}
 	tail := rows(10, 8, 12)
 	tail[1].box[1] = tail[0].box[3] + 7.9 // the end of a name
 	if beginsLarger(tail, 1) || !beginsLarger(tail, 2) {
