@@ -230,7 +230,7 @@ func (s *scanner) isFragment(above []alignedLine, piece segment, j int) bool {
 		return piece.x0 >= indented && fills(above[len(above)-1], piece)
 	}
 	if !slices.ContainsFunc(above, alignedLine.hasFigure) {
-		return s.isHeadPiece(above[row], piece, j)
+		return s.isHeadPiece(above[row], piece, j) || s.isHeadBeside(above, above[row], piece, j)
 	}
 	if len(above[row].segments) > 2 && !above[row].hasFigure() && piece.x0 >= indented && s.isHeadPiece(above[row], piece, j) {
 		return true // the heads of a further part of the table
@@ -474,6 +474,16 @@ func (s *scanner) isHeadPiece(heads alignedLine, piece segment, j int) bool {
 		}
 	}
 	return false
+}
+
+// isHeadBeside reports whether a lone piece is the head of names on the left of all
+// other heads: the figures of the next line with columns stand under those.
+func (s *scanner) isHeadBeside(above []alignedLine, heads alignedLine, piece segment, j int) bool {
+	if len(heads.segments) < 2 || piece.x1 > heads.segments[0].x0 || !hasHan(piece.text) {
+		return false
+	}
+	l := s.columnsBehind(j, ":：。；")
+	return l.hasFigure() && underFigures(above, l.segments)
 }
 
 // columnsBelow reports whether a line with columns follows line j, at most one

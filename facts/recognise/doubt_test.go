@@ -231,3 +231,16 @@ func TestAgainWithinOneAccount(t *testing.T) {
 		}
 	}
 }
+
+// TestFormsAgain holds that a report has one form of its department, and as many of
+// projects as there are.
+func TestFormsAgain(t *testing.T) {
+	r := New(load(t))
+	form := Table{FormWords: 12, Words: 20}
+	for name, again := range map[string]bool{"department_performance": true, "project_performance": false} {
+		tables := []Table{form, form}
+		if c := candidateFor(t, r.Given(r.Gather(tables), []string{name, name})[1], name); c.Again != again {
+			t.Errorf("%s: again %v", name, c.Again)
+		}
+	}
+}

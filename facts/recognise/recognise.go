@@ -732,7 +732,7 @@ type slot struct {
 // slots are those that a table takes.
 func (r *Recogniser) slots(t *Table, k int) []slot {
 	switch s := r.cat.Statements[k]; {
-	case s.Form:
+	case s.Form && s.Project: // as many as there are projects
 		return nil
 	case s.Sided && t.Side != "":
 		return []slot{{t.Account, k, t.Side}}

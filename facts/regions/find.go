@@ -421,7 +421,7 @@ func (w *regionFinder) goesOn(last, cur *region) bool {
 		return false
 	}
 	form := w.isForm(last)
-	if form && w.namesAnother(last.grids[0], cur.grids[0]) {
+	if form && (w.namesAnother(last.grids[0], cur.grids[0]) || w.beginsForm(last.grids, cur.grids[0])) {
 		return false
 	}
 	if cur.title != nil {
@@ -454,6 +454,31 @@ func (w *regionFinder) namesAnother(form, g *document.Grid) bool {
 	label, name := w.firstPair(w.layOut(g))
 	of, first := w.firstPair(w.layOut(form))
 	return label != "" && w.Cat.Key(label) == w.Cat.Key(of) && name != "" && first != "" && w.Cat.Key(name) != w.Cat.Key(first)
+}
+
+// beginsForm reports whether a grid begins with a name and its value where the form
+// before got to its sections, and gets to its own: what a form is about is said
+// above them, unless it is said again.
+func (w *regionFinder) beginsForm(form []*document.Grid, g *document.Grid) bool {
+	label, name := w.firstPair(w.layOut(g))
+	if name == "" || !w.hasSection(form) || !w.hasSection([]*document.Grid{g}) {
+		return false
+	}
+	return !slices.ContainsFunc(w.layOut(form[0]).Rows, func(row cells.Row) bool {
+		return slices.Contains(row.Texts, label) && slices.Contains(row.Texts, name)
+	})
+}
+
+// hasSection reports whether grids hold a section of a form.
+func (w *regionFinder) hasSection(grids []*document.Grid) bool {
+	return slices.ContainsFunc(grids, func(g *document.Grid) bool {
+		return slices.ContainsFunc(g.Rows, func(row document.Row) bool {
+			return slices.ContainsFunc(row.Cells, func(c document.Cell) bool {
+				_, ok := w.Cat.Section(strings.TrimSpace(c.Text))
+				return ok
+			})
+		})
+	})
 }
 
 // firstPair is the label that the first row of a table begins with, and its
@@ -585,7 +610,7 @@ func (w *regionFinder) pieces(g *document.Grid) []*document.Grid {
 			continue
 		}
 		at := i
-		if !w.isTitleRow(m, i) {
+		if !w.isTitleRow(m, i) && !w.opensForm(g, m, from, i) {
 			at = w.otherHead(m, from, i)
 		}
 		if at > from {
@@ -594,6 +619,17 @@ func (w *regionFinder) pieces(g *document.Grid) []*document.Grid {
 		}
 	}
 	return append(out, g.Part(from, len(g.Rows)))
+}
+
+// opensForm reports whether another form begins at a row of a grid: with a name and
+// its value, or with a text by itself above them.
+func (w *regionFinder) opensForm(g *document.Grid, m cells.View, from, i int) bool {
+	at := i
+	if text, ok := m.Rows[i].Only(); ok && w.mayBeTitle(text) {
+		at++
+	}
+	_, name := w.firstPair(cells.View{Rows: m.Rows[at:]})
+	return name != "" && w.beginsForm([]*document.Grid{g.Part(from, i)}, g.Part(at, len(g.Rows)))
 }
 
 // otherHead is the row at which another table begins whose head is row i, or 0:

@@ -170,11 +170,18 @@ func TestPiecesOfGrid(t *testing.T) {
 		}
 		return out
 	}
+	form := func(label, name string) []string {
+		return []string{label + "|" + name + "|", "年度绩效目标|预期目标|实际完成情况", "一级指标|二级指标|年度指标值", "产出指标|数量指标|5"}
+	}
 	tests := []struct {
 		name  string
 		lines []string
 		want  []int // rows of each piece
 	}{
+		{"two_forms", join(form("单位名称", "甲馆"), form("项目名称", "修缮仓房")), []int{4, 4}},
+		{"two_forms_and_a_title", join(form("单位名称", "甲馆"), []string{"山水清风||"}, form("项目名称", "修缮仓房")), []int{4, 5}},
+		{"the_head_of_a_form_again", join(form("项目名称", "修缮仓房"), form("项目名称", "修缮仓房")), []int{8}},
+		{"who_filled_it_in", join(form("项目名称", "修缮仓房"), []string{"填表人|张三|", "联系电话|123|", "||"}), []int{7}},
 		{"one", first, []int{3}},
 		{"a_title_between", join(first, []string{"收入决算表||"}, second), []int{3, 4}},
 		{"an_unknown_title", join(first, []string{"甲乙丙丁表||"}, second), []int{3, 4}},
@@ -213,6 +220,7 @@ func part(title *said, lines ...string) region {
 func TestGoesOn(t *testing.T) {
 	row, head := "201|甲事务|1.00", "科目编码|科目名称|合计"
 	form := []string{"一级指标|二级指标|年度指标值", "产出指标|数量指标|5", "效益指标|社会效益指标|好"}
+	sections := []string{"年度绩效目标|预期目标|实际完成情况", "一级指标|二级指标|年度指标值", "产出指标|数量指标|5"}
 	title := func(text string, look float64) *said { return &said{text: text, look: look} }
 	tests := []struct {
 		name      string
@@ -241,6 +249,9 @@ func TestGoesOn(t *testing.T) {
 		{"the_title_of_another_year", part(title("2022年甲乙表", 3), head, row), part(title("2023年甲乙表", 3), row), nil, false},
 		{"parts_of_a_form", part(nil, form...), part(nil, "甲|乙", "丙|丁"), nil, true},
 		{"a_line_within_a_form", part(nil, form...), part(title("甲乙", 1.5), "甲|乙"), nil, true},
+		{"a_form_of_another", part(nil, append([]string{"单位名称|甲馆|"}, sections...)...), part(nil, append([]string{"项目名称|修缮仓房|"}, sections...)...), nil, false},
+		{"a_form_with_what_it_is_about_again", part(nil, append([]string{"项目名称|修缮仓房|"}, sections...)...), part(nil, append([]string{"项目名称|修缮仓房|"}, sections...)...), nil, true},
+		{"the_end_of_a_form", part(nil, append([]string{"项目名称|修缮仓房|"}, sections...)...), part(nil, "填表人|张三|"), nil, true},
 		{"the_form_of_the_next_project", part(nil, form...), part(title("甲乙表", 2), "甲|乙"), nil, false},
 		{"the_title_of_a_form_again", part(title("绩效表", 3), form...), part(title("绩效表", 3), form...), nil, false},
 		{"a_form_that_says_it_goes_on", part(title("绩效表", 3), form...), part(title("绩效表（续）", 3), form...), nil, true},
