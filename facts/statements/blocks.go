@@ -278,7 +278,7 @@ func (ra *rowAligner) knowsName(n named, k int) bool {
 	if c := ra.Cat.Code(s.Scheme, n.code.digits); c != nil {
 		return ra.isNameOf(c, n.label)
 	}
-	return s.HasLabel(ra.Cat, ra.sh.panels[k].side, n.label) || n.label != "" && ra.Cat.ClassByName(s.Scheme, n.label) != nil
+	return s.HasLabel(ra.Cat, ra.sh.panels[k].side, n.label) || ra.Cat.SchemesOf(n.label)[s.Scheme]
 }
 
 // linesCost is what the lines of a label cost: where they begin, and whether

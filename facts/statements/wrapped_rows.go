@@ -111,7 +111,7 @@ func (ra *rowAligner) isWholeLabel(c int, t string) bool {
 	if _, ok := ra.sh.statement.Row(ra.Cat, ra.sideOf(c), "", t); ok {
 		return true
 	}
-	return ra.Cat.ClassByName(ra.sh.statement.Scheme, t) != nil
+	return ra.Cat.SchemesOf(t)[ra.sh.statement.Scheme]
 }
 
 func (ra *rowAligner) sideOf(c int) string {
@@ -173,7 +173,7 @@ func (ra *rowAligner) isKnown(row alignedRow, c int, label string) bool {
 	if _, ok := s.Row(ra.Cat, p.side, "", label); ok {
 		return true
 	}
-	if ra.Cat.ClassByName(s.Scheme, label) != nil {
+	if ra.Cat.SchemesOf(label)[s.Scheme] {
 		return true
 	}
 	code := ra.Cat.Code(s.Scheme, ra.code(row, p).digits)
