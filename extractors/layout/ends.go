@@ -13,15 +13,24 @@ func innerEnds(level []stroke, left, right float64) []float64 {
 			}
 		}
 	}
-	slices.Sort(all)
 	var out []float64
-	for i := 0; i < len(all); {
+	for _, xs := range together(all) {
+		out = append(out, xs[0])
+	}
+	return out
+}
+
+// together are the places that touch each other, where at least two do.
+func together(places []float64) [][]float64 {
+	slices.Sort(places)
+	var out [][]float64
+	for i := 0; i < len(places); {
 		n := i + 1
-		for n < len(all) && all[n]-all[i] <= touch {
+		for n < len(places) && places[n]-places[i] <= touch {
 			n++
 		}
 		if n-i >= 2 {
-			out = append(out, all[i])
+			out = append(out, places[i:n])
 		}
 		i = n
 	}

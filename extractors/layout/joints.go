@@ -254,17 +254,9 @@ func (a *alignment) corners(left, right float64, ys []float64) []float64 {
 			}
 		}
 	}
-	slices.Sort(all)
 	var out []float64
-	for i := 0; i < len(all); {
-		n := i + 1
-		for n < len(all) && all[n]-all[i] <= touch {
-			n++
-		}
-		if n-i >= 2 {
-			out = append(out, middle(all[i:n]))
-		}
-		i = n
+	for _, xs := range together(all) {
+		out = append(out, middle(xs))
 	}
 	return out
 }

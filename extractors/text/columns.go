@@ -231,8 +231,9 @@ func (u *uniter) isOverHeads(k int) bool {
 }
 
 // canBeOne reports whether nothing speaks against it that column c and the next
-// are one: no line fills both, no two have heads that stand apart, a head with nothing below is none
-// of names, and figures stand on the side of their head that they are set to.
+// are one: no line fills both, no two have heads that stand apart, a head with
+// nothing below is none of names, and figures stand on the side of their head that
+// they are set to.
 func (u *uniter) canBeOne(c int) bool {
 	a, b := u.filled[c], u.filled[c+1]
 	switch {

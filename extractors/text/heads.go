@@ -10,12 +10,12 @@ import (
 // headLines is what the lines of a head say together of the columns.
 type headLines struct {
 	cols    []stretch
-	own     []int // by column: the lines with a head that stands over it alone
-	last    []int // by column: the last of those lines
-	deepest int   // the last line with such a head
-	full    bool  // every column has one
-	parents []int // by column: the head above, by number
-	names   []bool
+	own     []int  // by column: the lines with a head that stands over it alone
+	last    []int  // by column: the last of those lines
+	deepest int    // the last line with such a head
+	full    bool   // every column has one
+	parents []int  // by column: the head above, by number
+	names   []bool // by column: most of its cells hold words
 }
 
 // readHeadLines reads what the lines of a page above its body say of its columns.
@@ -47,7 +47,13 @@ func (h *headLines) alone(s segment) bool {
 // cells puts the heads of one line over the columns that they are centred on.
 // A head may span several columns; it never crosses the head above it.
 func (h *headLines) cells(l alignedLine) []document.Cell {
-	spans, _ := h.spread(l.segments)
+	out, _ := h.set(l)
+	return out
+}
+
+// set is cells with what it costs to put the heads there.
+func (h *headLines) set(l alignedLine) ([]document.Cell, float64) {
+	spans, cost := h.spread(l.segments)
 	var out []document.Cell
 	next := slices.Clone(h.parents)
 	for k, s := range l.segments {
@@ -65,7 +71,7 @@ func (h *headLines) cells(l alignedLine) []document.Cell {
 		}
 	}
 	h.parents = next
-	return out
+	return out, cost
 }
 
 // withoutIdle leaves out columns with nothing below their heads that are none: the
@@ -76,13 +82,14 @@ func withoutIdle(region []alignedLine, cols []stretch) []stretch {
 	if body <= 0 || body > mostHeadLines {
 		return cols
 	}
-	idle, cost := idleColumns(page, body, cols), math.Inf(1)
+	idle := idleColumns(page, body, cols)
+	if !slices.Contains(idle, true) {
+		return cols
+	}
+	cost := headCost(page, body, cols)
 	for c := len(cols) - 1; c >= 0 && len(cols) > 2; c-- {
 		if !idle[c] {
 			continue
-		}
-		if math.IsInf(cost, 1) {
-			cost = headCost(page, body, cols)
 		}
 		fewer := slices.Delete(slices.Clone(cols), c, c+1)
 		if less := headCost(page, body, fewer); less < cost {
@@ -116,9 +123,8 @@ func idleColumns(page []alignedLine, body int, cols []stretch) []bool {
 func headCost(page []alignedLine, body int, cols []stretch) float64 {
 	h, sum := readHeadLines(page, body, cols), 0.0
 	for _, l := range page[:body] {
-		_, cost := h.spread(l.segments)
+		_, cost := h.set(l)
 		sum += cost
-		h.cells(l)
 	}
 	return sum
 }

@@ -56,7 +56,10 @@ func splitLines(src string, limits Limits, d *document.Document) []textLine {
 
 // mark is a line that shows where a page or a block ends and says nothing: a
 // rule, a comment, a picture, the fence around a block of text or of HTML.
-var mark = regexp.MustCompile("^\\s*(?:-{3,}|\\*{3,}|_{3,}|={3,}|(?:```|~~~)\\w*|<!--[^>]*-->|!\\[[^\\]]*\\]\\([^()]*\\))\\s*$")
+var mark = regexp.MustCompile("^\\s*(?:-{3,}|\\*{3,}|_{3,}|={3,}|(?:```|~~~)\\w*|" + unseen + ")\\s*$")
+
+// unseen is what a page does not show as text: a comment, a picture.
+const unseen = `<!--[^>]*-->|!\[[^\]]*\]\([^()]*\)`
 
 // isBlank reports whether a line has nothing to read.
 func isBlank(text string) bool {
@@ -171,7 +174,7 @@ func isPageNumber(text string) bool { return pageNumber.MatchString(text) }
 
 // pageMark is a line that a converter put where a page ends: a comment, or the
 // picture of a page.
-var pageMark = regexp.MustCompile(`^\s*(?:<!--[^>]*-->|!\[[^\]]*\]\([^()]*\))\s*$`)
+var pageMark = regexp.MustCompile(`^\s*(?:` + unseen + `)\s*$`)
 
 // endsPage reports whether a line is what stands between two pages.
 func endsPage(text string) bool { return isPageNumber(text) || pageMark.MatchString(text) }

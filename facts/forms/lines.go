@@ -110,11 +110,7 @@ func (fr *formReader) goesOn(row, line formRow, piece token) bool {
 // it may go on with: the one whose lines are full that others follow, or the one
 // that alone others of its line go on with.
 func (fr *formReader) whose(upper, lower, line formRow, piece token) (above, under bool) {
-	end := upper.lines[piece.at].end
-	if end == "" {
-		end = upper.wordAt(piece.at).text
-	}
-	above, under = fr.isFull(end, piece), fr.isFull(piece.text, lower.wordAt(piece.at))
+	above, under = fr.isFull(upper.endAt(piece.at), piece), fr.isFull(piece.text, lower.wordAt(piece.at))
 	if above != under {
 		return above, under
 	}
@@ -184,6 +180,9 @@ func (r *formRow) wordsAt(at int) int {
 // wordAt is the token with words in a column where there is one.
 func (r *formRow) wordAt(at int) token { return r.tokens[r.wordsAt(at)] }
 
+// endAt is the last line of the words in a column.
+func (r *formRow) endAt(at int) string { return cmp.Or(r.lines[at].end, r.wordAt(at).text) }
+
 // room reports whether fewer lines of a cell stand below the row than above,
 // or one of two lines does where only one piece is to be had.
 func (r *formRow) room(at, pieces int) bool {
@@ -237,7 +236,7 @@ func (r *formRow) append(piece token) {
 func (r *formRow) prepend(piece token) {
 	i := r.wordsAt(piece.at)
 	t := r.tokens[i]
-	r.count(piece.at, lines{above: 1, end: cmp.Or(r.lines[piece.at].end, t.text)})
+	r.count(piece.at, lines{above: 1, end: r.endAt(piece.at)})
 	r.tokens = slices.Clone(r.tokens)
 	r.tokens[i] = token{piece.text + " " + t.text, t.at, slices.Concat(piece.cells, t.cells)}
 }

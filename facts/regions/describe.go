@@ -203,7 +203,7 @@ const classDigits = 3
 
 // isTotal reports whether a row is called a total in some columns.
 func (w *regionFinder) isTotal(row cells.Row, from, to int) bool {
-	return slices.ContainsFunc(row.Texts[min(from, len(row.Texts)):min(to, len(row.Texts))], func(t string) bool {
+	return slices.ContainsFunc(textsIn(row, from, to), func(t string) bool {
 		return t != "" && w.Of(t).HasHan() && w.Cat.IsTotal(w.Of(t).Word())
 	})
 }
@@ -211,11 +211,16 @@ func (w *regionFinder) isTotal(row cells.Row, from, to int) bool {
 // isNamed reports whether a row has a code, or the name of one, in some columns:
 // it is a part of what adds the table up.
 func (w *regionFinder) isNamed(row cells.Row, from, to int) bool {
-	return slices.ContainsFunc(row.Texts[min(from, len(row.Texts)):min(to, len(row.Texts))], func(t string) bool {
+	return slices.ContainsFunc(textsIn(row, from, to), func(t string) bool {
 		digits, _ := w.heads.LeadingCode(t)
 		word := w.Of(t).Word()
 		return digits != "" || len(w.Cat.SchemesOf(word)) > 0 || len(w.Cat.LabelOf(word)) > 0
 	})
+}
+
+// textsIn are the texts of a row in some columns, as far as it goes.
+func textsIn(row cells.Row, from, to int) []string {
+	return row.Texts[min(from, len(row.Texts)):min(to, len(row.Texts))]
 }
 
 // labelsOf are the columns that name what stands in a column of figures: those in
