@@ -90,6 +90,7 @@ type Column struct {
 	Whole    bool     // headers under it name parts of what it measures: 一般公共预算 under 上年结转
 	Headers  []string // aliases
 	Optional bool     // that a table lacks it says nothing
+	Part     bool     // the total adds it up, though not every table has it
 }
 
 // RowItem is a row that a statement knows by its label.

@@ -484,6 +484,7 @@ type statementFile struct {
 		Always   bool   `yaml:"always"`
 		Whole    bool   `yaml:"whole"`
 		Optional bool   `yaml:"optional"`
+		Part     bool   `yaml:"part"`
 		Headers  []text `yaml:"headers"`
 	} `yaml:"columns"`
 	Rows []struct {
@@ -565,7 +566,7 @@ func (l *loader) ownMeasures(file string, s *Statement, byReport map[string]text
 
 func (l *loader) columns(file string, s *Statement, f statementFile) {
 	for _, col := range f.Columns {
-		c := Column{Measure: col.Measure.value, Item: col.Item.value, Beside: col.Beside.value, Always: col.Always, Whole: col.Whole, Optional: col.Optional, Headers: values(col.Headers)}
+		c := Column{Measure: col.Measure.value, Item: col.Item.value, Beside: col.Beside.value, Always: col.Always, Whole: col.Whole, Optional: col.Optional, Part: col.Part, Headers: values(col.Headers)}
 		if c.Measure != "" && !l.measures[c.Measure] {
 			l.fail(file, col.Measure.line, "unknown measure %q", c.Measure)
 		}

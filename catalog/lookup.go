@@ -245,7 +245,7 @@ func (s *Statement) HeadFor(meaning string) string {
 // Adds reports whether a measure is a part of what the statement's total adds
 // up.
 func (s *Statement) Adds(measure string) bool {
-	return measure != "" && measure != "total" && slices.ContainsFunc(s.Columns, func(c Column) bool { return c.Measure == measure && !c.Optional })
+	return measure != "" && measure != "total" && slices.ContainsFunc(s.Columns, func(c Column) bool { return c.Measure == measure && (c.Part || !c.Optional) })
 }
 
 // Parts counts the measures that the statement's total adds up.

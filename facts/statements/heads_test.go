@@ -140,18 +140,18 @@ func TestAssignedMeanings(t *testing.T) {
 	}{
 		{
 			"the_nearer_of_two_has_it", "income",
-			[]string{"科目名称|合计|财政补助收入|上级补助", "教育支出|9.00|9.00|0.00"},
-			[]string{"total", "?", "superior_subsidy"},
+			[]string{"科目名称|合计|拨款补助收入|上级补助", "教育支出|9.00|9.00|0.00"},
+			[]string{"total", "fiscal_appropriation or unknown", "superior_subsidy"},
 		},
 		{
 			"hardly_near", "income",
-			[]string{"科目名称|合计|财政补助收入|事业收入", "教育支出|9.00|9.00|0.00"},
-			[]string{"total", "superior_subsidy or unknown", "institutional"},
+			[]string{"科目名称|合计|拨款补助收入|事业收入", "教育支出|9.00|9.00|0.00"},
+			[]string{"total", "fiscal_appropriation or superior_subsidy", "institutional"},
 		},
 		{
 			"the_total_adds_it_up_and_another_is_near", "income",
-			[]string{"科目名称|合计|财政补助收入|事业收入", "教育支出|9.00|7.00|2.00"},
-			[]string{"total", "superior_subsidy or fiscal_appropriation", "institutional"},
+			[]string{"科目名称|合计|拨款补助收入|事业收入", "教育支出|9.00|7.00|2.00"},
+			[]string{"total", "fiscal_appropriation or superior_subsidy", "institutional"},
 		},
 		{
 			"the_total_adds_it_up_and_no_other_is", "income",
@@ -160,8 +160,33 @@ func TestAssignedMeanings(t *testing.T) {
 		},
 		{
 			"hardly_near_and_added_up", "general_public_basic_expenditure",
-			[]string{"科目名称|合计|人员支出|日常公用经费", "工资|9.00|7.00|2.00"},
+			[]string{"科目名称|合计|人员类支出|运转类公用经费", "工资|9.00|7.00|2.00"},
 			[]string{"total", "personnel", "public"},
+		},
+		{
+			"the_part_that_is_left", "general_public_basic_expenditure",
+			[]string{"科目名称|合计|人员经费|甲乙丙", "工资|9.00|9.00|0.00", "办公费|2.00|0.00|2.00"},
+			[]string{"total", "personnel", "public"},
+		},
+		{
+			"the_part_that_is_left_is_all_of_it", "general_public_basic_expenditure",
+			[]string{"科目名称|合计|人员经费|甲乙丙", "办公费|2.00|0.00|2.00"},
+			[]string{"total", "personnel", "public"},
+		},
+		{
+			"two_parts_are_left", "income",
+			[]string{"科目名称|合计|甲乙丙|上级补助收入|事业收入|经营收入|附属单位上缴收入", "教育支出|9.00|9.00|0.00|0.00|0.00|0.00"},
+			[]string{"total", "?", "superior_subsidy", "institutional", "business", "affiliate_remittance"},
+		},
+		{
+			"a_blank_column_may_be_the_part_too", "general_public_basic_expenditure",
+			[]string{"科目名称|合计|人员经费|甲乙丙|丁戊己", "办公费|2.00|0.00|2.00|"},
+			[]string{"total", "personnel", "?", "?"},
+		},
+		{
+			"all_of_it_by_no_sum", "general_public_basic_expenditure",
+			[]string{"科目名称|合计|人员经费|甲乙丙", "办公费|2.00|0.00|3.00"},
+			[]string{"total", "personnel", "?"},
 		},
 		{
 			"no_sum_holds", "income",
@@ -170,13 +195,13 @@ func TestAssignedMeanings(t *testing.T) {
 		},
 		{
 			"as_many_as_the_statement_has", "income",
-			[]string{"科目名称|合计|财政补助收入|上级补助收入|事业收入|经营收入|附属单位上缴收入|其它收入", "教育支出|9.00|9.00|0.00|0.00|0.00|0.00|0.00"},
-			[]string{"total", "?", "superior_subsidy", "institutional", "business", "affiliate_remittance", "other"},
+			[]string{"科目名称|合计|拨款补助收入|上级补助收入|事业收入|经营收入|附属单位上缴收入|其它收入", "教育支出|9.00|9.00|0.00|0.00|0.00|0.00|0.00"},
+			[]string{"total", "fiscal_appropriation", "superior_subsidy", "institutional", "business", "affiliate_remittance", "other"},
 		},
 		{
 			"one_fewer", "income",
-			[]string{"科目名称|合计|财政补助收入|上级补助收入|事业收入|经营收入|其它收入", "教育支出|9.00|9.00|0.00|0.00|0.00|0.00"},
-			[]string{"total", "?", "superior_subsidy", "institutional", "business", "other or unknown"},
+			[]string{"科目名称|合计|拨款补助收入|上级补助收入|事业收入|经营收入|其它收入", "教育支出|9.00|9.00|0.00|0.00|0.00|0.00"},
+			[]string{"total", "fiscal_appropriation or unknown", "superior_subsidy", "institutional", "business", "other or unknown"},
 		},
 		{
 			"total_by_sums_alone", "expenditure",
@@ -226,7 +251,7 @@ func TestAssignedMeanings(t *testing.T) {
 		{
 			"broken_off_what_says_nothing", "income",
 			[]string{"科目名称|合计|财政补助|事业收入", "||收入|", "教育支出|9.00|9.00|0.00"},
-			[]string{"total", "superior_subsidy or unknown", "institutional"},
+			[]string{"total", "fiscal_appropriation", "institutional"},
 		},
 		{
 			"margin_is_just_kept", "three_public",
@@ -264,7 +289,7 @@ func TestMarginOfColumns(t *testing.T) {
 		best := p.solve(-1, nil)
 		return p.solve(0, best.of[0]).cost - best.cost
 	}
-	asked := gap("income", "科目名称|合计|财政补助收入|事业收入", "教育支出|9.00|7.00|2.00")
+	asked := gap("income", "科目名称|合计|拨款上缴补助收入|事业收入", "教育支出|9.00|7.00|2.00")
 	kept := gap("three_public", "合|公务接待费", "3.00|1.00")
 	if margin := r.Cat.Recognition.Column.Margin; asked > margin || kept < margin || kept-asked > 0.02 {
 		t.Errorf("margin %v between %.3f, which is asked about, and %.3f", margin, asked, kept)
@@ -276,8 +301,8 @@ func TestMarginOfColumns(t *testing.T) {
 func TestRivalOfFact(t *testing.T) {
 	texts := cellstest.Texts(t)
 	facts, _ := read(t, regions.Region{Statement: texts.Cat.Statement("income")}, document.Delimited,
-		"科目编码|科目名称|合计|财政补助收入|事业收入", "201|一般公共服务支出|9.00|7.00|2.00")
-	if f := at(t, facts, 1, 3); f.Column.Rival != "fiscal_appropriation" || !slices.Contains(f.Flags, records.UnrecognisedColumn) || !slices.Contains(f.Evidence.Doubts, records.DoubtColumn) {
+		"科目编码|科目名称|合计|拨款补助收入|事业收入", "201|一般公共服务支出|9.00|7.00|2.00")
+	if f := at(t, facts, 1, 3); f.Column.Rival != "superior_subsidy" || !slices.Contains(f.Flags, records.UnrecognisedColumn) || !slices.Contains(f.Evidence.Doubts, records.DoubtColumn) {
 		t.Errorf("rival %q, flags %v, doubts %v", f.Column.Rival, f.Flags, f.Evidence.Doubts)
 	}
 	if f := at(t, facts, 1, 4); f.Column.Rival != "" || len(f.Evidence.Doubts) > 0 {

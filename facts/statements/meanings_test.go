@@ -33,7 +33,7 @@ func TestOptions(t *testing.T) {
 	}{
 		{"as_it_stands", "income", []string{"其他收入"}, []string{"other"}, 1},
 		{"near", "income", []string{"其它收入"}, []string{"other"}, 0},
-		{"near_to_several", "income", []string{"财政补助收入"}, []string{"superior_subsidy", "fiscal_appropriation"}, 0},
+		{"near_to_several", "income", []string{"拨款补助收入"}, []string{"fiscal_appropriation", "superior_subsidy"}, 0},
 		{"near_to_none", "income", []string{"甲乙丙"}, nil, 0},
 		{"what_any_may_measure", "income", []string{"上年决算数"}, []string{"previous"}, 1},
 		{"what_it_states", "three_public", []string{"金额"}, []string{"final own"}, 1},

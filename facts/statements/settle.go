@@ -205,40 +205,66 @@ func ownMeasure(s *catalog.Statement, report records.Report) string {
 // bear it out.
 func (r reader) settleRest(rows []cells.Row, s *catalog.Statement, h *header, kinds []heads.Kind) {
 	for _, p := range panels(h.columns) {
-		total, parts, unknown := -1, []int(nil), []int(nil)
+		l := left{total: -1}
 		for _, c := range p.values {
-			col := &h.columns[c]
-			switch {
-			case kinds[c] != heads.Figures:
-			case !col.known:
-				unknown = append(unknown, c)
-			case col.measure == totalMeasure:
-				total = c
-			case s.Adds(col.measure):
-				parts = append(parts, c)
-			}
+			l.sort(s, c, &h.columns[c], kinds[c])
 		}
-		r.settleBySums(rows, s, h, total, parts, unknown)
+		r.settleBySums(rows, s, h, l)
 	}
 }
 
-func (r reader) settleBySums(rows []cells.Row, s *catalog.Statement, h *header, total int, parts, unknown []int) {
-	if len(unknown) == 0 {
+// left is what the columns of a panel are when heads and words have spoken.
+type left struct {
+	total   int   // the column of the total, −1 for none
+	parts   []int // known parts of it that hold figures
+	unknown []int // columns of figures that may be anything
+	claimed int   // known parts, those that are blank too
+	blank   int   // blank columns that may be anything
+}
+
+func (l *left) sort(s *catalog.Statement, c int, col *boundColumn, kind heads.Kind) {
+	figures := kind == heads.Figures
+	switch {
+	case !col.known && figures:
+		l.unknown = append(l.unknown, c)
+	case !col.known:
+		l.blank++
+	case col.measure == totalMeasure && figures:
+		l.total = c
+	case s.Adds(col.measure):
+		l.claimed++
+		if figures {
+			l.parts = append(l.parts, c)
+		}
+	}
+}
+
+func (r reader) settleBySums(rows []cells.Row, s *catalog.Statement, h *header, l left) {
+	if len(l.unknown) == 0 {
 		return
 	}
 	rows = r.withoutOrdinals(rows)
-	for _, c := range unknown {
+	for _, c := range l.unknown {
+		col := &h.columns[c]
 		switch {
-		case total < 0 && len(parts) >= 2 && r.addsUp(rows, c, parts):
-			h.columns[c].measure, h.columns[c].known = totalMeasure, true
+		case l.total < 0 && len(l.parts) >= 2 && r.addsUp(rows, c, l.parts):
+			col.measure, col.known = totalMeasure, true
 			return
-		case total >= 0 && len(unknown) == 1 && r.addsUp(rows, total, append(slices.Clone(parts), c)):
+		case l.total >= 0 && len(l.unknown) == 1 && r.isLastPart(rows, s, c, l):
 			if m := s.MeasureLeft(measures(h)); m != "" {
-				h.columns[c].measure, h.columns[c].known = m, true
+				col.measure, col.known = m, true
 			}
 			return
 		}
 	}
+}
+
+// isLastPart reports whether a column is what the parts lack of the total. Where
+// the other parts are nought it is the total once more: it is a part then if all
+// other parts of the statement are there, and no other column may be one.
+func (r reader) isLastPart(rows []cells.Row, s *catalog.Statement, c int, l left) bool {
+	told, holds := r.sumsUp(rows, l.total, append(slices.Clone(l.parts), c))
+	return holds && (told > 1 || l.blank == 0 && l.claimed == s.Parts()-1)
 }
 
 func measures(h *header) []string {

@@ -49,8 +49,15 @@ func (r reader) withoutOrdinals(rows []cells.Row) []cells.Row {
 // addsUp reports whether a column is the sum of others in nearly all rows, and
 // of two of them at least, in one row or in several.
 func (r reader) addsUp(rows []cells.Row, total int, parts []int) bool {
+	told, holds := r.sumsUp(rows, total, parts)
+	return holds && told > 1
+}
+
+// sumsUp reports whether a column is the sum of others in nearly all rows, and
+// how many of them count in some row.
+func (r reader) sumsUp(rows []cells.Row, total int, parts []int) (told int, holds bool) {
 	held, broken := 0, 0
-	told := map[int]bool{} // parts that count in some row
+	counts := map[int]bool{} // parts that count in some row
 	for _, row := range rows {
 		want, ok := r.figure(row, total)
 		if !ok || want.IsZero() {
@@ -68,10 +75,10 @@ func (r reader) addsUp(rows []cells.Row, total int, parts []int) bool {
 		}
 		held++
 		for _, c := range of {
-			told[c] = true
+			counts[c] = true
 		}
 	}
-	return len(told) > 1 && broken*10 <= held
+	return len(counts), held > 0 && broken*10 <= held
 }
 
 func (r reader) figure(row cells.Row, c int) (decimal.Decimal, bool) {
