@@ -90,7 +90,7 @@ func (w *regionFinder) isPairLine(b *outline.Block) bool {
 // recognised tells what each of the regions is by all of the evidence.
 func (w *regionFinder) recognised(by *recognise.Recogniser) []Region {
 	var list []Region
-	for i, v := range by.All(w.described()) {
+	for i, v := range w.judged(by) {
 		list = append(list, w.region(&w.out[i], v))
 	}
 	list = append(list, w.emptyRegions(w.out)...)

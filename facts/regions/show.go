@@ -16,6 +16,7 @@ type Shown struct {
 // takes them for nothing.
 func Show(o *outline.Outline) []Shown {
 	f := found(o)
+	f.judged(recognise.New(o.Cat)) // which says whose the titles are
 	out := make([]Shown, len(f.out))
 	for i, shows := range f.described() {
 		out[i].Table = shows
