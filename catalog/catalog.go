@@ -23,7 +23,11 @@ type Catalog struct {
 	Confidence  Confidence
 	Recognition Recognition // how tables are known for what they are
 	Gold        Gold
-	Version     string // hex digest of all data files, for run.json and caches
+	Version     string // hex digest of all embedded data files, for run.json and caches
+	Overlay     string // that of the files laid over them, empty where there are none
+
+	sources *layers // the files
+	views   *views  // nil where no words stand under conditions
 
 	patterns   Patterns
 	titles     map[string]titled // by key
@@ -39,6 +43,15 @@ type Catalog struct {
 
 	keys, bares, bareHeads memo[string] // what was made of texts
 }
+
+// Versions are those of a catalog's files.
+type Versions struct {
+	Embedded string
+	Overlay  string // of the files laid over, empty where there are none
+}
+
+// Versions returns the versions of the catalog's files.
+func (c *Catalog) Versions() Versions { return Versions{c.Version, c.Overlay} }
 
 // titled is a title with the statement it belongs to.
 type titled struct {

@@ -17,6 +17,9 @@ var ErrUnknownTopic = errors.New("目录中没有此项 / not in the catalog")
 func (c *Catalog) List(w io.Writer) error {
 	p := &printer{w: w}
 	p.line("目录 / catalog %s", c.Version)
+	if c.Overlay != "" {
+		p.line("叠加 / laid over %s: %s（%d 个文件 / files）", c.sources.dir, c.Overlay, c.Laid())
+	}
 	p.line("")
 	p.line("报表 / statements")
 	for _, s := range c.Statements {
@@ -33,12 +36,12 @@ func (c *Catalog) List(w io.Writer) error {
 		p.line("  %-6s = %s 元", u.Name, u.Factor)
 	}
 	p.line("")
-	p.line("详情 / details: juesuan catalog NAME | CODE | TITLE")
+	p.line("详情 / details: juesuan catalog NAME | CODE | TITLE | WORD")
 	return p.err
 }
 
 // Explain writes what the catalog knows of a statement (by its name or one of
-// its titles) or of a code.
+// its titles) or of a code, and where a word stands in it.
 func (c *Catalog) Explain(w io.Writer, topic string) error {
 	p := &printer{w: w}
 	s := c.statements[topic]
@@ -47,24 +50,17 @@ func (c *Catalog) Explain(w io.Writer, topic string) error {
 	}
 	if s != nil {
 		p.statement(s)
-		return p.err
+		p.line("")
 	}
-	found := false
-	for _, scheme := range slices.Sorted(maps.Keys(c.codes)) {
-		if code := c.codes[scheme][topic]; code != nil {
-			found = true
-			p.line("%s:%s %s", scheme, code.Digits, code.Name)
-			for k := 3; k < len(code.Digits); k += 2 {
-				if up := c.codes[scheme][code.Digits[:k]]; up != nil {
-					p.line("  属于 / under %s %s", up.Digits, up.Name)
-				}
-			}
-			if len(code.Aliases) > 0 {
-				p.line("  又名 / also %s", strings.Join(code.Aliases, "、"))
-			}
-		}
+	known := p.code(c, topic) || s != nil
+	if known && s == nil {
+		p.line("")
 	}
-	if !found {
+	found, err := c.Find(w, topic)
+	if p.err == nil {
+		p.err = err
+	}
+	if !found && !known && p.err == nil {
 		return fmt.Errorf("%w: %q", ErrUnknownTopic, topic)
 	}
 	return p.err
@@ -80,6 +76,27 @@ func (p *printer) line(format string, args ...any) {
 	if p.err == nil {
 		_, p.err = fmt.Fprintf(p.w, format+"\n", args...)
 	}
+}
+
+// code writes what is known of a code, in each scheme that has it.
+func (p *printer) code(c *Catalog, digits string) (found bool) {
+	for _, scheme := range slices.Sorted(maps.Keys(c.codes)) {
+		code := c.codes[scheme][digits]
+		if code == nil {
+			continue
+		}
+		found = true
+		p.line("%s:%s %s", scheme, code.Digits, code.Name)
+		for k := 3; k < len(code.Digits); k += 2 {
+			if up := c.codes[scheme][code.Digits[:k]]; up != nil {
+				p.line("  属于 / under %s %s", up.Digits, up.Name)
+			}
+		}
+		if len(code.Aliases) > 0 {
+			p.line("  又名 / also %s", strings.Join(code.Aliases, "、"))
+		}
+	}
+	return found
 }
 
 func (p *printer) statement(s *Statement) {

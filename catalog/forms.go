@@ -248,7 +248,7 @@ func (l *loader) formLexicons() {
 
 func (l *loader) item(file string, t text) {
 	if !l.items[t.value] {
-		l.fail(file, max(1, t.line), "unknown item %q", t.value)
+		l.fail(file, t.at, "没有此项 / unknown item %q", t.value)
 	}
 }
 
@@ -258,7 +258,7 @@ func (l *loader) keys(list []text) map[string]bool {
 	for _, t := range list {
 		if k, ok := l.key(formsFile, t); ok {
 			if out[k] {
-				l.fail(formsFile, t.line, "%q stands twice", t.value)
+				l.fail(formsFile, t.at, "重复 / %q stands twice", t.value)
 			}
 			out[k] = true
 		}
@@ -272,7 +272,7 @@ func (l *loader) section(f sectionFile) {
 	for _, t := range f.Names {
 		if k, ok := l.key(formsFile, t); ok {
 			if other := l.c.Form.names[k]; other != nil {
-				l.fail(formsFile, t.line, "section %q is %s already", t.value, other.Item)
+				l.fail(formsFile, t.at, "section %q is %s already", t.value, other.Item)
 			}
 			l.c.Form.names[k] = s
 		}
@@ -287,18 +287,18 @@ func (l *loader) formColumns(s *Section, f sectionFile) {
 	for _, col := range f.Columns {
 		c := FormColumn{Kind: FormKind(col.Kind.value), Measure: col.Measure.value, Sparse: col.Sparse, Headers: values(col.Headers)}
 		if !slices.Contains(kinds, c.Kind) {
-			l.fail(formsFile, max(1, col.Kind.line), "unknown kind %q", c.Kind)
+			l.fail(formsFile, col.Kind.at, "没有此种栏 / unknown kind %q", c.Kind)
 		}
 		if c.Measure != "" && !l.measures[c.Measure] {
-			l.fail(formsFile, col.Measure.line, "unknown measure %q", c.Measure)
+			l.fail(formsFile, col.Measure.at, "没有此指标 / unknown measure %q", c.Measure)
 		}
 		if !c.IsLabel() && c.Measure == "" {
-			l.fail(formsFile, max(1, col.Kind.line), "a column of values needs a measure")
+			l.fail(formsFile, col.Kind.at, "a column of values needs a measure")
 		}
 		for _, h := range col.Headers {
 			k, ok := l.key(formsFile, h)
 			if _, taken := s.columns[k]; ok && taken {
-				l.fail(formsFile, h.line, "header %q stands twice", h.value)
+				l.fail(formsFile, h.at, "表头重复 / header %q stands twice", h.value)
 			}
 			s.columns[k] = len(s.Columns)
 			l.c.Form.heads[k] = true
@@ -312,12 +312,12 @@ func (l *loader) formRows(s *Section, f sectionFile) {
 		r := FormRow{Item: row.Item.value, Parent: row.Parent.value, Labels: values(row.Labels)}
 		l.item(formsFile, row.Item)
 		if r.Parent != "" && !slices.ContainsFunc(s.Rows, func(o FormRow) bool { return o.Item == r.Parent }) {
-			l.fail(formsFile, row.Parent.line, "parent %q is no row above", r.Parent)
+			l.fail(formsFile, row.Parent.at, "parent %q is no row above", r.Parent)
 		}
 		for _, t := range row.Labels {
 			k := l.c.Bare(t.value)
 			if _, taken := s.rows[k]; taken {
-				l.fail(formsFile, t.line, "label %q stands twice", t.value)
+				l.fail(formsFile, t.at, "行名重复 / label %q stands twice", t.value)
 			}
 			s.rows[k] = r
 		}
@@ -333,7 +333,7 @@ func (l *loader) indicator(name text, under []text) {
 	levels := l.c.Form.levels
 	first := levels[k]
 	if first.First {
-		l.fail(formsFile, name.line, "%q stands twice", name.value)
+		l.fail(formsFile, name.at, "重复 / %q stands twice", name.value)
 	}
 	first.First = true
 	levels[k] = first

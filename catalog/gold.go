@@ -1,7 +1,6 @@
 package catalog
 
 import (
-	"io/fs"
 	"regexp"
 )
 
@@ -19,7 +18,7 @@ type Gold struct {
 const goldFile = "gold.yaml"
 
 func (l *loader) gold() {
-	if _, err := fs.Stat(l.tree, goldFile); err != nil {
+	if !l.tree.has(goldFile) {
 		return // a catalog without it measures nothing
 	}
 	var f struct {
@@ -51,7 +50,7 @@ func (l *loader) gold() {
 		g.Enumerator = list[0]
 	}
 	if len(g.Totals) == 0 {
-		l.fail(goldFile, 1, "no label of totals")
+		l.fail(goldFile, place{}, "no label of totals")
 	}
 	l.c.Gold = g
 }
@@ -59,6 +58,6 @@ func (l *loader) gold() {
 // known refuses the name of a statement that there is not.
 func (l *loader) known(file string, t text) {
 	if l.c.statements[t.value] == nil {
-		l.fail(file, max(1, t.line), "unknown statement %q", t.value)
+		l.fail(file, t.at, "没有此报表 / unknown statement %q", t.value)
 	}
 }

@@ -1,25 +1,22 @@
 package catalog
 
 import (
-	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"embed"
 	"encoding/hex"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"maps"
 	"path"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 	"sync"
 	"unicode/utf8"
 
 	"github.com/shopspring/decimal"
-	"go.yaml.in/yaml/v3"
 
 	"juesuan/records"
 )
@@ -40,9 +37,35 @@ func Data() fs.FS {
 }
 
 // LoadFS reads a catalog from a tree like the embedded one. Every mistake in
-// it is reported as "file:line: what is wrong", all of them at once.
-func LoadFS(tree fs.FS) (*Catalog, error) {
-	l := &loader{tree: tree, c: &Catalog{
+// it is reported as "file:line:column: what is wrong", all of them at once.
+func LoadFS(tree fs.FS) (*Catalog, error) { return load(&layers{base: tree}) }
+
+func load(tree *layers) (*Catalog, error) {
+	l := readAll(tree, nil)
+	l.strangers()
+	conditions := l.conditions
+	for _, counts := range together(conditions) {
+		l.errs = append(l.errs, readAll(tree, counts).errs...)
+	}
+	if len(l.errs) > 0 {
+		return nil, fmt.Errorf("load catalog: %w", errors.Join(inOrder(l.errs)...))
+	}
+	if len(conditions) > 0 {
+		l.c.views = &views{tree: tree, conditions: conditions, known: map[string]*Catalog{}}
+	}
+	l.c.sources = tree
+	var err, also error
+	l.c.Version, err = versionOf(tree.base)
+	l.c.Overlay, also = tree.overlaid()
+	if err = errors.Join(err, also); err != nil {
+		return nil, fmt.Errorf("load catalog: %w", err)
+	}
+	return l.c, nil
+}
+
+// readAll reads all files, with the words that count under some conditions.
+func readAll(tree *layers, counts []condition) *loader {
+	l := &loader{tree: tree, counts: counts, c: &Catalog{
 		titles: map[string]titled{}, roles: map[string]Header{}, sides: map[string]string{}, statements: map[string]*Statement{},
 		codes: map[string]map[string]*Code{}, classes: map[string]map[string]*Code{},
 	}}
@@ -60,128 +83,105 @@ func LoadFS(tree fs.FS) (*Catalog, error) {
 	l.rules()
 	l.confidence()
 	l.gold()
-	if len(l.errs) > 0 {
-		return nil, fmt.Errorf("load catalog: %w", errors.Join(l.errs...))
-	}
-	version, err := versionOf(tree)
-	if err != nil {
-		return nil, fmt.Errorf("load catalog: %w", err)
-	}
-	l.c.Version = version
-	return l.c, nil
+	return l
 }
 
 type loader struct {
-	tree            fs.FS
+	tree            *layers
+	counts          []condition // whose words count
+	conditions      []condition // all that are stated, in the order of the files
 	c               *Catalog
 	measures, items map[string]bool
+	claims          map[string]claim
 	errs            []error
 }
 
-func (l *loader) fail(file string, line int, format string, args ...any) {
-	l.errs = append(l.errs, fmt.Errorf("%s:%d: %s", file, line, fmt.Sprintf(format, args...)))
+// claim is a word of the data to which a meaning was given.
+type claim struct {
+	file, value string
+	at          place
 }
 
-func (l *loader) read(file string) []byte {
-	b, err := fs.ReadFile(l.tree, file)
-	if err != nil {
-		l.fail(file, 1, "cannot be read: %v", err)
+// claim notes that a word, by its key, means something within a scope, and
+// returns the one to blame where two meanings do not go together: what is laid
+// over, the later of two.
+func (l *loader) claim(scope, key, file string, t text) claim {
+	if l.claims == nil {
+		l.claims = map[string]claim{}
 	}
-	return b
+	name, c := scope+"\x00"+key, claim{file, t.value, t.at}
+	if earlier, ok := l.claims[name]; ok && earlier.at.over && !t.at.over {
+		return earlier
+	}
+	l.claims[name] = c
+	return c
 }
 
-// Version is that of the catalog that Load reads, for who does not need the
+// twice reports a word that means two things.
+func (l *loader) twice(c claim, format string, args ...any) {
+	l.fail(c.file, c.at, format, append([]any{c.value}, args...)...)
+}
+
+// mistake is one mistake of the data.
+type mistake struct {
+	file string
+	at   place
+	text string
+}
+
+func (m mistake) Error() string { return m.text }
+
+// inOrder is a list of mistakes in the order of files and places, none twice.
+func inOrder(errs []error) []error {
+	slices.SortStableFunc(errs, func(a, b error) int {
+		x, y := mistake{}, mistake{}
+		errors.As(a, &x)
+		errors.As(b, &y)
+		return cmp.Or(cmp.Compare(x.file, y.file), cmp.Compare(x.at.line, y.at.line), cmp.Compare(x.at.column, y.at.column))
+	})
+	return slices.CompactFunc(errs, func(a, b error) bool { return a.Error() == b.Error() })
+}
+
+// fail notes a mistake. One whose place is not known, such as a field that is
+// missing, is that of the file laid over: the embedded ones have none.
+func (l *loader) fail(file string, at place, format string, args ...any) {
+	if at == (place{}) && l.tree.laysOver(file) {
+		at.over = true
+	}
+	l.errs = append(l.errs, mistake{file, at, l.tree.name(file, at) + ": " + fmt.Sprintf(format, args...)})
+}
+
+// Version is that of the embedded data that Load reads, for who does not need the
 // catalog itself.
 var Version = sync.OnceValues(func() (string, error) { return versionOf(Data()) })
 
 // versionOf is a hash over the names and bytes of all files, in order of name.
 func versionOf(tree fs.FS) (string, error) {
-	h := sha256.New()
+	var files []string
 	err := fs.WalkDir(tree, ".", func(name string, e fs.DirEntry, err error) error {
-		if err != nil || e.IsDir() {
-			return err
+		if err == nil && !e.IsDir() {
+			files = append(files, name)
 		}
-		b, err := fs.ReadFile(tree, name)
-		fmt.Fprintf(h, "%s\x00%d\x00", name, len(b))
-		h.Write(b)
 		return err
 	})
-	return hex.EncodeToString(h.Sum(nil))[:16], err
-}
-
-// text is a string of a data file with the line it stands on.
-type text struct {
-	value string
-	line  int
-}
-
-// UnmarshalYAML takes a scalar with its line.
-func (t *text) UnmarshalYAML(node *yaml.Node) error {
-	if node.Kind != yaml.ScalarNode {
-		return &yaml.TypeError{Errors: []string{fmt.Sprintf("line %d: a text was expected", node.Line)}}
+	if err != nil {
+		return "", err
 	}
-	t.line, t.value = node.Line, strings.TrimSpace(node.Value)
-	return nil
+	return digestOf(tree, files)
 }
 
-// decode reads a YAML file strictly: an unknown field is a mistake.
-func (l *loader) decode(file string, into any) bool {
-	b := l.read(file)
-	if b == nil {
-		return false
-	}
-	err := unmarshal(b, into)
-	var typed *yaml.TypeError
-	switch {
-	case err == nil:
-		return true
-	case errors.As(err, &typed):
-		for _, mistake := range typed.Errors {
-			l.misread(file, mistake)
+// digestOf is a hash over the names and bytes of files.
+func digestOf(tree fs.FS, files []string) (string, error) {
+	h := sha256.New()
+	for _, name := range files {
+		b, err := fs.ReadFile(tree, name)
+		if err != nil {
+			return "", err
 		}
-	default:
-		l.misread(file, strings.TrimPrefix(firstLine(err.Error()), "yaml: "))
+		fmt.Fprintf(h, "%s\x00%d\x00", name, len(b))
+		h.Write(b)
 	}
-	return false
-}
-
-// How the library words a mistake.
-var (
-	atLine       = regexp.MustCompile(`^line (\d+): (.*)$`)
-	unknownField = regexp.MustCompile(`^field (\S+) not found in type \S+$`)
-)
-
-// misread reports a mistake that the library found.
-func (l *loader) misread(file, mistake string) {
-	line := 1
-	if m := atLine.FindStringSubmatch(mistake); m != nil {
-		line, _ = strconv.Atoi(m[1]) // the pattern asks for digits
-		mistake = m[2]
-	}
-	if m := unknownField.FindStringSubmatch(mistake); m != nil {
-		mistake = fmt.Sprintf("unknown field %q", m[1])
-	}
-	l.fail(file, line, "%s", mistake)
-}
-
-// unmarshal guards against the library's panics on odd input.
-func unmarshal(b []byte, into any) (err error) {
-	defer func() {
-		if r := recover(); r != nil {
-			err = fmt.Errorf("the file cannot be read as YAML: %v", r)
-		}
-	}()
-	d := yaml.NewDecoder(bytes.NewReader(b))
-	d.KnownFields(true)
-	if err := d.Decode(into); !errors.Is(err, io.EOF) { // a file of comments holds nothing
-		return err
-	}
-	return nil
-}
-
-func firstLine(s string) string {
-	s, _, _ = strings.Cut(s, "\n")
-	return s
+	return hex.EncodeToString(h.Sum(nil))[:16], nil
 }
 
 func (l *loader) vocabulary() {
@@ -198,7 +198,7 @@ func (l *loader) names(file string, list []text) map[string]bool {
 	out := map[string]bool{}
 	for _, t := range list {
 		if out[t.value] {
-			l.fail(file, t.line, "%q stands twice", t.value)
+			l.fail(file, t.at, "重复 / %q stands twice", t.value)
 		}
 		out[t.value] = true
 	}
@@ -215,7 +215,7 @@ func (l *loader) units() {
 	l.decode(file, &list)
 	for _, u := range list {
 		if f, err := decimal.NewFromString(u.Factor.value); err != nil || !f.IsPositive() {
-			l.fail(file, u.Factor.line, "factor %q of %s is no positive decimal", u.Factor.value, u.Name.value)
+			l.fail(file, u.Factor.at, "倍数应为正的小数 / factor %q of %s is no positive decimal", u.Factor.value, u.Name.value)
 		}
 		l.c.Units = append(l.c.Units, Unit{Name: u.Name.value, Factor: u.Factor.value, Aliases: values(u.Aliases)})
 	}
@@ -242,13 +242,14 @@ func (l *loader) headers() {
 	for _, h := range list {
 		head := Header{Role: Role(h.Role.value), Side: h.Side.value, Headers: values(h.Headers)}
 		if !slices.Contains(roles, head.Role) {
-			l.fail(file, h.Role.line, "unknown role %q", head.Role)
+			l.fail(file, h.Role.at, "没有此种表头 / unknown role %q", head.Role)
 		}
 		l.side(file, h.Side)
 		for _, t := range h.Headers {
 			if k, ok := l.key(file, t); ok {
+				blame := l.claim("role", k, file, t)
 				if other, taken := l.c.roles[k]; taken && other.Role != head.Role {
-					l.fail(file, t.line, "header %q is %s already", t.value, other.Role)
+					l.twice(blame, "表头已有他义 / header %q is both %s and %s", other.Role, head.Role)
 				}
 				l.c.roles[k] = head
 			}
@@ -256,7 +257,7 @@ func (l *loader) headers() {
 		for _, t := range h.Alone {
 			if k, ok := l.key(file, t); ok {
 				if head.Side == "" {
-					l.fail(file, t.line, "%q stands alone for no side", t.value)
+					l.fail(file, t.at, "alone 须与 side 同用 / %q stands alone for no side", t.value)
 				}
 				l.c.sides[k] = head.Side
 			}
@@ -267,7 +268,7 @@ func (l *loader) headers() {
 
 func (l *loader) side(file string, t text) {
 	if t.value != "" && t.value != "income" && t.value != "expenditure" {
-		l.fail(file, t.line, "unknown side %q", t.value)
+		l.fail(file, t.at, "没有此方（income 或 expenditure） / unknown side %q", t.value)
 	}
 }
 
@@ -275,7 +276,7 @@ func (l *loader) side(file string, t text) {
 func (l *loader) key(file string, t text) (string, bool) {
 	k := l.c.Key(t.value)
 	if k == "" {
-		l.fail(file, t.line, "%q holds no letter", t.value)
+		l.fail(file, t.at, "没有文字 / %q holds no letter", t.value)
 	}
 	return k, k != ""
 }
@@ -301,7 +302,7 @@ func (l *loader) noise() {
 	noise.Confused = map[rune]rune{}
 	for from, to := range n.Confused {
 		if utf8.RuneCountInString(from) != 1 || len(to) != 1 || to[0] < '0' || to[0] > '9' {
-			l.fail(file, 1, "confused: %q → %q is not one character and one digit", from, to)
+			l.fail(file, place{}, "confused: %q → %q is not one character and one digit", from, to)
 			continue
 		}
 		noise.Confused[first(from)] = first(to)
@@ -317,21 +318,21 @@ func (l *loader) noise() {
 	noise.Fillers = l.compileFrom(file, n.Fillers)
 	noise.Variants = map[rune]rune{}
 	for _, pair := range strings.Fields(n.Variants.value) {
-		l.variant(file, n.Variants.line, pair)
+		l.variant(file, n.Variants.at, pair)
 	}
 }
 
-func (l *loader) variant(file string, line int, pair string) {
+func (l *loader) variant(file string, at place, pair string) {
 	r := []rune(pair)
 	if len(r) != 2 {
-		l.fail(file, line, "variants: %q is not a pair of characters", pair)
+		l.fail(file, at, "variants: %q is not a pair of characters", pair)
 		return
 	}
 	if r[0] == r[1] {
 		return
 	}
 	if to, ok := l.c.Noise.Variants[r[0]]; ok && to != r[1] {
-		l.fail(file, line, "variants: %q is %q already", pair, string(to))
+		l.fail(file, at, "variants: %q is %q already", pair, string(to))
 	}
 	l.c.Noise.Variants[r[0]] = r[1]
 	if isHan(r[0]) {
@@ -348,7 +349,7 @@ func (l *loader) runes(file string, list []text) []rune {
 	var out []rune
 	for _, t := range list {
 		if utf8.RuneCountInString(t.value) != 1 {
-			l.fail(file, t.line, "%q is not one character", t.value)
+			l.fail(file, t.at, "%q is not one character", t.value)
 			continue
 		}
 		out = append(out, first(t.value))
@@ -356,7 +357,10 @@ func (l *loader) runes(file string, list []text) []rune {
 	return out
 }
 
-const phrasesFile = "phrases.yaml"
+const (
+	phrasesFile    = "phrases.yaml"
+	statementFiles = "statements/*.yaml"
+)
 
 func (l *loader) phrases() {
 	var p struct {
@@ -396,7 +400,7 @@ func (l *loader) compileFrom(file string, list []text) []*regexp.Regexp {
 	for _, t := range list {
 		re, err := regexp.Compile(t.value)
 		if err != nil {
-			l.fail(file, t.line, "%v", err)
+			l.fail(file, t.at, "%v", err)
 			continue
 		}
 		out = append(out, re)
@@ -418,48 +422,58 @@ func (l *loader) allCodes() {
 }
 
 func (l *loader) codes(scheme, file string) {
-	codes, classes := map[string]*Code{}, map[string]*Code{}
-	l.c.codes[scheme], l.c.classes[scheme] = codes, classes
-	for i, ln := range strings.Split(strings.TrimSuffix(string(l.read(file)), "\n"), "\n") {
-		f := strings.Split(strings.TrimSuffix(ln, "\r"), "\t")
-		switch {
-		case i == 0:
-			continue
-		case len(f) != 3:
-			l.fail(file, i+1, "three fields were expected, not %d", len(f))
-			continue
-		case !schemes[scheme].MatchString(f[0]):
-			l.fail(file, i+1, "%q is no code of %s", f[0], scheme)
-		case codes[f[0]] != nil:
-			l.fail(file, i+1, "code %s stands twice", f[0])
-		case l.c.Key(f[1]) == "":
-			l.fail(file, i+1, "code %s has no name", f[0])
-		}
-		c := &Code{Scheme: scheme, Digits: f[0], Name: f[1]}
-		if f[2] != "" {
-			c.Aliases = strings.Split(f[2], "；")
-		}
-		codes[f[0]] = c
-		if len(f[0]) == 3 {
-			l.class(file, i+1, classes, c)
+	classes := map[string]*Code{}
+	l.c.codes[scheme], l.c.classes[scheme] = map[string]*Code{}, classes
+	for _, ln := range l.fields(file) {
+		if c := l.code(scheme, file, ln); c != nil {
+			if len(c.Digits) == 3 {
+				l.class(file, ln.at, classes, c)
+			}
 		}
 	}
 }
 
-func (l *loader) class(file string, line int, classes map[string]*Code, c *Code) {
+// code reads a line of a code, its name and its other names. A line laid over
+// the code of an embedded one adds to its other names.
+func (l *loader) code(scheme, file string, ln tsvLine) *Code {
+	f := ln.fields
+	if len(f) != 3 {
+		l.fail(file, ln.at, "每行应有三栏，以制表符分开 / three fields were expected, not %d", len(f))
+		return nil
+	}
+	known := l.c.codes[scheme][f[0]]
+	switch {
+	case !schemes[scheme].MatchString(f[0]):
+		l.fail(file, ln.at, "不是此分类的科目编码 / %q is no code of %s", f[0], scheme)
+	case known != nil && (!ln.at.over || f[1] != "" && f[1] != known.Name):
+		l.fail(file, ln.at, "科目重复 / code %s stands twice", f[0])
+	case known == nil && l.c.Key(f[1]) == "":
+		l.fail(file, ln.at, "科目没有名称 / code %s has no name", f[0])
+	}
+	if known == nil {
+		known = &Code{Scheme: scheme, Digits: f[0], Name: f[1]}
+		l.c.codes[scheme][f[0]] = known
+	}
+	if f[2] != "" {
+		known.Aliases = append(known.Aliases, strings.Split(f[2], "；")...)
+	}
+	return known
+}
+
+func (l *loader) class(file string, at place, classes map[string]*Code, c *Code) {
 	for _, name := range append([]string{c.Name}, c.Aliases...) {
 		k := l.c.Key(name)
 		if other := classes[k]; other != nil && other.Digits != c.Digits {
-			l.fail(file, line, "class name %q is %s already", name, other.Digits)
+			l.fail(file, at, "类名已属他类 / class name %q is %s already", name, other.Digits)
 		}
 		classes[k] = c
 	}
 }
 
 func (l *loader) allStatements() {
-	files, err := fs.Glob(l.tree, "statements/*.yaml")
+	files, err := l.tree.glob(statementFiles)
 	if err != nil || len(files) == 0 {
-		l.fail("statements", 1, "no statement files")
+		l.fail("statements", place{}, "no statement files")
 	}
 	for _, f := range files {
 		l.statement(f)
@@ -509,15 +523,15 @@ func (l *loader) statement(file string) {
 	}
 	switch {
 	case s.Name == "" || s.Label.ZH == "" || s.Label.EN == "":
-		l.fail(file, 1, "a statement needs name, zh and en")
+		l.fail(file, place{}, "报表须有 name、zh 和 en / a statement needs name, zh and en")
 	case l.c.statements[s.Name] != nil:
-		l.fail(file, f.Name.line, "statement %q stands twice", s.Name)
+		l.fail(file, f.Name.at, "报表重复 / statement %q stands twice", s.Name)
 	}
 	if s.Scheme != "" && schemes[s.Scheme] == nil {
-		l.fail(file, f.Scheme.line, "unknown scheme %q", s.Scheme)
+		l.fail(file, f.Scheme.at, "没有此分类 / unknown scheme %q", s.Scheme)
 	}
 	for _, e := range f.Expected {
-		s.Expected = append(s.Expected, l.report(file, e.line, e.value))
+		s.Expected = append(s.Expected, l.report(file, e.at, e.value))
 	}
 	l.titles(file, s, f.Titles)
 	l.ownMeasures(file, s, f.Measures)
@@ -527,10 +541,10 @@ func (l *loader) statement(file string) {
 	l.c.Statements = append(l.c.Statements, s)
 }
 
-func (l *loader) report(file string, line int, name string) records.Report {
+func (l *loader) report(file string, at place, name string) records.Report {
 	r := records.Report(name)
 	if r != records.FinalAccounts && r != records.Budget && r != records.UnknownReport {
-		l.fail(file, line, "unknown kind of report %q", name)
+		l.fail(file, at, "没有此种报告 / unknown kind of report %q", name)
 	}
 	return r
 }
@@ -542,10 +556,11 @@ func (l *loader) titles(file string, s *Statement, byReport map[string][]text) {
 			if !ok {
 				continue
 			}
+			blame := l.claim("title", k, file, t)
 			if other, taken := l.c.titles[k]; taken {
-				l.fail(file, t.line, "title %q belongs to %s already", t.value, other.statement.Name)
+				l.twice(blame, "标题重复 / title %q belongs to %s and to %s", other.statement.Name, s.Name)
 			}
-			title := Title{Text: t.value, Report: l.report(file, t.line, report)}
+			title := Title{Text: t.value, Report: l.report(file, t.at, report)}
 			s.Titles = append(s.Titles, title)
 			l.c.titles[k] = titled{s, title}
 			l.c.longest = max(l.c.longest, utf8.RuneCountInString(k))
@@ -558,9 +573,9 @@ func (l *loader) ownMeasures(file string, s *Statement, byReport map[string]text
 	for _, report := range slices.Sorted(maps.Keys(byReport)) {
 		t := byReport[report]
 		if !l.measures[t.value] {
-			l.fail(file, t.line, "unknown measure %q", t.value)
+			l.fail(file, t.at, "没有此指标 / unknown measure %q", t.value)
 		}
-		s.Measures[l.report(file, t.line, report)] = t.value
+		s.Measures[l.report(file, t.at, report)] = t.value
 	}
 }
 
@@ -568,19 +583,19 @@ func (l *loader) columns(file string, s *Statement, f statementFile) {
 	for _, col := range f.Columns {
 		c := Column{Measure: col.Measure.value, Item: col.Item.value, Beside: col.Beside.value, Always: col.Always, Whole: col.Whole, Optional: col.Optional, Part: col.Part, Headers: values(col.Headers)}
 		if c.Measure != "" && !l.measures[c.Measure] {
-			l.fail(file, col.Measure.line, "unknown measure %q", c.Measure)
+			l.fail(file, col.Measure.at, "没有此指标 / unknown measure %q", c.Measure)
 		}
 		if c.Item != "" && !l.items[c.Item] {
-			l.fail(file, col.Item.line, "unknown item %q", c.Item)
+			l.fail(file, col.Item.at, "没有此项 / unknown item %q", c.Item)
 		}
 		known := s.columns
 		if c.Always && c.Beside == "" {
-			l.fail(file, max(col.Measure.line, col.Item.line), "always is said of what stands beside an item")
+			l.fail(file, firstOf(col.Measure, col.Item), "always 须与 beside 同用 / always is said of what stands beside an item")
 		}
 		if c.Beside != "" {
 			known = s.beside
 			if !l.items[c.Beside] {
-				l.fail(file, col.Beside.line, "unknown item %q", c.Beside)
+				l.fail(file, col.Beside.at, "没有此项 / unknown item %q", c.Beside)
 			}
 		}
 		for _, h := range col.Headers {
@@ -588,8 +603,9 @@ func (l *loader) columns(file string, s *Statement, f statementFile) {
 			if !ok {
 				continue
 			}
+			blame := l.claim(fmt.Sprint(s.Name, " column ", c.Beside != ""), k, file, h)
 			if _, taken := known[k]; taken {
-				l.fail(file, h.line, "header %q stands twice", h.value)
+				l.twice(blame, "表头重复 / header %q stands twice")
 			}
 			known[k] = c
 		}
@@ -607,7 +623,7 @@ func (l *loader) rows(file string, s *Statement, f statementFile) {
 		}
 		r := RowItem{Item: row.Item.value, Side: row.Side.value, Parent: row.Parent.value, After: row.After.value, Group: row.Group, Labels: values(row.Labels)}
 		if !l.items[r.Item] {
-			l.fail(file, row.Item.line, "unknown item %q", r.Item)
+			l.fail(file, row.Item.at, "没有此项 / unknown item %q", r.Item)
 		}
 		l.side(file, row.Side)
 		l.above(file, s, "parent", row.Parent)
@@ -615,8 +631,9 @@ func (l *loader) rows(file string, s *Statement, f statementFile) {
 		for _, t := range row.Labels {
 			k := l.c.Bare(t.value)
 			same := func(o RowItem) bool { return o.Side == r.Side && o.Parent == r.Parent && o.After == r.After }
+			blame := l.claim(fmt.Sprint(s.Name, " row ", r.Side, r.Parent, r.After), k, file, t)
 			if slices.ContainsFunc(s.rows[k], same) {
-				l.fail(file, t.line, "label %q stands twice", t.value)
+				l.twice(blame, "行名重复 / label %q stands twice")
 			}
 			s.rows[k] = append(s.rows[k], r)
 		}
@@ -628,6 +645,6 @@ func (l *loader) rows(file string, s *Statement, f statementFile) {
 func (l *loader) above(file string, s *Statement, what string, item text) {
 	is := func(o RowItem) bool { return o.Item == item.value }
 	if item.value != "" && !slices.ContainsFunc(s.Rows, is) {
-		l.fail(file, item.line, "%s %q is no row above", what, item.value)
+		l.fail(file, item.at, "上面没有此行 / %s %q is no row above", what, item.value)
 	}
 }

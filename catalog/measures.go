@@ -22,16 +22,17 @@ func (l *loader) sharedMeasures() {
 	l.c.shared = map[string]Shared{}
 	for _, m := range list {
 		if m.Own == (m.Measure.value != "") {
-			l.fail(file, max(1, m.Measure.line), "a measure or own is needed, and not both")
+			l.fail(file, m.Measure.at, "measure 与 own 须有且只有一个 / a measure or own is needed, and not both")
 		}
 		if m.Measure.value != "" && !l.measures[m.Measure.value] {
-			l.fail(file, m.Measure.line, "unknown measure %q", m.Measure.value)
+			l.fail(file, m.Measure.at, "没有此指标 / unknown measure %q", m.Measure.value)
 		}
 		s := Shared{Measure: m.Measure.value, Percent: m.Percent, Own: m.Own, Headers: values(m.Headers)}
 		for _, t := range m.Headers {
 			k := l.c.signedKey(t.value)
+			blame := l.claim("measure", k, file, t)
 			if _, taken := l.c.shared[k]; taken || k == "" {
-				l.fail(file, t.line, "header %q stands twice, or holds no letter", t.value)
+				l.twice(blame, "表头重复或没有文字 / header %q stands twice, or holds no letter")
 			}
 			l.c.shared[k] = s
 		}

@@ -366,7 +366,7 @@ func (l *loader) narrative() {
 	n.Openers, n.Earlier = l.compileFrom(narrativeFile, f.Openers), l.compileFrom(narrativeFile, f.Earlier)
 	for i, re := range n.Earlier {
 		if re.SubexpIndex("rest") < 0 {
-			l.fail(narrativeFile, f.Earlier[i].line, "no submatch \"rest\"")
+			l.fail(narrativeFile, f.Earlier[i].at, "no submatch \"rest\"")
 		}
 	}
 	n.Neutral = l.compileFrom(narrativeFile, f.Neutral)
@@ -383,7 +383,7 @@ func (l *loader) narrative() {
 	l.says(&n.Ratios, f.Ratios, "measure", slices.Sorted(maps.Keys(l.measures))...)
 	for level, marks := range f.Levels {
 		if level > 2 {
-			l.fail(narrativeFile, max(1, firstLineOf(marks)), "codes have three levels")
+			l.fail(narrativeFile, firstPlace(marks), "codes have three levels")
 			break
 		}
 		addAll(l, &n.levels, marks, level)
@@ -394,7 +394,7 @@ func (l *loader) narrative() {
 	}
 	for _, c := range f.Codes {
 		if schemes[c.Scheme.value] == nil {
-			l.fail(narrativeFile, max(1, c.Scheme.line), "unknown scheme %q", c.Scheme.value)
+			l.fail(narrativeFile, c.Scheme.at, "没有此分类 / unknown scheme %q", c.Scheme.value)
 		}
 		l.statementName(c.Statement)
 		l.measure(c.Measure)
@@ -406,18 +406,19 @@ func (l *loader) narrative() {
 	n.indexCodes(l.c)
 }
 
-func firstLineOf(list []text) int {
+// firstPlace is where a list begins.
+func firstPlace(list []text) place {
 	if len(list) == 0 {
-		return 0
+		return place{}
 	}
-	return list[0].line
+	return list[0].at
 }
 
 // moreNames adds the names that only the narrative has to the vocabulary.
 func (l *loader) moreNames(known map[string]bool, list []text) {
 	for _, t := range list {
 		if known[t.value] {
-			l.fail(narrativeFile, t.line, "%q is in the vocabulary already", t.value)
+			l.fail(narrativeFile, t.at, "词表已有 / %q is in the vocabulary already", t.value)
 		}
 		if known != nil {
 			known[t.value] = true
@@ -429,11 +430,11 @@ func (l *loader) moreNames(known map[string]bool, list []text) {
 func addAll[T any](l *loader, w *Words[T], list []text, v T) {
 	for _, t := range list {
 		if t.value == "" || Flat(t.value) != t.value {
-			l.fail(narrativeFile, max(1, t.line), "%q is no word in NFKC without white space", t.value)
+			l.fail(narrativeFile, t.at, "%q is no word in NFKC without white space", t.value)
 			continue
 		}
 		if !w.add(t.value, v) {
-			l.fail(narrativeFile, t.line, "%q stands twice", t.value)
+			l.fail(narrativeFile, t.at, "重复 / %q stands twice", t.value)
 		}
 	}
 }
@@ -442,7 +443,7 @@ func addAll[T any](l *loader, w *Words[T], list []text, v T) {
 func (l *loader) says(w *Words[string], lists map[string][]text, what string, allowed ...string) {
 	for _, name := range slices.Sorted(maps.Keys(lists)) {
 		if !slices.Contains(allowed, name) {
-			l.fail(narrativeFile, max(1, firstLineOf(lists[name])), "unknown %s %q", what, name)
+			l.fail(narrativeFile, firstPlace(lists[name]), "unknown %s %q", what, name)
 		}
 		addAll(l, w, lists[name], name)
 	}
@@ -453,7 +454,7 @@ func (l *loader) departures(n *Narrative, lists map[string][]text) {
 	n.Departures = map[string][]*regexp.Regexp{}
 	for _, name := range slices.Sorted(maps.Keys(lists)) {
 		if name != records.Increase && name != records.Decrease {
-			l.fail(narrativeFile, max(1, firstLineOf(lists[name])), "unknown direction %q", name)
+			l.fail(narrativeFile, firstPlace(lists[name]), "unknown direction %q", name)
 		}
 		n.Departures[name] = l.compileFrom(narrativeFile, lists[name])
 	}
@@ -469,7 +470,7 @@ func (l *loader) counted(n *Narrative, f narrativeFileData) {
 	}
 	for _, s := range f.Short {
 		if !slices.ContainsFunc(l.c.Units, func(u Unit) bool { return u.Name == s.Unit.value }) {
-			l.fail(narrativeFile, max(1, s.Unit.line), "unknown unit %q", s.Unit.value)
+			l.fail(narrativeFile, s.Unit.at, "没有此单位 / unknown unit %q", s.Unit.value)
 		}
 		addAll(l, &n.Units, s.Words, Counted{Kind: "amount", Unit: s.Unit.value, Bare: true})
 	}
@@ -481,13 +482,13 @@ func (l *loader) counted(n *Narrative, f narrativeFileData) {
 
 func (l *loader) statementName(t text) {
 	if l.c.statements[t.value] == nil {
-		l.fail(narrativeFile, max(1, t.line), "unknown statement %q", t.value)
+		l.fail(narrativeFile, t.at, "没有此报表 / unknown statement %q", t.value)
 	}
 }
 
 func (l *loader) measure(t text) {
 	if !l.measures[t.value] {
-		l.fail(narrativeFile, max(1, t.line), "unknown measure %q", t.value)
+		l.fail(narrativeFile, t.at, "没有此指标 / unknown measure %q", t.value)
 	}
 }
 
@@ -531,7 +532,7 @@ func (l *loader) subject(n *Narrative, f subjectFile) {
 		}
 		list, _ := n.subjects.Whole(k)
 		if slices.ContainsFunc(list, func(o *Subject) bool { return o.Within == s.Within }) {
-			l.fail(narrativeFile, w.line, "%q stands twice", w.value)
+			l.fail(narrativeFile, w.at, "重复 / %q stands twice", w.value)
 		}
 		n.subjects.set(k, append(list, s))
 	}

@@ -57,18 +57,18 @@ func (l *loader) reading(f *readingFile) Reading {
 		_, twice := r.most[w.Doubt]
 		switch {
 		case !slices.Contains(known, w.Doubt):
-			l.fail(confidenceFile, d.Name.line, "reading: there is no doubt %q", w.Doubt)
+			l.fail(confidenceFile, d.Name.at, "reading: there is no doubt %q", w.Doubt)
 		case twice:
-			l.fail(confidenceFile, d.Name.line, "reading: doubt %q stands twice", w.Doubt)
+			l.fail(confidenceFile, d.Name.at, "reading: doubt %q stands twice", w.Doubt)
 		case w.Most > r.Clean:
-			l.fail(confidenceFile, d.Name.line, "reading: doubt %q leaves more than clean", w.Doubt)
+			l.fail(confidenceFile, d.Name.at, "reading: doubt %q leaves more than clean", w.Doubt)
 		}
 		r.most[w.Doubt] = w.Most
 		r.Doubts = append(r.Doubts, w)
 	}
 	for _, d := range known {
 		if _, listed := r.most[d]; !listed {
-			l.fail(confidenceFile, max(1, f.Clean.line), "reading: doubt %q is missing", d)
+			l.fail(confidenceFile, f.Clean.at, "reading: doubt %q is missing", d)
 		}
 	}
 	return r

@@ -126,7 +126,7 @@ func (l *loader) recognition() {
 		r.Priors = l.clues(f.Priors, weighed())
 		l.sameSigns(f.Priors)
 	}
-	if f.Ask.line > 0 {
+	if f.Ask.at != (place{}) {
 		r.Ask = l.chance(file, f.Ask)
 	}
 	r.Column.Margin = l.ifStated(f.Columns.Margin)
@@ -134,7 +134,7 @@ func (l *loader) recognition() {
 	for _, e := range slices.Concat(f.Equal, f.Parts) {
 		for _, k := range []string{"of", "in"} {
 			if l.c.statements[e[k].value] == nil {
-				l.fail(file, e[k].line, "unknown statement %q", e[k].value)
+				l.fail(file, e[k].at, "没有此报表 / unknown statement %q", e[k].value)
 			}
 		}
 	}
@@ -146,7 +146,7 @@ func (l *loader) recognition() {
 	}
 	for _, o := range f.Own {
 		if l.c.statements[o.Statement.value] == nil {
-			l.fail(file, o.Statement.line, "unknown statement %q", o.Statement.value)
+			l.fail(file, o.Statement.at, "没有此报表 / unknown statement %q", o.Statement.value)
 		}
 		r.Own[o.Statement.value] = values(o.Codes)
 	}
@@ -165,7 +165,7 @@ func (l *loader) contrary(file string, list []contraryFile) {
 	for _, f := range list {
 		c := contrary{unsaid: f.Default}
 		if len(f.Of) == 0 || len(f.To) == 0 {
-			l.fail(file, max(1, line(f.Of), line(f.To)), "contrary words need both of and to")
+			l.fail(file, cmp.Or(firstPlace(f.Of), firstPlace(f.To)), "contrary words need both of and to")
 		}
 		for k, words := range [][]text{f.Of, f.To} {
 			for _, w := range words {
@@ -176,21 +176,13 @@ func (l *loader) contrary(file string, list []contraryFile) {
 	}
 }
 
-// line is where a list begins, 0 where it is empty.
-func line(list []text) int {
-	if len(list) == 0 {
-		return 0
-	}
-	return list[0].line
-}
-
 // sameCharacters gives each character of a group the first of it.
 func (l *loader) sameCharacters(file string, alike []text) map[rune]rune {
 	same := map[rune]rune{}
 	for _, t := range alike {
 		group := []rune(t.value)
 		if len(group) < 2 {
-			l.fail(file, t.line, "%q is no group of characters", t.value)
+			l.fail(file, t.at, "%q is no group of characters", t.value)
 			continue
 		}
 		for _, r := range group {

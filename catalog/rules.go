@@ -2,7 +2,6 @@ package catalog
 
 import (
 	"fmt"
-	"io/fs"
 	"maps"
 	"regexp"
 	"slices"
@@ -135,11 +134,14 @@ type ruleFile struct {
 	Exact      bool        `yaml:"exact"`
 }
 
+// rulesFiles are the files of rules.
+const rulesFiles = "rules*.yaml"
+
 // rules reads the files of rules. They come last: their names must be known.
 func (l *loader) rules() {
-	files, err := fs.Glob(l.tree, "rules*.yaml")
+	files, err := l.tree.glob(rulesFiles)
 	if err != nil {
-		l.fail("rules", 1, "%v", err)
+		l.fail("rules", place{}, "%v", err)
 	}
 	seen := map[string]bool{}
 	for _, file := range files {
@@ -155,34 +157,34 @@ func (l *loader) rules() {
 var sides = regexp.MustCompile(`^(.+?)\s(=|<=)\s(.+)$`)
 
 func (l *loader) rule(file string, f *ruleFile, seen map[string]bool) {
-	at := max(1, f.ID.line)
+	at := f.ID.at
 	r := &Rule{
 		ID: f.ID.value, Name: f.Name.message(), Message: f.Message.message(), Each: Each(f.Each.value), Scope: f.Scope.value,
 		Source: f.Source.value, Statements: values(f.Statements), When: f.When.value, Soft: f.Soft, Exact: f.Exact,
 	}
 	switch {
 	case r.ID == "":
-		l.fail(file, at, "a rule needs an id")
+		l.fail(file, at, "规则须有 id / a rule needs an id")
 	case seen[r.ID]:
-		l.fail(file, at, "rule %q stands twice", r.ID)
+		l.fail(file, at, "规则重复 / rule %q stands twice", r.ID)
 	}
 	seen[r.ID] = true
 	if r.Name.ZH == "" || r.Name.EN == "" || r.Message.ZH == "" || r.Message.EN == "" || r.Source == "" {
-		l.fail(file, at, "rule %q needs name and message in zh and en, and a source", r.ID)
+		l.fail(file, at, "规则须有中英文的 name 和 message，以及 source / rule %q needs name and message in zh and en, and a source", r.ID)
 	}
 	words, ok := vocabularyOf[r.Each]
 	if !ok {
-		l.fail(file, max(at, f.Each.line), "unknown each %q", r.Each)
+		l.fail(file, firstOf(f.Each, f.ID), "没有此种 each / unknown each %q", r.Each)
 	}
 	if !slices.Contains(records.Scopes(), r.Scope) {
-		l.fail(file, max(at, f.Scope.line), "unknown scope %q", r.Scope)
+		l.fail(file, firstOf(f.Scope, f.ID), "没有此种 scope / unknown scope %q", r.Scope)
 	}
 	for _, report := range f.Reports {
-		r.Reports = append(r.Reports, l.report(file, report.line, report.value))
+		r.Reports = append(r.Reports, l.report(file, report.at, report.value))
 	}
 	for _, s := range f.Statements {
 		if l.c.statements[s.value] == nil {
-			l.fail(file, s.line, "unknown statement %q", s.value)
+			l.fail(file, s.at, "没有此报表 / unknown statement %q", s.value)
 		}
 	}
 	l.tolerance(file, r, f.Tolerance)
@@ -197,19 +199,19 @@ func (l *loader) tolerance(file string, r *Rule, t text) {
 	}
 	var err error
 	if r.Tolerance, err = decimal.NewFromString(t.value); err != nil || r.Tolerance.IsNegative() {
-		l.fail(file, t.line, "tolerance %q is no decimal", t.value)
+		l.fail(file, t.at, "tolerance %q is no decimal", t.value)
 	}
 }
 
 func (l *loader) equation(file string, r *Rule, t text, words []string) {
 	m := sides.FindStringSubmatch(strings.Join(strings.Fields(t.value), " "))
 	if m == nil {
-		l.fail(file, max(1, t.line), "%q is no equation: two sides and = or <= between", t.value)
+		l.fail(file, t.at, "%q is no equation: two sides and = or <= between", t.value)
 		return
 	}
 	r.Left, r.Op, r.Right = m[1], m[2], m[3]
-	l.expression(file, text{r.Left, t.line}, r, words)
-	l.expression(file, text{r.Right, t.line}, r, words)
+	l.expression(file, text{r.Left, t.at}, r, words)
+	l.expression(file, text{r.Right, t.at}, r, words)
 }
 
 // expression refuses an expression that cannot be parsed or that names what
@@ -220,13 +222,13 @@ func (l *loader) expression(file string, t text, r *Rule, words []string) {
 	}
 	tree, err := parseRule(t.value)
 	if err != nil {
-		l.fail(file, max(1, t.line), "%q: %s", t.value, firstLine(err.Error()))
+		l.fail(file, t.at, "%q: %s", t.value, firstLine(err.Error()))
 		return
 	}
 	v := &names{l: l, rule: r, words: words}
 	ast.Walk(&tree.Node, v)
 	if v.wrong != "" {
-		l.fail(file, max(1, t.line), "%q: %s", t.value, v.wrong)
+		l.fail(file, t.at, "%q: %s", t.value, v.wrong)
 	}
 }
 

@@ -74,7 +74,7 @@ func Export(ctx context.Context, cat *catalog.Catalog, out string, o Options) (S
 		return Summary{}, errors.Join(err, to.drop())
 	}
 	m := manifest{
-		Type: manifestType, Format: o.Format, Program: o.Program, Catalog: in.run.Catalog,
+		Type: manifestType, Format: o.Format, Program: o.Program, Catalog: in.run.Catalog, Overlay: in.run.CatalogOverlay,
 		Run: in.digest, BOM: o.BOM, Tables: e.sum.Tables, Notes: e.sum.Notes,
 	}
 	if err := to.commit(m); err != nil {

@@ -30,7 +30,8 @@ type manifest struct {
 	Format  Format            `json:"format"`
 	Program string            `json:"program"`
 	Catalog string            `json:"catalog"` // of the records
-	Run     string            `json:"run"`     // SHA-256 of their run.json
+	Overlay string            `json:"catalog_overlay,omitempty"`
+	Run     string            `json:"run"` // SHA-256 of their run.json
 	BOM     bool              `json:"bom,omitempty"`
 	Tables  []Count           `json:"tables"`
 	Notes   []records.Message `json:"notes,omitempty"`

@@ -12,6 +12,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 
 	"juesuan/catalog"
 	"juesuan/document"
@@ -33,6 +34,9 @@ type Reader struct {
 	norm *normalizers.Normalizer
 	// number parses figures: what norm.Number does.
 	number func(text string) normalizers.Number
+	// others are the readers of reports for which more of the catalog counts, each
+	// by what the catalog is to them.
+	others sync.Map
 }
 
 // New returns a reader that works by cat.
@@ -44,7 +48,24 @@ func New(cat *catalog.Catalog) *Reader {
 // Read turns a document into its records. doc is the document's id and source
 // its path; the batch's document record holds what the content says (entity,
 // year, report, unit, statements), and leaves the rest to the caller.
+//
+// Words of the catalog that count for some reports only, by region or year, need
+// to know whose report it is: where some do, the document is read again with
+// them.
 func (r *Reader) Read(d *document.Document, doc, source string) records.Batch {
+	b := r.read(d, doc, source)
+	cat := r.cat.For(b.Document.Entity, b.Document.Year)
+	if cat == r.cat {
+		return b
+	}
+	other, ok := r.others.Load(cat)
+	if !ok {
+		other, _ = r.others.LoadOrStore(cat, New(cat))
+	}
+	return other.(*Reader).read(d, doc, source)
+}
+
+func (r *Reader) read(d *document.Document, doc, source string) records.Batch {
 	texts := cells.New(r.cat, r.norm, r.number)
 	o := outlined(texts, d)
 	found, unit := regions.Find(o, doc)

@@ -54,7 +54,7 @@ func withChildren(t testing.TB, timeout time.Duration) *pipeline.Pipeline {
 	t.Helper()
 	opts := pipeline.DefaultOptions()
 	opts.Timeout = timeout
-	return pipeline.Apart(mustLoad(t).Version, opts, pipeline.Children{Pool: childPool(t, timeout, childMemory)})
+	return pipeline.Apart(mustLoad(t).Versions(), opts, pipeline.Children{Pool: childPool(t, timeout, childMemory)})
 }
 
 // childPool makes children that are this test program and may take so much.
@@ -165,7 +165,7 @@ func TestOutgrown(t *testing.T) {
 		if large {
 			children.Large, want = childPool(t, opts.Timeout, childMemory), "extracted"
 		}
-		got := documents(t, runOver(t, pipeline.Apart(mustLoad(t).Version, opts, children), 2, files))
+		got := documents(t, runOver(t, pipeline.Apart(mustLoad(t).Versions(), opts, children), 2, files))
 		if diff := cmp.Diff(map[string]string{"a.md": want, "b.txt": want}, got); diff != "" {
 			t.Errorf("with more for one: %t (-want +got):\n%s", large, diff)
 		}

@@ -27,7 +27,7 @@ const keptDir = "kept"
 // Kept keeps what was read from each document, so that a run that was cut
 // short goes on where it was, and a later one reads only what is new or has
 // changed. What is kept goes by the bytes of the document, its name, the
-// program, the catalog and the options: where any of them differs, the
+// program, the catalog, what is laid over it and the options: where any of them differs, the
 // document is read again. A file that a crash left cut short is seen by its
 // checksum and read again, too. It is safe for concurrent use.
 type Kept struct {
@@ -53,7 +53,7 @@ func newKept(out, build string, force bool) (*Kept, error) {
 // key names what is kept of a document.
 func (k *Kept) key(run *records.Run, source string, data []byte) string {
 	h := sha256.New()
-	fmt.Fprintf(h, "%d\x00%s\x00%s\x00%s\x00%s\x00%s\x00", run.Format, run.Program, k.build, run.Catalog, optionsOf(run), source)
+	fmt.Fprintf(h, "%d\x00%s\x00%s\x00%s\x00%s\x00%s\x00%s\x00", run.Format, run.Program, k.build, run.Catalog, run.CatalogOverlay, optionsOf(run), source)
 	sum := sha256.Sum256(data)
 	h.Write(sum[:])
 	return hex.EncodeToString(h.Sum(nil))

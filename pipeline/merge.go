@@ -68,9 +68,11 @@ func joined(parts []*part) (records.Run, error) {
 		delete(run.Options, optionManifest)
 		delete(run.Options, optionShard)
 		if p == parts[0] {
-			whole.Type, whole.Format, whole.Program, whole.Catalog, whole.Options = run.Type, run.Format, run.Program, run.Catalog, run.Options
+			whole.Type, whole.Format, whole.Program, whole.Options = run.Type, run.Format, run.Program, run.Options
+			whole.Catalog, whole.CatalogOverlay = run.Catalog, run.CatalogOverlay
 		}
-		if run.Format != whole.Format || run.Program != whole.Program || run.Catalog != whole.Catalog || !maps.Equal(run.Options, whole.Options) {
+		sameData := run.Catalog == whole.Catalog && run.CatalogOverlay == whole.CatalogOverlay
+		if run.Format != whole.Format || run.Program != whole.Program || !sameData || !maps.Equal(run.Options, whole.Options) {
 			return whole, fmt.Errorf("%s: 版本或选项与 %s 不同，请用同一程序和选项重读 / its version or options are not those of %s: read it again with the same program and options",
 				p.name, parts[0].name, parts[0].name)
 		}
@@ -142,7 +144,7 @@ type reading struct {
 
 // openPart opens a part; what it returns beside an error must be closed, too.
 func openPart(dir string) (*part, error) {
-	run, err := readOne[records.Run](dir, records.FileName(records.TypeRun))
+	run, err := ReadRun(dir)
 	if err != nil {
 		return nil, err
 	}

@@ -42,7 +42,7 @@ func DefaultOptions() Options {
 // Pipeline is the stages put together. It is safe for concurrent use.
 type Pipeline struct {
 	stages  stages
-	version string // of the catalog
+	version catalog.Versions
 	norm    *normalizers.Normalizer
 	opts    Options
 	apart   *apart // where set, it reads the documents of a run
@@ -56,13 +56,13 @@ func New(cat *catalog.Catalog, opts Options) *Pipeline {
 	}
 	return &Pipeline{
 		stages:  stages{sources: sources.All(), reader: facts.New(cat), checker: checker},
-		version: cat.Version, norm: normalizers.New(cat), opts: opts,
+		version: cat.Versions(), norm: normalizers.New(cat), opts: opts,
 	}
 }
 
 // Apart returns a pipeline that runs over many documents only, all of which are
-// read by children. They have to have a catalog of that version.
-func Apart(version string, opts Options, children Children) *Pipeline {
+// read by children. They have to have a catalog of those versions.
+func Apart(version catalog.Versions, opts Options, children Children) *Pipeline {
 	return &Pipeline{version: version, opts: opts, apart: newApart(children, sources.All(), opts)}
 }
 

@@ -25,7 +25,7 @@ type Rechecked struct {
 // format becomes one of this.
 func (p *Pipeline) Recheck(dir string) (Rechecked, error) {
 	sum := Rechecked{Outcomes: map[string]int{}}
-	run, err := readOne[records.Run](dir, records.FileName(records.TypeRun))
+	run, err := ReadRun(dir)
 	if err != nil {
 		return sum, err
 	}
@@ -37,7 +37,8 @@ func (p *Pipeline) Recheck(dir string) (Rechecked, error) {
 	if err != nil {
 		return sum, err
 	}
-	run.Format, run.Catalog, run.Records = records.Format, p.version, map[records.Type]int{}
+	run.Format, run.Records = records.Format, map[records.Type]int{}
+	run.Catalog, run.CatalogOverlay = p.version.Embedded, p.version.Overlay
 	err = EachBatch(dir, func(b *records.Batch) error {
 		done := p.decided(b, verdicts)
 		sum.Settled += done.Settled
@@ -85,6 +86,11 @@ func writeBatch(sink Sink, b *records.Batch, counts map[records.Type]int) error 
 		}
 	}
 	return nil
+}
+
+// ReadRun reads what a folder of records says of the run that wrote it.
+func ReadRun(dir string) (records.Run, error) {
+	return readOne[records.Run](dir, records.FileName(records.TypeRun))
 }
 
 // readOne reads a file of one line.

@@ -106,7 +106,7 @@ func (job *Job) window() int {
 
 func (p *Pipeline) newRun(job Job) records.Run {
 	run := records.Run{
-		Type: records.TypeRun, Format: records.Format, Program: string(job.Version), Catalog: p.version,
+		Type: records.TypeRun, Format: records.Format, Program: string(job.Version), Catalog: p.version.Embedded, CatalogOverlay: p.version.Overlay,
 		Options: map[string]string{
 			"max_bytes": strconv.FormatInt(p.opts.MaxBytes, 10),
 			"max_pages": strconv.Itoa(p.opts.MaxPages),

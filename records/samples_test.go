@@ -79,7 +79,7 @@ func full() []records.Record {
 			Value: ptr("12.30"), Cell: "income/2080505/total", Raw: "12.40", Read: ptr("12.40"), By: "李四", When: "2024-03-01T08:00:00+08:00", Comment: "印刷错误",
 		},
 		&records.Run{
-			Type: records.TypeRun, Format: records.Format, Program: "0.1.0", Catalog: "1",
+			Type: records.TypeRun, Format: records.Format, Program: "0.1.0", Catalog: "1", CatalogOverlay: "2",
 			Options: map[string]string{"limit": "10"}, Documents: map[records.Outcome]int{records.Extracted: 1},
 			Records: map[records.Type]int{records.TypeFact: 2},
 			Files:   map[string]string{"facts.jsonl": doc + doc + doc + doc},

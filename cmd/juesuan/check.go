@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 
-	"juesuan/catalog"
 	"juesuan/pipeline"
 )
 
@@ -11,19 +10,21 @@ type checkCmd struct {
 	Out    string `arg:"" name:"out" help:"extract 写出的文件夹 / A folder that extract wrote."`
 	FailOn string `default:"never" enum:"never,broken,review" help:"何时以非零码退出 / When to end with a code other than 0: ${enum}."`
 	threshold
+	knowledge
 	Quiet bool `short:"q" help:"不显示总结 / No summary."`
 }
 
 // Run checks the records of a folder again and writes what follows from it.
 func (c *checkCmd) Run(io streams) error {
-	cat, err := catalog.Load()
+	cat, err := c.load()
 	if err != nil {
 		return err
 	}
 	opts := pipeline.DefaultOptions()
-	if opts.ReviewBelow, err = c.below(); err != nil {
+	if opts.ReviewBelow, err = c.below(&c.knowledge); err != nil {
 		return err
 	}
+	c.compare(io.err, cat, c.Out)
 	sum, err := pipeline.New(cat, opts).Recheck(c.Out)
 	if err != nil {
 		return err

@@ -2,6 +2,7 @@ package main
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 	"text/template"
 
@@ -20,6 +21,7 @@ var completions string
 // shellCommand is a command as a shell completes it.
 type shellCommand struct {
 	Name, Help string
+	Words      []string // commands of its own, or what its argument may be
 	Flags      []shellFlag
 }
 
@@ -47,14 +49,31 @@ func shellCommands(root *kong.Node) []shellCommand {
 			continue
 		}
 		command := shellCommand{Name: node.Name, Help: node.Help}
-		for _, group := range node.AllFlags(true) {
-			for _, f := range group {
-				command.Flags = append(command.Flags, flagOf(f))
-			}
-		}
+		command.take(node)
 		out = append(out, command)
 	}
 	return out
+}
+
+// take adds what a command takes, and what its own commands do.
+func (c *shellCommand) take(node *kong.Node) {
+	for _, group := range node.AllFlags(true) {
+		for _, f := range group {
+			known := func(o shellFlag) bool { return o.Name == f.Name }
+			if !slices.ContainsFunc(c.Flags, known) {
+				c.Flags = append(c.Flags, flagOf(f))
+			}
+		}
+	}
+	for _, arg := range node.Positional {
+		if arg.Enum != "" {
+			c.Words = append(c.Words, arg.EnumSlice()...)
+		}
+	}
+	for _, child := range node.Children {
+		c.Words = append(c.Words, child.Name)
+		c.take(child)
+	}
 }
 
 func flagOf(f *kong.Flag) shellFlag {

@@ -29,6 +29,8 @@ func TestCompletionBash(t *testing.T) {
 		{"flag", []string{"juesuan", "export", "--fo"}, "--force"},
 		{"flag_of_another", []string{"juesuan", "extract", "--bo"}, ""},
 		{"shells", []string{"juesuan", "completion", "z"}, "zsh"},
+		{"command_of_its_own", []string{"juesuan", "catalog", "ch"}, "check"},
+		{"flag_of_its_own_command", []string{"juesuan", "catalog", "--cat"}, "--catalog"},
 		{"file", []string{"juesuan", "extract", "rep"}, ""}, // left to bash
 	}
 	for _, tt := range tests {

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io"
 
-	"juesuan/catalog"
 	"juesuan/decisions"
 	"juesuan/pipeline"
 )
@@ -32,12 +31,12 @@ func unsettled(o decisions.Unsettled) string {
 
 // reapply applies the decisions that people have made in an output folder to
 // what has just been written there, or returns nil where there are none.
-func reapply(dir string, reviewBelow float64) (*pipeline.Rechecked, error) {
+func reapply(dir string, k *knowledge, reviewBelow float64) (*pipeline.Rechecked, error) {
 	files, err := decisions.Files(dir)
 	if err != nil || len(files) == 0 {
 		return nil, err
 	}
-	cat, err := catalog.Load()
+	cat, err := k.load()
 	if err != nil {
 		return nil, err
 	}

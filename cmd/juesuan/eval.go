@@ -15,19 +15,20 @@ import (
 )
 
 type evalCmd struct {
-	Gold        string   `arg:"" help:"真值文件或文件夹 / Known truth, a file or a folder."`
-	Outs        []string `arg:"" name:"out" help:"extract 写出的文件夹；用 --recognition 时为报告本身 / Folders that extract wrote; with --recognition, the reports themselves."`
-	Show        int      `placeholder:"N" help:"列出若干错处 / List so many mistakes."`
-	JSON        bool     `help:"输出 JSON / Print JSON."`
-	Fit         bool     `help:"由此拟合置信度的参数 / Fit the parameters of confidence."`
-	Recognition bool     `help:"与 --fit 同用：拟合认表的权重，并逐一略去版式的每个取值 / With --fit: fit the weights by which tables are recognised, leaving out each value of each switch of the layout in turn."`
-	To          string   `placeholder:"FILE" help:"参数写入何处，如 catalog/data/confidence.yaml，认表的为 recognition.yaml / Where to write the parameters, as catalog/data/confidence.yaml, or recognition.yaml for recognition."`
-	SilentRate  float64  `default:"0.0001" help:"拟合时，待看线容许的静默错误率 / The rate of silent errors that the fitted threshold allows."`
+	Gold string   `arg:"" help:"真值文件或文件夹 / Known truth, a file or a folder."`
+	Outs []string `arg:"" name:"out" help:"extract 写出的文件夹；用 --recognition 时为报告本身 / Folders that extract wrote; with --recognition, the reports themselves."`
+	knowledge
+	Show        int     `placeholder:"N" help:"列出若干错处 / List so many mistakes."`
+	JSON        bool    `help:"输出 JSON / Print JSON."`
+	Fit         bool    `help:"由此拟合置信度的参数 / Fit the parameters of confidence."`
+	Recognition bool    `help:"与 --fit 同用：拟合认表的权重，并逐一略去版式的每个取值 / With --fit: fit the weights by which tables are recognised, leaving out each value of each switch of the layout in turn."`
+	To          string  `placeholder:"FILE" help:"参数写入何处，如 catalog/data/confidence.yaml，认表的为 recognition.yaml / Where to write the parameters, as catalog/data/confidence.yaml, or recognition.yaml for recognition."`
+	SilentRate  float64 `default:"0.0001" help:"拟合时，待看线容许的静默错误率 / The rate of silent errors that the fitted threshold allows."`
 }
 
 // Run measures finished records against known truth.
 func (c *evalCmd) Run(ctx context.Context, io streams) error {
-	cat, err := catalog.Load()
+	cat, err := c.load()
 	if err != nil {
 		return err
 	}

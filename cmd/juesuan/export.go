@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 
-	"juesuan/catalog"
 	"juesuan/export"
 )
 
@@ -14,18 +13,20 @@ type exportCmd struct {
 	Out     string        `short:"o" placeholder:"DEST" help:"输出文件夹，默认 OUT/export/格式 / Folder of the output, OUT/export/FORMAT unless given."`
 	BOM     bool          `name:"bom" help:"CSV 前加 BOM，供 Excel 识别编码 / Begin CSV with a byte order mark, for Excel."`
 	Force   bool          `help:"覆盖不是 export 写出的文件 / Replace files that export did not write."`
-	Quiet   bool          `short:"q" help:"不显示总结 / No summary."`
+	knowledge
+	Quiet bool `short:"q" help:"不显示总结 / No summary."`
 }
 
 // Run writes the records of a folder in another format.
 func (c *exportCmd) Run(ctx context.Context, io streams) error {
-	cat, err := catalog.Load()
+	cat, err := c.load()
 	if err != nil {
 		return err
 	}
 	if c.BOM && c.To != export.CSV {
 		return usageError{fmt.Errorf("--bom 只用于 csv / is for csv only")}
 	}
+	c.compare(io.err, cat, c.Records)
 	sum, err := export.Export(ctx, cat, c.Records, export.Options{
 		Format: c.To, Dest: c.Out, BOM: c.BOM, Force: c.Force, Program: version(),
 	})

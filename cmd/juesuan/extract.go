@@ -31,6 +31,7 @@ type extractCmd struct {
 	MaxBytes size          `default:"256MiB" placeholder:"SIZE" help:"文件大小上限 / Size limit of one file."`
 	MaxPages int           `default:"5000" placeholder:"N" help:"PDF 页数上限 / Page limit of one PDF."`
 	threshold
+	knowledge
 	Force     bool   `help:"全部重读，不用上次保存的结果 / Read everything again, whatever is kept of earlier runs."`
 	JSON      bool   `name:"json" help:"总结写成一行 JSON / The summary as a line of JSON."`
 	Quiet     bool   `short:"q" help:"不显示进度和总结 / No progress and no summary."`
@@ -40,11 +41,11 @@ type extractCmd struct {
 
 // Run reads the reports under the paths.
 func (c *extractCmd) Run(ctx context.Context, io streams) error {
-	known, err := catalog.Version() // the children load it
+	known, err := c.versions() // the children load it
 	if err != nil {
 		return err
 	}
-	below, err := c.below()
+	below, err := c.below(&c.knowledge)
 	if err != nil {
 		return err
 	}
@@ -65,7 +66,7 @@ func (c *extractCmd) Run(ctx context.Context, io streams) error {
 	if err := c.sink(io, &job, sum); err != nil {
 		return err
 	}
-	err = c.run(ctx, pipelineFor(known, c.options(below, log, budget), budget), &job, sum, io)
+	err = c.run(ctx, c.pipeline(known, c.options(below, log, budget), budget), &job, sum, io)
 	if job.Kept != nil && job.Kept.Err() != nil {
 		log.Warn().Err(job.Kept.Err()).Msg("keep")
 	}
@@ -112,7 +113,7 @@ func (c *extractCmd) settle(below float64, io streams, sum *summary) error {
 	if c.Out == "-" {
 		return nil
 	}
-	again, err := reapply(sum.Out, below)
+	again, err := reapply(sum.Out, &c.knowledge, below)
 	if err != nil {
 		return err
 	}
@@ -246,9 +247,9 @@ type running struct {
 	children pipeline.Children
 }
 
-func pipelineFor(catalog string, opts pipeline.Options, budget pipeline.Budget) *running {
-	c := pipeline.Children{Pool: children(opts, budget.Child), Large: children(opts, budget.Large)}
-	return &running{pipeline.Apart(catalog, opts, c), c}
+func (k *knowledge) pipeline(known catalog.Versions, opts pipeline.Options, budget pipeline.Budget) *running {
+	c := pipeline.Children{Pool: k.children(known, opts, budget.Child), Large: k.children(known, opts, budget.Large)}
+	return &running{pipeline.Apart(known, opts, c), c}
 }
 
 func (r *running) close() {

@@ -30,6 +30,7 @@ func (c *manifestCmd) Run(ctx context.Context, io streams) error {
 type mergeCmd struct {
 	Out      string `arg:"" name:"out" help:"各份所在的文件夹 / The folder that holds the parts."`
 	Manifest string `required:"" placeholder:"FILE" help:"各份所依的清单 / The manifest that the parts were read by."`
+	knowledge
 }
 
 // Run joins the parts of a manifest.
@@ -38,7 +39,7 @@ func (c *mergeCmd) Run(io streams) error {
 	if err != nil {
 		return err
 	}
-	again, err := reapply(c.Out, 0)
+	again, err := reapply(c.Out, &c.knowledge, 0)
 	if err != nil {
 		return err
 	}

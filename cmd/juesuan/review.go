@@ -26,15 +26,17 @@ type reviewCmd struct {
 	Listen      string   `default:"127.0.0.1:0" placeholder:"ADDRESS" help:"监听地址 / Address to listen on."`
 	AllowRemote bool     `help:"允许从其他机器打开 / Let other machines open the page."`
 	NoBrowser   bool     `help:"不打开浏览器 / Open no browser."`
-	Report      bool     `help:"只打印决定的情况 / Only print what is decided."`
+	knowledge
+	Report bool `help:"只打印决定的情况 / Only print what is decided."`
 }
 
 // Run opens the page on which a person settles what is doubtful.
 func (c *reviewCmd) Run(ctx context.Context, io streams) error {
-	cat, err := catalog.Load()
+	cat, err := c.load()
 	if err != nil {
 		return err
 	}
+	c.compare(io.err, cat, c.Out)
 	desk, err := c.desk(cat)
 	if err != nil {
 		return err

@@ -1,10 +1,6 @@
 package main
 
-import (
-	"errors"
-
-	"juesuan/catalog"
-)
+import "errors"
 
 // threshold says how sure a value must be that no person has to look at.
 type threshold struct {
@@ -26,11 +22,11 @@ func (t *threshold) Validate() error {
 }
 
 // below is the threshold that is asked for, 0 for the usual one.
-func (t *threshold) below() (float64, error) {
+func (t *threshold) below(k *knowledge) (float64, error) {
 	if t.SilentRate == 0 {
 		return t.ReviewBelow, nil
 	}
-	cat, err := catalog.Load()
+	cat, err := k.load()
 	if err != nil {
 		return 0, err
 	}

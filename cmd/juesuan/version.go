@@ -10,7 +10,6 @@ import (
 	"os"
 	"runtime/debug"
 
-	"juesuan/catalog"
 	"juesuan/records"
 )
 
@@ -77,14 +76,17 @@ func digest(r io.Reader) string {
 	return hex.EncodeToString(h.Sum(nil))
 }
 
-type versionCmd struct{}
+type versionCmd struct{ knowledge }
 
 // Run prints the versions of the program, the record format and the catalog.
 func (c *versionCmd) Run(s streams) error {
-	cat, err := catalog.Load()
+	cat, err := c.load()
 	if err != nil {
 		return err
 	}
 	_, err = fmt.Fprintf(s.out, "juesuan %s\nformat %d\ncatalog %s\n", version(), records.Format, cat.Version)
+	if cat.Overlay != "" && err == nil {
+		_, err = fmt.Fprintf(s.out, "overlay %s\n", cat.Overlay)
+	}
 	return err
 }

@@ -20,14 +20,18 @@ type workerCmd struct {
 	Memory   int64         `required:""`
 
 	ReviewBelow float64
+
+	knowledge
+	Overlay string // the version of the catalog laid over that the parent has
 }
 
 // children are processes of this program that read documents for it, each with
 // so much memory. They have to know the limits that they are held to.
-func children(opts pipeline.Options, memory int64) *isolate.Pool {
+func (k *knowledge) children(known catalog.Versions, opts pipeline.Options, memory int64) *isolate.Pool {
 	return isolate.NewPool(func() *exec.Cmd {
 		return exec.Command(self(), "worker", "--timeout="+opts.Timeout.String(), "--page-time="+opts.PageTime.String(),
-			fmt.Sprintf("--max-pages=%d", opts.MaxPages), fmt.Sprintf("--memory=%d", memory), fmt.Sprintf("--review-below=%g", opts.ReviewBelow))
+			fmt.Sprintf("--max-pages=%d", opts.MaxPages), fmt.Sprintf("--memory=%d", memory), fmt.Sprintf("--review-below=%g", opts.ReviewBelow),
+			"--catalog="+k.Catalog, "--overlay="+known.Overlay)
 	}, memory)
 }
 
@@ -42,9 +46,12 @@ func self() string {
 // Run reads documents until the parent has no more. An interrupt from the
 // keyboard reaches it too; it is the parent who ends it.
 func (c *workerCmd) Run(io streams) error {
-	cat, err := catalog.Load()
+	cat, err := c.load()
 	if err != nil {
 		return err
+	}
+	if cat.Overlay != c.Overlay {
+		return fmt.Errorf("--catalog: 运行期间有改动 / was changed during the run: %s", c.Catalog)
 	}
 	opts := pipeline.DefaultOptions()
 	opts.Timeout, opts.PageTime, opts.MaxPages, opts.ReviewBelow = c.Timeout, c.PageTime, c.MaxPages, c.ReviewBelow
