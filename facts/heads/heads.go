@@ -568,7 +568,7 @@ func says(stack []head, text string) bool {
 // areWrapped reports whether two heads of one column are pieces of one: neither
 // says anything by itself.
 func (r Reader) areWrapped(s *catalog.Statement, over, under head) bool {
-	return over.span == 1 && under.span == 1 && !r.IsWord(s, over.text) && !r.IsWord(s, under.text)
+	return over.span == 1 && under.span == 1 && !r.IsWord(s, over.text) && !r.IsWord(s, under.text) && !r.saysParts(over.text)
 }
 
 // IsAnyLabel reports whether a text names a row of some statement or a code of

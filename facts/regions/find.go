@@ -637,11 +637,15 @@ func (w *regionFinder) opensForm(g *document.Grid, m cells.View, from, i int) bo
 // that say something of a table, or are heads, are of that table.
 func (w *regionFinder) otherHead(m cells.View, from, i int) int {
 	at, said := i, false
-	for at-1 > from && w.mayOpen(m.Rows[at-1]) {
+	for at-1 > from && w.mayOpen(m.Rows[at-1]) && !w.isNoteRow(m.Rows[at-1]) {
 		at--
 		said = said || w.saysOfTable(m.Rows[at])
 	}
-	if at < i && !said || at-from < 2 || !w.hasFigure(m.Rows[at-1]) || !w.namesRows(m.Rows[i]) {
+	last := at - 1
+	for last > from && (w.isNoteRow(m.Rows[last]) || w.mayOpen(m.Rows[last])) { // or another's heads, with nothing below them
+		last--
+	}
+	if at < i && !said || at-from < 2 || !w.hasFigure(m.Rows[last]) || !w.namesRows(m.Rows[i]) {
 		return 0
 	}
 	first := w.Cat.Key(strings.Join(append(append([]string(nil), m.Rows[from].Texts...), m.Rows[from+1].Texts...), ""))
@@ -661,6 +665,12 @@ func (w *regionFinder) otherHead(m cells.View, from, i int) int {
 		return 0
 	}
 	return at
+}
+
+// isNoteRow reports whether a row is a note on the rows above it.
+func (w *regionFinder) isNoteRow(row cells.Row) bool {
+	text, ok := row.Only()
+	return ok && cells.Match(w.Cat.Patterns().Notes, catalog.Flat(text))
 }
 
 // mayOpen reports whether a row within a grid may stand over the head of another
