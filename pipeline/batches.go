@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"juesuan/records"
 )
@@ -17,34 +18,96 @@ import (
 // a document stand together, and the documents in one order. When it returns
 // the files are closed, so that they can be replaced on any system.
 func EachBatch(dir string, f func(*records.Batch) error) error {
-	var open opened
-	defer open.close()
-	docs := linesOf[records.Document](&open, dir, records.TypeDocument, func(d *records.Document) string { return d.Source })
-	headings := linesOf[records.Heading](&open, dir, records.TypeHeading, func(h *records.Heading) string { return h.Source })
-	tables := linesOf[records.Table](&open, dir, records.TypeTable, func(t *records.Table) string { return t.Source })
-	facts := linesOf[records.Fact](&open, dir, records.TypeFact, func(f *records.Fact) string { return f.Source })
-	if open.err != nil {
-		return open.err
+	batches, err := openBatches(dir, records.TypeHeading, records.TypeTable, records.TypeFact)
+	if err != nil {
+		return err
 	}
+	defer batches.Close()
 	for {
-		doc, err := docs.take()
-		if err != nil {
+		b, err := batches.Next()
+		if b == nil || err != nil {
 			return err
 		}
-		if doc == nil {
-			return errors.Join(headings.ended(), tables.ended(), facts.ended())
-		}
-		b := records.Batch{Document: *doc}
-		var e1, e2, e3 error
-		b.Headings, e1 = headings.of(doc.Source)
-		b.Tables, e2 = tables.of(doc.Source)
-		b.Facts, e3 = facts.of(doc.Source)
-		if err := errors.Join(e1, e2, e3); err != nil {
+		if err := f(b); err != nil {
 			return err
 		}
-		if err := f(&b); err != nil {
-			return err
+	}
+}
+
+// Batches reads the documents of a folder one by one, with their lines of some
+// types.
+type Batches struct {
+	open     opened
+	docs     *lines[records.Document, *records.Document]
+	headings *lines[records.Heading, *records.Heading]
+	tables   *lines[records.Table, *records.Table]
+	facts    *lines[records.Fact, *records.Fact]
+	checks   *lines[records.Check, *records.Check]
+	review   *lines[records.Review, *records.Review]
+}
+
+// OpenResults opens a folder for what a report says and what came of it: facts,
+// checks and questions, without headings and grids.
+func OpenResults(dir string) (*Batches, error) {
+	return openBatches(dir, records.TypeFact, records.TypeCheck, records.TypeReview)
+}
+
+func openBatches(dir string, types ...records.Type) (*Batches, error) {
+	b := &Batches{}
+	has := func(t records.Type) bool { return slices.Contains(types, t) }
+	b.docs = linesOf[records.Document](&b.open, dir, records.TypeDocument, true, func(d *records.Document) string { return d.Source })
+	b.headings = linesOf[records.Heading](&b.open, dir, records.TypeHeading, has(records.TypeHeading), func(h *records.Heading) string { return h.Source })
+	b.tables = linesOf[records.Table](&b.open, dir, records.TypeTable, has(records.TypeTable), func(t *records.Table) string { return t.Source })
+	b.facts = linesOf[records.Fact](&b.open, dir, records.TypeFact, has(records.TypeFact), func(f *records.Fact) string { return f.Source })
+	b.checks = linesOf[records.Check](&b.open, dir, records.TypeCheck, has(records.TypeCheck), func(c *records.Check) string { return c.Source })
+	b.review = linesOf[records.Review](&b.open, dir, records.TypeReview, has(records.TypeReview), func(q *records.Review) string { return q.Source })
+	if b.open.err != nil {
+		b.Close()
+		return nil, b.open.err
+	}
+	return b, nil
+}
+
+// Close closes the files.
+func (b *Batches) Close() { b.open.close() }
+
+// Next is the next document with its lines, or nil at the end, where lines of no
+// document are an error.
+func (b *Batches) Next() (*records.Batch, error) {
+	doc, err := b.docs.take()
+	if err != nil {
+		return nil, err
+	}
+	if doc == nil {
+		return nil, errors.Join(b.headings.ended(), b.tables.ended(), b.facts.ended(), b.checks.ended(), b.review.ended())
+	}
+	out := &records.Batch{Document: *doc}
+	var errs [5]error
+	out.Headings, errs[0] = b.headings.of(doc.Source)
+	out.Tables, errs[1] = b.tables.of(doc.Source)
+	out.Facts, errs[2] = b.facts.of(doc.Source)
+	out.Checks, errs[3] = b.checks.of(doc.Source)
+	out.Review, errs[4] = b.review.of(doc.Source)
+	if err := errors.Join(errs[:]...); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// Sources are the sources of all documents of a folder.
+func Sources(dir string) (map[string]bool, error) {
+	b, err := openBatches(dir)
+	if err != nil {
+		return nil, err
+	}
+	defer b.Close()
+	out := map[string]bool{}
+	for {
+		doc, err := b.docs.take()
+		if doc == nil || err != nil {
+			return out, err
 		}
+		out[doc.Source] = true
 	}
 }
 
@@ -85,9 +148,12 @@ type lines[T any, P interface {
 func linesOf[T any, P interface {
 	*T
 	records.Record
-}](open *opened, dir string, t records.Type, source func(P) string,
+}](open *opened, dir string, t records.Type, wanted bool, source func(P) string,
 ) *lines[T, P] {
 	name := records.FileName(t)
+	if !wanted {
+		return &lines[T, P]{name: name, in: bufio.NewReader(bytes.NewReader(nil)), source: source}
+	}
 	return &lines[T, P]{name: name, in: bufio.NewReaderSize(open.open(filepath.Join(dir, name)), 1<<16), source: source}
 }
 

@@ -21,6 +21,7 @@ const (
 	exitUsage       = 2
 	exitBroken      = 3
 	exitAwaiting    = 4
+	exitChanged     = 5
 	exitInterrupted = 130
 )
 
@@ -32,6 +33,7 @@ type cli struct {
 	Clean      cleanCmd      `cmd:"" help:"清除留作续读的内容，结果不动 / Remove what is kept for the next run; the results stay."`
 	Check      checkCmd      `cmd:"" help:"再次核对已有结果 / Check finished records again."`
 	Review     reviewCmd     `cmd:"" help:"打开复核页面，逐题处理存疑之处 / Open the page on which a person settles what is doubtful."`
+	Diff       diffCmd       `cmd:"" help:"比较两份结果：数据、状态、发现、问题各有何变化 / What changed between two folders of results: facts, statuses, findings, questions."`
 	Eval       evalCmd       `cmd:"" help:"以已知真值衡量结果 / Measure finished records against known truth."`
 	Export     exportCmd     `cmd:"" help:"把结果转成 CSV、Excel、Parquet、SQLite 等 / Turn finished records into CSV, Excel, Parquet, SQLite and others."`
 	Schema     schemaCmd     `cmd:"" help:"打印记录的 JSON Schema / Print the JSON Schema of the records."`
@@ -51,6 +53,7 @@ Exit codes / 退出码:
   2    用法错误 / usage
   3    有勾稽不成立（--fail-on）/ an identity is broken (--fail-on)
   4    有待人工查看的问题（--fail-on）/ questions await a person (--fail-on)
+  5    两份结果有差异（diff --fail-on=changed）/ the results differ (diff --fail-on=changed)
   130  被中断 / interrupted`
 
 // streams are where a command reads and writes.
@@ -112,6 +115,8 @@ func exitCode(err error, w io.Writer) int {
 		return exitBroken
 	case errors.Is(err, errAwaiting):
 		return exitAwaiting
+	case errors.Is(err, errChanged):
+		return exitChanged
 	case errors.Is(err, context.Canceled):
 		fmt.Fprintln(w, "已中断，原有输出未动 / interrupted; the earlier output is untouched")
 		sayGoOn(err, w)
