@@ -2,6 +2,7 @@ package catalog
 
 import (
 	"fmt"
+	"reflect"
 	"regexp"
 	"slices"
 	"strconv"
@@ -52,24 +53,71 @@ func (c condition) meets(o condition) bool {
 	return (strings.Contains(c.region, o.region) || strings.Contains(o.region, c.region)) && from <= last && first <= to
 }
 
-// counting puts in the place of words under a condition those that count now.
+// counting puts in the place of words under a condition those that count now,
+// and in the place of a group its words.
 func (l *loader) counting(file string, n *yaml.Node) *yaml.Node {
 	for i := range n.Content {
 		n.Content[i] = l.counting(file, n.Content[i])
 	}
-	if n.Kind != yaml.SequenceNode || !slices.ContainsFunc(n.Content, isConditional) {
+	stands := func(entry *yaml.Node) bool { return isConditional(entry) || isGroup(entry) }
+	if n.Kind != yaml.SequenceNode || !slices.ContainsFunc(n.Content, stands) {
 		return n
 	}
 	c := *n
 	c.Content = nil
 	for _, entry := range n.Content {
-		if isConditional(entry) {
+		switch {
+		case isConditional(entry):
 			c.Content = append(c.Content, l.wordsOf(file, entry)...)
-		} else {
+		case isGroup(entry):
+			c.Content = append(c.Content, l.groupOf(file, entry, c.Content)...)
+		default:
 			c.Content = append(c.Content, entry)
 		}
 	}
 	return &c
+}
+
+const groupsFile = "groups.yaml"
+
+// groups reads the words that several lists share. A catalog may have none.
+func (l *loader) groups() {
+	if !l.tree.has(groupsFile) {
+		return
+	}
+	root := l.node(groupsFile)
+	if root == nil || root.Kind == 0 {
+		return
+	}
+	l.inspect(groupsFile, root, reflect.TypeFor[map[string][]text]())
+	l.shared = map[string][]*yaml.Node{}
+	list := root.Content[0].Content
+	for i := 0; i+1 < len(list); i += 2 {
+		if list[i+1].Kind != yaml.SequenceNode {
+			l.fail(groupsFile, placeOf(list[i+1]), "每组应为列表 / a group is a list of words")
+		}
+		shift(list[i+1], ofGroup)
+		l.shared[list[i].Value] = list[i+1].Content
+	}
+}
+
+// isGroup reports whether an entry of a list stands for a group of words.
+func isGroup(n *yaml.Node) bool {
+	return n.Kind == yaml.MappingNode && len(n.Content) == 2 && saidOf(n, "group") != ""
+}
+
+// groupOf are the words of a group that do not stand in the list before.
+func (l *loader) groupOf(file string, n *yaml.Node, before []*yaml.Node) (out []*yaml.Node) {
+	words, ok := l.shared[saidOf(n, "group")]
+	if !ok {
+		l.fail(file, placeOf(n), "没有此组 / unknown group %q", saidOf(n, "group"))
+	}
+	for _, word := range words {
+		if !slices.ContainsFunc(before, func(o *yaml.Node) bool { return sameEntry(o, word) }) {
+			out = append(out, word)
+		}
+	}
+	return out
 }
 
 // isConditional reports whether an entry of a list is words under a condition.

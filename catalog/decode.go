@@ -94,7 +94,7 @@ func (l *loader) parse(file string, from layer) (*yaml.Node, bool) {
 		return nil, false
 	}
 	if from.over {
-		shift(n)
+		shift(n, laidOver)
 		if n.Kind == yaml.DocumentNode && n.Content[0].Tag == replaceTag && !l.tree.embedded(file) {
 			(&merger{l: l, file: file}).mayAdd(n.Content[0])
 			n.Content[0] = untagged(n.Content[0])

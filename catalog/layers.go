@@ -21,13 +21,17 @@ type layers struct {
 
 // place is where something stands in a data file: in the embedded one or the
 // one laid over it, at a line and a column. Both count from 1; 0 is not known.
+// A word of a group stands in the file of the groups, whatever list takes it.
 type place struct {
-	over         bool
+	over, group  bool
 	line, column int
 }
 
 // name is what a person calls a place.
 func (l *layers) name(file string, at place) string {
+	if at.group {
+		file = groupsFile
+	}
 	if at.over {
 		file = filepath.ToSlash(filepath.Join(l.dir, file))
 	}
@@ -103,7 +107,7 @@ func (l *layers) read(file string) ([]layer, error) {
 
 // dataFiles are the paths that files of the catalog may have.
 var dataFiles = []string{
-	"confidence.yaml", "forms.yaml", "gold.yaml", "headers.yaml", "measures.yaml", narrativeFile, "noise.yaml", phrasesFile,
+	"confidence.yaml", "forms.yaml", "gold.yaml", groupsFile, "headers.yaml", "measures.yaml", narrativeFile, "noise.yaml", phrasesFile,
 	recognitionFile, rulesFiles, "units.yaml", "vocabulary.yaml", statementFiles,
 	"codes/economic.tsv", "codes/economic_government.tsv", "codes/function.tsv",
 }

@@ -86,6 +86,19 @@ func TestLaidOver(t *testing.T) {
 			s, _ := c.SharedMeasure("去岁数", 1)
 			return s.Measure == "previous"
 		}},
+		{"group", "groups.yaml", "sums: [加总数]", func(c *catalog.Catalog) bool {
+			for _, name := range []string{"expenditure", "government_fund", "project_expenditure"} {
+				if col, _ := c.Statement(name).Column(c, "加总数"); col.Measure != "total" {
+					return false
+				}
+			}
+			return true
+		}},
+		{"own_group", "groups.yaml", "stars: [观星]", func(c *catalog.Catalog) bool { return c.Statement("expenditure") != nil }},
+		{"group_taken", "headers.yaml", "- {role: code, headers: [科目号码, {group: business_income}]}", func(c *catalog.Catalog) bool {
+			h, ok := c.Role("事业单位经营收入")
+			return ok && h.Role == catalog.RoleCode
+		}},
 		{"unit", "units.yaml", "- {name: 万元, aliases: [萬圆]}", func(c *catalog.Catalog) bool {
 			return slices.ContainsFunc(c.Units, func(u catalog.Unit) bool { return u.Factor == "10000" && slices.Contains(u.Aliases, "萬圆") })
 		}},
@@ -166,6 +179,10 @@ func TestLaidMistakes(t *testing.T) {
 		{"no_such_file", "statments/03_expenditure.yaml", "", `:1: 目录中没有此名的文件`},
 		{"other_ending", "statements/03_expenditure.yml", "", `:1: 目录中没有此名的文件`},
 		{"code_named_otherwise", "codes/function.tsv", "code\tname\tother names\n201\t公共服务\t", `:2: 科目重复`},
+		{"unknown_group", "headers.yaml", "- {role: code, headers: [{group: sum}]}", `:1:26: 没有此组 / unknown group "sum"`},
+		{"group_of_one", "groups.yaml", "sums: 加总数", `:1:7: 此处应为列表`},
+		{"group_field", "groups.yaml", "stars: 观星", `:1:8: 每组应为列表`},
+		{"word_of_group_twice", "groups.yaml", "sums: [基本支出]", `:1:8: 表头重复 / header "基本支出" stands twice`},
 		{"no_role", "headers.yaml", "- {headers: [甲]}", `:1: 没有此种表头`},
 		{"years", expenditureFile, "columns:\n  - {measure: basic, headers: [{years: 去年, words: [日常]}]}", `:2:40: years: "去年" 应写作`},
 		{"years_backwards", expenditureFile, "columns:\n  - {measure: basic, headers: [{years: 2022-2020, words: [日常]}]}", `:2:40: years: "2022-2020" 应写作`},

@@ -17,6 +17,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/shopspring/decimal"
+	"go.yaml.in/yaml/v3"
 
 	"juesuan/records"
 )
@@ -71,6 +72,7 @@ func readAll(tree *layers, counts []condition) *loader {
 	}}
 	l.noise() // first: keys depend on the variant characters
 	l.vocabulary()
+	l.groups() // before the lists that take them
 	l.units()
 	l.headers()
 	l.sharedMeasures()
@@ -92,6 +94,7 @@ type loader struct {
 	conditions      []condition // all that are stated, in the order of the files
 	c               *Catalog
 	measures, items map[string]bool
+	shared          map[string][]*yaml.Node // words of groups, by the names of the groups
 	claims          map[string]claim
 	errs            []error
 }

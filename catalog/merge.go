@@ -12,9 +12,12 @@ import (
 // one entry, and a single value has to be the one that stands there. What is
 // tagged !replace stands instead of all that.
 
-// laidOver is added to the lines of a file laid over, which tells its nodes from
-// those of the embedded file once both are in one tree.
-const laidOver = 1 << 24
+// What is added to the lines of a file tells its nodes from others once they are
+// in one tree: those of a file laid over, and the words of a group.
+const (
+	laidOver = 1 << 24
+	ofGroup  = 1 << 25
+)
 
 // replaceTag is written before what stands instead of the embedded.
 const replaceTag = "!replace"
@@ -23,17 +26,14 @@ const replaceTag = "!replace"
 func placeOf(n *yaml.Node) place { return placeAt(n.Line, n.Column) }
 
 func placeAt(line, column int) place {
-	if line > laidOver {
-		return place{over: true, line: line - laidOver, column: column}
-	}
-	return place{line: line, column: column}
+	return place{over: line&laidOver != 0, group: line&ofGroup != 0, line: line &^ (laidOver | ofGroup), column: column}
 }
 
-// shift marks all nodes as those of a file laid over.
-func shift(n *yaml.Node) {
-	n.Line += laidOver
+// shift marks all nodes as those of a file laid over, or of the groups.
+func shift(n *yaml.Node, by int) {
+	n.Line |= by
 	for _, c := range n.Content {
-		shift(c)
+		shift(c, by)
 	}
 }
 
