@@ -184,6 +184,8 @@ func TestLaidMistakes(t *testing.T) {
 		{"group_field", "groups.yaml", "stars: 观星", `:1:8: 每组应为列表`},
 		{"word_of_group_twice", "groups.yaml", "sums: [基本支出]", `:1:8: 表头重复 / header "基本支出" stands twice`},
 		{"no_role", "headers.yaml", "- {headers: [甲]}", `:1: 没有此种表头`},
+		{"name_known", "codes/function.tsv", "code\tname\tother names\n201\t\t一般公共 服务支出", `:2: "一般公共 服务支出" 内置目录已有`},
+		{"names_run_together", "codes/function.tsv", "code\tname\tother names\n201\t\t甲;乙", `:2: "甲;乙" 中有半角标点`},
 		{"years", expenditureFile, "columns:\n  - {measure: basic, headers: [{years: 去年, words: [日常]}]}", `:2:40: years: "去年" 应写作`},
 		{"years_backwards", expenditureFile, "columns:\n  - {measure: basic, headers: [{years: 2022-2020, words: [日常]}]}", `:2:40: years: "2022-2020" 应写作`},
 		{"condition_field", expenditureFile, "columns:\n  - {measure: basic, headers: [{region: 云梦泽, word: 1, words: [日常]}]}", `:2:46: 没有此字段 / unknown field "word"`},

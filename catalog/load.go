@@ -458,9 +458,23 @@ func (l *loader) code(scheme, file string, ln tsvLine) *Code {
 		l.c.codes[scheme][f[0]] = known
 	}
 	if f[2] != "" {
-		known.Aliases = append(known.Aliases, strings.Split(f[2], "；")...)
+		l.otherNames(file, ln.at, known, strings.Split(f[2], "；"))
 	}
 	return known
+}
+
+// otherNames adds names to a code. Those laid over must be new to it.
+func (l *loader) otherNames(file string, at place, c *Code, names []string) {
+	for _, name := range names {
+		has := func(known string) bool { return l.c.Key(known) == l.c.Key(name) }
+		switch {
+		case strings.ContainsAny(name, ";,"):
+			l.fail(file, at, "%q 中有半角标点：名称之间用“；” / holds a separator: names are parted by \"；\"", name)
+		case at.over && slices.ContainsFunc(append([]string{c.Name}, c.Aliases...), has):
+			l.fail(file, at, "%q 内置目录已有 / is a name of %s already", name, c.Digits)
+		}
+		c.Aliases = append(c.Aliases, name)
+	}
 }
 
 func (l *loader) class(file string, at place, classes map[string]*Code, c *Code) {
