@@ -14,6 +14,7 @@ type alignedLine struct {
 	line     textLine
 	segments []segment
 	broken   bool // a blank line or page break stands before it
+	paged    bool // the end of a page does
 }
 
 func (l alignedLine) hasFigure() bool {
@@ -45,7 +46,7 @@ func (s *scanner) aligned(i int) int {
 	if many < shortestRegion {
 		return i
 	}
-	cols := columnsOf(pages(region)[0])
+	cols := columnsOf(pages(region)[0], s.width)
 	if len(cols) < 2 || len(cols) > mostColumns {
 		return i
 	}
@@ -96,15 +97,15 @@ func (s *scanner) wrapsOver(i int) bool {
 // whose the next table is.
 func (s *scanner) region(i int) ([]alignedLine, int) {
 	var out []alignedLine
-	end, broken := i, false
+	end, broken, paged := i, false, false
 	body := 0 // the lines up to the last with figures
 	for j := i; j < len(s.lines); j++ {
 		l := s.lines[j]
 		if l.blank || endsPage(l.text) && !s.between(j) {
-			if !s.goesOnBelow(j) && (len(out) == 0 || !s.isBareRow(out, j)) {
+			if !s.goesOnBelow(j) && !s.wrapsBelow(out, j) && (len(out) == 0 || !s.isBareRow(out, j)) {
 				break
 			}
-			broken = true
+			broken, paged = true, paged || !l.blank || l.page
 			continue
 		}
 		segs := s.segments(l.text)
@@ -114,7 +115,7 @@ func (s *scanner) region(i int) ([]alignedLine, int) {
 		if j > i && s.isBare(j) || strings.Contains(l.text, "\t") || hasTableTag(l.text) || s.isTable(j) || len(segs) < 2 && j > i && !s.isFragment(out, segs[0], j) {
 			break
 		}
-		line := alignedLine{line: l, segments: segs, broken: broken || l.page}
+		line := alignedLine{line: l, segments: segs, broken: broken || l.page, paged: paged || l.page}
 		figures := line.hasFigure()
 		if k := nextTable(out, body); figures && k < len(out) {
 			return out[:k], out[k].line.no - 1
@@ -123,7 +124,7 @@ func (s *scanner) region(i int) ([]alignedLine, int) {
 		if figures {
 			body = len(out)
 		}
-		broken = false
+		broken, paged = false, false
 		end = j + 1
 	}
 	if k := nextTable(out, body); k < len(out) {
@@ -217,6 +218,9 @@ func (s *scanner) isFragment(above []alignedLine, piece segment, j int) bool {
 		return true
 	}
 	if isFigure(piece.text) && s.isRestOfFigure(above, piece, j) {
+		return true
+	}
+	if s.isPieceOfLabel(above, piece, j) || s.isPieceOfHead(above, piece, j) {
 		return true
 	}
 	row := len(above) - 1
@@ -576,20 +580,30 @@ func (s *scanner) writeAligned(region []alignedLine, cols []stretch) {
 	for k, page := range pages(region) {
 		own := cols
 		if k > 0 {
-			own = pageColumns(page, cols)
+			own = pageColumns(page, cols, s.width)
 		}
 		rows = append(rows, alignedRows(page, bodyOf(page, k == 0), own, s.width)...)
 	}
 	s.grid(document.Aligned, rows)
 }
 
+// spacedLines is how many lines to one with a blank line before it a table has at
+// most whose rows are set apart by blank lines.
+const spacedLines = 8
+
 // pages parts a region where a page ends: each page is set by itself, and its
-// columns may stand elsewhere.
+// columns may stand elsewhere. Where the rows are not set apart by blank lines, one
+// is the end of a page, too.
 func pages(region []alignedLine) [][]alignedLine {
+	gaps := 0
+	for _, l := range region[1:] {
+		gaps += one(l.broken && !l.paged)
+	}
+	spaced := gaps > 1 && gaps*spacedLines >= len(region)
 	var out [][]alignedLine
 	start := 0
-	for k := range region {
-		if k > start && region[k].broken {
+	for k, l := range region {
+		if k > start && (l.paged || l.broken && !spaced) {
 			out = append(out, region[start:k])
 			start = k
 		}
@@ -600,8 +614,8 @@ func pages(region []alignedLine) [][]alignedLine {
 // pageColumns are the columns of a further page: its own where they are as
 // many as those of the table, or where one of its lines fills them all, as a
 // repeated head does.
-func pageColumns(page []alignedLine, cols []stretch) []stretch {
-	if own := columnsOf(page); len(own) == len(cols) {
+func pageColumns(page []alignedLine, cols []stretch, width int) []stretch {
+	if own := columnsOf(page, width); len(own) == len(cols) {
 		return own
 	}
 	for _, l := range page {
@@ -706,16 +720,14 @@ func partWords(s segment, cols []stretch, width int) ([]segment, bool) {
 	if !strings.Contains(s.text, " ") || isSingle(s.text) {
 		return nil, false
 	}
+	words := wordsOf(s, width)
 	var out []segment
-	x, last := s.x0, -1
-	for _, w := range split(s.text, " ") {
-		w.from, w.to = s.from+w.from, s.from+w.to
-		word := segment{w, x, x + columns(w.text, width)}
-		x = word.x1 + 1
-		c, ok := only(word, cols)
+	last := -1
+	for _, word := range words {
+		c, ok := inside(word, cols)
 		switch {
 		case !ok || c < last:
-			return nil, false
+			return words, areHeads(words, cols)
 		case c == last:
 			out[len(out)-1].join(word, " ")
 		default:
@@ -724,6 +736,31 @@ func partWords(s segment, cols []stretch, width int) ([]segment, bool) {
 		last = c
 	}
 	return out, len(out) > 1
+}
+
+// wordsOf parts a segment at its blanks.
+func wordsOf(s segment, width int) []segment {
+	var out []segment
+	x := s.x0
+	for _, w := range split(s.text, " ") {
+		w.from, w.to = s.from+w.from, s.from+w.to
+		out = append(out, segment{w, x, x + columns(w.text, width)})
+		x = out[len(out)-1].x1 + 1
+	}
+	return out
+}
+
+// areHeads reports whether words are as many heads that touch: each is a name, and
+// they stand over no fewer columns. Lines of many characters are set narrower than
+// those of figures below, so that a head may stand beside its column.
+func areHeads(words []segment, cols []stretch) bool {
+	for _, w := range words {
+		if runes(w.text) < 2 || !hasHan(w.text) {
+			return false
+		}
+	}
+	_, n := over(segment{x0: words[0].x0, x1: words[len(words)-1].x1}, cols)
+	return n >= len(words)
 }
 
 // bodyCells puts each segment in the column that it overlaps most. Where the

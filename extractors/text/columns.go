@@ -13,7 +13,7 @@ type stretch struct{ x0, x1 int }
 // are many, one line alone cannot join two columns by reaching over both.
 // Segments that stand over nothing add columns: sparse ones, and those that
 // only a head names.
-func columnsOf(region []alignedLine) []stretch {
+func columnsOf(region []alignedLine, width int) []stretch {
 	body := figureLines(region)
 	if len(body) == 0 {
 		return headColumns(region)
@@ -35,6 +35,7 @@ func columnsOf(region []alignedLine) []stretch {
 	}
 	for k := len(region) - 1; k >= 0; k-- { // the innermost heads first
 		if l := region[k]; !l.hasFigure() && len(l.segments) > 1 {
+			l.segments = partOver(l.segments, cols, width)
 			cols = widenAll(cols, l)
 		}
 	}
@@ -318,6 +319,16 @@ func over(s segment, cols []stretch) (last, n int) {
 		}
 	}
 	return last, n
+}
+
+// inside returns the column that a word stands in, where it reaches no further
+// into the blanks beside it than their middle; a character, where it overlaps it.
+func inside(s segment, cols []stretch) (int, bool) {
+	if c, ok := only(s, cols); ok || runes(s.text) < 2 {
+		return c, ok
+	}
+	c := nearest(s, cols)
+	return c, s.x0+1 >= edge(cols, c) && s.x1 <= edge(cols, c+1)+1
 }
 
 // widen fits a segment in: it widens the one column that it overlaps, or

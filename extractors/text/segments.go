@@ -93,32 +93,37 @@ func endsInHan(s string) bool {
 	return unicode.Is(unicode.Han, r)
 }
 
-// abutting is a figure set to the right of its column that touches the label
-// of the next one, but for a single blank. A figure with its unit is one.
-var abutting = regexp.MustCompile(`^(?:-?[\d,，]+\.\d+|[-—－])( )(?:\d{3,7} )?(?:[一二三四五六七八九十]+、)?\p{Han}{2}`)
+// abutting is a figure set to the right of its column that touches what stands in
+// the next one, but for a single blank: a label, a code. A figure with its unit is
+// one.
+var abutting = regexp.MustCompile(`^(?:[-－−△▲]?[\d,，]+\.\d+%?|[-—－])( )(?:(?:\d{3,7} )?(?:[一二三四五六七八九十]+、)?\p{Han}{2}|\d{3}(?:\d{2}){0,2}(?: |$))`)
 
-// partAbutting parts figures from labels that touch them, on lines that have
-// columns already.
+// partAbutting parts figures from what touches them, on lines that have columns
+// already.
 func partAbutting(in []segment, wide int) []segment {
-	if len(in) < 2 || !slices.ContainsFunc(in[1:], isAbutting) {
+	if len(in) < 2 || !slices.ContainsFunc(in, func(s segment) bool { return isAbutting(s, wide) }) {
 		return in
 	}
 	var out []segment
-	for k, s := range in {
-		if k == 0 || !isAbutting(s) {
-			out = append(out, s)
-			continue
+	for _, s := range in {
+		for isAbutting(s, wide) {
+			head, tail, _ := strings.Cut(s.text, " ")
+			x, at := s.x0+columns(head, wide), s.from+len(head)
+			out = append(out, segment{piece{head, s.from, at}, s.x0, x})
+			s = segment{piece{tail, at + 1, s.to}, x + 1, s.x1}
 		}
-		head, tail, _ := strings.Cut(s.text, " ")
-		x, at := s.x0+columns(head, wide), s.from+len(head)
-		out = append(out, segment{piece{head, s.from, at}, s.x0, x}, segment{piece{tail, at + 1, s.to}, x + 1, s.x1})
+		out = append(out, s)
 	}
 	return out
 }
 
-func isAbutting(s segment) bool {
+// abuttingFigure is a figure that touches that of the next column, in text that
+// nothing but print spaced: a program that pads its columns keeps them apart.
+var abuttingFigure = regexp.MustCompile(`^[-－−△▲]?[\d,，]+\.\d+%? (?:[-－−△▲]?[\d,，]+\.\d+%?|[-—－])(?: |$)`)
+
+func isAbutting(s segment, wide int) bool {
 	at := abutting.FindStringSubmatchIndex(s.text)
-	return at != nil && !unitWord.MatchString(s.text[at[3]:])
+	return at != nil && !unitWord.MatchString(s.text[at[3]:]) || wide == narrow && abuttingFigure.MatchString(s.text)
 }
 
 // unitWord is a unit of money behind a figure.
