@@ -369,6 +369,28 @@ func TestRuns(t *testing.T) {
 	}
 }
 
+// TestSentencesAreCut holds that a figure of the narrative is shown by so much of
+// its sentence, and no more.
+func TestSentencesAreCut(t *testing.T) {
+	figure := func(sentence string) records.Fact {
+		value := "1"
+		return records.Fact{ID: "d1/n1", Origin: "narrative", Sentence: sentence, Value: &value, Status: records.OK}
+	}
+	for _, tt := range []struct{ sentence, want string }{
+		{strings.Repeat("长", 40), strings.Repeat("长", 40) + "）"},
+		{strings.Repeat("长", 41), strings.Repeat("长", 40) + "…）"},
+	} {
+		changes, _ := changesOf(t, list{batch("d1")}, list{batch("d1", figure(tt.sentence))})
+		var b strings.Builder
+		if err := diff.NewText(&b, func(name string) string { return name }).Changes(changes); err != nil {
+			t.Fatal(err)
+		}
+		if !strings.Contains(b.String(), "正文 / narrative: 新增 / new 1（ok）（"+tt.want) {
+			t.Errorf("%s", b.String())
+		}
+	}
+}
+
 // TestText holds what people read: facts of one column that changed alike stand
 // together.
 func TestText(t *testing.T) {

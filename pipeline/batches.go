@@ -38,6 +38,7 @@ func EachBatch(dir string, f func(*records.Batch) error) error {
 // types.
 type Batches struct {
 	open     opened
+	whole    bool // lines that a document lacks are an error
 	docs     *lines[records.Document, *records.Document]
 	headings *lines[records.Heading, *records.Heading]
 	tables   *lines[records.Table, *records.Table]
@@ -48,8 +49,14 @@ type Batches struct {
 
 // OpenResults opens a folder for what a report says and what came of it: facts,
 // checks and questions, without headings and grids.
+// A document that has fewer lines than it says is an error: nothing that was
+// lost is taken for something that is gone.
 func OpenResults(dir string) (*Batches, error) {
-	return openBatches(dir, records.TypeFact, records.TypeCheck, records.TypeReview)
+	b, err := openBatches(dir, records.TypeFact, records.TypeCheck, records.TypeReview)
+	if b != nil {
+		b.whole = true
+	}
+	return b, err
 }
 
 func openBatches(dir string, types ...records.Type) (*Batches, error) {
@@ -91,7 +98,17 @@ func (b *Batches) Next() (*records.Batch, error) {
 	if err := errors.Join(errs[:]...); err != nil {
 		return nil, err
 	}
-	return out, nil
+	return out, b.lack(out)
+}
+
+// lack tells of lines that a document should have and has not.
+func (b *Batches) lack(doc *records.Batch) error {
+	says := doc.Document.Counts
+	if !b.whole || says == nil || says.Facts == len(doc.Facts) && says.Checks == len(doc.Checks) && says.Review == len(doc.Review) {
+		return nil
+	}
+	return fmt.Errorf("%s: 应有 / should have %d facts, %d checks, %d questions, 实有 / has %d, %d, %d: 结果不完整 / the folder is not whole",
+		doc.Document.Source, says.Facts, says.Checks, says.Review, len(doc.Facts), len(doc.Checks), len(doc.Review))
 }
 
 // Sources are the sources of all documents of a folder.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"encoding/json"
 	"os"
 	"path/filepath"
@@ -90,11 +91,31 @@ func TestDiffOfDamagedRecords(t *testing.T) {
 	for _, dir := range []string{one, two} {
 		mustCall(t, "extract", untaughtReport, "-q", "-o", dir)
 	}
-	facts := readFile(t, filepath.Join(two, "facts.jsonl"))
-	if err := os.WriteFile(filepath.Join(two, "facts.jsonl"), facts[:len(facts)-20], 0o644); err != nil {
-		t.Fatal(err)
+	tests := []struct {
+		file, want string
+		cut        func(data []byte) []byte
+	}{
+		{"facts.jsonl", "facts.jsonl: line 34", func(data []byte) []byte { return data[:len(data)-20] }},
+		{"facts.jsonl", "has 33, ", lastLineOff},
+		{"checks.jsonl", "is not whole", lastLineOff},
+		{"review.jsonl", "is not whole", lastLineOff},
 	}
-	if code, _, errs := call(t, "diff", one, two); code != exitSomeFailed || !strings.Contains(errs, "facts.jsonl: line 34") {
-		t.Errorf("exit %d: %s", code, errs)
+	for _, tt := range tests {
+		file := filepath.Join(two, tt.file)
+		data := readFile(t, file)
+		if err := os.WriteFile(file, tt.cut(data), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		if code, _, errs := call(t, "diff", one, two); code != exitSomeFailed || !strings.Contains(errs, tt.want) {
+			t.Errorf("%s: exit %d: %s", tt.file, code, errs)
+		}
+		if err := os.WriteFile(file, data, 0o644); err != nil {
+			t.Fatal(err)
+		}
 	}
+}
+
+// lastLineOff is a file without its last line.
+func lastLineOff(data []byte) []byte {
+	return data[:1+bytes.LastIndexByte(data[:len(data)-1], '\n')]
 }
