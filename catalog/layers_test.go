@@ -7,6 +7,8 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"golang.org/x/tools/txtar"
+
 	"juesuan/catalog"
 )
 
@@ -299,15 +301,31 @@ func TestFind(t *testing.T) {
 	}
 }
 
-// FuzzLaid lays anything over one file: no panic, and the same again.
+// FuzzLaid lays anything over one file of a small catalog: no panic, and the
+// same again.
 func FuzzLaid(f *testing.F) {
+	a, err := txtar.ParseFile("testdata/mistakes/code_twice.txtar")
+	if err != nil {
+		f.Fatal(err)
+	}
+	base, _ := tree(a)
+	base["codes/function.tsv"] = &fstest.MapFile{Data: []byte("code\tname\tother names\n201\t一般公共服务支出\t\n")}
+	base["groups.yaml"] = &fstest.MapFile{Data: []byte("sums: [小计]")}
+	if _, err := catalog.LoadFS(base); err != nil {
+		f.Fatal(err)
+	}
+	const file = "statements/income.yaml"
 	f.Add("columns:\n  - {measure: basic, headers: [{region: 云梦泽, years: 2020-, words: [日常]}]}")
 	f.Add("!replace\nname: x")
 	f.Add("columns: !replace [&a {measure: basic}, *a]")
+	f.Add("columns: [{measure: total, headers: [{group: sums}, {group: none}, !replace x]}]")
 	f.Fuzz(func(t *testing.T, data string) {
-		over := files(map[string]string{expenditureFile: data})
-		_, once := catalog.LoadLaid(catalog.Data(), over, "mine")
-		_, again := catalog.LoadLaid(catalog.Data(), over, "mine")
+		over := files(map[string]string{file: data})
+		c, once := catalog.LoadLaid(base, over, "mine")
+		_, again := catalog.LoadLaid(base, over, "mine")
+		if once == nil {
+			c.For("云梦泽市观星台", 2020)
+		}
 		if (once == nil) != (again == nil) || once != nil && once.Error() != again.Error() {
 			t.Errorf("%v, and then %v", once, again)
 		}
