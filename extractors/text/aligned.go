@@ -102,7 +102,7 @@ func (s *scanner) region(i int) ([]alignedLine, int) {
 	for j := i; j < len(s.lines); j++ {
 		l := s.lines[j]
 		if l.blank || endsPage(l.text) && !s.between(j) {
-			if !s.goesOnBelow(j) && !s.wrapsBelow(out, j) && (len(out) == 0 || !s.isBareRow(out, j)) {
+			if !s.goesOnBelow(j) && !s.wrapsBelow(out, j) && !s.labelsBelow(out, j) && (len(out) == 0 || !s.isBareRow(out, j)) {
 				break
 			}
 			broken, paged = true, paged || !l.blank || l.page

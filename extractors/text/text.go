@@ -2,10 +2,10 @@
 // Chinese reports come in. It reports what the source shows — paragraphs and
 // grids with their lines and cells — and knows nothing of what it means.
 //
-// Tables are found by their shape: HTML tables, Markdown pipe tables, lines
-// with tabs, columns set apart by blanks, rows with single blanks, and one cell
-// a line. A grid keeps the rows as they stand, ragged or shifted; later stages
-// put them right.
+// Tables are found by their shape: HTML tables, Markdown pipe tables, drawn
+// ones, lines with tabs, columns set apart by blanks, rows with single blanks,
+// and one cell a line. A grid keeps the rows as they stand, ragged or shifted;
+// later stages put them right.
 package text
 
 import (
@@ -103,6 +103,7 @@ func Extract(ctx context.Context, name string, data []byte, limits Limits) (*doc
 	d := &document.Document{Format: format, Encoding: enc.name, EncodingConfidence: enc.sure}
 	d.Problems = enc.problems
 	s := &scanner{ctx: ctx, limits: limits, doc: d, markdown: format == "markdown", lines: splitLines(src, limits, d)}
+	boxed(s.lines)
 	s.width = width(s.lines)
 	if format == "html" {
 		s.html(0, len(s.lines))

@@ -324,6 +324,8 @@ func TestHostile(t *testing.T) {
 		{"open_tags", "a.html", strings.Repeat("<b><i>收入", 200_000)},
 		{"wide_spans", "a.html", "<table>" + strings.Repeat(`<tr><td colspan="99999" rowspan="99999">1</td></tr>`, 2000) + "</table>"},
 		{"unclosed_in_text", "a.txt", strings.Repeat("<table><tr><td>1\n", 50_000)},
+		{"drawn", "a.txt", strings.Repeat("├──┼──┤\n│甲│1.00│\n", 50_000)},
+		{"blank_between", "a.txt", "项目    金额\n合计    1.00\n" + strings.Repeat("收入    支出\n\n", 50_000)},
 		{"cells", "a.txt", strings.Repeat(strings.Repeat("1\t", 10_000)+"\n", 20)},
 	}
 	for _, tt := range tests {

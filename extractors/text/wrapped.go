@@ -121,3 +121,18 @@ func (s *scanner) wrapsBelow(above []alignedLine, j int) bool {
 	}
 	return false
 }
+
+// labelsBelow reports whether, behind blank lines, rows follow that hold nothing but
+// labels, each under those of the table, and then a row with figures under its own.
+func (s *scanner) labelsBelow(above []alignedLine, j int) bool {
+	for k := j; k < min(len(s.lines), j+mostBare); k++ {
+		l := alignedLine{segments: s.segments(s.lines[k].text)}
+		if l.hasFigure() {
+			return len(l.segments) > 1 && underFigures(above[max(0, len(above)-nearRows):], l.segments)
+		}
+		if strings.ContainsAny(s.lines[k].text, ":：。；") || slices.ContainsFunc(l.segments, func(p segment) bool { return !amongLabels(above, p) }) {
+			return false
+		}
+	}
+	return false
+}

@@ -78,3 +78,20 @@ func TestBesideHeads(t *testing.T) {
 		}
 	}
 }
+
+// TestDrawn holds what a rule of a drawn table is, and what a line between two.
+func TestDrawn(t *testing.T) {
+	for text, want := range map[string]bool{
+		"+--": true, "+-": false, "+---+---+": true, "|---+---|": true, "|---|---|": false, "+ 5 +": false,
+		"├──┼──┤": true, "│  ├──┤": true, "────": true, "│    │": false,
+	} {
+		if got := isRule(text); got != want {
+			t.Errorf("rule %q: %v", text, got)
+		}
+	}
+	for text, want := range map[string]bool{" │ 合计 │ 1.00 ┃": true, "║ 1 ║": true, "│": false, "合计 │ 1.00 │": false, "| 1 |": false} {
+		if got := isDrawn(text); got != want {
+			t.Errorf("drawn %q: %v", text, got)
+		}
+	}
+}
