@@ -32,7 +32,7 @@ func (tm template) placings(words []word) []placing {
 		}
 		if i > 0 {
 			at[i] = at[i-1]
-			walk(i+1, c, named, cost+joining(words[i-1], words[i]))
+			walk(i+1, c, named, cost+g.joining(i, c))
 		}
 		if c == len(tm.leaves) {
 			return
@@ -82,7 +82,7 @@ func (g alignGrid) step(i, c int, named bool) float64 {
 		out = min(skips[g.tm.leaves[c].is]+g.rest(i, c+1, was), g.cost(i, c, was)+g.rest(i+1, c+1, is))
 	}
 	if i > 0 {
-		out = min(out, joining(g.words[i-1], g.words[i])+g.rest(i+1, c, named))
+		out = min(out, g.joining(i, c)+g.rest(i+1, c, named))
 	}
 	return out
 }
@@ -122,10 +122,21 @@ func (g alignGrid) cost(i, c int, named bool) float64 {
 	return cost
 }
 
-// joining is what it costs that a word goes on with the one before it.
-func joining(a, b word) float64 {
-	if a.is == label && b.is == label {
+// joining is what it costs that word i goes on with the one before it, which
+// stands in front of column c: pieces of a name, a name behind its code where
+// one column has both, the levels of a code that blanks set apart.
+func (g alignGrid) joining(i, c int) float64 {
+	if c == 0 {
+		return impossible
+	}
+	a, b, in := g.words[i-1], g.words[i], g.tm.leaves[c-1].is
+	switch {
+	case a.is == label && b.is == label:
 		return goesOn
+	case in == label && b.is == label && (a.is == code || a.tail):
+		return withCode
+	case (in == code || in == label) && b.tail && (a.is == code || a.tail):
+		return level
 	}
 	return misfit
 }

@@ -17,7 +17,7 @@ type template struct {
 }
 
 // breadth is how many readings are kept for each number of columns.
-const breadth = 3
+const breadth = 6
 
 // fewestLeaves is the fewest columns of a table.
 const fewestLeaves = 2
@@ -38,6 +38,9 @@ func templates(heads [][]word) []template {
 		list = best(next)
 	}
 	list = slices.DeleteFunc(list, func(tm template) bool { return len(tm.leaves) < fewestLeaves })
+	if tm, ok := square(heads); ok {
+		list = append(list, tm)
+	}
 	for i := range list {
 		for j := range list[i].leaves {
 			list[i].leaves[j].bind(heads)
@@ -45,6 +48,25 @@ func templates(heads [][]word) []template {
 		}
 	}
 	return list
+}
+
+// square reads heads of which each line has a word for every column, those over
+// several columns said again over each.
+func square(heads [][]word) (tm template, ok bool) {
+	again := false
+	for row, words := range heads {
+		if len(words) != len(heads[0]) || len(words) > mostLeaves {
+			return tm, false
+		}
+		for k, w := range words {
+			again = again || k > 0 && w.head.key == words[k-1].head.key
+			if row == 0 {
+				tm.leaves = append(tm.leaves, leaf{})
+			}
+			tm.leaves[k].stack = append(tm.leaves[k].stack, place{row, k})
+		}
+	}
+	return tm, again && len(tm.leaves) >= fewestLeaves
 }
 
 // best keeps the cheapest readings of each number of columns.
@@ -195,10 +217,13 @@ func han(text string) []rune {
 // roleCost is what the role of a head costs over some words: names stand under
 // a name, figures under what measures them.
 func roleCost(role catalog.Role, below []word) float64 {
-	names, figures := 0.0, 0.0
+	names, figures, labels := 0.0, 0.0, 0
 	for _, w := range below {
 		switch w.head.is {
-		case code, label:
+		case label:
+			labels++
+			names++
+		case code:
 			names++
 		case value:
 			figures++
@@ -211,7 +236,12 @@ func roleCost(role catalog.Role, below []word) float64 {
 	switch role {
 	case catalog.RoleLine, catalog.RoleNote, catalog.RoleOrdinal, catalog.RoleSubtotal:
 		return 4
-	case catalog.RoleCode, catalog.RoleLabel:
+	case catalog.RoleLabel:
+		if labels == 0 && names > 0 {
+			lone = max(lone, nameless)
+		}
+		return lone + 1.5*figures + 0.3*(float64(len(below))-names-figures)
+	case catalog.RoleCode:
 		return lone + 1.5*figures + 0.3*(float64(len(below))-names-figures)
 	case catalog.RoleSide, catalog.RoleGroup:
 		return lone

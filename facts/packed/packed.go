@@ -44,12 +44,39 @@ func (r reader) blocks(b document.Block) []document.Block {
 		}
 		return []document.Block{b}
 	}
-	g, ok := r.layOut(b.Grid)
+	g, ok := b.Grid, false
+	if !r.isForm(cellTexts(b.Grid)) {
+		g, ok = r.layOut(b.Grid)
+	}
 	if !ok {
 		g = unsure(b.Grid)
 	}
 	b.Grid = g
 	return []document.Block{b}
+}
+
+// fewestFormHeads is how many heads of performance forms, none of which heads
+// columns of a statement, make a grid a form: it is read by its words, not by
+// columns.
+const fewestFormHeads = 3
+
+// isForm reports whether texts are those of a performance form.
+func (r reader) isForm(texts []string) bool {
+	n := 0
+	for _, t := range texts {
+		if r.Cat.IsFormHead(t) && !r.Cat.IsHead(t) {
+			n++
+		}
+	}
+	return n >= fewestFormHeads
+}
+
+func cellTexts(g *document.Grid) []string {
+	var out []string
+	for _, c := range cellsOf(g) {
+		out = append(out, c.Text)
+	}
+	return out
 }
 
 // unsure is a grid whose rows of fewer cells than it has columns are marked.

@@ -79,7 +79,7 @@ func (tm template) settle(body [][]word) template {
 	for _, words := range body[:min(len(body), mostSampled)] {
 		if len(words) > 1 {
 			for i, c := range tm.placings(words)[0].at {
-				counts[c][words[i].is]++
+				counts[c][words[i].settles()]++
 			}
 		}
 	}
@@ -97,4 +97,13 @@ func (tm template) settle(body [][]word) template {
 		tm.named = tm.named || tm.leaves[c].names()
 	}
 	return tm
+}
+
+// settles is the kind that a word gives its column: a whole number is a figure
+// where no head says that the rows are numbered.
+func (w word) settles() kind {
+	if w.is == line {
+		return value
+	}
+	return w.is
 }

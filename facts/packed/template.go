@@ -1,6 +1,9 @@
 package packed
 
 import (
+	"regexp"
+	"slices"
+
 	"juesuan/catalog"
 	"juesuan/facts/cells"
 )
@@ -61,6 +64,8 @@ const (
 	misfit   = 3.0
 	wrongWay = 1.0
 	goesOn   = 0.4
+	withCode = 0.05
+	level    = 0.02
 )
 
 // fits is what a word of each kind costs in a column of each.
@@ -95,14 +100,35 @@ var kinds = map[catalog.Role]kind{
 func asHead(t *cells.Texts, text string) head {
 	h := head{is: unknown, key: t.Of(text).Key(), han: han(text)}
 	w := t.Of(text).Word()
-	if known, ok := t.Cat.Role(w); ok {
+	known, ok := t.Cat.Role(w)
+	if inner := bracketed.ReplaceAllString(w, ""); !ok && inner != w {
+		known, ok = t.Cat.Role(inner)
+	}
+	if ok {
 		h.role, h.side, h.is = known.Role, known.Side, kinds[known.Role]
-	} else if t.Cat.IsHead(w) {
+	} else if t.Cat.IsHead(w) || isNearHead(t.Cat, w) {
 		h.is = value
 	}
 	_, like := t.Cat.SharedMeasure(w, 1)
 	h.measured = like == 1
 	return h
+}
+
+// bracketed is what a head has in brackets, as 科目（单位）名称 has.
+var bracketed = regexp.MustCompile(`[(（][^()（）]*[)）]`)
+
+// leastNear is how near a text is to a head that it is taken for.
+const leastNear = 0.7
+
+// isNearHead reports whether a text is near to the head of figures of some
+// statement, or of any.
+func isNearHead(c *catalog.Catalog, text string) bool {
+	if _, like := c.SharedMeasure(text, leastNear); like > 0 {
+		return true
+	}
+	return slices.ContainsFunc(c.Statements, func(s *catalog.Statement) bool {
+		return len(s.NearColumns(c, text, leastNear, nil)) > 0
+	})
 }
 
 // asHeads notes on words what they are as heads.
