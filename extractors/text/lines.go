@@ -75,7 +75,7 @@ type scanner struct {
 	markdown bool
 	lines    []textLine
 	width    int // of a CJK character, in columns of text
-	noCells  int // the line that no table of one cell a line begins before
+	cells    cellRun
 	bareTo   int // the line that ends the rows without figures found last
 }
 
@@ -101,6 +101,9 @@ func (s *scanner) next(i int) int {
 		return s.tabs(i)
 	case s.isPipeTable(i):
 		return s.pipes(i)
+	}
+	if end := s.tabbed(i); end > i {
+		return end
 	}
 	if end := s.separated(i); end > i {
 		return end

@@ -1,6 +1,7 @@
 package text
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -8,8 +9,8 @@ import (
 )
 
 // A table copied from a page of the web may keep one cell on each line, its
-// blank cells as blank lines or not at all. What tells it from prose is that
-// many of its lines are figures.
+// blank cells as blank lines or not at all, or a tab on a line of its own behind
+// each cell. What tells it from prose is that many of its lines are figures.
 
 // fewestCells is the fewest figures of such a table, and mostBeside how many
 // lines there are for each.
@@ -22,15 +23,40 @@ const (
 // a row and a half.
 const mostBlank = 24
 
+// mostAbove is how many lines may stand over the first figure of such a table:
+// its heads, which may be said again over every column, and what stands over
+// those.
+const mostAbove = 60
+
+// cellRun is a run of lines that are cells: the table begins on line start; it
+// was looked for from line from on. Without a table start is the line behind.
+type cellRun struct {
+	from, start, end int
+	table            bool
+}
+
 // oneCell reads the table of one cell a line that begins on line i, and returns
 // the line behind it, or i where there is none.
 func (s *scanner) oneCell(i int) int {
-	if i < s.noCells {
+	if i < s.cells.from || i > s.cells.start || i == s.cells.start && !s.cells.table {
+		s.cells = s.cellRun(i)
+	}
+	if !s.cells.table || i != s.cells.start {
 		return i
 	}
-	end, figures, solids, filled, dense := i, 0, 0, 0, true
-	j := i
-	for blank := 0; j < len(s.lines) && blank <= mostBlank; j++ {
+	end := s.cells.end
+	s.cells = cellRun{}
+	s.packed(s.cellRows(i, end))
+	return end
+}
+
+// cellRun looks for the table in the lines that are cells from line i on.
+func (s *scanner) cellRun(i int) cellRun {
+	run := cellRun{from: i, start: i + 1, end: i}
+	var filled []int // lines
+	figures, solids, first := 0, 0, -1
+	blank, j := 0, i
+	for ; j < len(s.lines) && blank <= mostBlank; j++ {
 		l := s.lines[j]
 		if l.blank || s.isFooter(j) {
 			blank++
@@ -40,34 +66,44 @@ func (s *scanner) oneCell(i int) int {
 			break
 		}
 		blank = 0
-		filled++
 		if isFigure(l.text) {
+			if first < 0 {
+				first = len(filled)
+			}
 			figures++
-			end = j + 1
+			run.end = j + 1
 			if solid.MatchString(strings.TrimSpace(l.text)) {
 				solids++
 			}
 		}
-		if dense = filled <= mostBeside*max(figures, fewestCells); !dense {
-			break
-		}
+		filled = append(filled, j)
 	}
+	run.start = max(i+1, j)
 	if solids < fewestCells {
-		if figures > 0 && dense {
-			s.noCells = j // what begins further down has no more of them
-		}
-		return i
+		return run
 	}
-	s.packed(s.cellRows(i, end))
-	return end
+	k := max(0, first-mostAbove)
+	run.start, run.table = filled[k], true
+	if len(filled)-k > mostBeside*max(figures, fewestCells)+mostAbove {
+		run.start, run.table = max(i+1, j), false
+	}
+	return run
 }
 
-// isOneCell reports whether a line may be a cell: no prose, and nothing set
+// mostWords is how many words a cell may have: a name that its cell wrapped, or
+// that print spaced.
+const mostWords = 3
+
+// isOneCell reports whether a line may be a cell: no prose, and no figure set
 // apart in it.
 func isOneCell(text string) bool {
 	text = strings.TrimSpace(text)
-	return utf8.RuneCountInString(text) <= longestWord && !strings.ContainsAny(text, "，。；：:\t|") &&
-		len(bareWords(text)) == 1 && !hasTableTag(text) && !hashes.MatchString(text)
+	if utf8.RuneCountInString(text) > longestWord || strings.ContainsAny(text, "，。；：:\t|") || hasTableTag(text) || hashes.MatchString(text) {
+		return false
+	}
+	list := bareWords(text)
+	return len(list) == 1 || areSingle(text) ||
+		len(list) <= mostWords && !slices.ContainsFunc(list, func(w piece) bool { return isFigure(w.text) })
 }
 
 // cellRows makes a row of each line from one to before another, the blank ones
@@ -98,4 +134,37 @@ func (s *scanner) isFooter(j int) bool {
 	l := s.lines[j]
 	return isPageNumber(l.text) && strings.Trim(l.text, " 0123456789") != "" &&
 		j > 0 && j+1 < len(s.lines) && s.lines[j-1].blank && s.lines[j+1].blank
+}
+
+// fewestTabbed is the fewest cells of a table with a tab behind each.
+const fewestTabbed = 12
+
+// isTab reports whether line j is nothing but a tab.
+func (s *scanner) isTab(j int) bool {
+	return j < len(s.lines) && s.lines[j].blank && strings.Contains(s.lines[j].text, "\t")
+}
+
+// tabbed reads the table that begins on line i in which a tab stands on a line
+// of its own behind each cell, and returns the line behind it, or i.
+func (s *scanner) tabbed(i int) int {
+	if !s.isTab(i + 1) {
+		return i
+	}
+	var rows []document.Row
+	j := i
+	for ; j < len(s.lines); j += 2 {
+		p := s.lines[j].piece().trimmed()
+		if s.lines[j].blank {
+			p = piece{}
+		}
+		rows = append(rows, document.Row{Cells: s.cellsOf(s.lines[j].no, []piece{p})})
+		if !s.isTab(j + 1) {
+			break
+		}
+	}
+	if len(rows) < fewestTabbed {
+		return i
+	}
+	s.packed(rows)
+	return min(j+1, len(s.lines))
 }

@@ -41,13 +41,15 @@ type cut struct {
 func (r reader) layOutStream(g *document.Grid) ([]document.Block, bool) {
 	all := cellsOf(g)
 	n := r.streamHeads(all)
+	if st := (stream{reader: r, grid: g, cells: all, words: r.cellWords(all)}); slices.ContainsFunc(all, isBlankCell) {
+		if reg, ok := st.regular(); ok {
+			return st.writeRegular(reg), true
+		}
+	}
 	if n == 0 || n > mostStreamHeads || n == len(all) {
 		return nil, false
 	}
-	var words []word
-	for _, c := range all {
-		words = append(words, r.cellWord(c))
-	}
+	words := r.cellWords(all)
 	asHeads(r.Texts, words[:n])
 	st := stream{reader: r, grid: g, cells: all, words: words}
 	st.blanks = slices.ContainsFunc(words[n:], func(w word) bool { return w.text == "" })
@@ -160,6 +162,16 @@ func cellsOf(g *document.Grid) []document.Cell {
 		}
 	}
 	return out
+}
+
+func isBlankCell(c document.Cell) bool { return c.Text == "" }
+
+func (r reader) cellWords(all []document.Cell) []word {
+	var words []word
+	for _, c := range all {
+		words = append(words, r.cellWord(c))
+	}
+	return words
 }
 
 // cellWord is the word of a cell, blank where it is.
@@ -281,12 +293,7 @@ func (tm template) standing(words []word, more int) float64 {
 
 // write lays the stream out: what stands before its heads as paragraphs.
 func (st *stream) write() []document.Block {
-	var blocks []document.Block
-	for _, c := range st.cells[:st.cut.before] {
-		at := c.At
-		at.Cell = -1
-		blocks = append(blocks, document.Block{Text: c.Text, At: at})
-	}
+	blocks := st.paragraphs(st.cut.before)
 	out := &document.Grid{Method: st.grid.Method, Columns: len(st.tm.leaves)}
 	at := st.cut.before
 	for i, k := range st.cut.lines {
