@@ -14,10 +14,11 @@ type template struct {
 	leaves []leaf
 	named  bool // some column names the rows
 	cost   float64
+	rival  bool // another reading is about as good
 }
 
 // breadth is how many readings are kept for each number of columns.
-const breadth = 6
+const breadth = 4
 
 // fewestLeaves is the fewest columns of a table.
 const fewestLeaves = 2

@@ -5,6 +5,7 @@
 package packed
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -42,6 +43,7 @@ func (r reader) blocks(b document.Block) []document.Block {
 		if list, ok := r.layOutStream(b.Grid); ok {
 			return list
 		}
+		b.Grid = allUnsure(b.Grid)
 		return []document.Block{b}
 	}
 	g, ok := b.Grid, false
@@ -89,6 +91,16 @@ func unsure(g *document.Grid) *document.Grid {
 	return &out
 }
 
+// allUnsure is a grid whose rows are all marked.
+func allUnsure(g *document.Grid) *document.Grid {
+	out := *g
+	out.Rows = slices.Clone(g.Rows)
+	for i := range out.Rows {
+		out.Rows[i].Unsure = true
+	}
+	return &out
+}
+
 func (r reader) heads() heads.Reader { return heads.Reader{Texts: r.Texts} }
 
 // What a row counts for beside the heads when the columns are chosen, and what
@@ -128,7 +140,11 @@ func (r reader) layOut(g *document.Grid) (*document.Grid, bool) {
 		return nil, false
 	}
 	tm.takeSides(body)
-	return r.write(g, tm, texts, n, body, numbered), true
+	out := r.write(g, tm, texts, n, body, numbered)
+	if tm.rival {
+		out = allUnsure(out)
+	}
+	return out, true
 }
 
 // partLevels parts the heads of codes that were taken for one word, 类 款 项: a
@@ -173,23 +189,45 @@ const mostMisfit = 1.0
 
 // choose returns the template that the rows fit best.
 func choose(list []template, body [][]word, numbered []word) (template, bool) {
-	best, found := template{}, false
-	least := 0.0
+	var fitting []template
 	for _, tm := range list {
 		tm = tm.settle(body)
 		rows := rowCost(tm, body)
 		if rows > mostMisfit {
 			continue
 		}
-		cost := tm.cost + rowsCount*rows
+		tm.cost += rowsCount * rows
 		if numbered != nil {
-			cost += ordinalsCost * tm.least(numbered)
+			tm.cost += ordinalsCost * tm.least(numbered)
 		}
-		if !found || cost < least {
-			best, found, least = tm, true, cost
-		}
+		fitting = append(fitting, tm)
 	}
-	return best, found
+	return cheapest(fitting)
+}
+
+// rivalry is how much dearer another reading of the heads may be that leaves
+// all figures in doubt.
+const rivalry = 0.1
+
+// cheapest is the cheapest of some readings, and whether there is any: a rival
+// gives the columns other heads for nearly as little.
+func cheapest(list []template) (template, bool) {
+	if len(list) == 0 {
+		return template{}, false
+	}
+	best := slices.MinFunc(list, func(a, b template) int { return cmp.Compare(a.cost, b.cost) })
+	best.rival = slices.ContainsFunc(list, func(tm template) bool {
+		return tm.cost < best.cost+rivalry && !tm.sameColumns(best)
+	})
+	return best, true
+}
+
+// sameColumns reports whether two readings have the same innermost head over each
+// column.
+func (tm template) sameColumns(other template) bool {
+	return slices.EqualFunc(tm.leaves, other.leaves, func(a, b leaf) bool {
+		return a.stack[len(a.stack)-1] == b.stack[len(b.stack)-1]
+	})
 }
 
 // rowCost is what rows of several words cost on average.

@@ -3,6 +3,7 @@ package packed
 import (
 	"slices"
 
+	"juesuan/catalog"
 	"juesuan/document"
 )
 
@@ -31,6 +32,9 @@ type regular struct {
 // regular finds the width of the rows of a stream in which every cell is shown.
 func (st stream) regular() (best regular, found bool) {
 	for before := 0; before <= min(mostBefore, len(st.cells)-1); before++ {
+		if before > 0 && !st.isBefore(before-1) {
+			break
+		}
 		for wide := fewestLeaves; wide <= mostLeaves; wide++ {
 			r := regular{before: before, wide: wide}
 			if !st.measure(&r) {
@@ -50,7 +54,7 @@ func (st stream) measure(r *regular) (ok bool) {
 	words := st.words[r.before:]
 	rows := slices.Collect(slices.Chunk(words, r.wide))
 	r.heads = slices.IndexFunc(rows, isBodyRow)
-	if r.heads < 1 || r.heads > mostHeadRows || len(rows)-r.heads < fewestRegular || saysTwice(rows[:r.heads]) {
+	if r.heads < 1 || r.heads > mostHeadRows || len(rows)-r.heads < fewestRegular || st.saysTwice(rows[:r.heads]) {
 		return false
 	}
 	for _, w := range words[:r.wide*r.heads] {
@@ -58,13 +62,21 @@ func (st stream) measure(r *regular) (ok bool) {
 			return false
 		}
 	}
-	if slices.ContainsFunc(rows[:r.heads], isBlankRow) {
+	if slices.ContainsFunc(rows[:r.heads], isBlankRow) || st.isHeadOnly(rows[r.heads]) {
 		return false
 	}
 	cost, n := 0.0, 0
 	for c := range r.wide {
-		is := columnCosts(rows[r.heads:], c, &n)
-		cost += slices.Min(is[:])
+		list := columnCosts(rows[r.heads:], c, &n)
+		least := slices.Min(list[:])
+		cost += least
+		names := list[code] == least || list[label] == least || list[line] == least
+		switch {
+		case c == 0 && !names:
+			return false // a row begins with what names it
+		case c == r.wide-1 && list[code] == least && list[value] > least && list[line] > least:
+			return false // and does not end with the code of the next
+		}
 	}
 	r.cost = cost / float64(max(1, n))
 	for _, w := range st.words[:r.before] {
@@ -109,11 +121,75 @@ func isBlankRow(row []word) bool {
 	return !slices.ContainsFunc(row, func(w word) bool { return w.text != "" })
 }
 
-// saysTwice reports whether a row of heads says what the one above it says: half
-// of a row that is twice as wide.
-func saysTwice(rows [][]word) bool {
+// titleLike is how near the cell in front of the heads is to a title.
+const titleLike = 0.7
+
+// isBefore reports whether cell k may stand in front of the heads: a title, or a
+// blank line.
+func (st stream) isBefore(k int) bool {
+	t := st.cells[k].Text
+	return t == "" || len(st.Cat.NearTitle(t, titleLike)) > 0
+}
+
+// isHeadOnly reports whether a row begins with a head that names no row, in front
+// of a name: the rows begin further on.
+func (st stream) isHeadOnly(row []word) bool {
+	w := row[0]
+	h := asHead(st.Texts, w.text)
+	if w.is != label || h.is == unknown || h.role == catalog.RoleOrdinal || st.isTotal(w.text) {
+		return false
+	}
+	next := slices.IndexFunc(row[1:], func(w word) bool { return w.text != "" })
+	return next >= 0 && isName(row[1+next])
+}
+
+// isTotal reports whether a text names the row that adds some statement up.
+func (st stream) isTotal(text string) bool {
+	return slices.ContainsFunc(st.Cat.Statements, func(s *catalog.Statement) bool {
+		return st.reader.heads().IsTotal(s, text)
+	})
+}
+
+// saysTwice reports whether a row of heads says what the one above it says, or
+// things of the same kinds, or the other side: half of a row that is twice as
+// wide. Heads said over each column are as wide as they are.
+func (st stream) saysTwice(rows [][]word) bool {
 	for i := 1; i < len(rows); i++ {
-		if slices.EqualFunc(rows[i], rows[i-1], func(a, b word) bool { return a.text == b.text }) {
+		if st.areAlike(rows[i-1], rows[i]) && !saysAgain(rows[i-1]) || st.isSide(rows[i-1]) && st.isSide(rows[i]) {
+			return true
+		}
+	}
+	return false
+}
+
+// areAlike reports whether two rows of heads, of more than one, say things of the
+// same kinds.
+func (st stream) areAlike(over, under []word) bool {
+	known := 0
+	for c, w := range under {
+		if (w.text == "") != (over[c].text == "") {
+			return false
+		}
+		a, b := asHead(st.Texts, over[c].text), asHead(st.Texts, w.text)
+		switch same := a.is == b.is && a.role == b.role; {
+		case w.text != "" && (a.key == b.key || same && a.is != unknown):
+			known++
+		case !same && (a.is != unknown || a.role != "") && (b.is != unknown || b.role != ""):
+			return false
+		}
+	}
+	return known > 1
+}
+
+// isSide reports whether a row of heads names sides and nothing else.
+func (st stream) isSide(row []word) bool {
+	return !isBlankRow(row) && !slices.ContainsFunc(row, func(w word) bool { return w.text != "" && st.Cat.Side(w.text) == "" })
+}
+
+// saysAgain reports whether a word follows itself.
+func saysAgain(row []word) bool {
+	for k := 1; k < len(row); k++ {
+		if row[k].text != "" && row[k].text == row[k-1].text {
 			return true
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"juesuan/catalog"
 	"juesuan/document"
 )
 
@@ -23,9 +24,9 @@ const (
 	headBefore = 1.5
 )
 
-// mostOnThree is how many heads may stand on three lines: there are too many
-// ways to part more.
-const mostOnThree = 14
+// mostOnThree is how many heads may stand on three lines wherever they part:
+// there are too many ways to part more.
+const mostOnThree = 12
 
 // mostStreamHeads is how many heads a stream is looked through for.
 const mostStreamHeads = 40
@@ -63,7 +64,11 @@ func (r reader) layOutStream(g *document.Grid) ([]document.Block, bool) {
 // best is the cheapest reading with up to n cells in the heads.
 func (st stream) best(n int) (best stream, found bool) {
 	var list []stream
-	for st.heads = max(2, n-mostNames); st.heads <= n; st.heads++ {
+	least, most := max(2, n-mostNames), n
+	if k := slices.IndexFunc(st.words[:n], isOrdinal); k >= least {
+		least, most = k, k
+	}
+	for st.heads = least; st.heads <= most; st.heads++ {
 		for _, ct := range st.cuts() {
 			for _, tm := range templates(ct.part(st.words[:st.heads])) {
 				st.cut, st.tm = ct, tm
@@ -73,17 +78,28 @@ func (st stream) best(n int) (best stream, found bool) {
 		}
 	}
 	slices.SortStableFunc(list, func(a, b stream) int { return cmp.Compare(a.cost, b.cost) })
-	least := impossible
+	cheapest := impossible
 	for _, st := range list {
-		if st.cost >= least {
+		if st.cost >= cheapest+rivalry {
 			break
 		}
-		if cost := st.settle(); cost < least {
-			best, least, found = st, cost, true
+		cost := st.settle()
+		rival := !found || !st.sameColumns(best)
+		switch {
+		case cost < cheapest:
+			st.rival = found && (rival && cheapest < cost+rivalry || !rival && best.rival)
+			best, cheapest, found = st, cost, true
+		case cost < cheapest+rivalry && rival:
+			best.rival = true
 		}
 	}
+	best.rival = best.rival || cheapest-best.cost > rowsCount*dubious
 	return best, found
 }
+
+// isOrdinal reports whether a word stands in front of the numbers of the columns,
+// below the heads.
+func isOrdinal(w word) bool { return w.head.role == catalog.RoleOrdinal }
 
 // mostNames is how many cells may name the first row.
 const mostNames = 3
@@ -96,20 +112,62 @@ type stream struct {
 	words  []word // of the cells
 	blanks bool   // blank cells are shown
 	heads  int    // how many of the cells are in front of the first row
+	gap    int    // how many blank cells stand behind those
 	cut    cut
 	tm     template
 	cost   float64 // of the heads
+	rival  bool    // another reading is about as good
 }
 
 // settle finds the rows, and returns what the reading costs.
 func (st *stream) settle() float64 {
 	if st.blanks {
-		cost, rows := st.chunks(sampledRows * len(st.tm.leaves))
-		return st.cost + rowsCount*cost/float64(max(1, len(rows)))
+		return st.cost + rowsCount*st.skip()
 	}
 	body := st.rows()
 	st.tm = st.tm.settle(body)
 	return st.cost + rowsCount*meanCost(st.tm, body)
+}
+
+// skip finds how many blank cells stand behind the heads, under those that span
+// rows, and returns what the rows cost on average.
+func (st *stream) skip() float64 {
+	least, at := impossible, 0
+	for st.gap = 0; st.gap < len(st.tm.leaves) && st.heads+st.gap < len(st.words); st.gap++ {
+		if st.gap > 0 && st.words[st.heads+st.gap-1].text != "" {
+			break
+		}
+		cost, rows := st.chunks(sampledRows * len(st.tm.leaves))
+		if mean := cost / float64(max(1, len(rows))); mean < least {
+			least, at = mean, st.gap
+		}
+	}
+	st.gap = at
+	return least
+}
+
+// dubious is what the rows of a stream cost on average that leaves where they end
+// in doubt.
+const dubious = 0.2
+
+// sameColumns reports whether two readings have the same heads over the columns
+// and begin the rows at the same cell.
+func (st stream) sameColumns(other stream) bool {
+	return st.heads+st.gap == other.heads+other.gap && slices.Equal(st.columnHeads(), other.columnHeads())
+}
+
+// columnHeads are the cells that head each column, innermost.
+func (st stream) columnHeads() []int {
+	var out []int
+	for _, l := range st.tm.leaves {
+		p := l.stack[len(l.stack)-1]
+		at := st.cut.before + p.word
+		for _, n := range st.cut.lines[:p.row] {
+			at += n
+		}
+		out = append(out, at)
+	}
+	return out
 }
 
 // sampledRows is how many rows tell a reading.
@@ -123,7 +181,7 @@ const merged = 0.1
 // as there are columns, or fewer where one spans all names; it returns what they
 // cost as they stand and how many cells each has.
 func (st *stream) chunks(most int) (cost float64, sizes []int) {
-	words := st.words[st.heads:]
+	words := st.words[st.heads+st.gap:]
 	words = words[:min(len(words), most)]
 	wide := len(st.tm.leaves)
 	narrow := wide - max(0, st.tm.leading()-1)
@@ -199,17 +257,30 @@ func (st *stream) cuts() []cut {
 	add := func(before int, lines ...int) {
 		out = append(out, cut{before, lines})
 	}
+	levels := st.levels()
 	for before := 0; before <= min(mostBefore, st.heads-2); before++ {
 		k := st.heads - before
 		add(before, k)
 		for a := 1; a < k; a++ {
 			add(before, a, k-a)
-			for b := a + 1; b < k && k <= mostOnThree; b++ {
-				add(before, a, b-a, k-b)
+			for b := a + 1; b < k; b++ {
+				if k <= mostOnThree || b == levels-before {
+					add(before, a, b-a, k-b)
+				}
 			}
 		}
 	}
 	return out
+}
+
+// levels is the first of the last heads that are of codes, 类 款 项: they stand on
+// a line of their own however many heads there are.
+func (st *stream) levels() int {
+	k := st.heads
+	for k > 0 && st.words[k-1].head.is == code {
+		k--
+	}
+	return k
 }
 
 func (ct cut) part(words []word) [][]word {
@@ -225,9 +296,9 @@ func (ct cut) part(words []word) [][]word {
 // beforeCost is what it costs to leave the first cells out of the heads.
 func (st *stream) beforeCost() float64 {
 	cost := 0.0
-	for i := range st.cells[:st.cut.before] {
+	for i, w := range st.words[:st.cut.before] {
 		cost += beforeCost
-		if st.words[i].head.is != unknown {
+		if w.head.is != unknown || w.head.role != "" || !st.isBefore(i) {
 			cost += headBefore
 		}
 	}
@@ -237,7 +308,7 @@ func (st *stream) beforeCost() float64 {
 // rows parts the words below the heads into rows: as many as there are
 // columns where blank cells are shown, else before each name behind a figure.
 func (st *stream) rows() [][]word {
-	words := st.words[st.heads:]
+	words := st.words[st.heads+st.gap:]
 	var out [][]word
 	if st.blanks {
 		_, sizes := st.chunks(len(words))
@@ -283,6 +354,9 @@ func (tm template) standing(words []word, more int) float64 {
 			}
 		case w.text != "":
 			cost += tm.leaves[c+more].fit(w, behind)
+			if c > 0 && tm.leaves[c+more-1].is == code && behind.is == label && w.is == label {
+				cost += nameless // the total stands in the column of the codes alone
+			}
 		case tm.leaves[c+more].is == label:
 			cost += noName
 		}
@@ -300,6 +374,7 @@ func (st *stream) write() []document.Block {
 		out.Rows = append(out.Rows, st.tm.headRow(i, document.Row{Cells: st.cells[at : at+k]}))
 		at += k
 	}
+	at += st.gap
 	body := st.rows()
 	places := st.tm.placeAll(body)
 	for i, words := range body {
@@ -312,6 +387,9 @@ func (st *stream) write() []document.Block {
 		row := st.tm.row(from, places[i].placing)
 		row.Unsure = places[i].unsure
 		out.Rows = append(out.Rows, row)
+	}
+	if st.rival {
+		out = allUnsure(out)
 	}
 	return append(blocks, document.Block{Grid: out, At: st.cells[0].At})
 }
