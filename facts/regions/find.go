@@ -641,8 +641,8 @@ func (w *regionFinder) otherHead(m cells.View, from, i int) int {
 		at--
 		said = said || w.saysOfTable(m.Rows[at])
 	}
-	last := at - 1
-	for last > from && (w.isNoteRow(m.Rows[last]) || w.mayOpen(m.Rows[last])) { // or another's heads, with nothing below them
+	last := at - 1 // behind notes, heads with nothing below them, and where a title stands blank rows
+	for last > from && (w.isNoteRow(m.Rows[last]) || w.mayOpen(m.Rows[last]) || said && !w.hasFigure(m.Rows[last])) {
 		last--
 	}
 	if at < i && !said || at-from < 2 || !w.hasFigure(m.Rows[last]) || !w.namesRows(m.Rows[i]) {

@@ -187,6 +187,8 @@ func TestPiecesOfGrid(t *testing.T) {
 		{"an_unknown_title", join(first, []string{"甲乙丙丁表||"}, second), []int{3, 4}},
 		{"a_note_before_the_title", join(first, []string{"注：甲乙丙丁。||", "甲乙丙丁||"}, second), []int{4, 4}},
 		{"a_table_of_heads_alone_before_it", join(first, []string{"合计|预算数|公务接待费", "注：甲乙丙丁。||", "甲乙丙丁||"}, second), []int{5, 4}},
+		{"blank_rows_before_a_title", join(first, []string{"外交支出||", "甲乙丙丁||"}, second), []int{4, 4}},
+		{"blank_rows_before_heads", join(first, []string{"外交支出||"}, second), []int{7}},
 		{"a_note_and_no_figures_before_it", join([]string{"科目名称|合计|基本支出", "教育支出||"}, []string{"注：甲乙丙丁。||", "甲乙丙丁||"}, second), []int{7}},
 		{"no_title", join(first, []string{"甲乙丙丁||"}, []string{"外交支出|3.00|4.00", "公共安全支出|1.00|1.00", "教育支出|1.00|1.00"}), []int{7}},
 		{"a_title_with_its_heads_two_rows_below", join(first, []string{"收入决算表||", "单位：元||"}, second), []int{3, 5}},
