@@ -170,6 +170,12 @@ type Patterns struct {
 	Furniture   []*regexp.Regexp // page numbers, years, 续表 …
 	TableCode   []*regexp.Regexp // 公开01表, 附表1; the code is submatch 1
 	Entity      []*regexp.Regexp // 部门名称：X; the entity is submatch 1
+	EntityLabel []*regexp.Regexp // 部门名称： alone, the name on the line below
+	EntityStart []*regexp.Regexp // a sentence that begins with whom it is about, in submatch 1
+	EntityFront []*regexp.Regexp // what stands in front of one and is none of it: 2023年度, 部门名称：
+	EntityEnd   []*regexp.Regexp // what stands behind a name and is none of it: 2023年部门决算, 概况
+	NoEntity    []*regexp.Regexp // what names no department: 本部门, 财务科
+	Body        []*regexp.Regexp // the name of a department by how it ends
 	Year        []*regexp.Regexp // 2022年; the year is submatch 1
 	OwnYear     []*regexp.Regexp // a title or heading of accounts; the year is submatch 1
 	OtherYear   []*regexp.Regexp // years that are none of the accounts: of dates, laws, plans

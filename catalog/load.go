@@ -374,6 +374,12 @@ func (l *loader) phrases() {
 		Entity      []text `yaml:"entity"`
 		Year        []text `yaml:"year"`
 		OwnYear     []text `yaml:"own_year"`
+		EntityLabel []text `yaml:"entity_label"`
+		EntityStart []text `yaml:"entity_start"`
+		EntityFront []text `yaml:"entity_front"`
+		EntityEnd   []text `yaml:"entity_end"`
+		NoEntity    []text `yaml:"no_entity"`
+		Body        []text `yaml:"body"`
 		OtherYear   []text `yaml:"other_year"`
 		Titles      []text `yaml:"titles"`
 		Final       []text `yaml:"final"`
@@ -390,6 +396,8 @@ func (l *loader) phrases() {
 	l.c.patterns = Patterns{
 		Empty: l.compile(p.Empty), TOC: l.compile(p.TOC), Furniture: l.compile(p.Furniture),
 		TableCode: l.compile(p.TableCode), Entity: l.compile(p.Entity), Year: l.compile(p.Year),
+		EntityLabel: l.compile(p.EntityLabel), EntityStart: l.compile(p.EntityStart), EntityFront: l.compile(p.EntityFront), EntityEnd: l.compile(p.EntityEnd),
+		NoEntity: l.compile(p.NoEntity), Body: l.compile(p.Body),
 		OwnYear: l.compile(p.OwnYear), OtherYear: l.compile(p.OtherYear),
 		Titles: l.compile(p.Titles), Final: l.compile(p.Final), Budget: l.compile(p.Budget), Planned: l.compile(p.Planned),
 		Notes: l.compile(p.Notes), GoesOn: l.compile(p.GoesOn), Prose: l.compile(p.Prose), Numbers: l.compile(p.Numbers), Prefixes: l.compile(p.Prefixes), Particulars: l.compile(p.Particulars),

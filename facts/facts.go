@@ -72,7 +72,7 @@ func (r *Reader) read(d *document.Document, doc, source string) records.Batch {
 	o.FindParts()
 	var b records.Batch
 	b.Headings = o.Headings(doc)
-	who := identity.Of(o)
+	who := identity.Of(o, source)
 	b.Document.Entity, b.Document.Year, b.Document.Report = who.Entity, who.Year, who.Report
 	b.Document.Unit = unit
 	regions.Accounts(found, who.Entity, who.Year)

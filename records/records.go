@@ -105,6 +105,21 @@ type Document struct {
 	Flags      []Flag   `json:"flags,omitempty"`
 }
 
+// Identified says how sure it is whose report a document is, of which year and
+// kind, and in which unit. What nothing says is nil.
+type Identified struct {
+	Entity *Told `json:"entity,omitempty"`
+	Year   *Told `json:"year,omitempty"`
+	Report *Told `json:"report,omitempty"`
+	Unit   *Told `json:"unit,omitempty"`
+}
+
+// Told says how sure something is, and by what it is told.
+type Told struct {
+	Confidence float64  `json:"confidence"` // from 0 to 1
+	Because    []string `json:"because"`    // title, table_line, heading, sentence, line, file_name; the weightiest first
+}
+
 // Heading is one heading of the body, never an entry of a table of contents.
 type Heading struct {
 	Type       Type     `json:"type"`

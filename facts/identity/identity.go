@@ -1,75 +1,162 @@
 // Package identity finds whose report a document is, of which year and of which
-// kind.
+// kind, by all that says so: its title, the lines over its tables, headings,
+// sentences, and where nothing else does the name of its file.
 package identity
 
 import (
+	"path"
 	"regexp"
+	"slices"
 	"strconv"
+	"strings"
 
 	"juesuan/catalog"
-	"juesuan/facts/cells"
 	"juesuan/facts/outline"
 	"juesuan/records"
 )
 
-// Identity is whose report it is. Entity is empty and Year 0 where the report
-// does not say.
+// Identity is whose report it is. Entity is empty and Year 0 where nothing says.
 type Identity struct {
 	Entity string
 	Year   int
 	Report records.Report
+	Told   records.Identified // how sure each of them is, and by what
 }
 
-// Of finds the identity of a report by what it says: the lines over its tables
-// first, then its title and headings.
-func Of(o *outline.Outline) Identity {
-	r := &reader{Outline: o, entities: map[string]int{}, years: map[string]int{}, kinds: map[string]int{}}
+// Of finds the identity of a report by what it says. source is the path of its
+// file, whose name counts for what nothing else says.
+func Of(o *outline.Outline, source string) Identity {
+	r := newReader(o)
 	for i := range o.Blocks {
 		if b := &o.Blocks[i]; b.IsGrid() {
 			r.grid(b)
 		} else {
-			r.paragraph(b)
+			r.paragraph(i)
 		}
 	}
 	r.titlePage()
-	year, _ := strconv.Atoi(cells.MostCommon(r.years))
-	return Identity{Entity: cells.MostCommon(r.entities), Year: year, Report: kindOf(r.kinds)}
+	r.entities.gather(r.isPartOf)
+	r.file(source)
+	out := Identity{Report: records.UnknownReport}
+	entity, told := r.entities.best()
+	out.Entity, out.Told.Entity = entity, told
+	year, told := r.years.best()
+	out.Year, _ = strconv.Atoi(year)
+	out.Told.Year = told
+	if kind, told := r.kinds.best(); kind != "" {
+		out.Report, out.Told.Report = records.Report(kind), told
+	}
+	return out
 }
 
 // reader weighs what the blocks say.
 type reader struct {
 	*outline.Outline
-	entities, years, kinds map[string]int // weights
+	entities, years, kinds evidence
+}
+
+func newReader(o *outline.Outline) *reader {
+	return &reader{Outline: o, entities: evidence{}, years: evidence{}, kinds: evidence{}}
 }
 
 // Weights of the evidence: a title page says it outright, a line over a table
-// is printed for the purpose, prose only mentions.
+// is printed for the purpose, prose only mentions. The entity is printed shorter
+// on a title page than over the tables.
 const (
 	saysOutright = 100
 	saysPlainly  = 10
+	entitles     = 5
 	mentions     = 1
 )
 
-func (r *reader) paragraph(b *outline.Block) {
-	p := r.Cat.Patterns()
-	if e, ok := cells.Submatch(p.Entity, b.Flat); ok && e != "" {
-		r.entities[e] += saysPlainly
-	}
+func (r *reader) paragraph(i int) {
+	p, b := r.Cat.Patterns(), &r.Blocks[i]
+	r.entityLine(b.Flat, r.below(i))
 	if !b.Contents {
 		r.title(b.Flat)
 	}
-	weight := mentions
+	weight, by := mentions, Line
 	if b.IsSentence() { // 预算 stands in the prose of both
-		r.countKinds(b.Flat, p.Planned, weight)
+		by = Sentence
+		r.countKinds(b.Flat, p.Planned, weight, by)
+		r.sentence(b.Flat)
 	}
 	if b.IsTitle || b.Number.Level > 0 && b.Number.Level < 3 {
-		weight = saysPlainly
-		r.countKinds(b.Flat, p.Budget, weight)
+		weight, by = saysPlainly, Heading
+		r.countKinds(b.Flat, p.Budget, weight, by)
+		if !b.IsTitle && !b.Contents {
+			r.heading(b.Number.Rest)
+		}
 	}
-	if y, ok := cells.Submatch(p.Year, b.Flat); ok {
-		r.years[y] += weight
+	if y, ok := submatch(p.Year, b.Flat); ok {
+		r.years.add(y, weight, by)
 	}
 }
+
+// below is the line below another, if there is one.
+func (r *reader) below(i int) string {
+	for _, b := range r.Blocks[i+1:] {
+		if b.IsGrid() || b.Flat != "" {
+			return b.Flat
+		}
+	}
+	return ""
+}
+
+// entityLine takes the name from a line that is printed for it: on it, or on the
+// one below.
+func (r *reader) entityLine(flat, below string) {
+	p := r.Cat.Patterns()
+	if e, ok := submatch(p.Entity, flat); ok {
+		r.entity(e, saysPlainly, TableLine)
+	} else if name := r.name(below); matches(p.EntityLabel, flat) && matches(p.Body, name) {
+		r.entity(name, saysPlainly, TableLine)
+	}
+}
+
+// heading takes the name that a heading begins with: X 主要职责.
+func (r *reader) heading(text string) {
+	if name := r.name(text); name != catalog.Flat(text) && matches(r.Cat.Patterns().Body, name) {
+		r.entity(name, mentions, Heading)
+	}
+}
+
+// sentence takes the name that a sentence begins with: X 负责….
+func (r *reader) sentence(flat string) {
+	if e, ok := submatch(r.Cat.Patterns().EntityStart, flat); ok && matches(r.Cat.Patterns().Body, r.name(e)) {
+		r.entity(e, mentions, Sentence)
+	}
+}
+
+func (r *reader) entity(text string, weight int, by string) {
+	if name := r.name(text); name != "" {
+		r.entities.add(name, weight, by)
+	}
+}
+
+// shortestName is the shortest name of a department in runes.
+const shortestName = 3
+
+// name is a text as the name of a department, without the numbers, marks and
+// words that stand around it; empty where it is none.
+func (r *reader) name(text string) string {
+	p := r.Cat.Patterns()
+	name := strings.TrimLeft(catalog.Flat(outline.ReadNumber(text).Rest), marks)
+	for _, re := range slices.Concat(p.Numbers, p.EntityFront, p.EntityEnd) {
+		name = strings.TrimLeft(re.ReplaceAllString(name, ""), marks)
+	}
+	if open := strings.LastIndex(name, "("); open >= 0 && !strings.Contains(name[open:], ")") {
+		name = name[:open]
+	}
+	name = strings.TrimRight(name, marks)
+	if len([]rune(name)) < shortestName || matches(p.NoEntity, name) {
+		return ""
+	}
+	return name
+}
+
+// marks stand around names and are none of them.
+const marks = `:;,.、《》“”"'-—_#*`
 
 // title looks whether a text is the title of a report.
 func (r *reader) title(flat string) {
@@ -78,15 +165,19 @@ func (r *reader) title(flat string) {
 		if m == nil {
 			continue
 		}
+		by := Title
+		if re.SubexpIndex("year") < 0 && re.SubexpIndex("kind") < 0 {
+			by = Heading // of the first part
+		}
 		for k, name := range re.SubexpNames() {
 			switch {
 			case m[k] == "":
 			case name == "entity":
-				r.entities[m[k]] += mentions
+				r.entity(m[k], entitles, by)
 			case name == "year":
-				r.years[m[k]] += saysOutright
+				r.years.add(m[k], saysOutright, Title)
 			case name == "kind":
-				r.kinds[string(r.titleKind(m[k]))] += saysOutright
+				r.kinds.add(string(r.titleKind(m[k])), saysOutright, Title)
 			}
 		}
 		return
@@ -95,24 +186,38 @@ func (r *reader) title(flat string) {
 
 // titleKind is the kind of report that a title names: it says one of the two.
 func (r *reader) titleKind(word string) records.Report {
-	if cells.Match(r.Cat.Patterns().Final, word) {
+	if matches(r.Cat.Patterns().Final, word) {
 		return records.FinalAccounts
 	}
 	return records.Budget
 }
 
-// titleLines is how many lines the title of a report may take to come, and to
-// be set on two of them.
-const titleLines = 20
+// titleLines is how many lines the title of a report may take to come, titleParts
+// on how many it may be set.
+const (
+	titleLines = 20
+	titleParts = 3
+)
 
+// titlePage reads titles that are set on several lines.
 func (r *reader) titlePage() {
-	for i := 0; i+1 < min(len(r.Blocks), titleLines); i++ {
-		a, b := &r.Blocks[i], &r.Blocks[i+1]
-		if a.IsGrid() || b.IsGrid() || a.IsSentence() || b.IsSentence() || a.Contents || b.Contents || a.Number.Level > 0 {
-			continue
+	for i := range min(len(r.Blocks), titleLines) {
+		text := ""
+		for n := range titleParts {
+			if i+n >= len(r.Blocks) || !r.mayEntitle(i+n) {
+				break
+			}
+			if text += r.Blocks[i+n].Flat; n > 0 && r.Blocks[i+n].Flat != "" {
+				r.title(text)
+			}
 		}
-		r.title(a.Flat + b.Flat)
 	}
+}
+
+// mayEntitle reports whether a line may be a part of the title of a report.
+func (r *reader) mayEntitle(i int) bool {
+	b := &r.Blocks[i]
+	return !b.IsGrid() && !b.IsSentence() && !b.Contents && b.Number.Level == 0
 }
 
 func (r *reader) grid(b *outline.Block) {
@@ -122,32 +227,43 @@ func (r *reader) grid(b *outline.Block) {
 		}
 		for _, c := range row.Cells {
 			flat := catalog.Flat(c.Text)
-			if e, ok := cells.Submatch(r.Cat.Patterns().Entity, flat); ok && e != "" {
-				r.entities[e] += saysPlainly
+			if e, ok := submatch(r.Cat.Patterns().Entity, flat); ok {
+				r.entity(e, saysPlainly, TableLine)
 			}
-			if y, ok := cells.Submatch(r.Cat.Patterns().Year, flat); ok {
-				r.years[y] += mentions
+			if y, ok := submatch(r.Cat.Patterns().Year, flat); ok {
+				r.years.add(y, mentions, TableLine)
 			}
 			if _, _, ok := r.Cat.Title(c.Text); ok {
-				r.countKinds(flat, r.Cat.Patterns().Budget, saysPlainly)
+				r.countKinds(flat, r.Cat.Patterns().Budget, saysPlainly, TableLine)
 			}
 		}
 	}
 }
 
-// countKinds adds the weight of a text to the kind of report that it speaks
-// of; budget is what makes it a budget's.
-func (r *reader) countKinds(text string, budget []*regexp.Regexp, weight int) {
-	if cells.Match(r.Cat.Patterns().Final, text) {
-		r.kinds[string(records.FinalAccounts)] += weight
-	} else if cells.Match(budget, text) {
-		r.kinds[string(records.Budget)] += weight
+// file reads the name of the file, for what nothing else says.
+func (r *reader) file(source string) {
+	name := newReader(r.Outline)
+	base := path.Base(source)
+	name.title(catalog.Flat(strings.TrimSuffix(base, path.Ext(base))))
+	for _, from := range []struct{ own, file evidence }{{r.entities, name.entities}, {r.years, name.years}, {r.kinds, name.kinds}} {
+		if value, _ := from.file.best(); value != "" && len(from.own) == 0 {
+			from.own.add(value, mentions, FileName)
+		}
 	}
 }
 
-func kindOf(kinds map[string]int) records.Report {
-	if k := cells.MostCommon(kinds); k != "" {
-		return records.Report(k)
+// isPartOf reports whether a name is another cut short: without its beginning, as
+// where a cover goes over two lines, or without its end, which no name lacks.
+func (r *reader) isPartOf(short, long string) bool {
+	return strings.HasSuffix(long, short) || strings.HasPrefix(long, short) && !matches(r.Cat.Patterns().Body, short)
+}
+
+// countKinds adds the weight of a text to the kind of report that it speaks
+// of; budget is what makes it a budget's.
+func (r *reader) countKinds(text string, budget []*regexp.Regexp, weight int, by string) {
+	if matches(r.Cat.Patterns().Final, text) {
+		r.kinds.add(string(records.FinalAccounts), weight, by)
+	} else if matches(budget, text) {
+		r.kinds.add(string(records.Budget), weight, by)
 	}
-	return records.UnknownReport
 }
