@@ -15,6 +15,7 @@ import (
 const (
 	askFailed       = "failed_document"
 	askMissing      = "missing_statement"
+	askIdentity     = "doubtful_identity"
 	askUnrecognised = "unrecognised_table"
 	askCheck        = "failed_check"
 	askDoubtful     = "low_confidence"
@@ -25,6 +26,7 @@ const (
 // stand in the order in which they matter.
 const (
 	doubtMissing      = 0.5
+	doubtIdentity     = 0.4
 	doubtUnrecognised = 0.3
 	doubtReport       = 0.9 // an identity that the report itself breaks
 	doubtSoft         = 0.1
@@ -85,6 +87,7 @@ func (r *run) questions() []records.Review {
 			ZH: "没有找到“" + label.ZH + "”", EN: "Not found: " + label.EN,
 		}})
 	}
+	r.askIdentity(q)
 	r.askChecks(q)
 	doubtful := map[string][]int{}
 	var unfilled, stated []int

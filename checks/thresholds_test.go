@@ -301,6 +301,7 @@ func TestPriorities(t *testing.T) {
 	}{
 		{"missing_statement", "income | total | total | 30.00\n", func(b *records.Batch) { b.Document.Missing = []string{"expenditure"} }, 15},
 		{"missing_statement_of_a_report_without_money", "", func(b *records.Batch) { b.Document.Missing = []string{"expenditure"} }, 0},
+		{"doubtful_identity", "income | total | total | 30.00\n", func(b *records.Batch) { b.Document.Identified = &records.Identified{} }, 12},
 		{"unknown_table", "", unknown("", "1,200.50"), 360.15},
 		{"unknown_table_in_yuan", "", unknown("元", "12,000,000.00"), 360},
 		{"unknown_table_of_codes", "", unknown("", "2080505"), 0.003},

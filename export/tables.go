@@ -178,7 +178,7 @@ func reviewFields() []field[records.Review] {
 		{column{"id", text, "编号", "Id of the question; stable across runs."}, func(r *v) cell { return r.ID }},
 		{column{"doc", text, "文件编号", "Id of the document."}, func(r *v) cell { return r.Doc }},
 		{column{"source", text, "来源文件", "Path of the file."}, func(r *v) cell { return r.Source }},
-		{column{"reason", text, "原因", "low_confidence, failed_check, unrecognised_table, missing_statement or failed_document."}, func(r *v) cell { return r.Reason }},
+		{column{"reason", text, "原因", "low_confidence, failed_check, unrecognised_table, missing_statement, doubtful_identity or failed_document."}, func(r *v) cell { return r.Reason }},
 		{column{"priority", real, "缓急", "The higher, the sooner."}, func(r *v) cell { return r.Priority }},
 		{column{"message", text, "说明", "A sentence in Chinese."}, func(r *v) cell { return r.Message.ZH }},
 		{column{"message_en", text, "英文说明", "A sentence in English."}, func(r *v) cell { return r.Message.EN }},

@@ -75,6 +75,8 @@ func (r *Reader) read(d *document.Document, doc, source string) records.Batch {
 	who := identity.Of(o, source)
 	b.Document.Entity, b.Document.Year, b.Document.Report = who.Entity, who.Year, who.Report
 	b.Document.Unit = unit
+	who.Told.Unit = unitTold(found, unit)
+	b.Document.Identified = &who.Told
 	regions.Accounts(found, who.Entity, who.Year)
 	for i := range found {
 		readTable(texts, &b, &found[i])
@@ -86,6 +88,25 @@ func (r *Reader) read(d *document.Document, doc, source string) records.Batch {
 	sign(&b, doc, source)
 	markRepeated(b.Facts)
 	return b
+}
+
+// unitTold is how sure the unit of most tables is: their part of those that state
+// one and of one more, which may have lost it.
+func unitTold(list []regions.Region, unit string) *records.Told {
+	same, stated := 0, 1
+	for i := range list {
+		if list[i].Borrowed || list[i].Statement == nil || slices.Contains(list[i].Flags, records.UnitAssumed) {
+			continue
+		}
+		stated++
+		if list[i].Unit == unit {
+			same++
+		}
+	}
+	if same == 0 {
+		return nil
+	}
+	return &records.Told{Confidence: float64(same) / float64(stated), Because: []string{identity.TableLine}}
 }
 
 // Shown is what the tables of a document show before it is known which

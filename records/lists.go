@@ -70,7 +70,7 @@ var (
 	allCheckOutcomes = []string{"pass", "fail", "rounding", "not_applicable", "undetermined"}
 	allCauses        = []string{"extraction", "report", "unknown"}
 	allReviewReasons = []string{
-		"low_confidence", "failed_check", "unrecognised_table", "missing_statement", "failed_document",
+		"low_confidence", "failed_check", "unrecognised_table", "missing_statement", "doubtful_identity", "failed_document",
 	}
 	allReadings = []string{ReadPoint, ReadDigits, ReadCharacter, ReadNeighbour, ReadRow, Computed}
 	allActions  = []string{"accept", "correct", "reject", "undo"}

@@ -103,6 +103,8 @@ type Document struct {
 	ReportID   string   `json:"report_id,omitempty"` // of several files that are one report
 	Counts     *Counts  `json:"counts,omitempty"`
 	Flags      []Flag   `json:"flags,omitempty"`
+
+	Identified *Identified `json:"identified,omitempty"` // how sure entity, year, report and unit are
 }
 
 // Identified says how sure it is whose report a document is, of which year and
@@ -300,7 +302,7 @@ type Review struct {
 	ID         string      `json:"id"`
 	Doc        string      `json:"doc"`
 	Source     string      `json:"source"`
-	Reason     string      `json:"reason"` // low_confidence, failed_check, unrecognised_table, missing_statement, failed_document
+	Reason     string      `json:"reason"` // low_confidence, failed_check, unrecognised_table, missing_statement, doubtful_identity, failed_document
 	Priority   float64     `json:"priority"`
 	Facts      []string    `json:"facts,omitempty"`
 	Checks     []string    `json:"checks,omitempty"`

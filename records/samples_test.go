@@ -18,6 +18,7 @@ func ptr[T any](v T) *T { return &v }
 func full() []records.Record {
 	line := records.At{{Line: 143, Cell: records.CellAt(3)}}
 	box := records.Box{72, 90.5, 300.25, 110}
+	told := func(by ...string) *records.Told { return &records.Told{Confidence: 0.94, Because: by} }
 	message := records.Message{EN: "The total differs by 0.10.", ZH: "合计相差0.10。"}
 	suggestion := &records.Suggestion{Value: "12.30", Because: []string{doc + "/k01"}}
 	return []records.Record{
@@ -29,6 +30,9 @@ func full() []records.Record {
 			Statements: []string{"income"}, Missing: []string{"three_public"},
 			ReportID: "r1", Counts: &records.Counts{Checks: 1, Facts: 2, Headings: 3, Review: 4, Tables: 5},
 			Flags: []records.Flag{records.UnitAssumed},
+			Identified: &records.Identified{
+				Entity: told("table_line", "title"), Year: told("title"), Report: told("title"), Unit: told("table_line"),
+			},
 		},
 		&records.Heading{
 			Type: records.TypeHeading, ID: doc + "/h02", Doc: doc, Source: source, Level: 2, Number: "一、",

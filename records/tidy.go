@@ -30,8 +30,19 @@ func (d Document) tidy() Record {
 		sure := round(*d.EncodingConfidence, confidenceParts)
 		d.EncodingConfidence = &sure
 	}
+	if d.Identified != nil {
+		i := d.Identified
+		d.Identified = &Identified{i.Entity.tidy(), i.Year.tidy(), i.Report.tidy(), i.Unit.tidy()}
+	}
 	d.Flags = SortFlags(d.Flags)
 	return &d
+}
+
+func (t *Told) tidy() *Told {
+	if t == nil {
+		return nil
+	}
+	return &Told{round(t.Confidence, confidenceParts), t.Because}
 }
 
 func (h Heading) tidy() Record {

@@ -153,8 +153,23 @@ func (d Document) Validate() error {
 	oneOfOrNone(&b, "report", d.Report, allReports)
 	b.texts("statements", d.Statements)
 	b.texts("missing", d.Missing)
+	if i := d.Identified; i != nil {
+		b.told("identified.entity", i.Entity)
+		b.told("identified.year", i.Year)
+		b.told("identified.report", i.Report)
+		b.told("identified.unit", i.Unit)
+	}
 	b.flags(d.Flags)
 	return b.err(TypeDocument, d.Source)
+}
+
+// told tests how sure something is said to be, and by what.
+func (b *breach) told(field string, t *Told) {
+	if t != nil {
+		b.probability(field+".confidence", t.Confidence)
+		b.must(len(t.Because) > 0, field+".because", "")
+		b.texts(field+".because", t.Because)
+	}
 }
 
 // Validate reports the first breach of the record contract.

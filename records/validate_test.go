@@ -37,6 +37,7 @@ func allBreaks() breaks {
 	out := breaks{}
 	breakDocuments(out)
 	breakHeadings(out)
+	breakIdentities(out)
 	breakTables(out)
 	breakFacts(out)
 	breakChecks(out)
@@ -80,6 +81,14 @@ func breakHeadings(out breaks) {
 	add("negative_cell", "at", func(h *records.Heading) { h.At[0].Cell = records.CellAt(-1) })
 	add("box_without_page", "at", func(h *records.Heading) { h.At[0].Box = &records.Box{} })
 	add("negative_confidence", "confidence", func(h *records.Heading) { h.Confidence = -0.5 })
+}
+
+func breakIdentities(out breaks) {
+	add := of[records.Document](out)
+	add("entity_by_nothing", "identified.entity.because", func(d *records.Document) { d.Identified.Entity.Because = nil })
+	add("year_by_blank", "identified.year.because", func(d *records.Document) { d.Identified.Year.Because = []string{""} })
+	add("report_too_surely", "identified.report.confidence", func(d *records.Document) { d.Identified.Report.Confidence = 1.5 })
+	add("unit_by_nothing", "identified.unit.because", func(d *records.Document) { d.Identified.Unit.Because = nil })
 }
 
 func breakTables(out breaks) {

@@ -51,27 +51,33 @@ func TestCaptions(t *testing.T) {
 		want   []string
 	}{
 		{
-			"above", []any{"收入决算表", income(), "支出决算表", expenditure(), b, basic()},
+			"above",
+			[]any{"收入决算表", income(), "支出决算表", expenditure(), b, basic()},
 			[]string{"income 收入决算表", "expenditure 支出决算表", "general_public_basic_expenditure " + b},
 		},
 		{
-			"below", []any{income(), "收入决算表", expenditure(), "支出决算表", basic(), b, "第三部分 说明"},
+			"below",
+			[]any{income(), "收入决算表", expenditure(), "支出决算表", basic(), b, "第三部分 说明"},
 			[]string{"income 收入决算表", "expenditure 支出决算表", "general_public_basic_expenditure " + b},
 		},
 		{
-			"number_and_unit_of_the_next", []any{income(), "收入决算表", "公开03表", "单位：元", expenditure(), "支出决算表", "公开06表", basic(), b},
+			"number_and_unit_of_the_next",
+			[]any{income(), "收入决算表", "公开03表", "单位：元", expenditure(), "支出决算表", "公开06表", basic(), b},
 			[]string{"income 收入决算表 元", "expenditure 支出决算表 公开03表 元", "general_public_basic_expenditure " + b + " 公开06表 元"},
 		},
 		{
-			"unit_in_the_title", []any{income(), "收入决算表 单位：元", expenditure(), "支出决算表 单位：元", basic(), b + " 单位：元"},
+			"unit_in_the_title",
+			[]any{income(), "收入决算表 单位：元", expenditure(), "支出决算表 单位：元", basic(), b + " 单位：元"},
 			[]string{"income 收入决算表 元", "expenditure 支出决算表 元", "general_public_basic_expenditure " + b + " 元"},
 		},
 		{
-			"notes_between", []any{income(), "注：本表反映收入。", "收入决算表", expenditure(), "支出决算表", basic(), b},
+			"notes_between",
+			[]any{income(), "注：本表反映收入。", "收入决算表", expenditure(), "支出决算表", basic(), b},
 			[]string{"income 收入决算表", "expenditure 支出决算表", "general_public_basic_expenditure " + b},
 		},
 		{
-			"one_has_its_title_above", []any{income(), "收入决算表", expenditure(), "支出决算表", "政府性基金预算财政拨款支出决算表", fund(), basic(), b},
+			"one_has_its_title_above",
+			[]any{income(), "收入决算表", expenditure(), "支出决算表", "政府性基金预算财政拨款支出决算表", fund(), basic(), b},
 			[]string{"income 收入决算表", "expenditure 支出决算表", "government_fund 政府性基金预算财政拨款支出决算表", "general_public_basic_expenditure " + b},
 		},
 		{
@@ -80,7 +86,8 @@ func TestCaptions(t *testing.T) {
 			[]string{"income 收入决算表", "expenditure 支出决算表", "general_public_basic_expenditure " + b},
 		},
 		{
-			"one_alone", []any{income(), "收入决算表", expenditure(), "第三部分 说明", basic()},
+			"one_alone",
+			[]any{income(), "收入决算表", expenditure(), "第三部分 说明", basic()},
 			[]string{"income 收入决算表", "expenditure ", "general_public_basic_expenditure  doubtful"},
 		},
 		{
@@ -89,7 +96,8 @@ func TestCaptions(t *testing.T) {
 			[]string{"income ", "expenditure 收入决算表 doubtful", "general_public_basic_expenditure 政府性基金预算财政拨款支出决算表 doubtful", "government_fund 国有资本经营预算财政拨款支出决算表 doubtful"},
 		},
 		{
-			"wrong_below_too", []any{"支出决算表", income(), "收入决算表", expenditure(), b, basic()},
+			"wrong_below_too",
+			[]any{"支出决算表", income(), "收入决算表", expenditure(), b, basic()},
 			[]string{"income 支出决算表 doubtful", "expenditure 收入决算表 doubtful", "general_public_basic_expenditure " + b},
 		},
 	}
