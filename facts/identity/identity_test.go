@@ -46,6 +46,8 @@ func TestOf(t *testing.T) {
 		{"name_on_the_line_below", []any{"部门：", "云岭市观星台", "单位：万元"}, Identity{Entity: "云岭市观星台", Report: records.UnknownReport}},
 		{"no_name_on_the_line_below", []any{"部门：", "单位：万元"}, Identity{Report: records.UnknownReport}},
 		{"colon_behind_the_part", []any{"第一部分：云岭大学 概况"}, Identity{Entity: "云岭大学", Report: records.UnknownReport}},
+		{"a_name_of_three_characters", []any{"部门：总工会"}, Identity{Entity: "总工会", Report: records.UnknownReport}},
+		{"a_name_of_two_characters", []any{"部门：县委"}, Identity{Report: records.UnknownReport}},
 		{"any_department", []any{"第一部分：部门基本情况"}, Identity{Report: records.UnknownReport}},
 		{"an_office", []any{"填报单位：财务科"}, Identity{Report: records.UnknownReport}},
 		{"a_number_in_front", []any{"二、云岭市观星台2017年度部门决算情况说明"}, Identity{Entity: "云岭市观星台", Year: 2017, Report: records.FinalAccounts}},
@@ -82,6 +84,12 @@ func TestToldBy(t *testing.T) {
 		}},
 		{"file_name_against_the_title", "2021年度观星所部门预算.pdf", []any{"观星台2022年度部门决算"}, records.Identified{
 			Entity: &records.Told{Confidence: 5. / 6, Because: []string{Title}}, Year: &records.Told{Confidence: 101. / 102, Because: []string{Title, Line}}, Report: &records.Told{Confidence: 100. / 101, Because: []string{Title}},
+		}},
+		{"of_the_first_part", "", []any{"第一部分：云岭大学 概况"}, records.Identified{
+			Entity: &records.Told{Confidence: 6. / 7, Because: []string{Heading}},
+		}},
+		{"no_year_in_the_title", "", []any{"云岭大学部门决算公开"}, records.Identified{
+			Entity: &records.Told{Confidence: 5. / 6, Because: []string{Title}}, Report: &records.Told{Confidence: 100. / 101, Because: []string{Title}},
 		}},
 		{"two_lines", "", []any{"部门：云岭市观星台", "部门：云岭市观星所", "部门：云岭市观星台"}, records.Identified{
 			Entity: &records.Told{Confidence: 20. / 31, Because: []string{TableLine}},
@@ -129,5 +137,32 @@ func TestGather(t *testing.T) {
 				t.Errorf("%s, want %s", got, tt.want)
 			}
 		})
+	}
+}
+
+// TestGatherTo holds which of several longer names has what speaks for a short
+// one: the weightiest, of two that are as good the first.
+func TestGatherTo(t *testing.T) {
+	r := newReader(outline.Read(cellstest.Texts(t), cellstest.Document()))
+	for _, tt := range []struct {
+		first, second int
+		want          map[string]int
+	}{
+		{2, 5, map[string]int{"东岭市资源局": 2, "西岭市资源局": 8}},
+		{5, 2, map[string]int{"东岭市资源局": 8, "西岭市资源局": 2}},
+		{4, 4, map[string]int{"东岭市资源局": 7, "西岭市资源局": 4}},
+	} {
+		e := evidence{}
+		e.add("资源局", 3, Title)
+		e.add("东岭市资源局", tt.first, TableLine)
+		e.add("西岭市资源局", tt.second, TableLine)
+		e.gather(r.isPartOf)
+		got := map[string]int{}
+		for name, s := range e {
+			got[name] = s.weight
+		}
+		if diff := cmp.Diff(tt.want, got); diff != "" {
+			t.Errorf("%d and %d (-want +got):\n%s", tt.first, tt.second, diff)
+		}
 	}
 }
