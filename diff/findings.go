@@ -19,7 +19,7 @@ func (p *pairs) findings() (out []Change) {
 			return join(c.Rule, p.translated(c.Facts), onlyIf(len(c.Facts) == 0, c.Message.ZH))
 		},
 		func(c *records.Check) string {
-			return join(c.Rule, p.own(c.Facts), onlyIf(len(c.Facts) == 0, c.Message.ZH))
+			return join(c.Rule, own(c.Facts), onlyIf(len(c.Facts) == 0, c.Message.ZH))
 		})
 	for j := range p.b.Checks {
 		after := &p.b.Checks[j]
@@ -48,17 +48,21 @@ func tells(a, b *records.Check) bool {
 	return a.Outcome == failed && (a.Expected != b.Expected || a.Actual != b.Actual || a.Cause != b.Cause)
 }
 
+// sides are what stands in each folder, blank where nothing does, and the later of
+// them.
+func sides[T any](before, after *T) (a, b, shown *T) {
+	switch {
+	case before == nil:
+		return new(T), after, after
+	case after == nil:
+		return before, new(T), before
+	}
+	return before, after, after
+}
+
 func found(kind Kind, before, after *records.Check) Change {
-	c := Change{What: Finding, Kind: kind}
-	a, b, shown := &records.Check{}, &records.Check{}, after
-	if before != nil {
-		a, c.Before = before, before.ID
-	}
-	if after != nil {
-		b, c.After = after, after.ID
-	} else {
-		shown = before
-	}
+	a, b, shown := sides(before, after)
+	c := Change{What: Finding, Kind: kind, Before: a.ID, After: b.ID}
 	var f fields
 	f.add("outcome", a.Outcome, b.Outcome)
 	f.add("expected", a.Expected, b.Expected)
@@ -72,7 +76,7 @@ func found(kind Kind, before, after *records.Check) Change {
 func (p *pairs) questions() (out []Change) {
 	of, had := paired(p.a.Review, p.b.Review,
 		func(q *records.Review) string { return asked(q, p.translated) },
-		func(q *records.Review) string { return asked(q, p.own) })
+		func(q *records.Review) string { return asked(q, own) })
 	for j := range p.b.Review {
 		after := &p.b.Review[j]
 		if of[j] < 0 {
@@ -104,16 +108,8 @@ func asked(q *records.Review, name func([]string) string) string {
 }
 
 func ask(kind Kind, before, after *records.Review) Change {
-	c := Change{What: Question, Kind: kind}
-	a, b, shown := &records.Review{}, &records.Review{}, after
-	if before != nil {
-		a, c.Before = before, before.ID
-	}
-	if after != nil {
-		b, c.After = after, after.ID
-	} else {
-		shown = before
-	}
+	a, b, shown := sides(before, after)
+	c := Change{What: Question, Kind: kind, Before: a.ID, After: b.ID}
 	var f fields
 	f.add("message", a.Message.ZH, b.Message.ZH)
 	f.add("suggestion", suggestionOf(a.Suggestion), suggestionOf(b.Suggestion))
@@ -125,23 +121,20 @@ func ask(kind Kind, before, after *records.Review) Change {
 }
 
 // translated are ids of the first folder as the second calls them.
-func (p *pairs) translated(ids []string) string {
-	out := make([]string, len(ids))
-	for i, id := range ids {
-		out[i] = within(id)
-		if name, ok := p.names[out[i]]; ok {
-			out[i] = name
-		}
-	}
-	slices.Sort(out)
-	return strings.Join(out, "\x01")
-}
+func (p *pairs) translated(ids []string) string { return listed(ids, p.names) }
 
 // own are ids of the second folder.
-func (p *pairs) own(ids []string) string {
+func own(ids []string) string { return listed(ids, nil) }
+
+// listed are ids within their document in one text, in order, by other names where
+// they have some.
+func listed(ids []string, names map[string]string) string {
 	out := make([]string, len(ids))
 	for i, id := range ids {
 		out[i] = within(id)
+		if name, ok := names[out[i]]; ok {
+			out[i] = name
+		}
 	}
 	slices.Sort(out)
 	return strings.Join(out, "\x01")

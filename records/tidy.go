@@ -56,9 +56,7 @@ func (t Table) tidy() Record {
 		t.Cells = []Cell{}
 	}
 	t.Confidence = round(t.Confidence, confidenceParts)
-	if t.Recognised != nil {
-		t.Recognised = &Recognised{round(t.Recognised.Confidence, confidenceParts), t.Recognised.Because}
-	}
+	t.Recognised = (*Recognised)((*Told)(t.Recognised).tidy())
 	t.Flags = SortFlags(t.Flags)
 	return &t
 }

@@ -193,11 +193,7 @@ func (h Heading) Validate() error {
 func (t Table) Validate() error {
 	var b breach
 	b.head(t.Type, TypeTable, t.ID, t.Doc, t.Source)
-	if t.Recognised != nil {
-		b.probability("recognised.confidence", t.Recognised.Confidence)
-		b.must(len(t.Recognised.Because) > 0, "recognised.because", "")
-		b.texts("recognised.because", t.Recognised.Because)
-	}
+	b.told("recognised", (*Told)(t.Recognised))
 	b.year(t.Year)
 	b.span("page_span", t.PageSpan)
 	b.span("line_span", t.LineSpan)

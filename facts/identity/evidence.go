@@ -3,10 +3,8 @@ package identity
 import (
 	"cmp"
 	"maps"
-	"regexp"
 	"slices"
 
-	"juesuan/facts/cells"
 	"juesuan/records"
 )
 
@@ -83,7 +81,3 @@ func (e evidence) best() (string, *records.Told) {
 	})
 	return values[0], &records.Told{Confidence: float64(first.weight) / float64(first.weight+second+mentions), Because: because}
 }
-
-func submatch(list []*regexp.Regexp, text string) (string, bool) { return cells.Submatch(list, text) }
-
-func matches(list []*regexp.Regexp, text string) bool { return cells.Match(list, text) }

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"juesuan/catalog"
+	"juesuan/facts/cells"
 	"juesuan/facts/outline"
 	"juesuan/records"
 )
@@ -88,7 +89,7 @@ func (r *reader) paragraph(i int) {
 			r.heading(b.Number.Rest)
 		}
 	}
-	if y, ok := submatch(p.Year, b.Flat); ok {
+	if y, ok := cells.Submatch(p.Year, b.Flat); ok {
 		r.years.add(y, weight, by)
 	}
 }
@@ -107,23 +108,23 @@ func (r *reader) below(i int) string {
 // one below.
 func (r *reader) entityLine(flat, below string) {
 	p := r.Cat.Patterns()
-	if e, ok := submatch(p.Entity, flat); ok {
+	if e, ok := cells.Submatch(p.Entity, flat); ok {
 		r.entity(e, saysPlainly, TableLine)
-	} else if name := r.name(below); matches(p.EntityLabel, flat) && matches(p.Body, name) {
+	} else if name := r.name(below); cells.Match(p.EntityLabel, flat) && cells.Match(p.Body, name) {
 		r.entity(name, saysPlainly, TableLine)
 	}
 }
 
 // heading takes the name that a heading begins with: X 主要职责.
 func (r *reader) heading(text string) {
-	if name := r.name(text); name != catalog.Flat(text) && matches(r.Cat.Patterns().Body, name) {
+	if name := r.name(text); name != catalog.Flat(text) && cells.Match(r.Cat.Patterns().Body, name) {
 		r.entity(name, mentions, Heading)
 	}
 }
 
 // sentence takes the name that a sentence begins with: X 负责….
 func (r *reader) sentence(flat string) {
-	if e, ok := submatch(r.Cat.Patterns().EntityStart, flat); ok && matches(r.Cat.Patterns().Body, r.name(e)) {
+	if e, ok := cells.Submatch(r.Cat.Patterns().EntityStart, flat); ok && cells.Match(r.Cat.Patterns().Body, r.name(e)) {
 		r.entity(e, mentions, Sentence)
 	}
 }
@@ -149,7 +150,7 @@ func (r *reader) name(text string) string {
 		name = name[:open]
 	}
 	name = strings.TrimRight(name, marks)
-	if len([]rune(name)) < shortestName || matches(p.NoEntity, name) {
+	if len([]rune(name)) < shortestName || cells.Match(p.NoEntity, name) {
 		return ""
 	}
 	return name
@@ -186,7 +187,7 @@ func (r *reader) title(flat string) {
 
 // titleKind is the kind of report that a title names: it says one of the two.
 func (r *reader) titleKind(word string) records.Report {
-	if matches(r.Cat.Patterns().Final, word) {
+	if cells.Match(r.Cat.Patterns().Final, word) {
 		return records.FinalAccounts
 	}
 	return records.Budget
@@ -227,10 +228,10 @@ func (r *reader) grid(b *outline.Block) {
 		}
 		for _, c := range row.Cells {
 			flat := catalog.Flat(c.Text)
-			if e, ok := submatch(r.Cat.Patterns().Entity, flat); ok {
+			if e, ok := cells.Submatch(r.Cat.Patterns().Entity, flat); ok {
 				r.entity(e, saysPlainly, TableLine)
 			}
-			if y, ok := submatch(r.Cat.Patterns().Year, flat); ok {
+			if y, ok := cells.Submatch(r.Cat.Patterns().Year, flat); ok {
 				r.years.add(y, mentions, TableLine)
 			}
 			if _, _, ok := r.Cat.Title(c.Text); ok {
@@ -255,15 +256,15 @@ func (r *reader) file(source string) {
 // isPartOf reports whether a name is another cut short: without its beginning, as
 // where a cover goes over two lines, or without its end, which no name lacks.
 func (r *reader) isPartOf(short, long string) bool {
-	return strings.HasSuffix(long, short) || strings.HasPrefix(long, short) && !matches(r.Cat.Patterns().Body, short)
+	return strings.HasSuffix(long, short) || strings.HasPrefix(long, short) && !cells.Match(r.Cat.Patterns().Body, short)
 }
 
 // countKinds adds the weight of a text to the kind of report that it speaks
 // of; budget is what makes it a budget's.
 func (r *reader) countKinds(text string, budget []*regexp.Regexp, weight int, by string) {
-	if matches(r.Cat.Patterns().Final, text) {
+	if cells.Match(r.Cat.Patterns().Final, text) {
 		r.kinds.add(string(records.FinalAccounts), weight, by)
-	} else if matches(budget, text) {
+	} else if cells.Match(budget, text) {
 		r.kinds.add(string(records.Budget), weight, by)
 	}
 }
