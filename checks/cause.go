@@ -88,6 +88,11 @@ func (r *run) causeOf(c *finding) (string, records.Message) {
 			ZH: zh + "，其数字相同而小数点、分隔或所在的栏不同",
 			EN: en + "; the digits are the same, the point, the grouping or the column is not",
 		}
+	case c.read == readSign || c.alike:
+		return byNobody, records.Message{
+			ZH: zh + "，所差只是符号，或同一行各数中同一个形近的字符",
+			EN: en + ": the sign makes the difference, or one character that is easily mistaken, in all figures of the row",
+		}
 	case sign != "" && *f.Reading >= clear:
 		return byNobody, records.Message{ZH: fmt.Sprintf("%s，该处读数有疑（%s）", zh, sign), EN: fmt.Sprintf("%s, whose reading shows %s", en, sign)}
 	case sign != "":

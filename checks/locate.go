@@ -126,11 +126,12 @@ type finding struct {
 	text    string          // the value as the table would print it
 	results []int           // the identities it would mend
 	read    string          // how the print can be read so
+	alike   bool            // with other cells, that were misread as it was
 }
 
 // locate finds, for the identities that do not hold, the one cell that they
 // have in common and the value that mends them all: a cell of its own, else
-// two cells of a row that have changed places, else cells that one transfer
+// cells that were misread alike, two cells of a row that have changed places, else cells that one transfer
 // has changed together.
 func (r *run) locate() {
 	r.found, r.culprit = map[int]*finding{}, map[int]*finding{}
@@ -140,6 +141,7 @@ func (r *run) locate() {
 		}
 	}
 	r.dropContested()
+	r.together()
 	r.exchange()
 	r.transfer()
 	for _, f := range r.claimants() {

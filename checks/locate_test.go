@@ -56,15 +56,108 @@ project_performance | form.indicators | score | 12.5 | label=时效
 project_performance | form.indicators | weight | 90 | label=时效
 `
 
+// suggestTest is a text, what stands in it and what is printed in its place, and
+// what is suggested then.
+type suggestTest struct {
+	name, text string
+	change     []string
+	want       []string
+	cause      string
+}
+
+// single is a class of functions whose rows have one figure each, printed twice.
+const single = `income | total | total | 51.00
+income | total | fiscal_appropriation | 51.00
+income | function:208 | total | 51.00
+income | function:208 | fiscal_appropriation | 51.00
+income | function:20805 | total | 30.00
+income | function:20805 | fiscal_appropriation | 30.00
+income | function:20808 | total | 21.00
+income | function:20808 | fiscal_appropriation | 21.00
+`
+
+// alikeTests change cells of one row alike.
+var alikeTests = []suggestTest{
+	{
+		"a border before both figures of a row", single,
+		[]string{"function:20805 | total | 30.00", "function:20805 | total | -30.00", "function:20805 | fiscal_appropriation | 30.00", "function:20805 | fiscal_appropriation | -30.00"},
+		[]string{"-30.00 → 30.00 sign", "-30.00 → 30.00 sign"},
+		"unknown",
+	},
+	{
+		"a whole table below nought says nothing against itself", single,
+		[]string{"| 51.00", "| -51.00", "| 30.00", "| -30.00", "| 21.00", "| -21.00"},
+		nil, "",
+	},
+	{
+		"the same character in both figures of a row", single,
+		[]string{"function:20805 | total | 30.00", "function:20805 | total | 80.00", "function:20805 | fiscal_appropriation | 30.00", "function:20805 | fiscal_appropriation | 80.00"},
+		[]string{"80.00 → 30.00 character", "80.00 → 30.00 character"},
+		"unknown",
+	},
+	{
+		"no character that is mistaken so", single,
+		[]string{"function:20805 | total | 30.00", "function:20805 | total | 70.00", "function:20805 | fiscal_appropriation | 30.00", "function:20805 | fiscal_appropriation | 70.00"},
+		nil, "report",
+	},
+	{
+		"another row that may be meant as well", single,
+		[]string{
+			"function:20805 | total | 30.00", "function:20805 | total | 80.00", "function:20805 | fiscal_appropriation | 30.00", "function:20805 | fiscal_appropriation | 80.00",
+			"function:20808 | total | 21.00", "function:20808 | total | 86.00", "function:20808 | fiscal_appropriation | 21.00", "function:20808 | fiscal_appropriation | 86.00",
+			"| 51.00", "| 116.00",
+		},
+		nil, "report",
+	},
+	{
+		"another row, and the figure is printed elsewhere",
+		single + "general_public_expenditure | function:20805 | total | 30.00\n",
+		[]string{
+			"income | function:20805 | total | 30.00", "income | function:20805 | total | 80.00", "function:20805 | fiscal_appropriation | 30.00", "function:20805 | fiscal_appropriation | 80.00",
+			"function:20808 | total | 21.00", "function:20808 | total | 86.00", "function:20808 | fiscal_appropriation | 21.00", "function:20808 | fiscal_appropriation | 86.00",
+			"| 51.00", "| 116.00",
+		},
+		[]string{"80.00 → 30.00 character", "80.00 → 30.00 character"},
+		"unknown",
+	},
+}
+
+// TestTogetherIsBounded holds how many figures are said to be misread alike.
+func TestTogetherIsBounded(t *testing.T) {
+	cat, checker := load(t)
+	rows := func(project string) string {
+		text := fiscal
+		for _, row := range []string{"total -30.00", "function:201 -20.00", "function:208 -10.00", "function:20103 -20.00", "function:20805 -4.00", "function:20808 -6.00"} {
+			item, value, _ := strings.Cut(row, " ")
+			text += fmt.Sprintf("general_public_expenditure | %s | total | %s\n", item, value)
+			if item != "function:20808" || project == "" {
+				text += fmt.Sprintf("general_public_expenditure | %s | basic | %s\n", item, value)
+			}
+		}
+		return text + project
+	}
+	tests := []struct {
+		name, project string
+		want          int
+	}{
+		{"twelve", "", 12},
+		{"thirteen", "general_public_expenditure | function:20808 | basic | -5.00\ngeneral_public_expenditure | function:20808 | project | -1.00\n", 0},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			b := batchOf(t, cat, "", rows(tt.project))
+			checker.Check(&b)
+			if got := suggestionsOf(&b); len(got) != tt.want {
+				t.Errorf("suggestions %v, want %d", got, tt.want)
+			}
+		})
+	}
+}
+
 // TestSuggest holds which values are named, and how the print can be read so,
 // where one figure is changed.
 func TestSuggest(t *testing.T) {
-	tests := []struct {
-		name, text string
-		change     []string // what stands in the text, and what is printed in its place
-		want       []string
-		cause      string
-	}{
+	tests := []suggestTest{
 		{"right", classes + fiscal + funds, nil, nil, ""},
 		{
 			"a sentence repeats a cell that others vouch for", classes + "narrative/general_public_expenditure | total | total | 30.00 | period=current\n",
@@ -151,6 +244,7 @@ func TestSuggest(t *testing.T) {
 			"report",
 		},
 	}
+	tests = append(tests, alikeTests...)
 	cat, checker := load(t)
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

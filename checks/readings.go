@@ -12,6 +12,7 @@ const (
 	readPoint     = records.ReadPoint
 	readDigits    = records.ReadDigits
 	readCharacter = records.ReadCharacter
+	readSign      = records.ReadSign
 	readNeighbour = records.ReadNeighbour
 	readRow       = records.ReadRow
 	readNothing   = records.Computed
@@ -23,6 +24,8 @@ func (r *run) readable(fact int, value string) string {
 	raw := digitsOf(f.Raw)
 	want := digitsOf(value)
 	switch {
+	case f.Value != nil && strings.TrimPrefix(*f.Value, "-") == strings.TrimPrefix(value, "-"):
+		return readSign
 	case raw == want && f.Value != nil && !strings.Contains(*f.Value, "."):
 		return readPoint
 	case raw == want:

@@ -114,12 +114,23 @@ func (r *run) confidence(i int, f *records.Fact, evidence []string) float64 {
 	among := func(list []string) bool {
 		return slices.ContainsFunc(list, func(name string) bool { return slices.Contains(evidence, name) })
 	}
-	if among(by.Unsettled) || r.misplaced[i] || r.sureOf[i] == 0 && among(by.Unproven) {
+	if among(by.Unsettled) || r.misplaced[i] || r.isMisread(i) || r.sureOf[i] == 0 && among(by.Unproven) {
 		return min(sure, unproven)
 	}
 	return sure
 }
 
+// isMisread reports whether the report's own arithmetic wants a fact to be
+// another value, and not for a slip of the report.
+func (r *run) isMisread(i int) bool {
+	c := r.found[i]
+	return c != nil && slices.ContainsFunc(c.results, func(k int) bool {
+		cause := r.results[k].cause
+		return r.culprit[k] == c && (cause == byExtraction || cause == byNobody)
+	})
+}
+
 // unproven is how sure a value is at most that needs an identity to hold and
-// has none, or that whole rows speak against: an even chance.
+// has none, that whole rows speak against, or that the report's own arithmetic
+// wants to be read otherwise: an even chance.
 const unproven = 0.5

@@ -36,6 +36,7 @@ const (
 	ReadPoint     = "point"     // the decimal point was dropped
 	ReadDigits    = "digits"    // the digits belong together in another way
 	ReadCharacter = "character" // one character was taken for another
+	ReadSign      = "sign"      // the figures are the same, the sign is not
 	ReadNeighbour = "neighbour" // the value stands in a neighbouring cell
 	ReadRow       = "row"       // the values of the row stand under other columns
 	Computed      = "computed"  // not at all: the value is computed
@@ -72,7 +73,7 @@ var (
 	allReviewReasons = []string{
 		"low_confidence", "failed_check", "unrecognised_table", "missing_statement", "doubtful_identity", "failed_document",
 	}
-	allReadings = []string{ReadPoint, ReadDigits, ReadCharacter, ReadNeighbour, ReadRow, Computed}
+	allReadings = []string{ReadPoint, ReadDigits, ReadCharacter, ReadSign, ReadNeighbour, ReadRow, Computed}
 	allActions  = []string{"accept", "correct", "reject", "undo"}
 )
 
