@@ -17,9 +17,11 @@ import (
 )
 
 // LayOut returns a document in which no grid is packed whose columns can be
-// found. The document itself is not changed.
+// found, and heads of markup whose spans were lost stand over their columns. The document itself is not changed.
 func LayOut(t *cells.Texts, d *document.Document) *document.Document {
-	if !slices.ContainsFunc(d.Blocks, func(b document.Block) bool { return b.Grid != nil && b.Grid.Packed }) {
+	if !slices.ContainsFunc(d.Blocks, func(b document.Block) bool {
+		return b.Grid != nil && (b.Grid.Packed || b.Grid.Method == document.Markup)
+	}) {
 		return d
 	}
 	out := *d
@@ -28,6 +30,9 @@ func LayOut(t *cells.Texts, d *document.Document) *document.Document {
 		if b.Grid != nil && b.Grid.Packed {
 			out.Blocks = append(out.Blocks, reader{t}.blocks(b)...)
 			continue
+		}
+		if b.Grid != nil && b.Grid.Method == document.Markup {
+			b.Grid = reader{t}.respan(b.Grid)
 		}
 		out.Blocks = append(out.Blocks, b)
 	}
