@@ -57,8 +57,7 @@ func (r *run) slip(fact int) {
 	}
 	lacking := -1
 	for i, res := range r.results {
-		if res.lost && !res.rule.Soft && !res.gap.curved && res.at.sheet != nil && res.at.sheet.table.ID == r.book.batch.Facts[fact].Table &&
-			res.at.measure != r.book.batch.Facts[fact].Measure && res.gap.value.Abs().Equal(value.Abs()) {
+		if r.lacks(res, fact) && (res.lost || r.isBeside(res, c.results)) {
 			if lacking >= 0 && r.results[lacking].at.measure != res.at.measure {
 				return
 			}
@@ -70,6 +69,26 @@ func (r *run) slip(fact int) {
 		c.results, c.read = append(c.results, lacking), readRow
 		r.found[fact] = c
 	}
+}
+
+// lacks reports whether a column of a fact's table, other than its own, lacks
+// just as much as the fact states.
+func (r *run) lacks(res *result, fact int) bool {
+	if !res.lost && !res.broken || res.rule.Soft || res.rule.Op != "=" || res.gap.curved || res.at.sheet == nil {
+		return false
+	}
+	f := &r.book.batch.Facts[fact]
+	return res.at.sheet.table.ID == f.Table && res.at.measure != f.Measure &&
+		res.gap.value.Abs().Equal(r.book.facts[fact].figure.value.Abs())
+}
+
+// isBeside reports whether a broken identity is one of several that is broken
+// in another column the other way.
+func (r *run) isBeside(res *result, broken []int) bool {
+	return slices.ContainsFunc(broken, func(i int) bool {
+		o := r.results[i]
+		return o.rule == res.rule && o.at.code == res.at.code && o.gap.value.Equal(res.gap.value.Neg())
+	})
 }
 
 // beside lists the figures of a row within reach of a cell.

@@ -146,7 +146,7 @@ func (r *run) locate() {
 	r.transfer()
 	for _, f := range r.claimants() {
 		for _, i := range r.found[f].results {
-			if r.results[i].signOf(f) != 0 {
+			if r.results[i].signOf(f) != 0 || r.found[f].read == readRow && r.results[i].broken {
 				r.culprit[i] = r.found[f]
 			}
 		}

@@ -220,6 +220,26 @@ func TestSuggest(t *testing.T) {
 			"extraction",
 		},
 		{
+			"a value under another column that has figures of its own", classes + "general_public_expenditure | function:20802 | project | 1.00\n" +
+				"general_public_expenditure | function:20802 | total | 1.00\n",
+			[]string{
+				"function:20805 | total | 10.00", "function:20805 | total | 9.00", "function:20805 | project | 4.50", "function:20805 | project | 3.50",
+				"function:20802 | project", "function:20802 | basic",
+			},
+			[]string{"1.00 → 0.00 row"},
+			"extraction",
+		},
+		{
+			"two columns that are apart by different amounts", classes + "general_public_expenditure | function:20802 | project | 1.00\n" +
+				"general_public_expenditure | function:20802 | total | 1.00\n",
+			[]string{
+				"function:20805 | total | 10.00", "function:20805 | total | 9.00", "function:20805 | project | 4.50", "function:20805 | project | 2.50",
+				"function:20802 | project", "function:20802 | basic",
+			},
+			nil,
+			"report",
+		},
+		{
 			"an amount moved between two classes of one table", classes + fiscal,
 			[]string{
 				"summary | function:201 | total | 20.00", "summary | function:201 | total | 18.00", "summary | function:201 | general_public | 20.00", "summary | function:201 | general_public | 18.00",
