@@ -28,6 +28,7 @@ const (
 	costJoin     = 1.0
 	costJoinOdd  = 1.6 // where the row has no cell too many
 	costSplit    = 1.0
+	costFilling  = 0.4          // less to part a cell whose other half is the blank one beside it
 	costExtra    = Misfit + 0.5 // a cell that belongs nowhere: less than to force it in
 	Misfit       = 3.0
 	tieMargin    = 0.3
@@ -250,7 +251,7 @@ func (a *aligner) steps(i, j int) []step {
 		joined := a.cells[i] + " " + a.cells[i+1]
 		out = append(out, step{cells: 2, columns: 1, first: joined, cost: a.join + a.costOf(j, i, joined), flag: records.SplitCell})
 	}
-	if i < n && j+1 < m {
+	if j+1 < m {
 		out = append(out, a.splits(i, j)...)
 	}
 	a.next = out
@@ -258,17 +259,46 @@ func (a *aligner) steps(i, j int) []step {
 }
 
 // splits parts one cell at each run of blanks into the texts of two columns.
+// Where the cell beside it is blank, one of them may be that cell's.
 func (a *aligner) splits(i, j int) []step {
-	words := strings.Fields(a.cells[i])
 	var out []step
+	if i < len(a.cells) {
+		out = a.parted(out, i, j, 1)
+	}
+	if i+1 < len(a.cells) && a.cells[i+1] == "" {
+		out = a.parted(out, i, j, 2)
+	}
+	if i+1 < len(a.cells) && a.cells[i] == "" {
+		out = a.parted(out, i+1, j, 2)
+	}
+	return out
+}
+
+// parted adds the ways to part a cell, taking so many cells.
+func (a *aligner) parted(out []step, i, j, taken int) []step {
+	base := a.split
+	if taken > 1 {
+		base -= a.filling()
+	}
+	words := strings.Fields(a.cells[i])
 	for k := 1; k < len(words); k++ {
 		first, second := strings.Join(words[:k], " "), strings.Join(words[k:], " ")
-		cost := a.split + a.costOf(j, i, first) + a.costOf(j+1, i, second)
-		if cost < a.split+Misfit {
-			out = append(out, step{cells: 1, columns: 2, first: first, second: second, cost: cost, flag: records.MergedCell})
+		cost := base + a.costOf(j, i, first) + a.costOf(j+1, i, second)
+		if cost < base+Misfit {
+			out = append(out, step{cells: taken, columns: 2, first: first, second: second, cost: cost, flag: records.MergedCell})
 		}
 	}
 	return out
+}
+
+// filling is what it costs less to part a cell where the other half fills the
+// blank cell beside it: in a row that has a cell for every column. One that is
+// short has lost a cell there.
+func (a *aligner) filling() float64 {
+	if len(a.cells) < a.columns {
+		return -costFilling
+	}
+	return costFilling
 }
 
 func (a *aligner) costOf(column, cell int, text string) float64 {

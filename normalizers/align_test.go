@@ -47,6 +47,11 @@ func TestAlign(t *testing.T) {
 		{"figure_split", "208|支出|1.0|0|2.00|3.00", "208|支出|1.0 0|2.00|3.00", []records.Flag{records.SplitCell}},
 		{"code_split", "208|05|支出|1.00|2.00|3.00", "208 05|支出|1.00|2.00|3.00", []records.Flag{records.SplitCell}},
 		{"figures_merged", "208|支出|1.00 2.00|3.00|", "208|支出|1.00|2.00|3.00", []records.Flag{records.MergedCell}},
+		{"figures_merged_beside_a_blank", "208|支出|1.00 2.00||3.00", "208|支出|1.00|2.00|3.00", []records.Flag{records.MergedCell}},
+		{"figures_merged_behind_a_blank", "208|支出||1.00 2.00|3.00", "208|支出|1.00|2.00|3.00", []records.Flag{records.MergedCell}},
+		{"label_merged_with_a_figure", "208|支出 1.00||2.00|", "208|支出|1.00|2.00|", []records.Flag{records.MergedCell}},
+		{"label_merged_with_a_figure_in_a_short_row", "208|支出 1.00|2.00|", "208|支出|1.00|2.00|", []records.Flag{records.MergedCell}},
+		{"figures_merged_in_a_short_row", "208|支出|1.00 2.00|", "208|支出|1.00|2.00|", []records.Flag{records.MergedCell}},
 		{"one_too_many", "208|支出|1.00|2.00|3.00|4.00", "208|支出|1.00|2.00|3.00", []records.Flag{records.ExtraColumn}},
 	}
 	for _, tt := range tests {
@@ -127,6 +132,9 @@ func TestAlignCost(t *testing.T) {
 		{"joined_where_there_is_none_too_many", "a|+|c", "a +||c", 3, places{"0 a +": 0, "2 c": 0}, 2.2, false},
 		{"joined_at_what_the_whole_costs", "a|+|b", "a +|b", 2, places{"0 a +": 0.4, "1 b": 0}, 1.4, false},
 		{"parted", "a b", "a|b", 2, abc, 1, false},
+		{"parted_beside_a_blank", "a b|", "a|b", 2, abc, 0.6, false},
+		{"parted_behind_a_blank", "|a b", "a|b", 2, abc, 0.6, false},
+		{"parted_beside_a_blank_of_a_short_row", "a b||", "a|b||", 4, abc, 1, false},
 		{"parted_inside", "a|b c|d", "a|b|c|d", 4, places{"0 a": 0, "1 b": 0, "2 c": 0, "3 d": 0}, 1, false},
 		{"parted_at_what_its_parts_cost", "a b", "a|b", 2, places{"0 a": 0.3, "1 b": 0.4}, 1.7, false},
 		{"parted_behind_two_words", "a a b", "a a|b", 2, places{"0 a a": 0, "1 b": 0}, 1, false},
