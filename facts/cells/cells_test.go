@@ -237,7 +237,10 @@ func TestPlaces(t *testing.T) {
 // TestIsFurniture holds what a page has of its own.
 func TestIsFurniture(t *testing.T) {
 	texts := cellstest.Texts(t)
-	for text, want := range map[string]bool{"— 3 —": true, "第3页": true, "收入决算表": false} {
+	for text, want := range map[string]bool{
+		"— 3 —": true, "第3页": true, "—第 3 页—": true, "Page 3": true, "--- page 3 of 12 ---": true, "[Page 3]": true, "p. 3": true,
+		"收入决算表": false, "Page 3 of the annex": false, "186.30": false,
+	} {
 		if got := texts.IsFurniture(text); got != want {
 			t.Errorf("%q: %v", text, got)
 		}

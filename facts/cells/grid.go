@@ -22,6 +22,7 @@ type Row struct {
 	Cells []*document.Cell
 	// Unsure is true where the columns of its cells are a guess.
 	Unsure bool
+	Break  bool // a page ends before the row, or a part of its table
 }
 
 // LayOut is the view of a grid.
@@ -29,7 +30,7 @@ func LayOut(g *document.Grid) View {
 	v := View{Rows: slices.Grow([]Row(nil), len(g.Rows)), Columns: g.Columns, Method: g.Method}
 	for i := range g.Rows {
 		v.Rows = append(v.Rows, layOutRow(i, g.Rows[i].Cells))
-		v.Rows[i].Unsure = g.Rows[i].Unsure
+		v.Rows[i].Unsure, v.Rows[i].Break = g.Rows[i].Unsure, g.Rows[i].Break
 	}
 	return v
 }

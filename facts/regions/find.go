@@ -112,7 +112,10 @@ func (w *regionFinder) table(i int, g *document.Grid) {
 	if cur.parted {
 		w.ahead = nil
 	}
-	g, inside := w.titleRows(g, len(cur.above) > 0)
+	var inside []string
+	if !w.followsOn(&cur, g) {
+		g, inside = w.titleRows(g, len(cur.above) > 0)
+	}
 	inside, w.ahead = append(w.ahead, inside...), nil
 	if len(g.Rows) == 0 { // lines that are set like a table and speak of the next
 		w.ahead, w.from = inside, i+1
@@ -139,6 +142,16 @@ func (w *regionFinder) table(i int, g *document.Grid) {
 		w.unit = cur.unit
 	}
 	w.out = append(w.out, cur)
+}
+
+// followsOn reports whether a grid stands right behind a table as wide as it is,
+// and has no heads: its first row is no title, but the end of the last row there.
+func (w *regionFinder) followsOn(cur *region, g *document.Grid) bool {
+	if len(w.out) == 0 || len(w.ahead) > 0 || cur.parted || len(cur.above) > 0 {
+		return false
+	}
+	last := w.out[len(w.out)-1].grids
+	return last[0].Columns == g.Columns && !w.hasHead(g)
 }
 
 // again marks the title of a part that goes on: it is no heading of its own.
@@ -553,10 +566,15 @@ func (w *regionFinder) isAllHead(g *document.Grid) bool {
 	return n == len(g.Rows)
 }
 
-// hasHead reports whether a grid begins with heads of columns.
+// hasHead reports whether a grid begins with heads of columns: a lone text that
+// is none may be the end of a label.
 func (w *regionFinder) hasHead(g *document.Grid) bool {
-	n, _ := w.heads.Rows(w.layOut(g), nil)
-	return n > 0
+	v := w.layOut(g)
+	n, ordinals := w.heads.Rows(v, nil)
+	return ordinals || slices.ContainsFunc(v.Rows[:n], func(row cells.Row) bool {
+		only, alone := row.Only()
+		return row.Filled() > 0 && (!alone || w.heads.IsWord(nil, only))
+	})
 }
 
 // sameHead reports whether a grid begins with a row of another's head.
@@ -768,6 +786,9 @@ func (w *regionFinder) particulars(row cells.Row, titled bool) ([]string, bool) 
 	}
 	titles := 0
 	for _, t := range out {
+		if row.Filled() > 1 && w.Of(t).IsFigure() {
+			return nil, false
+		}
 		l := outline.NewBlock(w.Texts, t)
 		switch {
 		case l.Statement != nil:

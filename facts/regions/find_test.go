@@ -234,6 +234,8 @@ func TestGoesOn(t *testing.T) {
 		want      bool
 	}{
 		{"rows_alone", part(nil, head, row), part(nil, row), nil, true},
+		{"the_end_of_a_label_above", part(nil, head, row), part(nil, "|丙丁|", row), nil, true},
+		{"a_lone_head_above", part(nil, head, row), part(nil, "|基本支出|", row), nil, false},
 		{"parted", part(nil, head, row), part(nil, row), func(_, cur *region) { cur.parted = true }, false},
 		{"of_another_year", part(nil, head, row), part(nil, row), func(last, cur *region) { last.year, cur.year = "2022", "2023" }, false},
 		{"of_a_year_that_one_states", part(nil, head, row), part(nil, row), func(_, cur *region) { cur.year = "2023" }, true},

@@ -442,7 +442,7 @@ func (ra *rowAligner) fitValue(text string) float64 {
 // joinBroken joins a row that a line break parted in two, at a separator or
 // inside a cell, where the whole fits its columns better than the halves.
 func (ra *rowAligner) joinBroken(a, b cells.Row, alone alignedRow) (alignedRow, bool) {
-	if ra.v.Method == document.Ruled {
+	if ra.v.Method == document.Ruled && !b.Break {
 		return alignedRow{}, false
 	}
 	second := ra.align(b)
@@ -466,15 +466,38 @@ const wellPlaced = 0.5
 
 // joints are the ways to join two rows to one of the table's width: at a
 // separator, inside a cell, or, where columns are set by blanks, all that is
-// printed one after the other.
+// printed one after the other. At the end of a page the name of a row may stand
+// on one side and its figures on the other.
 func (ra *rowAligner) joints(a, b cells.Row) []cells.Row {
 	var out []cells.Row
+	if whole, ok := overlaid(a, b); ok && b.Break {
+		out = append(out, whole)
+	}
 	if len(a.Texts) < ra.v.Columns {
 		out = append(out, join(a, b, false), join(a, b, true))
 	} else if ra.v.Method == document.Aligned {
 		out = append(out, join(printed(a), printed(b), false))
 	}
 	return slices.DeleteFunc(out, func(r cells.Row) bool { return len(r.Texts) != ra.v.Columns })
+}
+
+// overlaid is two rows as one, where none of their cells stands in the place of
+// another.
+func overlaid(a, b cells.Row) (cells.Row, bool) {
+	out := cells.Row{Index: a.Index, Texts: slices.Clone(a.Texts), Cells: slices.Clone(a.Cells)}
+	if len(a.Texts) != len(b.Texts) {
+		return out, false
+	}
+	for c, t := range b.Texts {
+		if t == "" {
+			continue
+		}
+		if a.Texts[c] != "" {
+			return out, false
+		}
+		out.Texts[c], out.Cells[c] = t, b.Cells[c]
+	}
+	return out, true
 }
 
 // printed is a row without its blank cells.
