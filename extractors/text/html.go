@@ -79,6 +79,7 @@ type htmlReader struct {
 	stack  []*htmlTable // the tables that are open, the innermost last
 	// caption is set inside the caption of a table, which is a paragraph.
 	caption bool
+	boxes   []*htmlBox // that are open, the innermost last
 }
 
 // htmlTable is a table being read.
@@ -139,30 +140,41 @@ func (w *htmlReader) read() {
 
 // mark notes where a text stands that is of a cell.
 func (w *htmlReader) mark(raw []byte) {
-	tab := w.table()
-	if tab == nil || tab.cell == nil || w.isSilent() || w.caption {
+	tab, box := w.table(), w.box()
+	if w.isSilent() || w.caption || box == nil && (tab == nil || tab.cell == nil) {
 		return
 	}
 	left := bytes.TrimLeftFunc(raw, unicode.IsSpace)
 	if len(left) == 0 {
 		return
 	}
-	if tab.to == tab.from {
-		tab.from = w.at + len(raw) - len(left)
+	from, to := w.at+len(raw)-len(left), w.at+len(bytes.TrimRightFunc(raw, unicode.IsSpace))
+	if box != nil {
+		box.from, box.to = extended(box.from, box.to, from), to
+		return
 	}
-	tab.to = w.at + len(bytes.TrimRightFunc(raw, unicode.IsSpace))
+	tab.from, tab.to = extended(tab.from, tab.to, from), to
 }
 
-// place gives the cell of a table its place in the line that it begins on.
-func (w *htmlReader) place(c *document.Cell, tab *htmlTable) {
+// extended is where a text begins that is extended by one from a place on: there,
+// where it held nothing.
+func extended(from, to, at int) int {
+	if from == to {
+		return at
+	}
+	return from
+}
+
+// place gives a cell its place in the line that it begins on.
+func (w *htmlReader) place(c *document.Cell, from, to int) {
 	k := c.At.Line - w.first
-	if k >= len(w.starts) || tab.from < w.starts[k] {
+	if k >= len(w.starts) || from < w.starts[k] {
 		return
 	}
 	if c.Text == "" {
-		tab.to = tab.from
+		to = from
 	}
-	c.At.From, c.At.To = int32(tab.from-w.starts[k]), int32(tab.to-w.starts[k])
+	c.At.From, c.At.To = int32(from-w.starts[k]), int32(to-w.starts[k])
 }
 
 func (w *htmlReader) addText(t string) {
@@ -175,6 +187,9 @@ func (w *htmlReader) addText(t string) {
 			tab.text.WriteString(strings.ReplaceAll(t, "\n", " "))
 		}
 		return
+	}
+	if b := w.box(); b != nil && !w.caption {
+		b.text.WriteString(t)
 	}
 	if w.text.Len() == 0 {
 		w.from = w.line + strings.Count(t[:len(t)-len(strings.TrimLeft(t, " \t\n\u3000"))], "\n")
@@ -223,6 +238,9 @@ func (w *htmlReader) start(name string, attributes map[string]string) {
 	default:
 		if blocks[name] {
 			w.startBlock(name, tab)
+		}
+		if boxElements[name] && tab == nil {
+			w.openBox(name)
 		}
 	}
 }
@@ -278,12 +296,16 @@ func (w *htmlReader) end(name string) {
 	case blocks[name] && (tab == nil || tab.layout):
 		w.endParagraph()
 	}
+	if tab == nil && boxElements[name] {
+		w.closeBox(name)
+	}
 }
 
 // startTable opens a table. The one around it turns out to be layout: what it
 // holds so far becomes paragraphs.
 func (w *htmlReader) startTable() {
 	w.endParagraph()
+	w.mixBoxes()
 	if outer := w.table(); outer != nil && !outer.layout {
 		w.endRow(outer)
 		w.layOut(outer)
@@ -380,7 +402,7 @@ func (w *htmlReader) endCell(tab *htmlTable) {
 		return
 	}
 	c.Text = cellText(text)
-	w.place(&c, tab)
+	w.place(&c, tab.from, tab.to)
 	tab.row.Cells = append(tab.row.Cells, c)
 	for len(tab.spans) < tab.col+c.ColumnSpan {
 		tab.spans = append(tab.spans, 0)
