@@ -452,6 +452,7 @@ func (w *htmlReader) endTable() {
 	w.endRow(tab)
 	w.stack = w.stack[:len(w.stack)-1]
 	if len(tab.rows) > 0 {
+		cutSpans(tab.rows)
 		w.s.grid(document.Markup, tab.rows)
 	}
 	w.endParagraph()
