@@ -1,6 +1,7 @@
 package normalizers
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -280,7 +281,7 @@ func (a *aligner) parted(out []step, i, j, taken int) []step {
 	if taken > 1 {
 		base -= a.filling()
 	}
-	words := strings.Fields(a.cells[i])
+	words := pieces(a.cells[i])
 	for k := 1; k < len(words); k++ {
 		first, second := strings.Join(words[:k], " "), strings.Join(words[k:], " ")
 		cost := base + a.costOf(j, i, first) + a.costOf(j+1, i, second)
@@ -289,6 +290,18 @@ func (a *aligner) parted(out []step, i, j, taken int) []step {
 		}
 	}
 	return out
+}
+
+// concatenated are two figures with nothing between them.
+var concatenated = regexp.MustCompile(`^(-?\d[\d,]*\.\d{2})(-?\d[\d,]*\.\d{2})$`)
+
+// pieces are what a cell may be parted into: its words, or two figures that run
+// together.
+func pieces(text string) []string {
+	if m := concatenated.FindStringSubmatch(text); m != nil {
+		return m[1:]
+	}
+	return strings.Fields(text)
 }
 
 // filling is what it costs less to part a cell where the other half fills the

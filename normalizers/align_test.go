@@ -47,6 +47,7 @@ func TestAlign(t *testing.T) {
 		{"figure_split", "208|支出|1.0|0|2.00|3.00", "208|支出|1.0 0|2.00|3.00", []records.Flag{records.SplitCell}},
 		{"code_split", "208|05|支出|1.00|2.00|3.00", "208 05|支出|1.00|2.00|3.00", []records.Flag{records.SplitCell}},
 		{"figures_merged", "208|支出|1.00 2.00|3.00|", "208|支出|1.00|2.00|3.00", []records.Flag{records.MergedCell}},
+		{"figures_run_together", "208|支出|42.5842.58||3.00", "208|支出|42.58|42.58|3.00", []records.Flag{records.MergedCell}},
 		{"figures_merged_beside_a_blank", "208|支出|1.00 2.00||3.00", "208|支出|1.00|2.00|3.00", []records.Flag{records.MergedCell}},
 		{"figures_merged_behind_a_blank", "208|支出||1.00 2.00|3.00", "208|支出|1.00|2.00|3.00", []records.Flag{records.MergedCell}},
 		{"label_merged_with_a_figure", "208|支出 1.00||2.00|", "208|支出|1.00|2.00|", []records.Flag{records.MergedCell}},

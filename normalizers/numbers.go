@@ -177,8 +177,11 @@ func (n *Normalizer) sign(t *trace, out *Number) {
 var speck = regexp.MustCompile(`^(-?)(?:[,.]\s*)?(\d[\d,]*\.\d+)\s*[,.]?$`)
 
 // border is what a rule beside a figure is taken for: one side of a bracket, or
-// a look-alike of 1 that stands apart behind its decimals.
-var border = regexp.MustCompile(`^(?:[\[\]]\s*(-?[\d,]*\.\d+)|(-?[\d,]*\.\d{2})(?:\s*[\[\]]|\s+[lI|!]))$`)
+// a look-alike of 1 that stands apart behind its decimals or before it.
+var border = regexp.MustCompile(`^(?:[\[\]]\s*(-?[\d,]*\.\d+)|(-?[\d,]*\.\d{2})(?:\s*[\[\]]|\s+[lI|!])|[lI|!]\s+(-?\d[\d,]*\.\d{2}))$`)
+
+// borne is a figure before which a look-alike of 1 may be its thousands.
+var borne = regexp.MustCompile(`^\d{3}\.\d{2}$`)
 
 // specks takes off what stands beside a figure and is no digit of it.
 func (n *Normalizer) specks(t *trace, out *Number) {
@@ -186,8 +189,11 @@ func (n *Normalizer) specks(t *trace, out *Number) {
 		t.to("speck", m[1]+m[2])
 	}
 	if m := border.FindStringSubmatch(t.text); m != nil {
-		t.to("border", m[1]+m[2], records.ConfusedCharacter)
+		t.to("border", m[1]+m[2]+m[3], records.ConfusedCharacter)
 		out.Sure = min(out.Sure, sureBordered)
+		if borne.MatchString(m[3]) {
+			out.Sure = min(out.Sure, sureApart)
+		}
 	}
 }
 

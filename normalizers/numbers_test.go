@@ -44,6 +44,10 @@ var numbers = []struct {
 	{"0. 00", "0.00", []records.Flag{records.SpacedNumber}},
 	{"1　234.50", "1234.50", []records.Flag{records.SpacedNumber}},
 	{"0.O0", "0.00", []records.Flag{records.ConfusedCharacter}},
+	{"l 98.74", "98.74", []records.Flag{records.ConfusedCharacter}},
+	{"| 228.88", "228.88", []records.Flag{records.ConfusedCharacter}},
+	{"l 1,583.52", "1583.52", []records.Flag{records.ConfusedCharacter}},
+	{"l 98.7", "198.7", []records.Flag{records.ConfusedCharacter, records.SpacedNumber}},
 	{"l5.44", "15.44", []records.Flag{records.ConfusedCharacter}},
 	{"l,787.46", "1787.46", []records.Flag{records.ConfusedCharacter}},
 	{"179.O2", "179.02", []records.Flag{records.ConfusedCharacter}},
@@ -198,6 +202,9 @@ func TestNumberDoubt(t *testing.T) {
 		{"34.50-", 0.97},
 		{"[583.63", 0.9},
 		{"583.63 l", 0.9},
+		{"l 83.63", 0.9},
+		{"l 583.63", 0.6},
+		{"l 1,583.63", 0.9},
 		{"'583.63", 0.99},
 	}
 	for _, tt := range tests {
