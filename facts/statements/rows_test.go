@@ -47,6 +47,7 @@ func TestRows(t *testing.T) {
 		{"broken_between_cells", document.Delimited, []string{"205|教育支出", "1.00|1.00|0.00"}, [][]string{{"205", "教育支出", "1.00", "1.00", "0.00"}}, []records.Flag{records.HyphenatedLine}},
 		{"broken_in_a_cell", document.Delimited, []string{"2010102|一般行政", "管理事务|1.00|1.00|0.00"}, [][]string{{"2010102", "一般行政管理事务", "1.00", "1.00", "0.00"}}, []records.Flag{records.HyphenatedLine}},
 		{"label_wrapped", document.Aligned, []string{"2010102|一般行政|1.00|1.00|0.00", "|管理事务|||"}, [][]string{{"2010102", "一般行政管理事务", "1.00", "1.00", "0.00"}}, []records.Flag{records.SplitLabel}},
+		{"title_of_the_next_table", document.Aligned, []string{"|合计|1.00|1.00|0.00", "|收入决算表 表9|||"}, [][]string{{"", "合计", "1.00", "1.00", "0.00"}, {"", "收入决算表 表9", "", "", ""}}, nil},
 		{"label_begins_above", document.Aligned, []string{"|一般行政|||", "2010102||1.00|1.00|0.00"}, [][]string{{"2010102", "一般行政", "1.00", "1.00", "0.00"}}, nil},
 		{"ruled_rows_stand_apart", document.Ruled, []string{"2010102|一般行政|1.00|1.00|0.00", "|管理事务|||"}, [][]string{{"2010102", "一般行政", "1.00", "1.00", "0.00"}, {"", "管理事务", "", "", ""}}, nil},
 		{"figure_cut", document.Aligned, []string{"205|教育支出|12.0|1.00|0.00", "||0||"}, [][]string{{"205", "教育支出", "12.00", "1.00", "0.00"}}, nil},

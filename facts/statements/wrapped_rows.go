@@ -108,6 +108,9 @@ func (ra *rowAligner) isWholeLabel(c int, t string) bool {
 	if ra.Cat.Bare(t) != ra.Of(t).Key() { // numbered: 一、…
 		return true
 	}
+	if _, _, ok := ra.Cat.Title(t); ok { // of the next table
+		return true
+	}
 	if _, ok := ra.sh.statement.Row(ra.Cat, ra.sideOf(c), "", t); ok {
 		return true
 	}
