@@ -29,8 +29,10 @@ func (n *Normalizer) stripNotes(t *trace) {
 	if at := n.notes.FindStringSubmatchIndex(t.text); at != nil {
 		t.to("note_mark", strings.TrimSpace(t.text[:at[3]]))
 	}
-	if m := overrun.FindStringSubmatch(t.text); m != nil {
-		t.to("note_mark", m[1])
+	for _, re := range []*regexp.Regexp{n.noteBefore, overrun} {
+		if m := re.FindStringSubmatch(t.text); m != nil {
+			t.to("note_mark", m[1])
+		}
 	}
 }
 

@@ -18,20 +18,22 @@ import (
 
 // Normalizer applies the catalog's noise tables. It is safe for concurrent use.
 type Normalizer struct {
-	cat        *catalog.Catalog
-	separators map[rune]bool
-	noteMarks  string
-	points     map[rune]bool
-	dashes     map[string]bool
-	tags       *regexp.Regexp
-	notes      *regexp.Regexp          // a mark behind a figure that points to a note
-	currencies *regexp.Regexp          // the sign of a currency in front of a figure
-	markings   *regexp.Regexp          // tags, entities, marks of emphasis
-	units      map[string]catalog.Unit // by alias
-	unitBehind *regexp.Regexp          // a unit behind a figure
-	unitStated *regexp.Regexp          // 单位：万元
-	unitAny    *regexp.Regexp          // the same of any currency
-	counters   map[string]bool
+	cat            *catalog.Catalog
+	separators     map[rune]bool
+	noteMarks      string
+	points         map[rune]bool
+	dashes         map[string]bool
+	tags           *regexp.Regexp
+	notes          *regexp.Regexp // a mark behind a figure that points to a note
+	noteBefore     *regexp.Regexp // the same before a figure with decimals
+	currencies     *regexp.Regexp // the sign of a currency in front of a figure
+	currencyBehind *regexp.Regexp
+	markings       *regexp.Regexp          // tags, entities, marks of emphasis
+	units          map[string]catalog.Unit // by alias
+	unitBehind     *regexp.Regexp          // a unit behind a figure
+	unitStated     *regexp.Regexp          // 单位：万元
+	unitAny        *regexp.Regexp          // the same of any currency
+	counters       map[string]bool
 }
 
 // New returns a normalizer that works by the tables of cat.
@@ -51,8 +53,13 @@ func New(cat *catalog.Catalog) *Normalizer {
 	}
 	n.tags = regexp.MustCompile(`(?i)</?(?:` + alternatives(cat.Noise.Tags) + `)(?:\s[^<>]{0,200})?/?>`)
 	n.markings = regexp.MustCompile(n.tags.String() + `|&(?:nbsp|lt|gt|amp);|\*\*`)
-	n.notes = regexp.MustCompile(`^(.*\d)\s*(?:\^\(?(?:\d{1,2}|[①-⑳*†])\)?\^?|\[\^?\d{1,2}\]|[①-⑳⑴-⒇]|[(（]?(?:` + alternatives(cat.Noise.NoteWords) + `)\s*\d{0,2}[)）]?|\*{1,2}|†|‡|#)$`)
-	n.currencies = regexp.MustCompile(`^([-+(△▲]?\s*)(?:` + alternatives(cat.Noise.Currencies) + `)\s*`)
+	words := `(?:` + alternatives(cat.Noise.NoteWords) + `)`
+	mark := `[\[〔【]\^?` + words + `?\d{1,2}[\]〕】]|[①-⑳⑴-⒇]|\*{1,3}|[†‡#※]`
+	n.notes = regexp.MustCompile(`^(.*\d)\s*(?:\^\(?(?:\d{1,2}|[①-⑳*†])\)?\^?|` + mark + `|[(（]?` + words + `\s*\d{0,2}[)）]?)$`)
+	n.noteBefore = regexp.MustCompile(`^(?:` + mark + `)\s*([-(△▲]?\d[\d,]*\.\d+\)?)$`)
+	currency := `(?:` + alternatives(cat.Noise.Currencies) + `)`
+	n.currencies = regexp.MustCompile(`^([-+(△▲]?\s*)` + currency + `\s*`)
+	n.currencyBehind = regexp.MustCompile(`^(.*\d)\s*` + currency + `$`)
 	var names []string
 	for _, u := range cat.Units {
 		for _, a := range append([]string{u.Name}, u.Aliases...) {

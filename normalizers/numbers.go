@@ -50,6 +50,10 @@ func (n *Normalizer) Number(raw string) Number {
 	}
 	t := &trace{text: raw}
 	t.to("trim", strings.TrimSpace(t.text))
+	t.to("format_character", withoutFormat(t.text))
+	if m := quoted.FindStringSubmatch(t.text); m != nil {
+		t.to("quotation_marks", m[1])
+	}
 	n.stripMarks(t)
 	n.stripTags(t)
 	n.stripNotes(t)
@@ -90,6 +94,19 @@ func clean(s string) bool {
 	}
 	lead := strings.TrimPrefix(s, "-")
 	return len(lead) == 1 || lead[0] != '0' || lead[1] == '.'
+}
+
+// withoutFormat is a text without the characters that only say how it is set.
+func withoutFormat(s string) string {
+	if !strings.ContainsFunc(s, func(r rune) bool { return unicode.Is(unicode.Cf, r) }) {
+		return s
+	}
+	return strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Cf, r) {
+			return -1
+		}
+		return r
+	}, s)
 }
 
 func (n *Normalizer) isDash(s string) bool { return n.dashes[s] }
@@ -140,12 +157,26 @@ func (n *Normalizer) behind(t *trace, out *Number) {
 	}
 }
 
-// currency takes the sign of a currency off the front of a figure.
+// currency takes the sign of a currency off a figure.
 func (n *Normalizer) currency(t *trace) {
+	if t.text == "" {
+		return
+	}
 	if m := n.currencies.FindStringSubmatch(t.text); m != nil {
 		t.to("currency", m[1]+t.text[len(m[0]):])
 	}
+	if isDigit(t.text[len(t.text)-1]) {
+		return
+	}
+	if m := n.currencyBehind.FindStringSubmatch(t.text); m != nil {
+		t.to("currency", m[1])
+	}
 }
+
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
+
+// quoted is a figure in quotation marks, as programs write text.
+var quoted = regexp.MustCompile(`^["“”'‘’「『]+\s*(-?\d[\d,]*(?:\.\d+)?)\s*["“”'‘’」』]+$`)
 
 // negative is a figure in brackets, or with its sign behind it. Brackets other
 // than round ones stand around codes as well, which have no point.
@@ -173,8 +204,9 @@ func (n *Normalizer) sign(t *trace, out *Number) {
 }
 
 // speck is what a scan shows beside a figure that is none of its digits: a
-// separator in front, a point behind a figure that has one.
-var speck = regexp.MustCompile(`^(-?)(?:[,.]\s*)?(\d[\d,]*\.\d+)\s*[,.]?$`)
+// separator in front, a point or the end of a sentence behind a figure that has a
+// point of its own.
+var speck = regexp.MustCompile(`^(-?)(?:[,.]\s*)?(\d[\d,]*\.\d+)\s*[,.;:]?$`)
 
 // border is what a rule beside a figure is taken for: one side of a bracket, or
 // a look-alike of 1 that stands apart behind its decimals or before it.
