@@ -108,13 +108,13 @@ func (s *scanner) next(i int) int {
 	if end := s.separated(i); end > i {
 		return end
 	}
+	if end := s.oneCell(i); end > i {
+		return end
+	}
 	if end := s.bare(i); end > i {
 		return end
 	}
 	if end := s.aligned(i); end > i {
-		return end
-	}
-	if end := s.oneCell(i); end > i {
 		return end
 	}
 	s.paragraph(i)

@@ -1,6 +1,7 @@
 package text
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -18,6 +19,10 @@ const (
 	fewestCells = 6
 	mostBeside  = 5
 )
+
+// fewestPairs is how many figures stand behind another one where all are whole
+// numbers: those of contents stand behind titles.
+const fewestPairs = 12
 
 // mostBlank is how many blank lines may follow each other: the blank cells of
 // a row and a half.
@@ -53,46 +58,119 @@ func (s *scanner) oneCell(i int) int {
 // cellRun looks for the table in the lines that are cells from line i on.
 func (s *scanner) cellRun(i int) cellRun {
 	run := cellRun{from: i, start: i + 1, end: i}
-	var filled []int // lines
-	figures, solids, first := 0, 0, -1
-	blank, j := 0, i
-	for ; j < len(s.lines) && blank <= mostBlank; j++ {
+	var n cellCount
+	j := i
+	for blank := 0; j < len(s.lines) && blank <= mostBlank; j++ {
 		l := s.lines[j]
 		if l.blank || s.isFooter(j) {
 			blank++
 			continue
 		}
-		if !isOneCell(l.text) || s.isTable(j) {
+		if s.isTable(j) || !isOneCell(l.text) && (n.figures == 0 || !s.cellsGoOn(j)) {
 			break
 		}
 		blank = 0
-		if isFigure(l.text) {
-			if first < 0 {
-				first = len(filled)
-			}
-			figures++
+		if n.add(j, strings.TrimSpace(l.text)) {
 			run.end = j + 1
-			if solid.MatchString(strings.TrimSpace(l.text)) {
-				solids++
-			}
 		}
-		filled = append(filled, j)
 	}
 	run.start = max(i+1, j)
-	if solids < fewestCells {
+	if n.solids < fewestCells && n.pairs < fewestPairs {
 		return run
 	}
-	k := max(0, first-mostAbove)
-	run.start, run.table = filled[k], true
-	if len(filled)-k > mostBeside*max(figures, fewestCells)+mostAbove {
+	k := max(0, n.first-mostAbove)
+	run.start, run.table = n.filled[k], true
+	if len(n.filled)-k > mostBeside*max(n.figures, fewestCells)+mostAbove || n.coded > mostCoded*n.figures {
 		run.start, run.table = max(i+1, j), false
 	}
 	return run
 }
 
+// mostCoded is how many lines may have a code and its name for each figure: in a
+// table of one cell a line such a name has figures of its own.
+const mostCoded = 1
+
+// cellCount counts what the lines of a run are.
+type cellCount struct {
+	filled                 []int // lines
+	figures, solids, coded int
+	pairs                  int // figures behind another
+	first                  int // of the filled lines, with a figure
+	behind                 bool
+}
+
+// add counts line j, and reports whether it is a figure.
+func (n *cellCount) add(j int, text string) bool {
+	is := isFigure(text)
+	if is && n.behind {
+		n.pairs++
+	}
+	n.behind = is
+	switch {
+	case is && solid.MatchString(text):
+		n.solids++
+		fallthrough
+	case is:
+		if n.figures == 0 {
+			n.first = len(n.filled)
+		}
+		n.figures++
+	case isCodedName(text):
+		n.coded++
+	}
+	n.filled = append(n.filled, j)
+	return is
+}
+
+// A line that is no cell by itself is one where the cells go on behind it: a
+// name with a colon, a sentence of a form, a title between two tables.
+const (
+	cellsBehind   = 20 // lines that are looked at behind it
+	figuresBehind = 4  // of them at least so many are figures
+	proseBehind   = 3  // and at most so many no cells
+)
+
+// cellsGoOn reports whether the cells of a table go on behind line j.
+func (s *scanner) cellsGoOn(j int) bool {
+	if strings.ContainsAny(s.lines[j].text, "\t|") || hasTableTag(s.lines[j].text) || hashes.MatchString(s.lines[j].text) || s.hasColumns(j) {
+		return false
+	}
+	filled, figures, prose, blank := 0, 0, 0, 0
+	for j++; j < len(s.lines) && filled < cellsBehind && blank <= mostBlank; j++ {
+		l := s.lines[j]
+		if l.blank || s.isFooter(j) {
+			blank++
+			continue
+		}
+		blank = 0
+		filled++
+		switch {
+		case isFigure(l.text):
+			figures++
+		case s.isTable(j) || s.hasColumns(j):
+			return false
+		case !isOneCell(l.text):
+			prose++
+		}
+	}
+	return figures >= figuresBehind && prose <= proseBehind
+}
+
+// hasColumns reports whether a line has a figure beside other words.
+func (s *scanner) hasColumns(j int) bool {
+	list := bareWords(strings.TrimSpace(s.lines[j].text))
+	return len(list) > 1 && slices.ContainsFunc(list, func(w piece) bool { return isFigure(w.text) && solid.MatchString(w.text) })
+}
+
 // mostWords is how many words a cell may have: a name that its cell wrapped, or
 // that print spaced.
 const mostWords = 3
+
+// codedName is the levels of a code that blanks part, or a code in front of its
+// name.
+var codedName = regexp.MustCompile(`^\d{3}(?: ?\d{2}){0,2} +[^\d\s]|^\d{3}(?: \d{2}){1,2}$|^\d{5,7} +[^\d\s]`)
+
+func isCodedName(text string) bool { return codedName.MatchString(text) }
 
 // isOneCell reports whether a line may be a cell: no prose, and no figure set
 // apart in it.
@@ -102,8 +180,17 @@ func isOneCell(text string) bool {
 		return false
 	}
 	list := bareWords(text)
-	return len(list) == 1 || areSingle(text) ||
-		len(list) <= mostWords && !slices.ContainsFunc(list, func(w piece) bool { return isFigure(w.text) })
+	if len(list) == 1 || areSingle(text) {
+		return true
+	}
+	levels := 0
+	if isCodedName(text) {
+		for levels < len(list) && isFigure(list[levels].text) {
+			levels++
+		}
+	}
+	list = list[levels:]
+	return len(list) <= mostWords && !slices.ContainsFunc(list, func(w piece) bool { return isFigure(w.text) })
 }
 
 // cellRows makes a row of each line from one to before another, the blank ones
@@ -117,6 +204,9 @@ func (s *scanner) cellRows(from, to int) []document.Row {
 				out = out[:n-1]
 			}
 			j++ // the blank line below it
+			continue
+		}
+		if l.blank && l.page {
 			continue
 		}
 		p := l.piece().trimmed()

@@ -247,8 +247,15 @@ func roleCost(role catalog.Role, below []word) float64 {
 	case catalog.RoleSide, catalog.RoleGroup:
 		return lone
 	}
+	if figures > 0 && len(below) > 2 && (below[0].head.is == code || below[0].head.is == label) {
+		return panelled
+	}
 	return lone + 0.2 + names
 }
+
+// panelled is what it costs that a head of figures stands over names and their
+// figures: 人员经费 over codes, names and amounts.
+const panelled = 0.5
 
 // measured is what it costs more that a head is one that any statement may
 // have: 年初预算 stands over others only where nothing else does.

@@ -45,11 +45,7 @@ type reader struct{ *cells.Texts }
 // is left as it is, and the columns of rows that are short are a guess.
 func (r reader) blocks(b document.Block) []document.Block {
 	if isStream(b.Grid) {
-		if list, ok := r.layOutStream(b.Grid); ok {
-			return list
-		}
-		b.Grid = allUnsure(b.Grid)
-		return []document.Block{b}
+		return r.layOutStream(b.Grid)
 	}
 	g, ok := b.Grid, false
 	if !r.isForm(cellTexts(b.Grid)) {

@@ -69,6 +69,9 @@ func (st stream) measure(r *regular) (ok bool) {
 	for c := range r.wide {
 		list := columnCosts(rows[r.heads:], c, &n)
 		least := slices.Min(list[:])
+		if is, ok := st.headedAs(rows[:r.heads], c); ok && list[is] > least+misfit {
+			return false
+		}
 		cost += least
 		names := list[code] == least || list[label] == least || list[line] == least
 		switch {
@@ -85,6 +88,19 @@ func (st stream) measure(r *regular) (ok bool) {
 		}
 	}
 	return r.cost <= mostIrregular
+}
+
+// headedAs is what a column holds by its innermost head; ok is false where that
+// does not say.
+func (st stream) headedAs(rows [][]word, c int) (is kind, ok bool) {
+	for _, row := range slices.Backward(rows) {
+		if row[c].text == "" {
+			continue
+		}
+		is = asHead(st.Texts, row[c].text).is
+		return is, is == label || is == value
+	}
+	return unknown, false
 }
 
 // beforeShare is what a cell costs in front of the heads of a regular stream.
@@ -189,7 +205,7 @@ func (st stream) isSide(row []word) bool {
 // saysAgain reports whether a word follows itself.
 func saysAgain(row []word) bool {
 	for k := 1; k < len(row); k++ {
-		if row[k].text != "" && row[k].text == row[k-1].text {
+		if row[k].text != "" && catalog.Flat(row[k].text) == catalog.Flat(row[k-1].text) {
 			return true
 		}
 	}
@@ -199,7 +215,7 @@ func saysAgain(row []word) bool {
 // writeRegular lays the stream out in rows of one width: what stands before its
 // heads as paragraphs.
 func (st stream) writeRegular(r regular) []document.Block {
-	blocks := st.paragraphs(r.before)
+	blocks := paragraphs(st.cells[:r.before])
 	out := &document.Grid{Method: st.grid.Method, Columns: r.wide}
 	for row := range slices.Chunk(st.cells[r.before:], r.wide) {
 		out.Rows = append(out.Rows, standingRow(document.Row{Cells: slices.Clone(row)}, 0))
@@ -207,10 +223,10 @@ func (st stream) writeRegular(r regular) []document.Block {
 	return append(blocks, document.Block{Grid: out, At: st.cells[r.before].At})
 }
 
-// paragraphs are the first cells, each a paragraph.
-func (st stream) paragraphs(before int) []document.Block {
+// paragraphs are cells, each a paragraph.
+func paragraphs(list []document.Cell) []document.Block {
 	var blocks []document.Block
-	for _, c := range st.cells[:before] {
+	for _, c := range list {
 		if c.Text == "" {
 			continue
 		}

@@ -38,27 +38,106 @@ type cut struct {
 	lines  []int
 }
 
-// layOutStream finds the rows and columns of a stream.
-func (r reader) layOutStream(g *document.Grid) ([]document.Block, bool) {
-	all := cellsOf(g)
-	n := r.streamHeads(all)
-	if st := (stream{reader: r, grid: g, cells: all, words: r.cellWords(all)}); slices.ContainsFunc(all, isBlankCell) {
-		if reg, ok := st.regular(); ok {
-			return st.writeRegular(reg), true
+// layOutStream finds the tables of a stream, their rows and columns; a table
+// whose columns cannot be found stays as it is, all its rows unsure.
+func (r reader) layOutStream(g *document.Grid) []document.Block {
+	var blocks []document.Block
+	for _, all := range r.sections(cellsOf(g)) {
+		n := r.over(all)
+		blocks = append(blocks, paragraphs(all[:n])...)
+		if n < len(all) {
+			blocks = append(blocks, r.layOutSection(g, withoutRepeated(all[n:]))...)
 		}
 	}
-	if n == 0 || n > mostStreamHeads || n == len(all) {
-		return nil, false
-	}
+	return blocks
+}
+
+// layOutSection finds the rows and columns of the table of a section.
+func (r reader) layOutSection(g *document.Grid, all []document.Cell) []document.Block {
 	words := r.cellWords(all)
-	asHeads(r.Texts, words[:n])
 	st := stream{reader: r, grid: g, cells: all, words: words}
-	st.blanks = slices.ContainsFunc(words[n:], func(w word) bool { return w.text == "" })
-	best, found := st.best(n)
-	if !found {
-		return nil, false
+	st.blanks = slices.ContainsFunc(all, isBlankCell)
+	if st.blanks {
+		if reg, ok := st.regular(); ok {
+			return st.writeRegular(reg)
+		}
 	}
-	return best.write(), true
+	if best, ok := st.laidOut(); ok {
+		return best.write()
+	}
+	return []document.Block{{Grid: st.asItStands(), At: all[0].At}}
+}
+
+// asItStands is a stream whose columns are not known.
+func (st stream) asItStands() *document.Grid {
+	out := &document.Grid{Method: st.grid.Method, Columns: st.grid.Columns, Packed: true}
+	for _, c := range st.cells {
+		if c.Text == "" && !st.blanks {
+			continue
+		}
+		out.Rows = append(out.Rows, document.Row{Cells: []document.Cell{c}, Unsure: true})
+	}
+	return out
+}
+
+// laidOut is the best reading of a stream: one in which every cell is shown, else
+// one in which blank ones are left out.
+func (st stream) laidOut() (best stream, ok bool) {
+	n := st.streamHeads()
+	if n == 0 || n == len(st.words) {
+		return st, false
+	}
+	st = st.withoutBlankHeads(n)
+	if st.heads > mostStreamHeads {
+		return st, false
+	}
+	if best, ok = st.standingCells().best(st.heads); ok || st.blanks {
+		return best, ok
+	}
+	return st.best(st.heads)
+}
+
+// standingCells is a stream taken for one in which every cell is shown, and the
+// widths that its rows may have then, by how many cells are in front of them.
+func (st stream) standingCells() stream {
+	st.blanks, st.widths = true, map[int]map[int]bool{}
+	for names := 0; names <= min(mostNames, st.heads-1); names++ {
+		st.widths[names] = widths(st.words[st.heads-names:])
+	}
+	return st
+}
+
+// withoutBlankHeads is a stream without the blank cells in front of its first row.
+func (st stream) withoutBlankHeads(n int) stream {
+	var list []document.Cell
+	var words []word
+	for i, c := range st.cells {
+		if c.Text != "" || i >= n {
+			list, words = append(list, c), append(words, st.words[i])
+		}
+	}
+	st.heads = n - (len(st.cells) - len(list))
+	st.cells, st.words = list, words
+	asHeads(st.Texts, st.words[:st.heads])
+	st.pairSides()
+	return st
+}
+
+// pairSides makes a head that names the other side of the one beside it a side:
+// 本年支出 beside 收入.
+func (st stream) pairSides() {
+	heads := st.words[:st.heads]
+	for i := range heads {
+		side := st.Cat.Side(heads[i].text)
+		if side == "" || heads[i].head.role == catalog.RoleSide {
+			continue
+		}
+		for _, k := range []int{i - 1, i + 1} {
+			if k >= 0 && k < len(heads) && heads[k].head.role == catalog.RoleSide && heads[k].head.side != side {
+				heads[i].head.role, heads[i].head.side, heads[i].head.is = catalog.RoleSide, side, unknown
+			}
+		}
+	}
 }
 
 // best is the cheapest reading with up to n cells in the heads.
@@ -71,8 +150,11 @@ func (st stream) best(n int) (best stream, found bool) {
 	for st.heads = least; st.heads <= most; st.heads++ {
 		for _, ct := range st.cuts() {
 			for _, tm := range templates(ct.part(st.words[:st.heads])) {
+				if st.widths != nil && !st.widths[n-st.heads][len(tm.leaves)] || !tm.beginsWithNames() {
+					continue
+				}
 				st.cut, st.tm = ct, tm
-				st.cost = tm.cost + st.beforeCost()
+				st.cost = tm.cost + st.beforeCost() + st.firstCost()
 				list = append(list, st)
 			}
 		}
@@ -97,6 +179,29 @@ func (st stream) best(n int) (best stream, found bool) {
 	return best, found
 }
 
+// beginsWithNames reports whether rows begin with what names them, where anything
+// does, and do not end with the code of the next.
+func (tm template) beginsWithNames() bool {
+	if !slices.ContainsFunc(tm.leaves, leaf.names) {
+		return true
+	}
+	first, last := tm.leaves[0], tm.leaves[len(tm.leaves)-1]
+	return (first.names() || first.is == unknown) && last.is != code
+}
+
+// twoNames is what it costs that the first row has two names in columns of a code
+// and a name: one of them is a head.
+const twoNames = 1.0
+
+// firstCost is what the names of the first row cost.
+func (st *stream) firstCost() float64 {
+	row := st.words[st.heads:]
+	if len(row) > 1 && row[0].is == label && row[1].is == label && row[0].text != "" && row[1].text != "" && st.tm.leaves[0].is == code {
+		return twoNames
+	}
+	return 0
+}
+
 // isOrdinal reports whether a word stands in front of the numbers of the columns,
 // below the heads.
 func isOrdinal(w word) bool { return w.head.role == catalog.RoleOrdinal }
@@ -117,6 +222,9 @@ type stream struct {
 	tm     template
 	cost   float64 // of the heads
 	rival  bool    // another reading is about as good
+	// widths are how wide the rows may be where every cell is shown, by how many
+	// cells behind the heads name the first row; nil where any.
+	widths map[int]map[int]bool
 }
 
 // settle finds the rows, and returns what the reading costs.
@@ -205,7 +313,7 @@ func (st *stream) chunks(most int) (cost float64, sizes []int) {
 // leading counts the columns in front that name a row.
 func (tm template) leading() int {
 	n := 0
-	for n < len(tm.leaves) && (tm.leaves[n].is == code || tm.leaves[n].is == label || tm.leaves[n].is == unknown && n == 1) {
+	for n < len(tm.leaves) && (tm.leaves[n].names() || tm.leaves[n].is == unknown && n == 1) {
 		n++
 	}
 	return n
@@ -240,12 +348,12 @@ func (r reader) cellWord(c document.Cell) word {
 	return r.word(c.Text)
 }
 
-// streamHeads counts the cells in front of the first figure or blank one: the
-// heads, and the names of the first row.
-func (r reader) streamHeads(all []document.Cell) int {
-	n := slices.IndexFunc(all, func(c document.Cell) bool { return c.Text == "" || r.word(c.Text).is != label })
+// streamHeads counts the cells in front of the first figure: the heads, blank
+// ones among them, and the names of the first row.
+func (st stream) streamHeads() int {
+	n := slices.IndexFunc(st.words, func(w word) bool { return w.text != "" && w.is != label })
 	if n < 0 {
-		return len(all)
+		return len(st.words)
 	}
 	return n
 }
@@ -367,7 +475,7 @@ func (tm template) standing(words []word, more int) float64 {
 
 // write lays the stream out: what stands before its heads as paragraphs.
 func (st *stream) write() []document.Block {
-	blocks := st.paragraphs(st.cut.before)
+	blocks := paragraphs(st.cells[:st.cut.before])
 	out := &document.Grid{Method: st.grid.Method, Columns: len(st.tm.leaves)}
 	at := st.cut.before
 	for i, k := range st.cut.lines {

@@ -1,0 +1,137 @@
+package packed
+
+import (
+	"slices"
+)
+
+// Where every cell is shown, rows have as many, but for one in which a cell spans
+// all columns that name a row. How many that is, the rows alone say: those of which
+// the cells of each column are of one kind.
+
+const (
+	// mostUneven is what the cells cost on average of rows that are so wide.
+	mostUneven = 0.12
+	// sampledPeriods is how many rows tell the width.
+	sampledPeriods = 14
+	// mostMergedNames is how many columns the cell of a total may span.
+	mostMergedNames = 4
+)
+
+// widths are the widths that the rows of words may have.
+func widths(words []word) map[int]bool {
+	out := map[int]bool{}
+	for wide := fewestLeaves; wide <= min(mostLeaves, len(words)); wide++ {
+		if unevenness(words[:min(len(words), wide*sampledPeriods)], wide) <= mostUneven {
+			out[wide] = true
+		}
+	}
+	return out
+}
+
+// unevenness is what the cells cost on average in rows so wide, the kinds of the
+// columns taken from the cells themselves, the first row as it stands or its names
+// merged.
+func unevenness(words []word, wide int) float64 {
+	least := impossible
+	for short := range min(mostMergedNames, wide) {
+		kinds := columnKinds(words, periodRows(wide-short, len(words), wide))
+		var rows []int
+		var cost float64
+		for range 2 {
+			cost, rows = periods(words, kinds)
+			kinds = columnKinds(words, rows)
+		}
+		least = min(least, cost)
+	}
+	n := 0
+	for _, w := range words {
+		if w.text != "" {
+			n++
+		}
+	}
+	return least / float64(max(1, n))
+}
+
+// periodRows are the sizes of rows of so many words, the first of another size.
+func periodRows(first, all, wide int) []int {
+	out := []int{min(first, all)}
+	for all -= first; all > 0; all -= wide {
+		out = append(out, min(wide, all))
+	}
+	return out
+}
+
+// columnKinds are the kinds of the columns by the cells of rows of such sizes, the
+// widest; the first cell of a shorter row spans.
+func columnKinds(words []word, sizes []int) []kind {
+	wide := slices.Max(sizes)
+	list := make([]costs, wide)
+	for i, n := range sizes {
+		row := words[:n]
+		words = words[n:]
+		more := wide - n
+		if i == len(sizes)-1 {
+			more = 0
+		}
+		for c, w := range row {
+			if c == 0 && more > 0 || w.text == "" {
+				continue
+			}
+			for k := range list[c+more] {
+				list[c+more][k] += fits[k][w.is]
+			}
+		}
+	}
+	out := make([]kind, wide)
+	for c, l := range list {
+		out[c] = label
+		for _, k := range []kind{code, line, value} {
+			if l[k] < l[out[c]] {
+				out[c] = k
+			}
+		}
+	}
+	return out
+}
+
+// periods parts words into rows over columns of such kinds, and returns what they
+// cost and the sizes of the rows.
+func periods(words []word, kinds []kind) (float64, []int) {
+	wide, names := len(kinds), 0
+	for names < wide && kinds[names] != value {
+		names++
+	}
+	list := make([]float64, len(words)+1)
+	size := make([]int, len(words)+1)
+	for i := len(words) - 1; i >= 0; i-- {
+		list[i] = impossible
+		for more := 0; more < max(1, min(names, mostMergedNames)); more++ {
+			n := min(wide-more, len(words)-i)
+			if cost := periodCost(words[i:i+n], kinds, more) + list[i+n]; cost < list[i] {
+				list[i], size[i] = cost, n
+			}
+		}
+	}
+	var sizes []int
+	for i := 0; i < len(words); i += size[i] {
+		sizes = append(sizes, size[i])
+	}
+	return list[0], sizes
+}
+
+// periodCost is what a row costs whose first cell spans some more columns.
+func periodCost(row []word, kinds []kind, more int) float64 {
+	cost := 0.0
+	if more > 0 {
+		cost = merged
+		if row[0].is != label || row[0].text == "" {
+			cost += misfit
+		}
+	}
+	for c, w := range row {
+		if w.text != "" && (c > 0 || more == 0) {
+			cost += fits[kinds[c+more]][w.is]
+		}
+	}
+	return cost
+}
