@@ -17,13 +17,16 @@ const nearly = 0.01
 
 // placings returns the cheapest ways to set the words of a row in columns from
 // left to right, at most mostPlacings of them.
-func (tm template) placings(words []word) []placing {
+func (tm template) placings(words []word) []placing { return tm.placingsUpTo(words, mostPlacings) }
+
+// placingsUpTo returns at most so many of them.
+func (tm template) placingsUpTo(words []word, most int) []placing {
 	g := tm.grid(words)
 	var out []placing
 	at := make([]int, len(words))
 	var walk func(i, c int, named bool, cost float64)
 	walk = func(i, c int, named bool, cost float64) {
-		if len(out) >= mostPlacings || cost+g.rest(i, c, named) > g.rest(0, 0, false)+nearly {
+		if len(out) >= most || cost+g.rest(i, c, named) > g.rest(0, 0, false)+nearly {
 			return
 		}
 		if i == len(words) {

@@ -215,6 +215,11 @@ func han(text string) []rune {
 	return slices.DeleteFunc([]rune(text), func(r rune) bool { return !unicode.Is(unicode.Han, r) })
 }
 
+// mostUnderName is how many figures under the head of a name count: one that
+// stands over several is no head of names, as 项目 is not over all columns of
+// figures.
+const mostUnderName = 2
+
 // roleCost is what the role of a head costs over some words: names stand under
 // a name, figures under what measures them.
 func roleCost(role catalog.Role, below []word) float64 {
@@ -241,9 +246,9 @@ func roleCost(role catalog.Role, below []word) float64 {
 		if labels == 0 && names > 0 {
 			lone = max(lone, nameless)
 		}
-		return lone + 1.5*figures + 0.3*(float64(len(below))-names-figures)
+		return lone + 1.5*min(figures, mostUnderName) + 0.3*(float64(len(below))-names-figures)
 	case catalog.RoleCode:
-		return lone + 1.5*figures + 0.3*(float64(len(below))-names-figures)
+		return lone + 1.5*min(figures, mostUnderName) + 0.3*(float64(len(below))-names-figures)
 	case catalog.RoleSide, catalog.RoleGroup:
 		return lone
 	}
@@ -270,6 +275,7 @@ func insideCost(below []word, column int) float64 {
 		k := w.head.is
 		if (k == label || k == code) && values {
 			cost += 1.5 // another panel
+			seen, values = map[string]bool{}, false
 		}
 		values = values || k == value || k == unknown
 		if w.head.role == catalog.RoleSubtotal && i > 0 && i+1 < len(below) {

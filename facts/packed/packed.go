@@ -136,12 +136,12 @@ func (r reader) layOut(g *document.Grid) (*document.Grid, bool) {
 	if ordinals {
 		numbered = r.ordinals(v.Rows[texts].Texts)
 	}
-	tm, ok := choose(templates(top), body, numbered)
+	tm, ok := r.choose(templates(top), top, body, numbered)
 	if !ok {
 		return nil, false
 	}
 	tm.takeSides(body)
-	out := r.write(g, tm, texts, n, body, numbered)
+	out := r.write(g, tm, top, n, body, numbered)
 	if tm.rival {
 		out = allUnsure(out)
 	}
@@ -188,9 +188,15 @@ func (r reader) levels(c document.Cell) []document.Cell {
 // those of a form have heads of their own further down.
 const mostMisfit = 1.0
 
-// choose returns the template that the rows fit best.
-func choose(list []template, body [][]word, numbered []word) (template, bool) {
-	var fitting []template
+// choose returns the template that the rows fit best, and the sums of their
+// figures.
+func (r reader) choose(list []template, top, body [][]word, numbered []word) (template, bool) {
+	return cheapest(r.weighSums(fitting(list, body, numbered), top, body))
+}
+
+// fitting are the readings that the rows fit, with what they cost.
+func fitting(list []template, body [][]word, numbered []word) []template {
+	var out []template
 	for _, tm := range list {
 		tm = tm.settle(body)
 		rows := rowCost(tm, body)
@@ -201,9 +207,50 @@ func choose(list []template, body [][]word, numbered []word) (template, bool) {
 		if numbered != nil {
 			tm.cost += ordinalsCost * tm.least(numbered)
 		}
-		fitting = append(fitting, tm)
+		out = append(out, tm)
 	}
-	return cheapest(fitting)
+	return out
+}
+
+// What it counts for that the sums hold which the heads of a reading name, and
+// how much dearer than the cheapest one is, at most, that is asked for them, and
+// how many are.
+const (
+	sumsCount  = 1.0
+	sumsWithin = 1.0
+	mostSummed = 6
+)
+
+// weighSums takes off the cost of readings as far as their sums hold. Of those
+// that are much dearer than the cheapest nothing is asked.
+func (r reader) weighSums(list []template, top, body [][]word) []template {
+	list = best(list)
+	slices.SortStableFunc(list, func(a, b template) int { return cmp.Compare(a.cost, b.cost) })
+	for i := range list {
+		if i >= mostSummed || list[i].cost > list[0].cost+sumsWithin {
+			return list[:i]
+		}
+	}
+	if len(list) < 2 {
+		return list
+	}
+	for i := range list {
+		list[i].cost -= sumsCount * r.summed(list[i], top, body)
+	}
+	return list
+}
+
+// summed is how many sums hold in the first rows on average, as far as these can
+// be set so that all do.
+func (r reader) summed(tm template, top, body [][]word) float64 {
+	s := r.newSolver(tm, top, body[:min(len(body), sampledRows)])
+	held, n := s.held(), 0
+	for _, row := range s.rows {
+		if kept := keep(row.list, held, s.unit); len(kept) > 0 {
+			n += saying(held, kept[0])
+		}
+	}
+	return float64(n) / float64(max(1, len(s.rows)))
 }
 
 // rivalry is how much dearer another reading of the heads may be that leaves
@@ -321,7 +368,8 @@ func (r reader) ordinals(texts []string) []word {
 }
 
 // write lays a grid out by a template.
-func (r reader) write(g *document.Grid, tm template, texts, n int, body [][]word, numbered []word) *document.Grid {
+func (r reader) write(g *document.Grid, tm template, top [][]word, n int, body [][]word, numbered []word) *document.Grid {
+	texts := len(top)
 	out := &document.Grid{Method: g.Method, Columns: len(tm.leaves), Joint: g.Joint}
 	for i := range texts {
 		out.Rows = append(out.Rows, tm.headRow(i, g.Rows[i]))
@@ -329,7 +377,7 @@ func (r reader) write(g *document.Grid, tm template, texts, n int, body [][]word
 	if n > texts {
 		out.Rows = append(out.Rows, tm.row(g.Rows[texts], tm.placings(numbered)[0]))
 	}
-	for i, p := range tm.placeAll(body) {
+	for i, p := range r.solve(tm, top, body) {
 		row := tm.row(g.Rows[n+i], p.placing)
 		row.Unsure = p.unsure
 		out.Rows = append(out.Rows, row)

@@ -9,29 +9,6 @@ type placed struct {
 	unsure bool
 }
 
-// placeAll finds the columns of all rows.
-func (tm template) placeAll(body [][]word) []placed {
-	var out []placed
-	for _, words := range body {
-		list := tm.placings(words)
-		out = append(out, placed{list[0], areApart(words, list)})
-	}
-	return out
-}
-
-// areApart reports whether some figure stands in several columns, by the
-// placing: that a code may stand under any of its levels says nothing.
-func areApart(words []word, list []placing) bool {
-	for _, p := range list[1:] {
-		for i, w := range words {
-			if w.is == value && p.at[i] != list[0].at[i] {
-				return true
-			}
-		}
-	}
-	return false
-}
-
 // fewestSided is how many labels of one side give a column that side.
 const fewestSided = 2
 
@@ -88,6 +65,9 @@ func (tm template) settle(body [][]word) template {
 		all := 0
 		for _, n := range counts[c] {
 			all += n
+		}
+		if all == 0 && tm.leaves[c].is == unknown && c > 0 && tm.leaves[c-1].is == value {
+			tm.leaves[c].is = value // blank in all rows, or in those that say
 		}
 		for k, n := range counts[c] {
 			if tm.leaves[c].is == unknown && n*5 > all*3 {

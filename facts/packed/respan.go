@@ -31,7 +31,7 @@ func (r reader) respan(g *document.Grid) *document.Grid {
 		body = append(body, r.words(row.Texts))
 	}
 	list := slices.DeleteFunc(templates(top), func(tm template) bool { return len(tm.leaves) != g.Columns || tm.isCrossed(top) })
-	tm, ok := choose(list, body, nil)
+	tm, ok := cheapest(fitting(list, body, nil))
 	if !ok || tm.rival {
 		return allUnsure(g)
 	}

@@ -484,7 +484,7 @@ func (st *stream) write() []document.Block {
 	}
 	at += st.gap
 	body := st.rows()
-	places := st.tm.placeAll(body)
+	places := st.solve(st.tm, st.cut.part(st.words[:st.heads]), body)
 	for i, words := range body {
 		from := document.Row{Cells: slices.Clone(st.cells[at : at+len(words)])}
 		at += len(words)
