@@ -41,7 +41,9 @@ func unevenness(words []word, wide int) float64 {
 			cost, rows = periods(words, kinds)
 			kinds = columnKinds(words, rows)
 		}
-		least = min(least, cost)
+		if beginWithNames(kinds) {
+			least = min(least, cost)
+		}
 	}
 	n := 0
 	for _, w := range words {
@@ -50,6 +52,22 @@ func unevenness(words []word, wide int) float64 {
 		}
 	}
 	return least / float64(max(1, n))
+}
+
+// beginWithNames reports whether the columns that name rows, where there are any,
+// stand in front, and the code of the next row does not stand behind.
+func beginWithNames(kinds []kind) bool {
+	return !slices.ContainsFunc(kinds, func(k kind) bool { return k != value }) ||
+		kinds[0] != value && kinds[len(kinds)-1] != code
+}
+
+// mergedAt is which cell of a row spans several columns, where one does: the
+// first, or the one behind the number of the row.
+func mergedAt(row []word, first kind) int {
+	if first == line && len(row) > 1 && row[0].is == line {
+		return 1
+	}
+	return 0
 }
 
 // periodRows are the sizes of rows of so many words, the first of another size.
@@ -73,8 +91,12 @@ func columnKinds(words []word, sizes []int) []kind {
 		if i == len(sizes)-1 {
 			more = 0
 		}
+		if more > 0 {
+			row = row[1:]
+			more++
+		}
 		for c, w := range row {
-			if c == 0 && more > 0 || w.text == "" {
+			if w.text == "" {
 				continue
 			}
 			for k := range list[c+more] {
@@ -119,18 +141,22 @@ func periods(words []word, kinds []kind) (float64, []int) {
 	return list[0], sizes
 }
 
-// periodCost is what a row costs whose first cell spans some more columns.
+// periodCost is what a row costs of which a cell spans some more columns.
 func periodCost(row []word, kinds []kind, more int) float64 {
-	cost := 0.0
+	cost, at := 0.0, mergedAt(row, kinds[0])
 	if more > 0 {
 		cost = merged
-		if row[0].is != label || row[0].text == "" {
+		if row[at].is != label || row[at].text == "" {
 			cost += misfit
 		}
 	}
 	for c, w := range row {
-		if w.text != "" && (c > 0 || more == 0) {
+		switch {
+		case w.text == "" || more > 0 && c == at:
+		case c > at:
 			cost += fits[kinds[c+more]][w.is]
+		default:
+			cost += fits[kinds[c]][w.is]
 		}
 	}
 	return cost

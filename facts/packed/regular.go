@@ -218,7 +218,7 @@ func (st stream) writeRegular(r regular) []document.Block {
 	blocks := paragraphs(st.cells[:r.before])
 	out := &document.Grid{Method: st.grid.Method, Columns: r.wide}
 	for row := range slices.Chunk(st.cells[r.before:], r.wide) {
-		out.Rows = append(out.Rows, standingRow(document.Row{Cells: slices.Clone(row)}, 0))
+		out.Rows = append(out.Rows, standingRow(document.Row{Cells: slices.Clone(row)}, 0, 0))
 	}
 	return append(blocks, document.Block{Grid: out, At: st.cells[r.before].At})
 }

@@ -7,6 +7,7 @@ import (
 
 	"juesuan/catalog"
 	"juesuan/document"
+	"juesuan/facts/cells"
 )
 
 // A stream is a packed grid whose rows have one cell each: where its rows end
@@ -54,7 +55,7 @@ func (r reader) layOutStream(g *document.Grid) []document.Block {
 
 // layOutSection finds the rows and columns of the table of a section.
 func (r reader) layOutSection(g *document.Grid, all []document.Cell) []document.Block {
-	words := r.cellWords(all)
+	words := r.numbered(r.cellWords(all))
 	st := stream{reader: r, grid: g, cells: all, words: words}
 	st.blanks = slices.ContainsFunc(all, isBlankCell)
 	if st.blanks {
@@ -66,6 +67,22 @@ func (r reader) layOutSection(g *document.Grid, all []document.Cell) []document.
 		return best.write()
 	}
 	return []document.Block{{Grid: st.asItStands(), At: all[0].At}}
+}
+
+// numbered makes numbers of the columns and formulas of them, 1=2+3, numbers of
+// rows: those behind the word that stands in front of them.
+func (r reader) numbered(words []word) []word {
+	for i, w := range words {
+		if w.text == "" || asHead(r.Texts, w.text).role != catalog.RoleOrdinal {
+			continue
+		}
+		for k := i + 1; k < len(words) && words[k].text != "" && words[k].text[0] >= '0' && words[k].text[0] <= '9' && !cells.HasHan(words[k].text); k++ {
+			if words[k].is == label {
+				words[k].is = line
+			}
+		}
+	}
+	return words
 }
 
 // asItStands is a stream whose columns are not known.
@@ -154,7 +171,7 @@ func (st stream) best(n int) (best stream, found bool) {
 					continue
 				}
 				st.cut, st.tm = ct, tm
-				st.cost = tm.cost + st.beforeCost() + st.firstCost()
+				st.cost = tm.cost + st.beforeCost() + st.firstCost() + st.tornCost()
 				list = append(list, st)
 			}
 		}
@@ -175,7 +192,7 @@ func (st stream) best(n int) (best stream, found bool) {
 			best.rival = true
 		}
 	}
-	best.rival = best.rival || cheapest-best.cost > rowsCount*dubious
+	best.rival = best.rival || cheapest-best.cost > rowsCount*dubious || found && !best.blanks && !best.hasFullRow()
 	return best, found
 }
 
@@ -193,13 +210,38 @@ func (tm template) beginsWithNames() bool {
 // and a name: one of them is a head.
 const twoNames = 1.0
 
-// firstCost is what the names of the first row cost.
+// firstCost is what the names of the first row cost, and a first column that
+// nothing says to name rows where others do.
 func (st *stream) firstCost() float64 {
+	if st.tm.leaves[0].is == unknown && slices.ContainsFunc(st.tm.leaves, leaf.names) {
+		return twoNames
+	}
 	row := st.words[st.heads:]
 	if len(row) > 1 && row[0].is == label && row[1].is == label && row[0].text != "" && row[1].text != "" && st.tm.leaves[0].is == code {
 		return twoNames
 	}
 	return 0
+}
+
+// torn is what each head costs that stands on two lines, over columns of its own on
+// each: heads said over each panel stand on one line.
+const torn = 0.3
+
+// tornCost is what the heads cost that stand on two lines.
+func (st *stream) tornCost() float64 {
+	lines := map[string]int{}
+	for _, l := range st.tm.leaves {
+		p := l.stack[len(l.stack)-1]
+		key := st.cut.part(st.words)[p.row][p.word].head.key
+		lines[key] |= 1 << p.row
+	}
+	cost := 0.0
+	for _, on := range lines {
+		if on&(on-1) != 0 {
+			cost += torn
+		}
+	}
+	return cost
 }
 
 // isOrdinal reports whether a word stands in front of the numbers of the columns,
@@ -235,6 +277,26 @@ func (st *stream) settle() float64 {
 	body := st.rows()
 	st.tm = st.tm.settle(body)
 	return st.cost + rowsCount*meanCost(st.tm, body)
+}
+
+// hasFullRow reports whether some row has a word for every column of figures: else
+// nothing but the heads says how many there are.
+func (st *stream) hasFullRow() bool {
+	figures := 0
+	for _, l := range st.tm.leaves {
+		if !l.names() {
+			figures++
+		}
+	}
+	return slices.ContainsFunc(st.rows(), func(row []word) bool {
+		n := 0
+		for _, w := range row {
+			if w.is == value || w.is == line {
+				n++
+			}
+		}
+		return n >= figures
+	})
 }
 
 // skip finds how many blank cells stand behind the heads, under those that span
@@ -297,9 +359,9 @@ func (st *stream) chunks(most int) (cost float64, sizes []int) {
 	for i := len(words) - 1; i >= 0; i-- {
 		row := words[i:min(len(words), i+wide)]
 		costs[i], from[i] = st.tm.standing(row, 0)+costs[i+len(row)], len(row)
-		if narrow < wide {
-			row = words[i:min(len(words), i+narrow)]
-			if c := merged + st.tm.standing(row, wide-narrow) + costs[i+len(row)]; c < costs[i] {
+		for n := narrow; n < wide; n++ {
+			row = words[i:min(len(words), i+n)]
+			if c := merged + st.tm.standing(row, wide-n) + costs[i+len(row)]; c < costs[i] {
 				costs[i], from[i] = c, len(row)
 			}
 		}
@@ -450,22 +512,26 @@ func meanCost(tm template, body [][]word) float64 {
 // noName is what a row costs that has no name in its first columns.
 const noName = 0.3
 
-// standing is what the words of a row cost in the columns they stand in, the
-// first over some more.
+// standing is what the words of a row cost in the columns they stand in, one of
+// them over some more.
 func (tm template) standing(words []word, more int) float64 {
-	cost, behind := 0.0, word{}
-	for c, w := range words {
+	cost, behind, at := 0.0, word{}, mergedAt(words, tm.leaves[0].is)
+	for k, w := range words {
+		c := k
+		if k > at {
+			c += more
+		}
 		switch {
-		case c == 0 && more > 0:
+		case k == at && more > 0:
 			if w.is != label || w.text == "" {
 				cost += misfit
 			}
 		case w.text != "":
-			cost += tm.leaves[c+more].fit(w, behind)
-			if c > 0 && tm.leaves[c+more-1].is == code && behind.is == label && w.is == label {
+			cost += tm.leaves[c].fit(w, behind)
+			if c > 0 && tm.leaves[c-1].is == code && behind.is == label && w.is == label {
 				cost += nameless // the total stands in the column of the codes alone
 			}
-		case tm.leaves[c+more].is == label:
+		case tm.leaves[c].is == label:
 			cost += noName
 		}
 		behind = w
@@ -489,7 +555,8 @@ func (st *stream) write() []document.Block {
 		from := document.Row{Cells: slices.Clone(st.cells[at : at+len(words)])}
 		at += len(words)
 		if st.blanks {
-			out.Rows = append(out.Rows, standingRow(from, max(0, len(st.tm.leaves)-len(words))*min(1, len(body)-1-i)))
+			more := max(0, len(st.tm.leaves)-len(words)) * min(1, len(body)-1-i)
+			out.Rows = append(out.Rows, standingRow(from, mergedAt(words, st.tm.leaves[0].is), more))
 			continue
 		}
 		row := st.tm.row(from, places[i].placing)
@@ -502,15 +569,16 @@ func (st *stream) write() []document.Block {
 	return append(blocks, document.Block{Grid: out, At: st.cells[0].At})
 }
 
-// standingRow sets cells in the columns they stand in, the first over some more.
-func standingRow(row document.Row, more int) document.Row {
+// standingRow sets cells in the columns they stand in, one of them over some more.
+func standingRow(row document.Row, at, more int) document.Row {
 	for k := range row.Cells {
 		row.Cells[k].Column = k
-		if k > 0 {
+		if k > at {
 			row.Cells[k].Column += more
-		} else {
-			row.Cells[k].ColumnSpan = 1 + more
 		}
+	}
+	if at < len(row.Cells) {
+		row.Cells[at].ColumnSpan = 1 + more
 	}
 	return row
 }
