@@ -384,13 +384,20 @@ func (r *run) compare(out *result) {
 		out.outcome = rounding
 	}
 	switch {
-	case out.broken && r.isMisheard(out):
-		out.outcome, out.broken = undetermined, false
-	case out.broken && out.at.stray:
+	case out.broken && (r.isMisheard(out) || out.at.stray || isPartly(out)):
 		out.outcome, out.broken = undetermined, false
 	case out.broken && out.rule.Soft:
 		out.outcome = undetermined
 	}
+}
+
+// isPartly reports whether all but one part of a sum between tables or in
+// sentences has no place in the report: what is not there is not nought. Where
+// several parts stand, those that do not are; and within a table a row that is
+// left out is.
+func isPartly(out *result) bool {
+	across := out.rule.Scope == "cross_table" || out.rule.Scope == "narrative"
+	return across && (out.left.isRest() || out.right.isRest())
 }
 
 // ownHalf is what print may have rounded off a figure that stands alone.

@@ -25,6 +25,7 @@ type figure struct {
 	curved bool // not a sum of its facts
 	empty  bool // the report says that its table has no data
 	undone bool // divided by nothing
+	partly bool // a part of it has no place: no such table, row or column, or no sentence that states it
 }
 
 // term is a fact in a sum: added or taken off.
@@ -41,6 +42,9 @@ var (
 	hundred = decimal.NewFromInt(100)
 )
 
+// isRest reports whether a figure is all that stands of a sum.
+func (f *figure) isRest() bool { return f.partly && len(f.terms) == 1 }
+
 // add returns a + sign × b.
 func add(a, b *figure, sign int64) *figure {
 	out := new(figure)
@@ -51,6 +55,7 @@ func add(a, b *figure, sign int64) *figure {
 // add makes f a + sign × b.
 func (f *figure) add(a, b *figure, sign int64) {
 	*f = figure{state: max(a.state, b.state), curved: a.curved || b.curved, undone: a.undone || b.undone, empty: a.empty && b.empty}
+	f.partly = a.partly || b.partly || a.state == absent || b.state == absent
 	f.half = plus(a.half, b.half)
 	f.value = a.value
 	switch {
@@ -89,6 +94,7 @@ func total(list []*figure) *figure {
 		out.terms = append(out.terms, f.terms...)
 		out.curved = out.curved || f.curved
 		out.undone = out.undone || f.undone
+		out.partly = out.partly || f.partly || f.state == absent
 	}
 	return out
 }

@@ -176,7 +176,7 @@ func (nr *narrator) counted(words string) topic {
 }
 
 // named is the nearest of the clauses before a figure's own that names
-// something known.
+// something known, or by its levels a code that is not.
 func (nr *narrator) named(earlier []string) topic {
 	for _, clause := range earlier {
 		if left, with, _ := nr.comparison(clause); with != "" {
@@ -186,7 +186,7 @@ func (nr *narrator) named(earlier []string) topic {
 			}
 		}
 		nr.column(&stated{}, &clause)
-		if t := nr.topic(nr.bare(nr.withoutLinks(clause))); t.known() {
+		if t := nr.topic(nr.bare(nr.withoutLinks(clause))); t.known() || t.path != nil {
 			return t
 		}
 	}

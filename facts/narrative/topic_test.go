@@ -77,6 +77,11 @@ func TestCodes(t *testing.T) {
 			"一般公共服务支出/财政事务/行政运行 | general_public_expenditure function:2010601 budget | budget | 3.00万元 | 年初预算 |",
 			"一般公共服务支出/财政事务/行政运行 | general_public_expenditure function:2010601 total | current | 2.00万元 | 支出决算 |",
 		}},
+		{"named_by_its_levels_and_unknown", []any{"1.一般公共服务支出（类）财政事务（款）行政运行（项）支出决算2.00万元。", "2.一般公共服务支出（类）财政事务（款）本级安排的甲乙支出（项）：年初预算数5.00万元，决算数4.00万元。"}, []string{
+			"一般公共服务支出/财政事务/行政运行 | general_public_expenditure function:2010601 total | current | 2.00万元 | 支出决算 |",
+			"一般公共服务支出/财政事务/本级安排的甲乙支出 |  | budget | 5.00万元 | 年初预算数 | no_cell",
+			"一般公共服务支出/财政事务/本级安排的甲乙支出 |  | current | 4.00万元 | 决算数 | no_cell",
+		}},
 		{"section_of_a_code", []any{"一、一般公共服务支出（类）财政事务（款）", "行政运行（项）2.00万元。"}, []string{
 			"一般公共服务支出/财政事务/行政运行 | general_public_expenditure function:2010601 total | current | 2.00万元 |  |",
 		}},
