@@ -344,7 +344,9 @@ func (a *aligner) trace(r route, i, j int) Placed {
 		s := r.step
 		from := make([]int, 0, 2)
 		for k := r.i; k < r.i+s.cells; k++ {
-			from = append(from, k)
+			if s.columns < 2 || a.cells[k] != "" { // the blank cell beside a parted one gives nothing
+				from = append(from, k)
+			}
 		}
 		if s.columns > 0 {
 			p.Texts[r.j], p.From[r.j] = s.first, from

@@ -91,6 +91,11 @@ func TestAlignFrom(t *testing.T) {
 	if diff := cmp.Diff(want, got.From); diff != "" {
 		t.Errorf("from (-want +got):\n%s", diff)
 	}
+	got = normalizers.Align([]string{"208", "支出 1.00", "", "2.00", ""}, 5, fit)
+	want = [][]int{{0}, {1}, {1}, {3}, {4}}
+	if diff := cmp.Diff(want, got.From); diff != "" {
+		t.Errorf("from a parted cell (-want +got):\n%s", diff)
+	}
 }
 
 // places is what it costs that a text stands in a column, by "column text";
