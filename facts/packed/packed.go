@@ -219,6 +219,8 @@ const (
 	sumsCount  = 1.0
 	sumsWithin = 1.0
 	mostSummed = 6
+	// mostSumsCount is the most sums a row that count in a stream.
+	mostSumsCount = 1.0
 )
 
 // weighSums takes off the cost of readings as far as their sums hold. Of those

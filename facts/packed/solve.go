@@ -25,6 +25,9 @@ const (
 	// mostlyHolds is the share of the rows, in tenths, with which a sum of
 	// columns can hold that the heads name.
 	mostlyHolds = 9
+	// hardlyHolds is the share of the rows, in tenths, below which the columns
+	// of a table are in doubt.
+	hardlyHolds = 5
 )
 
 // scale is how many decimals amounts are counted in: those with more are not.
@@ -63,7 +66,42 @@ func (r reader) solve(tm template, top, body [][]word) []placed {
 		s.bySums()
 		s.byRows()
 	}
-	return s.placed()
+	out := s.placed()
+	if s.breaksSums() || s.beginsInHeads() {
+		for i := range out {
+			out[i].unsure = true
+		}
+	}
+	return out
+}
+
+// breaksSums reports whether the heads name sums and none of them can hold: the
+// heads stand over other columns, or are others.
+func (s *solver) breaksSums() bool {
+	sums := s.sums(s.tm, s.top)
+	return len(sums) > 0 && !slices.ContainsFunc(sums, func(sum sum) bool { return s.holds(sum, hardlyHolds) })
+}
+
+// beginsInHeads reports whether the name of the first row has more words than
+// there are columns for, and one of them is a head: the heads end further on.
+func (s *solver) beginsInHeads() bool {
+	if len(s.rows) == 0 {
+		return false
+	}
+	row := s.rows[0]
+	for i, c := range row.list[0].at {
+		joined := i > 0 && row.list[0].at[i-1] == c || i+1 < len(row.words) && row.list[0].at[i+1] == c
+		if w := row.words[i]; joined && w.is == labelKind && !s.isAnyTotal(w.text) && s.isHead(w.text) {
+			return true
+		}
+	}
+	return false
+}
+
+// isHead reports whether a text is known as a head, and what it heads.
+func (s *solver) isHead(text string) bool {
+	h := asHead(s.Texts, text)
+	return h.is != unknown || h.role != ""
 }
 
 func (r reader) newSolver(tm template, top, body [][]word) *solver {
@@ -212,7 +250,11 @@ func abs(n int64) int64 { return max(n, -n) }
 
 // canHold reports whether there are placings of nearly all rows with which a sum
 // holds.
-func (s *solver) canHold(sum sum) bool {
+func (s *solver) canHold(sum sum) bool { return s.holds(sum, mostlyHolds) }
+
+// holds reports whether there are placings of so many tenths of the rows with
+// which a sum holds, or no row says anything.
+func (s *solver) holds(sum sum, tenths int) bool {
 	can, all := 0, 0
 	for _, row := range s.rows {
 		if len(row.list) == 0 || row.open {
@@ -231,7 +273,7 @@ func (s *solver) canHold(sum sum) bool {
 			all++
 		}
 	}
-	return can > 0 && can*10 >= all*mostlyHolds
+	return can*10 >= all*tenths
 }
 
 // placed are the rows as they are left.

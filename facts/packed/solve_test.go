@@ -220,6 +220,45 @@ func TestCanHold(t *testing.T) {
 	}
 }
 
+// TestBrokenSums holds how many rows may break the sums that the heads name before
+// the columns of the whole table are a question.
+func TestBrokenSums(t *testing.T) {
+	for broken, want := range map[int]bool{5: false, 6: true} {
+		rows := []string{"科目编码|科目名称|本年支出合计|基本支出|项目支出"}
+		for i := range 10 {
+			if i < broken {
+				rows = append(rows, "201|外交支出|9.00|4.00|2.00")
+			} else {
+				rows = append(rows, "201|外交支出|6.00|4.00|2.00")
+			}
+		}
+		got := solvedLines(t, rows...)
+		if all := !slices.ContainsFunc(got[1:], func(l string) bool { return !strings.HasPrefix(l, "?") }); all != want {
+			t.Errorf("%d of ten broken: a question %t, want %t", broken, all, want)
+		}
+	}
+}
+
+// TestHeadsInTheFirstRow holds that a table is a question whose first row is named
+// by a head.
+func TestHeadsInTheFirstRow(t *testing.T) {
+	got := solvedLines(t, "科目名称|基本支出|项目支出", "上年决算数|一般公共服务支出|1.00|2.00", "外交支出|1.00|2.00", "国防支出|1.00|2.00")
+	want := []string{"科目名称|基本支出|项目支出", "?上年决算数 一般公共服务支出|1.00|2.00", "?外交支出|1.00|2.00", "?国防支出|1.00|2.00"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+// TestUnknownParts holds that a column of unknown head may be a part.
+func TestUnknownParts(t *testing.T) {
+	got := solvedLines(t, "科目编码|科目名称|本年收入合计|财政拨款收入|事业收入|神秘款", "201|一般公共服务支出|10.00|4.00|2.00|4.00", "202|外交支出|6.00|4.00|2.00|0.00", "203|国防支出|9.00|4.00|2.00|3.00")
+	for _, line := range got[1:] {
+		if strings.HasPrefix(line, "?") {
+			t.Errorf("a question: %s", line)
+		}
+	}
+}
+
 // TestIsNumbered holds how long the number in front of a row's name is at most.
 func TestIsNumbered(t *testing.T) {
 	got := map[string]bool{}

@@ -179,10 +179,13 @@ func (st stream) best(n int) (best stream, found bool) {
 	slices.SortStableFunc(list, func(a, b stream) int { return cmp.Compare(a.cost, b.cost) })
 	cheapest := impossible
 	for _, st := range list {
-		if st.cost >= cheapest+rivalry {
+		if st.cost >= cheapest+rivalry+mostSumsCount {
 			break
 		}
 		cost := st.settle()
+		if !st.blanks && cost < cheapest+rivalry+mostSumsCount {
+			cost -= sumsCount * min(mostSumsCount, st.summed(st.tm, st.cut.part(st.words[:st.heads]), st.rows()))
+		}
 		rival := !found || !st.sameColumns(best)
 		switch {
 		case cost < cheapest:

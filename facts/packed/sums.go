@@ -49,12 +49,31 @@ func (r reader) sums(tm template, top [][]word) []sum {
 func appendSum(out []sum, panels [][]string, left, right string) []sum {
 	for _, measures := range panels {
 		got, ok := sumOf(measures, left, right)
-		if ok && !slices.ContainsFunc(out, func(s sum) bool { return slices.Equal(s, got) }) {
-			out = append(out, got)
+		if !ok {
+			continue
+		}
+		for _, s := range []sum{got, got.with(measures)} {
+			if !slices.ContainsFunc(out, func(o sum) bool { return slices.Equal(o, s) }) {
+				out = append(out, s)
+			}
 		}
 	}
 	return out
 }
+
+// with is a sum with the columns for parts whose heads say nothing known.
+func (s sum) with(measures []string) sum {
+	out := slices.Clone(s)
+	for c, m := range measures {
+		if m == unknownMeasure {
+			out[c] = -1
+		}
+	}
+	return out
+}
+
+// unknownMeasure stands for that of a column of figures whose head is not known.
+const unknownMeasure = "?"
 
 // sumOf is an equation over the columns of some measures; ok is false where its
 // left side is no column, or hardly any of its right side is.
@@ -106,6 +125,7 @@ func (r reader) measures(s *catalog.Statement, tm template, top [][]word) [][]st
 			at := slices.Index(list, m)
 			switch {
 			case m == "":
+				list[c] = unknownMeasure
 			case at < 0 && near > like[m]:
 				list[c] = m
 			case near > like[m]:
