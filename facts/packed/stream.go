@@ -195,7 +195,7 @@ func (st stream) best(n int) (best stream, found bool) {
 			best.rival = true
 		}
 	}
-	best.rival = best.rival || cheapest-best.cost > rowsCount*dubious || found && !best.blanks && !best.hasFullRow()
+	best.rival = best.rival || cheapest-best.cost > rowsCount*dubious || found && !best.blanks && (!best.hasFullRow() || len(best.cut.lines) > 1)
 	return best, found
 }
 
