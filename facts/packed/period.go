@@ -15,6 +15,9 @@ const (
 	sampledPeriods = 14
 	// mostMergedNames is how many columns the cell of a total may span.
 	mostMergedNames = 4
+	// mostShort bounds how many cells fewer the first rows have together, the one
+	// that numbers the columns and the total.
+	mostShort = 2*mostMergedNames - 1
 )
 
 // widths are the widths that the rows of words may have.
@@ -29,11 +32,11 @@ func widths(words []word) map[int]bool {
 }
 
 // unevenness is what the cells cost on average in rows so wide, the kinds of the
-// columns taken from the cells themselves, the first row as it stands or its names
-// merged.
+// columns taken from the cells themselves, the first rows as they stand or their
+// names merged.
 func unevenness(words []word, wide int) float64 {
 	least := impossible
-	for short := range min(mostMergedNames, wide) {
+	for short := range min(mostShort, wide) {
 		kinds := columnKinds(words, periodRows(wide-short, len(words), wide))
 		var rows []int
 		var cost float64
