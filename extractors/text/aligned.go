@@ -664,13 +664,13 @@ func alignedRows(page []alignedLine, body int, cols []stretch, width int) []docu
 	for k := range page {
 		page[k].segments = partOver(page[k].segments, cols, width)
 	}
-	heads := readHeadLines(page, body, cols)
+	heads, _ := placeHeads(page, body, cols, width)
 	var rows []document.Row
 	for k, l := range page {
 		var cells []document.Cell
 		switch c := columnAbove(page[:k], rows, l); {
 		case k < body:
-			cells = heads.cells(l)
+			cells = headRow(l, heads[k])
 		case c >= 0:
 			cells = bodyCells(alignedLine{line: l.line}, cols)
 			cells[c].Text, cells[c].At = l.segments[0].text, l.segments[0].place(l.line.no, c)

@@ -39,7 +39,7 @@ func columnsOf(region []alignedLine, width int) []stretch {
 			cols = widenAll(cols, l)
 		}
 	}
-	return withoutIdle(region, unite(region, cols))
+	return withoutIdle(region, unite(region, cols), width)
 }
 
 // manyLines is how many lines with figures show the columns well.

@@ -163,7 +163,7 @@ func TestSpread(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			body := slices.IndexFunc(tt.page, alignedLine.hasFigure)
-			spans, _ := readHeadLines(tt.page, body, tt.cols).spread(tt.page[0].segments)
+			spans, _ := readHeadLines(tt.page, body, tt.cols, wide, false).spread(headRows(tt.page[:1], wide, false)[0], 0)
 			if diff := cmp.Diff(tt.want, spans); diff != "" {
 				t.Errorf("(-want +got):\n%s", diff)
 			}
