@@ -32,6 +32,7 @@ type formRow struct {
 	width  int // cells in the source
 	tokens []token
 	joined bool          // of several rows
+	loose  bool          // pieces beside it are of no row: some may be its own
 	lines  map[int]lines // by column: how many lines its cell takes
 }
 

@@ -162,6 +162,18 @@ func TestLines(t *testing.T) {
 			},
 		},
 	}...)
+	tests = append(tests, struct {
+		name  string
+		lines []string
+		want  []string
+	}{
+		"piece_of_no_row",
+		[]string{"项目资金|全年预算数|全年执行数", "年度资金总||", "|22.5|21.5", "其中：财政拨款|22.5|21.5"},
+		[]string{
+			"年度资金总 | form.funds adjusted_budget = 22.5万元 near_tie row_repaired", "年度资金总 | form.funds executed = 21.5万元 near_tie row_repaired",
+			"其中：财政拨款 | form.funds.fiscal adjusted_budget = 22.5万元", "其中：财政拨款 | form.funds.fiscal executed = 21.5万元",
+		},
+	})
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			facts, _ := readAs(t, document.Aligned, nil, tt.lines...)

@@ -63,7 +63,7 @@ func (fr *formReader) isAnchor(row formRow) bool {
 // between. Where both have, one that its line fills goes on with the next; else
 // the upper one takes as many lines below it as stand above it, for cells are set
 // in the middle of their rows. Pieces that neither has become rows, joined by
-// column: the goals of a form are all words.
+// column: the goals of a form are all words. The rows beside those may lack a piece.
 func (fr *formReader) hand(out, pieces, rows []formRow, below int) []formRow {
 	var rest []formRow
 	var up []token // for the row below
@@ -97,6 +97,12 @@ func (fr *formReader) hand(out, pieces, rows []formRow, below int) []formRow {
 	}
 	for _, t := range slices.Backward(up) {
 		rows[below].prepend(t)
+	}
+	if len(rest) > 0 && below < len(rows) {
+		rows[below].loose = true
+	}
+	if len(rest) > 0 && len(out) > 0 {
+		out[len(out)-1].loose = true
 	}
 	return append(out, rest...)
 }

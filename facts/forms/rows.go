@@ -79,6 +79,7 @@ func (fr *formReader) mayContinue(next formRow) bool {
 // two cells, inside one, or inside several, their ends one under the other.
 func joinRows(a, b formRow) []formRow {
 	last := len(a.tokens) - 1
+	a.loose = a.loose || b.loose
 	beside, inside, under := a, a, a
 	beside.joined, inside.joined, under.joined = true, true, true
 	beside.tokens = slices.Concat(a.tokens, b.tokens)

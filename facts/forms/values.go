@@ -162,7 +162,7 @@ func (fr *formReader) rowFlags(s seated) []records.Flag {
 	if s.drift != 0 {
 		flags = append(flags, records.ShiftedRow)
 	}
-	if s.placed.Tie {
+	if s.placed.Tie || s.row.loose {
 		flags = append(flags, records.NearTie)
 	}
 	return flags
@@ -171,7 +171,7 @@ func (fr *formReader) rowFlags(s seated) []records.Flag {
 // doubtsOf are the doubts of the places of a row.
 func (fr *formReader) doubtsOf(s seated) []records.Doubt {
 	var out []records.Doubt
-	if s.placed.Tie {
+	if s.placed.Tie || s.row.loose {
 		out = append(out, records.DoubtNearTie)
 	}
 	if fr.joinsFigures(s) {
