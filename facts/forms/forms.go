@@ -70,10 +70,29 @@ func Read(t *cells.Texts, region *regions.Region, v cells.View, rec *records.Tab
 		i += fr.read(rows, i)
 	}
 	fr.lead(len(v.Rows))
+	guess := isGuess(v)
 	for i := range fr.out {
 		fr.out[i].Instance = rec.Instance
+		if guess {
+			doubtPlace(&fr.out[i])
+		}
 	}
 	return fr.out
+}
+
+// isGuess reports whether the columns of all rows are a guess: the cells of a
+// form stood one below the other, and where its rows end is not told.
+func isGuess(v cells.View) bool {
+	return !slices.ContainsFunc(v.Rows, func(row cells.Row) bool { return !row.Unsure })
+}
+
+// doubtPlace marks a fact whose row or column may be another.
+func doubtPlace(f *records.Fact) {
+	if slices.Contains(f.Evidence.Doubts, records.DoubtNearTie) {
+		return
+	}
+	f.Evidence.Doubts = append(f.Evidence.Doubts, records.DoubtNearTie)
+	f.Flags = records.SortFlags(append(f.Flags, records.NearTie))
 }
 
 // rows are the rows with something in them; notes go to the table's record.

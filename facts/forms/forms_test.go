@@ -2,6 +2,7 @@ package forms
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -9,6 +10,7 @@ import (
 
 	"juesuan/catalog"
 	"juesuan/document"
+	"juesuan/facts/cells"
 	"juesuan/facts/cells/cellstest"
 	"juesuan/facts/outline"
 	"juesuan/facts/regions"
@@ -204,5 +206,29 @@ func TestReadValue(t *testing.T) {
 				t.Errorf("doubts (-want +got):\n%s", diff)
 			}
 		})
+	}
+}
+
+// TestGuess holds that a form whose rows are all a guess is doubted, and one of
+// which some are is not for that.
+func TestGuess(t *testing.T) {
+	lines := []string{"项目资金|全年预算数|全年执行数", "年度资金总额|22.5|21.5", "其中：财政拨款|22.5|21.5"}
+	for unsure, want := range map[int]bool{1: false, 2: false, 3: true} {
+		texts := cellstest.Texts(t)
+		g := cellstest.Grid(document.Delimited, lines...)
+		for i := range unsure {
+			g.Rows[i].Unsure = true
+		}
+		region := regions.Region{ID: "t", Unit: "万元", Statement: texts.Cat.Statement("project_performance"), Grids: []*document.Grid{g}}
+		var rec records.Table
+		facts := Read(texts, &region, cells.LayOut(g), &rec)
+		if len(facts) != 4 {
+			t.Fatalf("%d facts", len(facts))
+		}
+		for _, f := range facts {
+			if got := slices.Contains(f.Evidence.Doubts, records.DoubtNearTie) && slices.Contains(f.Flags, records.NearTie); got != want {
+				t.Errorf("%d rows a guess: %s is doubted %v", unsure, f.Raw, got)
+			}
+		}
 	}
 }
