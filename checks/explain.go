@@ -13,12 +13,7 @@ import (
 // identities which ask for another agree on, that breaks none which holds, and
 // that two independent ones speak for.
 func (r *run) explains(fact int) *finding {
-	c := &finding{fact: fact}
-	for _, i := range r.of[fact] {
-		if r.asks(r.results[i], fact) {
-			c.results = append(c.results, i)
-		}
-	}
+	c := &finding{fact: fact, results: r.asking(fact)}
 	want, ok := r.wanted(fact, c.results)
 	if !ok {
 		return nil
@@ -47,6 +42,16 @@ func (r *run) explains(fact int) *finding {
 		}
 	}
 	return c
+}
+
+// asking lists the results that ask for another value of a fact.
+func (r *run) asking(fact int) (list []int) {
+	for _, i := range r.of[fact] {
+		if r.asks(r.results[i], fact) {
+			list = append(list, i)
+		}
+	}
+	return list
 }
 
 // bounding lists the bounds that a fact is beyond and would be within by

@@ -71,14 +71,8 @@ func (r *run) signsOf(fact int) map[int]decimal.Decimal {
 // twinsOf is a fact, and those of its row that print the same, with the value
 // that is asked for where a character of them may have been mistaken.
 func (r *run) twinsOf(fact int) map[int]decimal.Decimal {
-	var asking []int
-	for _, i := range r.of[fact] {
-		if r.asks(r.results[i], fact) {
-			asking = append(asking, i)
-		}
-	}
-	want, ok := r.wanted(fact, asking)
-	c := &finding{fact: fact, results: asking}
+	c := &finding{fact: fact, results: r.asking(fact)}
+	want, ok := r.wanted(fact, c.results)
 	if !ok {
 		return nil
 	}

@@ -26,7 +26,7 @@ func (s *solver) groups() []group {
 	return out
 }
 
-// named is a row with its name.
+// namedRow is a row with its name.
 type namedRow struct {
 	row         int
 	label, code string
@@ -41,7 +41,7 @@ func (s *solver) panelGroups(p panel) []group {
 		}
 		label, code := s.name(row, p)
 		if label != "" || code != "" {
-			list = append(list, namedRow{i, label, code, code == "" && s.isAnyTotal(label)})
+			list = append(list, namedRow{i, label, code, code == "" && s.isTotal(label)})
 		}
 	}
 	out, tops := codeGroups(p, list)
@@ -70,8 +70,6 @@ func (s *solver) hasFigures(row solvedRow, p panel) bool {
 	return false
 }
 
-func (s *solver) isAnyTotal(label string) bool { return stream{reader: s.reader}.isTotal(label) }
-
 // codeGroups are the codes with those right under them, and the rows whose codes
 // are under none.
 func codeGroups(p panel, list []namedRow) (out []group, tops []int) {
@@ -84,7 +82,7 @@ func codeGroups(p panel, list []namedRow) (out []group, tops []int) {
 		}
 		parent, found := -1, false
 		for k := len(n.code) - 1; k >= 3 && !found; k-- {
-			parent, found = lookup(seen, n.code[:k])
+			parent, found = seen[n.code[:k]]
 		}
 		seen[n.code] = n.row
 		if !found {
@@ -100,11 +98,6 @@ func codeGroups(p panel, list []namedRow) (out []group, tops []int) {
 		out = append(out, group{p, whole, [][]int{under[whole]}})
 	}
 	return out, tops
-}
-
-func lookup(m map[string]int, key string) (int, bool) {
-	n, ok := m[key]
-	return n, ok
 }
 
 // plainParts are the readings of what a total of rows without codes adds up:

@@ -17,7 +17,8 @@ import (
 )
 
 // LayOut returns a document in which no grid is packed whose columns can be
-// found, and heads of markup whose spans were lost stand over their columns. The document itself is not changed.
+// found, and heads of markup whose spans were lost stand over their columns. The
+// document itself is not changed.
 func LayOut(t *cells.Texts, d *document.Document) *document.Document {
 	if !slices.ContainsFunc(d.Blocks, func(b document.Block) bool {
 		return b.Grid != nil && (b.Grid.Packed || b.Grid.Method == document.Markup)
@@ -48,7 +49,7 @@ func (r reader) blocks(b document.Block) []document.Block {
 		return r.layOutStream(b.Grid)
 	}
 	g, ok := b.Grid, false
-	if !r.isForm(cellTexts(b.Grid)) {
+	if !r.isForm(textsOf(cellsOf(b.Grid))) {
 		g, ok = r.layOut(b.Grid)
 	}
 	if !ok {
@@ -72,14 +73,6 @@ func (r reader) isForm(texts []string) bool {
 		}
 	}
 	return n >= fewestFormHeads
-}
-
-func cellTexts(g *document.Grid) []string {
-	var out []string
-	for _, c := range cellsOf(g) {
-		out = append(out, c.Text)
-	}
-	return out
 }
 
 // unsure is a grid whose rows of fewer cells than it has columns are marked.
@@ -124,14 +117,7 @@ func (r reader) layOut(g *document.Grid) (*document.Grid, bool) {
 	if texts < 1 || texts > 4 || n >= len(v.Rows) {
 		return nil, false
 	}
-	var top [][]word
-	for _, row := range v.Rows[:texts] {
-		top = append(top, asHeads(r.Texts, r.words(row.Texts)))
-	}
-	var body [][]word
-	for _, row := range v.Rows[n:] {
-		body = append(body, r.words(row.Texts))
-	}
+	top, body := r.headsAndRows(v, texts, n)
 	var numbered []word
 	if ordinals {
 		numbered = r.ordinals(v.Rows[texts].Texts)
@@ -146,6 +132,18 @@ func (r reader) layOut(g *document.Grid) (*document.Grid, bool) {
 		out = allUnsure(out)
 	}
 	return out, true
+}
+
+// headsAndRows are the words of the lines of heads at the top, and of the rows
+// from one on.
+func (r reader) headsAndRows(v cells.View, heads, from int) (top, body [][]word) {
+	for _, row := range v.Rows[:heads] {
+		top = append(top, asHeads(r.Texts, r.words(row.Texts)))
+	}
+	for _, row := range v.Rows[from:] {
+		body = append(body, r.words(row.Texts))
+	}
+	return top, body
 }
 
 // partLevels parts the heads of codes that were taken for one word, 类 款 项: a

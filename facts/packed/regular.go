@@ -160,9 +160,9 @@ func (st stream) isHeadOnly(row []word) bool {
 }
 
 // isTotal reports whether a text names the row that adds some statement up.
-func (st stream) isTotal(text string) bool {
-	return slices.ContainsFunc(st.Cat.Statements, func(s *catalog.Statement) bool {
-		return st.reader.heads().IsTotal(s, text)
+func (r reader) isTotal(text string) bool {
+	return slices.ContainsFunc(r.Cat.Statements, func(s *catalog.Statement) bool {
+		return r.heads().IsTotal(s, text)
 	})
 }
 

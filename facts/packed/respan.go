@@ -23,13 +23,7 @@ func (r reader) respan(g *document.Grid) *document.Grid {
 	if texts < 2 || texts > mostHeadLines || n >= len(v.Rows) || !isUnspanned(g, lead, lead+texts) || !isFull(g, lead+n) {
 		return g
 	}
-	var top, body [][]word
-	for _, row := range v.Rows[:texts] {
-		top = append(top, asHeads(r.Texts, r.words(row.Texts)))
-	}
-	for _, row := range v.Rows[n:] {
-		body = append(body, r.words(row.Texts))
-	}
+	top, body := r.headsAndRows(v, texts, n)
 	list := slices.DeleteFunc(templates(top), func(tm template) bool { return len(tm.leaves) != g.Columns || tm.isCrossed(top) })
 	tm, ok := cheapest(fitting(list, body, nil))
 	if !ok || tm.rival {

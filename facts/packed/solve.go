@@ -91,7 +91,7 @@ func (s *solver) beginsInHeads() bool {
 	row := s.rows[0]
 	for i, c := range row.list[0].at {
 		joined := i > 0 && row.list[0].at[i-1] == c || i+1 < len(row.words) && row.list[0].at[i+1] == c
-		if w := row.words[i]; joined && w.is == labelKind && !s.isAnyTotal(w.text) && s.isHead(w.text) {
+		if w := row.words[i]; joined && w.is == label && !s.isTotal(w.text) && s.isHead(w.text) {
 			return true
 		}
 	}
@@ -308,26 +308,21 @@ func (s *solver) placed() []placed {
 }
 
 // name is the name of a row in a panel, and its code.
-func (s *solver) name(row solvedRow, p panel) (label, code string) {
+func (s *solver) name(row solvedRow, p panel) (name, digits string) {
 	for i, c := range row.list[0].at {
 		w := row.words[i]
 		switch {
 		case c < p.from || c >= p.names:
-		case w.is == codeKind || w.tail:
-			code += w.text
-		case w.is == labelKind:
-			label += w.text
+		case w.is == code || w.tail:
+			digits += w.text
+		case w.is == label:
+			name += w.text
 		}
 	}
-	if code == "" {
-		code, _ = s.heads().LeadingCode(label)
-	} else if digits, _ := s.heads().LeadingCode(code); digits != "" {
-		code = digits
+	if digits == "" {
+		digits, _ = s.heads().LeadingCode(name)
+	} else if whole, _ := s.heads().LeadingCode(digits); whole != "" {
+		digits = whole
 	}
-	return strings.TrimSpace(label), code
+	return strings.TrimSpace(name), digits
 }
-
-const (
-	codeKind  = code
-	labelKind = label
-)
