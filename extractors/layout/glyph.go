@@ -16,27 +16,25 @@ type glyph struct {
 	angle int
 	space bool // the source writes a blank before it
 	bold  bool
-	home  float64 // where it counts across the page, if not at its own middle: its figure runs over a rule
+	ink   page.Ink
+	order int   // in which the source paints it
+	show  int32 // stretch of text of the source that it is of
+	// contrast is how clearly it stands out from what lies beneath, from 0 to 1.
+	contrast           float64
+	oblique, unpainted bool
+	home               float64 // where it counts across the page, if not at its own middle: its figure runs over a rule
 }
 
 func (g *glyph) cx() float64 { return (g.box[0] + g.box[2]) / 2 }
 func (g *glyph) cy() float64 { return (g.box[1] + g.box[3]) / 2 }
 
-// visible are the glyphs with ink. Hidden ones are taken where a page has
-// nothing else: the text layer under a scan.
-func visible(p *page.Page) []glyph {
-	if out := glyphsWithout(p, page.Invisible|page.OffPage); len(out) > 0 {
-		return out
-	}
-	return glyphsWithout(p, page.OffPage)
-}
-
-func glyphsWithout(p *page.Page, hidden page.Flag) []glyph {
+// glyphsOf are the glyphs that stand on the page, in the order of painting.
+func glyphsOf(p *page.Page) []glyph {
 	out := make([]glyph, 0, len(p.Glyphs))
 	space := false
 	for i := range p.Glyphs {
 		g := &p.Glyphs[i]
-		if g.Flags&hidden != 0 || !sound(g.Box) {
+		if g.Flags&page.OffPage != 0 || !sound(g.Box) {
 			continue
 		}
 		text := strings.TrimFunc(g.Text, isBlank)
@@ -45,8 +43,9 @@ func glyphsWithout(p *page.Page, hidden page.Flag) []glyph {
 			continue
 		}
 		out = append(out, glyph{
-			text: text, box: g.Box, size: sizeOf(g), angle: g.Angle,
+			text: text, box: g.Box, size: sizeOf(g), angle: g.Angle, ink: g.Ink, order: i, show: g.Show,
 			space: g.Space || space, bold: g.Flags&page.Bold != 0,
+			oblique: g.Flags&page.Oblique != 0, unpainted: g.Flags&page.Invisible != 0,
 		})
 		space = false
 	}

@@ -18,11 +18,21 @@ import (
 
 // Blocks reads the pages. Every glyph with ink comes out in exactly one block,
 // unless it is overprinted on its like, hidden on a page that shows others, or
-// page furniture.
+// page furniture; a watermark comes out once.
 func Blocks(pages []page.Page) []document.Block {
 	sheets := make([]*sheet, len(pages))
+	seen := make([][]glyph, len(pages))
+	p := parting{pale: map[style]*evidence{}}
 	for i := range pages {
-		sheets[i] = readSheet(&pages[i])
+		seen[i] = visible(&pages[i])
+		p.look(seen[i])
+	}
+	said := map[string]bool{}
+	for i := range pages {
+		text, marks := p.part(seen[i])
+		sheets[i] = readSheet(&pages[i], text)
+		sheets[i].asides = append(sheets[i].asides, markLines(marks, said)...)
+		seen[i] = nil
 	}
 	strip(sheets)
 	w := &writer{}
@@ -55,9 +65,8 @@ type table struct {
 	texts []span    // of what stands in each of those columns alone
 }
 
-func readSheet(p *page.Page) *sheet {
+func readSheet(p *page.Page, glyphs []glyph) *sheet {
 	s := &sheet{number: p.Number, width: p.Width, height: p.Height}
-	glyphs := visible(p)
 	s.turn = mostTurned(glyphs)
 	upright, turned := apart(glyphs, s.turn)
 	b := bordersOf(p)

@@ -99,7 +99,7 @@ func (p *paper) cells(y float64, xs ...float64) *paper {
 // shaded paints the cells between places.
 func (p *paper) shaded(top, bottom float64, xs ...float64) *paper {
 	for i := 1; i < len(xs); i++ {
-		p.Shades = append(p.Shades, document.Box{xs[i-1], top, xs[i], bottom})
+		p.Areas = append(p.Areas, page.Area{Box: document.Box{xs[i-1], top, xs[i], bottom}, Ink: page.Ink{Red: 200, Green: 220, Blue: 240}})
 	}
 	return p
 }
@@ -136,8 +136,9 @@ func (p *paper) turned() *paper {
 	for _, r := range p.Rules {
 		out.Rules = append(out.Rules, page.Rule{Box: turn(r.Box), Dashed: r.Dashed, Faint: r.Faint})
 	}
-	for _, s := range p.Shades {
-		out.Shades = append(out.Shades, turn(s))
+	for _, s := range p.Areas {
+		s.Box = turn(s.Box)
+		out.Areas = append(out.Areas, s)
 	}
 	return out
 }

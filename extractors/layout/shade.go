@@ -24,8 +24,10 @@ func bordersOf(p *page.Page) borders {
 			b.ink = append(b.ink, r)
 		}
 	}
-	for _, s := range p.Shades {
-		b.faint = append(b.faint, sidesOf(s)...)
+	for _, a := range p.Areas {
+		if !a.Odd && !a.Ink.IsWhite() && a.Ink.Clear < 255 {
+			b.faint = append(b.faint, sidesOf(a.Box)...)
+		}
 	}
 	return b
 }

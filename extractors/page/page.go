@@ -14,7 +14,7 @@ type Page struct {
 	Width, Height float64
 	Glyphs        []Glyph
 	Rules         []Rule
-	Shades        []document.Box // painted areas with straight sides, too thick for rules
+	Areas         []Area         // painted areas too thick for rules, in the order of painting
 	Images        []document.Box // painted pictures; one over the whole page is a scan
 }
 
@@ -28,6 +28,10 @@ type Glyph struct {
 	Size  float64 // of the font, in points as shown
 	Angle int     // degrees clockwise that the text is turned as shown: 0, 90, 180, 270
 	Flags Flag
+	Ink   Ink
+	// Show numbers the stretches of text of a page that the source shows in one
+	// go, from 1; 0 where it does not say.
+	Show int32
 	// Space is true where the source writes a blank before the glyph in the
 	// same run of text.
 	Space bool
@@ -41,7 +45,58 @@ const (
 	Invisible Flag = 1 << iota // painted with no ink (a text layer under a scan)
 	OffPage                    // outside the page as shown
 	Bold
+	Oblique // turned by neither a quarter nor the little that a page may lie askew
 )
+
+// Ink is what something is painted with: a colour as a screen shows it, from 0
+// to 255 each, and how much of what lies beneath shows through. The zero value
+// is black.
+type Ink struct {
+	Red, Green, Blue uint8
+	Clear            uint8 // 0 where nothing shows through, 255 where the ink leaves no mark
+	Unknown          bool  // a pattern, a named ink: nobody knows what it looks like
+}
+
+// IsWhite reports whether ink has the colour of paper, but for rounding.
+func (k Ink) IsWhite() bool {
+	const paper = 254
+	return !k.Unknown && min(k.Red, k.Green, k.Blue) >= paper
+}
+
+// On is what is seen of ink painted on another.
+func (k Ink) On(under Ink) Ink {
+	if k.Clear == 0 {
+		return k
+	}
+	mix := func(a, b uint8) uint8 {
+		return uint8((int(a)*(255-int(k.Clear)) + int(b)*int(k.Clear)) / 255)
+	}
+	return Ink{
+		Red: mix(k.Red, under.Red), Green: mix(k.Green, under.Green), Blue: mix(k.Blue, under.Blue),
+		Unknown: under.Unknown || k.Unknown && k.Clear < 255,
+	}
+}
+
+// Against is how clearly two inks differ, from 0 to 1; what nobody knows
+// differs from all.
+func (k Ink) Against(o Ink) float64 {
+	if k.Unknown || o.Unknown {
+		return 1
+	}
+	d := func(a, b uint8) int { return max(int(a)-int(b), int(b)-int(a)) }
+	return float64(max(d(k.Red, o.Red), d(k.Green, o.Green), d(k.Blue, o.Blue))) / 255
+}
+
+// Area is a painted area.
+type Area struct {
+	Box document.Box
+	Ink Ink
+	// Odd is true where the area has not the sides of its box, or shows what
+	// lies beneath in a way of its own.
+	Odd bool
+	// Over is how many of the page's glyphs were painted before it.
+	Over int
+}
 
 // Rule is a painted straight line, level or upright: the box of its ink. A
 // thin filled rectangle is one; of a framed rectangle every side is one; a

@@ -6,6 +6,7 @@ import (
 
 	objects "github.com/ledongthuc/pdf"
 
+	"juesuan/document"
 	"juesuan/extractors/page"
 )
 
@@ -27,6 +28,8 @@ type interpreter struct {
 	stopped   bool
 	pen       pen
 	marks     []mark
+	clipping  bool  // the path is one to clip by
+	shown     int32 // stretches of text so far
 }
 
 func newInterpreter(ctx context.Context, f *File, p *page.Page) *interpreter {
@@ -137,6 +140,8 @@ func (in *interpreter) operator(op []byte, l *lexer) {
 		in.object()
 	case "BI":
 		in.inlineImage(l)
+	case "sh":
+		in.area(document.Box{0, 0, in.page.Width, in.page.Height}, page.Ink{Unknown: true}, true)
 	default:
 		if !in.textOperator(op) && !in.pathOperator(op) && !in.markOperator(op) {
 			in.colourOperator(op)
@@ -187,10 +192,16 @@ func (in *interpreter) graphics() {
 		in.state.dashed = v.Index(0).Len() > 0
 	}
 	if v := d.Key("ca"); !v.IsNull() {
-		in.state.fill.clear = v.Float64() == 0
+		in.state.fill.fade(v.Float64())
 	}
 	if v := d.Key("CA"); !v.IsNull() {
-		in.state.stroke.clear = v.Float64() == 0
+		in.state.stroke.fade(v.Float64())
+	}
+	if v := d.Key("BM"); !v.IsNull() {
+		in.state.blended = v.Name() != "Normal" && v.Name() != "Compatible"
+	}
+	if v := d.Key("SMask"); !v.IsNull() {
+		in.state.blended = in.state.blended || v.Name() != "None"
 	}
 }
 
@@ -221,6 +232,7 @@ func (in *interpreter) colourOperator(op []byte) {
 func (in *interpreter) chooseSpace(k *ink) {
 	k.space = once(in.resources.spaces, in.last().bytes, in.resources.space)
 	k.white = false
+	k.Ink = page.Ink{Clear: k.Clear, Unknown: k.space == opaque}
 }
 
 // object runs a form, or notes the place of an image.
@@ -241,6 +253,7 @@ func (in *interpreter) image() {
 	if len(in.page.Images) < in.limits.Rules {
 		in.page.Images = append(in.page.Images, in.state.ctm.bounds(0, 0, 1, 1))
 	}
+	in.area(in.state.ctm.bounds(0, 0, 1, 1), page.Ink{Unknown: true}, true)
 }
 
 // form runs a form with its own matrix and resources.
@@ -253,6 +266,10 @@ func (in *interpreter) form(v objects.Value) {
 	in.depth++
 	in.saved, in.path = nil, path{}
 	in.state.ctm = formMatrix(v).then(in.state.ctm)
+	if box, ok := rectangle(v.Key("BBox")); ok {
+		m := in.state.ctm
+		in.state.clip = in.state.clip.within(m.bounds(box[0], box[1], box[2], box[3]), m.a*m.b != 0 || m.c*m.d != 0)
+	}
 	r := in.resources
 	if own := v.Key("Resources"); own.Kind() == objects.Dict {
 		r = newResources(own)

@@ -215,5 +215,8 @@ func (s sheets) document(because string) *document.Document {
 	if p := noTextLayer(s.pages); p != nil {
 		d.Problems = append(d.Problems, *p)
 	}
+	if p := hiddenText(s.pages); p != nil {
+		d.Problems = append(d.Problems, *p)
+	}
 	return d
 }

@@ -42,3 +42,13 @@ func (m matrix) turn() int {
 	quarter := int(math.Round(math.Atan2(m.b, m.a) / (math.Pi / 2)))
 	return (quarter + 4) % 4 * 90
 }
+
+// askew is how far, in degrees, a page may be turned by accident.
+const askew = 5.0
+
+// isOblique reports whether the x axis points neither along a side of the page
+// nor about so.
+func (m matrix) isOblique() bool {
+	turned := math.Atan2(m.b, m.a) / (math.Pi / 2)
+	return math.Abs(turned-math.Round(turned))*90 > askew
+}

@@ -52,7 +52,8 @@ func (in *interpreter) pathOperator(op []byte) bool {
 		if in.have(4) {
 			in.box(in.number(0), in.number(1), in.number(2), in.number(3))
 		}
-	case "W", "W*": // clips; what is painted is painted by the next operator
+	case "W", "W*": // takes effect behind the operator that paints
+		in.clipping = true
 	default:
 		return in.paintOperator(op)
 	}
@@ -80,6 +81,10 @@ func (in *interpreter) paintOperator(op []byte) bool {
 		return false
 	}
 	in.paint(fill && !in.state.fill.clear, stroke && !in.state.stroke.clear)
+	if in.clipping {
+		box, rectangle := in.path.outline()
+		in.state.clip, in.clipping = in.state.clip.within(box, !rectangle), false
+	}
 	in.path.clear()
 	return true
 }
@@ -142,7 +147,6 @@ func (in *interpreter) paint(fill, stroke bool) {
 		return
 	}
 	p := &in.path
-	var areas []document.Box
 	for i, from := range p.starts {
 		to := len(p.points)
 		if i+1 < len(p.starts) {
@@ -154,27 +158,56 @@ func (in *interpreter) paint(fill, stroke bool) {
 			in.rule(page.Rule{Box: box, Faint: in.state.fill.white})
 			continue
 		}
-		if area, ok := rectangular(points); ok && fill {
-			areas = append(areas, area)
-		}
 		if stroke {
 			in.strokePath(points, p.closed[i])
 		}
 	}
-	if fill && in.state.fill.seen() && !in.frames() {
-		in.shade(areas)
+	if fill && !(in.state.fill.seen() && in.frames()) {
+		in.areas()
 	}
 }
 
-// shade adds painted areas, as far as the page shows them.
-func (in *interpreter) shade(areas []document.Box) {
-	p := in.page
-	for _, b := range areas {
-		b = document.Box{max(b[0], 0), max(b[1], 0), min(b[2], p.Width), min(b[3], p.Height)}
-		if b[0] < b[2] && b[1] < b[3] && len(p.Shades) < in.limits.Rules {
-			p.Shades = append(p.Shades, b)
+// areas adds the areas that a path fills: its rectangles, and the box of
+// whatever else it has.
+func (in *interpreter) areas() {
+	p := &in.path
+	for i, from := range p.starts {
+		to := len(p.points)
+		if i+1 < len(p.starts) {
+			to = p.starts[i+1]
 		}
+		box, straight := outline(p.points[from:to])
+		if straight && isThin(box) {
+			continue
+		}
+		_, rectangle := rectangular(p.points[from:to])
+		in.area(box, in.state.fill.Ink, !rectangle)
 	}
+}
+
+// area adds a painted area, as far as the page shows it.
+func (in *interpreter) area(b document.Box, k page.Ink, odd bool) {
+	p, c := in.page, in.state.clip
+	b = document.Box{max(b[0], 0), max(b[1], 0), min(b[2], p.Width), min(b[3], p.Height)}
+	if c.set {
+		b = document.Box{max(b[0], c.box[0]), max(b[1], c.box[1]), min(b[2], c.box[2]), min(b[3], c.box[3])}
+	}
+	if b[0] < b[2] && b[1] < b[3] && len(p.Areas) < in.limits.Rules {
+		p.Areas = append(p.Areas, page.Area{Box: b, Ink: k, Odd: odd || c.odd || in.state.blended, Over: len(p.Glyphs)})
+	}
+}
+
+// outline is the box of a path, and whether the path is one rectangle.
+func (p *path) outline() (box document.Box, rectangle bool) {
+	if len(p.points) == 0 {
+		return box, true
+	}
+	box, _ = outline(p.points)
+	if len(p.starts) > 1 {
+		return box, false
+	}
+	_, rectangle = rectangular(p.points)
+	return box, rectangle || isThin(box)
 }
 
 // outline is the box around a subpath; straight is false where it has curves.

@@ -49,8 +49,10 @@ func show(p page.Page) string {
 		}
 		b.WriteString("\n")
 	}
-	for _, s := range p.Shades {
-		fmt.Fprintf(&b, "shade %.5g\n", [4]float64(s))
+	for _, a := range p.Areas {
+		if !a.Odd && !a.Ink.IsWhite() && a.Ink.Clear < 255 {
+			fmt.Fprintf(&b, "shade %.5g\n", [4]float64(a.Box))
+		}
 	}
 	for _, i := range p.Images {
 		fmt.Fprintf(&b, "image %.5g\n", [4]float64(i))

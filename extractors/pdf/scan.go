@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"juesuan/document"
+	"juesuan/extractors/layout"
 	"juesuan/extractors/page"
 )
 
@@ -45,6 +46,26 @@ func noTextLayer(pages []page.Page) *document.Problem {
 	return &document.Problem{
 		Code: "no_text_layer", At: document.Place{Page: numbers[0]},
 		Message: fmt.Sprintf("第 %s 页是图像，没有文字层 / pages %s are pictures without text", list, list),
+	}
+}
+
+// hiddenText names the pages with more than a few glyphs that are painted where
+// nobody sees them, or is nil.
+func hiddenText(pages []page.Page) *document.Problem {
+	const few = 8
+	var numbers []int
+	for i := range pages {
+		if layout.Hidden(&pages[i]) > few {
+			numbers = append(numbers, pages[i].Number)
+		}
+	}
+	if len(numbers) == 0 {
+		return nil
+	}
+	list := spans(numbers)
+	return &document.Problem{
+		Code: "hidden_text", At: document.Place{Page: numbers[0]},
+		Message: fmt.Sprintf("第 %s 页有看不见的文字（被遮盖、与底色相同或过小），未读 / pages %s have text that nobody sees (covered, in the colour of what it lies on, or too small), which is not read", list, list),
 	}
 }
 

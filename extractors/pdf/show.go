@@ -67,15 +67,19 @@ func (in *interpreter) moveOperator(op []byte) bool {
 func (in *interpreter) showOperator(op []byte) bool {
 	switch string(op) {
 	case "Tj":
+		in.shown++
 		in.show(in.last().bytes)
 	case "TJ":
+		in.shown++
 		in.showAll()
 	case "'":
 		in.move(0, -in.state.leading)
+		in.shown++
 		in.show(in.last().bytes)
 	case "\"":
 		in.state.wordSpace, in.state.charSpace = in.number(0), in.number(1)
 		in.move(0, -in.state.leading)
+		in.shown++
 		in.show(in.last().bytes)
 	default:
 		return false
@@ -169,6 +173,7 @@ type strokes struct {
 	turn     int
 	size     float64
 	flags    page.Flag
+	ink      page.Ink
 }
 
 func newStrokes(in *interpreter) strokes {
@@ -182,9 +187,16 @@ func newStrokes(in *interpreter) strokes {
 		m.a, m.b = -m.a, -m.b
 	}
 	s.turn = m.turn()
+	if m.isOblique() {
+		s.flags |= page.Oblique
+	}
 	s.size = math.Abs(st.size) * math.Hypot(m.c, m.d)
 	if st.mode == 3 || st.mode == 7 || st.mode == 0 && st.fill.clear {
 		s.flags |= page.Invisible
+	}
+	s.ink = st.fill.Ink
+	if st.mode%4 == 1 {
+		s.ink = st.stroke.Ink
 	}
 	if st.font.bold || st.mode == 2 {
 		s.flags |= page.Bold
@@ -211,7 +223,7 @@ func (s *strokes) glyph(c *char) {
 		x, y = x+c.x*st.size*st.scale, y+c.y*st.size
 	}
 	box := document.Box(s.matrix.bounds(x, y+st.font.descent*st.size, x+c.width*st.size*st.scale, y+st.font.ascent*st.size))
-	g := page.Glyph{Text: c.text, Box: box, Size: s.size, Angle: s.turn, Flags: s.flags, Space: s.space(x, y)}
+	g := page.Glyph{Text: c.text, Box: box, Size: s.size, Angle: s.turn, Flags: s.flags, Ink: s.ink, Show: in.shown, Space: s.space(x, y)}
 	footX, footY := s.matrix.at(x, y)
 	if !in.shows(footX, footY) || !in.shows((box[0]+box[2])/2, (box[1]+box[3])/2) {
 		g.Flags |= page.OffPage

@@ -1,6 +1,13 @@
 package pdf
 
-import objects "github.com/ledongthuc/pdf"
+import (
+	"math"
+
+	objects "github.com/ledongthuc/pdf"
+
+	"juesuan/document"
+	"juesuan/extractors/page"
+)
 
 // state is the graphics state, as far as it bears on text and rules.
 type state struct {
@@ -14,10 +21,28 @@ type state struct {
 	lineWidth            float64
 	dashed               bool
 	fill, stroke         ink
+	blended              bool // what is painted lets the colours beneath shine through
+	clip                 clip
 }
 
-// ink is what is painted with.
+// clip is the part of the page that is painted on.
+type clip struct {
+	box document.Box
+	set bool
+	odd bool // it has not the sides of its box
+}
+
+// within is the clip that is left of c inside a further one.
+func (c clip) within(box document.Box, odd bool) clip {
+	if c.set {
+		box = document.Box{max(box[0], c.box[0]), max(box[1], c.box[1]), min(box[2], c.box[2]), min(box[3], c.box[3])}
+	}
+	return clip{box: box, set: true, odd: c.odd || odd}
+}
+
+// ink is what is painted with, and the colour space that its numbers are of.
 type ink struct {
+	page.Ink
 	space colourSpace
 	white bool
 	clear bool // fully transparent
@@ -38,14 +63,41 @@ const (
 // paint sets a colour from the operands of an operator.
 func (k *ink) paint(space colourSpace, operands []token) {
 	k.space, k.white = space, space != opaque && len(operands) > 0
-	for _, t := range operands {
+	var values [4]float64
+	for i, t := range operands {
 		switch {
 		case t.kind != number:
 			k.white = false
 		case space == light && t.value < 0.995, space == cmyk && t.value > 0.005:
 			k.white = false
 		}
+		if i < len(values) {
+			values[i] = t.value
+		}
 	}
+	k.Ink = inkOf(space, values, len(operands), k.Clear)
+}
+
+// inkOf is the ink of n numbers of a colour space.
+func inkOf(space colourSpace, v [4]float64, n int, clearness uint8) page.Ink {
+	switch {
+	case space == light && n == 1:
+		return page.Ink{Red: tone(v[0]), Green: tone(v[0]), Blue: tone(v[0]), Clear: clearness}
+	case space == light && n == 3:
+		return page.Ink{Red: tone(v[0]), Green: tone(v[1]), Blue: tone(v[2]), Clear: clearness}
+	case space == cmyk && n == 4:
+		k := 1 - v[3]
+		return page.Ink{Red: tone(k * (1 - v[0])), Green: tone(k * (1 - v[1])), Blue: tone(k * (1 - v[2])), Clear: clearness}
+	}
+	return page.Ink{Unknown: true, Clear: clearness}
+}
+
+// tone is a part of full light from 0 to 1 as a byte.
+func tone(v float64) uint8 { return uint8(math.Round(255 * max(0, min(1, v)))) }
+
+// fade sets how much shows through, of an opacity from 0 to 1.
+func (k *ink) fade(opacity float64) {
+	k.clear, k.Clear = opacity == 0, 255-tone(opacity)
 }
 
 // space finds what a colour space's name, or its definition, means.

@@ -157,6 +157,9 @@ func (p placed) along(q placed) (along, across float64) {
 
 func (w *writing) glyph(i int, r rune, at placed) error {
 	g := page.Glyph{Text: string(r), Size: at.size, Angle: w.view.angle(at.matrix)}
+	if at.matrix.isOblique() {
+		g.Flags |= page.Oblique
+	}
 	if w.blank != nil {
 		along, across := w.blank.along(at)
 		g.Space = along >= 0 && math.Abs(across) < at.size/2
@@ -169,8 +172,13 @@ func (w *writing) glyph(i int, r rune, at placed) error {
 	if g.Box, err = w.box(i, r, at, object.TextObject); err != nil {
 		return err
 	}
-	if g.Flags, err = w.flags(i, object.TextObject); err != nil {
+	flags, err := w.flags(i, object.TextObject)
+	if err != nil {
 		return err
+	}
+	g.Flags |= flags
+	if c, err := w.lib.FPDFPageObj_GetFillColor(&requests.FPDFPageObj_GetFillColor{PageObject: object.TextObject}); err == nil {
+		g.Ink = inkOf(c.FillColor)
 	}
 	if !w.view.shows(at.x, at.y) {
 		g.Flags |= page.OffPage

@@ -104,7 +104,7 @@ func (s session) read(number int, limits Limits) (page.Page, error) {
 	if err := o.page(handle); err != nil {
 		return p, err
 	}
-	p.Rules, p.Shades, p.Images = o.rules, o.shades, o.images
+	p.Rules, p.Areas, p.Images = o.rules, o.areas, o.images
 	return p, nil
 }
 

@@ -173,17 +173,18 @@ func TestRules(t *testing.T) {
 	}
 }
 
-// TestShades holds which filled areas are told: rectangles in a colour, thicker
-// than a line, and no frame around others.
-func TestShades(t *testing.T) {
+// TestAreas holds which filled areas are told, and in which ink: rectangles,
+// thicker than a line, and no frame around others.
+func TestAreas(t *testing.T) {
+	grey := page.Ink{Red: 230, Green: 230, Blue: 230}
 	tests := []struct {
 		name, content string
-		want          []document.Box
+		want          []page.Area
 	}{
-		{"grey", "0.9 g 20 100 100 50 re f", []document.Box{{20, 50, 120, 100}}},
-		{"drawn_by_its_sides", "0.9 g 20 100 m 120 100 l 120 150 l 20 150 l h f", []document.Box{{20, 50, 120, 100}}},
-		{"two_in_a_path", "0.9 g 20 100 50 50 re 70 100 50 50 re f", []document.Box{{20, 50, 70, 100}, {70, 50, 120, 100}}},
-		{"white", "1 g 20 100 100 50 re f", nil},
+		{"grey", "0.9 g 20 100 100 50 re f", []page.Area{{Box: document.Box{20, 50, 120, 100}, Ink: grey}}},
+		{"drawn_by_its_sides", "0.9 g 20 100 m 120 100 l 120 150 l 20 150 l h f", []page.Area{{Box: document.Box{20, 50, 120, 100}, Ink: grey}}},
+		{"two_in_a_path", "0.9 g 20 100 50 50 re 70 100 50 50 re f", []page.Area{{Box: document.Box{20, 50, 70, 100}, Ink: grey}, {Box: document.Box{70, 50, 120, 100}, Ink: grey}}},
+		{"white", "1 g 20 100 100 50 re f", []page.Area{{Box: document.Box{20, 50, 120, 100}, Ink: page.Ink{Red: 255, Green: 255, Blue: 255}}}},
 		{"line", "0.9 g 20 100 100 3 re f", nil},
 		{"stroked", "20 100 100 50 re S", nil},
 		{"triangle", "0.9 g 20 100 m 120 100 l 70 150 l h f", nil},
@@ -191,14 +192,29 @@ func TestShades(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			got := one(t, written(plain, tt.content)).Shades
+			got := one(t, written(plain, tt.content)).Areas
 			for i := range got {
-				got[i] = rounded(got[i])
+				got[i].Box = rounded(got[i].Box)
 			}
 			if diff := cmp.Diff(tt.want, got); diff != "" {
 				t.Error(diff)
 			}
 		})
+	}
+}
+
+// TestInk holds that glyphs and rules come with what they are painted with.
+func TestInk(t *testing.T) {
+	p := one(t, written(plain, "1 g 1 G BT /F 10 Tf 20 100 Td (A) Tj ET 1 w 20 50 m 120 50 l S 0 G 20 40 m 120 40 l S 1 g 20 20 100 1 re f"))
+	if got := p.Glyphs[0].Ink; !got.IsWhite() {
+		t.Errorf("the glyph is in %v, want white", got)
+	}
+	var faint []bool
+	for _, r := range p.Rules {
+		faint = append(faint, r.Faint)
+	}
+	if diff := cmp.Diff([]bool{true, false, true}, faint); diff != "" {
+		t.Error(diff)
 	}
 }
 

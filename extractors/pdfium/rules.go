@@ -7,6 +7,7 @@ import (
 	"github.com/klippa-app/go-pdfium/enums"
 	"github.com/klippa-app/go-pdfium/references"
 	"github.com/klippa-app/go-pdfium/requests"
+	"github.com/klippa-app/go-pdfium/structs"
 
 	"juesuan/document"
 	"juesuan/extractors/page"
@@ -27,7 +28,7 @@ type objects struct {
 	seen   int
 	images []document.Box
 	rules  []page.Rule
-	shades []document.Box
+	areas  []page.Area
 }
 
 // page walks the objects of a page.
@@ -134,6 +135,7 @@ func (o *objects) path(ref references.FPDF_PAGEOBJECT, outer matrix) error {
 	if err != nil {
 		return err
 	}
+	fill := o.fill(ref)
 	var p pen
 	if mode.Stroke {
 		p = o.pen(ref, m)
@@ -142,26 +144,32 @@ func (o *objects) path(ref references.FPDF_PAGEOBJECT, outer matrix) error {
 		if mode.Stroke {
 			o.stroked(l, p)
 		} else {
-			o.filled(l)
+			o.filled(l, fill)
 		}
 	}
-	if filled && o.isPainted(ref) {
-		o.areas(outlines)
+	if filled && fill.Clear < 255 {
+		o.paint(outlines, fill)
 	}
 	return nil
 }
 
-// isPainted reports whether the ink that a path is filled with leaves a mark on
-// paper.
-func (o *objects) isPainted(ref references.FPDF_PAGEOBJECT) bool {
-	const paper = 254 // of 255: white, but for rounding
+// fill is the ink that an object is filled with.
+func (o *objects) fill(ref references.FPDF_PAGEOBJECT) page.Ink {
 	c, err := o.lib.FPDFPageObj_GetFillColor(&requests.FPDFPageObj_GetFillColor{PageObject: ref})
-	return err == nil && c.FillColor.A > 0 && min(c.FillColor.R, c.FillColor.G, c.FillColor.B) < paper
+	if err != nil {
+		return page.Ink{Unknown: true}
+	}
+	return inkOf(c.FillColor)
 }
 
-// areas adds the filled rectangles of a path that are too thick for lines. Of
+func inkOf(c structs.FPDF_COLOR) page.Ink { //nolint:misspell // the name of the library
+	part := func(v uint) uint8 { return uint8(min(v, 255)) }
+	return page.Ink{Red: part(c.R), Green: part(c.G), Blue: part(c.B), Clear: 255 - part(c.A)}
+}
+
+// paint adds the filled rectangles of a path that are too thick for lines. Of
 // one inside another only the line between them is filled.
-func (o *objects) areas(outlines []outline) {
+func (o *objects) paint(outlines []outline, k page.Ink) {
 	var boxes []document.Box
 	for _, l := range outlines {
 		if b, ok := l.rectangle(); ok {
@@ -174,7 +182,9 @@ func (o *objects) areas(outlines []outline) {
 			return
 		}
 	}
-	o.shades = append(o.shades, boxes...)
+	for _, b := range boxes {
+		o.areas = append(o.areas, page.Area{Box: b, Ink: k})
+	}
 }
 
 func contains(a, b document.Box) bool {
@@ -209,6 +219,7 @@ func (l *outline) box() document.Box {
 type pen struct {
 	width  float64
 	dashed bool
+	white  bool
 }
 
 // pen of a path; a property that it does not state is that of a plain line.
@@ -219,6 +230,9 @@ func (o *objects) pen(ref references.FPDF_PAGEOBJECT, m matrix) pen {
 	}
 	if d, err := o.lib.FPDFPageObj_GetDashCount(&requests.FPDFPageObj_GetDashCount{PageObject: ref}); err == nil {
 		p.dashed = d.DashCount > 0
+	}
+	if c, err := o.lib.FPDFPageObj_GetStrokeColor(&requests.FPDFPageObj_GetStrokeColor{PageObject: ref}); err == nil {
+		p.white = inkOf(c.StrokeColor).IsWhite()
 	}
 	return p
 }
@@ -295,18 +309,18 @@ func (o *objects) stroked(l outline, p pen) {
 		} else {
 			box[0], box[2] = box[0]-half, box[2]+half
 		}
-		o.rules = append(o.rules, page.Rule{Box: box, Dashed: p.dashed})
+		o.rules = append(o.rules, page.Rule{Box: box, Dashed: p.dashed, Faint: p.white})
 	}
 }
 
 // filled adds an outline that is thin enough for a line.
-func (o *objects) filled(l outline) {
+func (o *objects) filled(l outline, k page.Ink) {
 	if l.curved || len(l.points) < 3 {
 		return
 	}
 	box := l.box()
 	across, along := box[2]-box[0], box[3]-box[1]
 	if min(across, along) <= thickest && max(across, along) >= max(shortest, 2*min(across, along)) {
-		o.rules = append(o.rules, page.Rule{Box: box})
+		o.rules = append(o.rules, page.Rule{Box: box, Faint: k.IsWhite()})
 	}
 }

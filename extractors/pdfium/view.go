@@ -104,3 +104,13 @@ func (v view) angle(m matrix) int {
 	quarters := int(math.Round(-math.Atan2(m.b, m.a) / (math.Pi / 2)))
 	return ((quarters+v.turns)%4 + 4) % 4 * 90
 }
+
+// askew is how far, in degrees, a page may be turned by accident.
+const askew = 5.0
+
+// isOblique reports whether text under m runs neither along a side of the page
+// nor about so.
+func (m matrix) isOblique() bool {
+	quarters := math.Atan2(m.b, m.a) / (math.Pi / 2)
+	return math.Abs(quarters-math.Round(quarters))*90 > askew
+}
