@@ -382,7 +382,7 @@ func TestSentencesAreCut(t *testing.T) {
 	} {
 		changes, _ := changesOf(t, list{batch("d1")}, list{batch("d1", figure(tt.sentence))})
 		var b strings.Builder
-		if err := diff.NewText(&b, func(name string) string { return name }).Changes(changes); err != nil {
+		if err := diff.NewText(&b, both(func(name string) string { return name })).Changes(changes); err != nil {
 			t.Fatal(err)
 		}
 		if !strings.Contains(b.String(), "正文 / narrative: 新增 / new 1（ok）（"+tt.want) {
@@ -405,13 +405,13 @@ func TestText(t *testing.T) {
 	y.Review = []records.Review{question("missing_statement", "没有找到", nil, nil)}
 	changes, sum := changesOf(t, list{x}, list{y})
 	var b strings.Builder
-	text := diff.NewText(&b, func(name string) string { return "<" + name + ">" })
+	text := diff.NewText(&b, both(func(name string) string { return "<" + name + ">" }))
 	if err := errors.Join(text.Changes(changes), text.End(sum)); err != nil {
 		t.Fatal(err)
 	}
 	want := `a.md
   数据 / facts: 6
-    <expenditure> › 基本支出: 状态 / status: ok → review（行0、行1、行2 … 另 2 行 / and 2 rows）
+    <expenditure> › 基本支出: 状态 / status: ok → review（行0、行1、行2 … 另 / and 2 行 / rows）
     <expenditure> › 基本支出: 新增 / new 7.00（ok）（行九）
   发现 / findings: 1
     x.y: 新增 / new: 结果 / outcome: — → fail; 实为 / actual: — → 1
@@ -426,5 +426,14 @@ func TestText(t *testing.T) {
 `
 	if d := cmp.Diff(want, b.String()); d != "" {
 		t.Errorf("(-want +got):\n%s", d)
+	}
+}
+
+// both are the words of a reader of both languages.
+func both(statement func(string) string) diff.Words {
+	return diff.Words{
+		Pairs:     func(format string) string { return format },
+		Message:   func(m records.Message) string { return m.ZH + " / " + m.EN },
+		Statement: statement,
 	}
 }

@@ -6,24 +6,33 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"juesuan/records"
 )
 
 // Text writes changes for people, in Chinese and English: by document, facts
 // with the same change in one column of a table together, findings by rule.
 type Text struct {
-	w    io.Writer
-	name func(statement string) string
-	err  error
+	w   io.Writer
+	say Words
+	err error
 }
 
-// NewText returns one that writes to w and calls statements by name.
-func NewText(w io.Writer, name func(statement string) string) *Text {
-	return &Text{w: w, name: name}
+// Words are those of the reader's language.
+type Words struct {
+	Pairs     func(format string) string     // a format of pairs, 中文 / English
+	Message   func(m records.Message) string // a sentence
+	Statement func(name string) string       // what a statement is called
+}
+
+// NewText returns one that writes to w.
+func NewText(w io.Writer, say Words) *Text {
+	return &Text{w: w, say: say}
 }
 
 func (t *Text) line(format string, args ...any) {
 	if t.err == nil {
-		_, t.err = fmt.Fprintf(t.w, format+"\n", args...)
+		_, t.err = fmt.Fprintf(t.w, t.say.Pairs(format)+"\n", args...)
 	}
 }
 
@@ -60,7 +69,7 @@ func (t *Text) Changes(list []Change) error {
 	} {
 		of := slices.DeleteFunc(slices.Clone(list), func(c Change) bool { return c.What != part.what })
 		if len(of) > 0 && part.head != "" {
-			t.line("  %s: %d", part.head, len(of))
+			t.line("  "+part.head+": %d", len(of))
 		}
 		part.tell(of)
 	}
@@ -72,7 +81,7 @@ func (t *Text) documents(list []Change) {
 		if c.Kind == Changed {
 			t.line("  %s", t.fields(c.Fields))
 		} else {
-			t.line("  %s", map[Kind]string{New: "仅在后者 / in the second only", Gone: "仅在前者 / in the first only"}[c.Kind])
+			t.line("  " + map[Kind]string{New: "仅在后者 / in the second only", Gone: "仅在前者 / in the first only"}[c.Kind])
 		}
 	}
 }
@@ -83,7 +92,7 @@ func (t *Text) fields(list []Field) string {
 	for i, f := range list {
 		name := f.Name
 		if zh := zhFields[name]; zh != "" {
-			name = zh + " / " + name
+			name = t.say.Pairs(zh + " / " + name)
 		}
 		out[i] = fmt.Sprintf("%s: %s → %s", name, orNothing(f.Before), orNothing(f.After))
 	}
@@ -119,7 +128,7 @@ func (t *Text) facts(list []Change) {
 		}
 		more := ""
 		if n := len(group) - len(rows); n > 0 {
-			more = fmt.Sprintf(" … 另 %d 行 / and %d rows", n, n)
+			more = fmt.Sprintf(t.say.Pairs(" … 另 / and %d 行 / rows"), n)
 		}
 		t.line("    %s: %s（%s%s）", t.columnOf(&group[0]), t.told(&group[0]), strings.Join(rows, "、"), more)
 	}
@@ -139,16 +148,16 @@ func (t *Text) told(c *Change) string {
 			status = orEmpty(f.Before) + orEmpty(f.After)
 		}
 	}
-	return fmt.Sprintf("%s %s（%s）", kindWords[c.Kind], strings.Trim(value, "—"), status)
+	return fmt.Sprintf("%s %s（%s）", t.say.Pairs(kindWords[c.Kind]), strings.Trim(value, "—"), status)
 }
 
 func (t *Text) columnOf(c *Change) string {
-	out := t.name(c.Statement)
+	out := t.say.Statement(c.Statement)
 	if len(c.Column) > 0 {
 		out = strings.TrimPrefix(out+" › "+strings.Join(c.Column, " › "), " › ")
 	}
 	if out == "" {
-		return "正文 / narrative"
+		return t.say.Pairs("正文 / narrative")
 	}
 	return out
 }
@@ -167,14 +176,14 @@ func rowName(c *Change) string {
 
 func (t *Text) findings(list []Change) {
 	for _, c := range list {
-		t.line("    %s: %s: %s", c.Rule, kindWords[c.Kind], t.fields(c.Fields))
-		t.line("      %s / %s", c.Message.ZH, c.Message.EN)
+		t.line("    %s: %s: %s", c.Rule, t.say.Pairs(kindWords[c.Kind]), t.fields(c.Fields))
+		t.line("      %s", t.say.Message(*c.Message))
 	}
 }
 
 func (t *Text) questions(list []Change) {
 	for _, c := range list {
-		t.line("    %s: %s / %s", kindWords[c.Kind], c.Message.ZH, c.Message.EN)
+		t.line("    %s: %s", t.say.Pairs(kindWords[c.Kind]), t.say.Message(*c.Message))
 	}
 }
 
@@ -187,7 +196,7 @@ func (t *Text) End(s *Summary) error {
 		name   string
 		counts map[Kind]int
 	}{{"数据 / facts", s.Facts}, {"发现 / findings", s.Findings}, {"问题 / questions", s.Questions}} {
-		t.line("%s: %d 改变 / changed, %d 新增 / new, %d 消失 / gone", part.name, part.counts[Changed], part.counts[New], part.counts[Gone])
+		t.line(part.name+": %d 改变 / changed, %d 新增 / new, %d 消失 / gone", part.counts[Changed], part.counts[New], part.counts[Gone])
 	}
 	for _, name := range slices.Sorted(maps.Keys(s.Statuses)) {
 		t.line("  状态 / status %s: %d", name, s.Statuses[name])

@@ -115,5 +115,5 @@ func newBook(ctx context.Context, to *folder, o Options, seen *survey) (book, er
 	case XLSX:
 		return newXLSXBook(to)
 	}
-	return nil, fmt.Errorf("未知格式 / unknown format %q", o.Format)
+	return nil, fmt.Errorf("未知格式 / unknown format: %q", o.Format)
 }

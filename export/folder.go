@@ -74,7 +74,7 @@ func (f *folder) begin(force bool) (err error) {
 		return err
 	}
 	if len(f.kept) > 0 && !force {
-		return fmt.Errorf("%s 不是 export 写出的，或已被改动；用 --force 覆盖 / export did not write it, or it was changed; --force replaces it",
+		return fmt.Errorf("%s: 不是 export 写出的，或已被改动；用 --force 覆盖 / export did not write it, or it was changed; --force replaces it",
 			filepath.Join(f.dest, f.kept[0]))
 	}
 	f.beside, err = os.MkdirTemp(filepath.Dir(f.dest), newPrefix+"*-"+filepath.Base(f.dest))

@@ -35,9 +35,12 @@ type input struct {
 }
 
 func openInput(ctx context.Context, dir string) (*input, error) {
+	if err := records.Finished(dir); err != nil {
+		return nil, err
+	}
 	data, err := os.ReadFile(filepath.Join(dir, runFile))
 	if err != nil {
-		return nil, fmt.Errorf("不是 extract 写出的文件夹 / not a folder that extract wrote: %w", err)
+		return nil, fmt.Errorf("读取结果 / read records: %w", err)
 	}
 	record, err := records.Unmarshal(data)
 	if err != nil {

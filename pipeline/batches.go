@@ -60,6 +60,9 @@ func OpenResults(dir string) (*Batches, error) {
 }
 
 func openBatches(dir string, types ...records.Type) (*Batches, error) {
+	if err := records.Finished(dir); err != nil {
+		return nil, err
+	}
 	b := &Batches{}
 	has := func(t records.Type) bool { return slices.Contains(types, t) }
 	b.docs = linesOf[records.Document](&b.open, dir, records.TypeDocument, true, func(d *records.Document) string { return d.Source })
@@ -107,7 +110,7 @@ func (b *Batches) lack(doc *records.Batch) error {
 	if !b.whole || says == nil || says.Facts == len(doc.Facts) && says.Checks == len(doc.Checks) && says.Review == len(doc.Review) {
 		return nil
 	}
-	return fmt.Errorf("%s: 应有 / should have %d facts, %d checks, %d questions, 实有 / has %d, %d, %d: 结果不完整 / the folder is not whole",
+	return fmt.Errorf("%s: 结果不完整 / the folder is not whole: 应有数据、勾稽、问题 / there should be facts, checks, questions: %d, %d, %d: 实有 / there are: %d, %d, %d",
 		doc.Document.Source, says.Facts, says.Checks, says.Review, len(doc.Facts), len(doc.Checks), len(doc.Review))
 }
 

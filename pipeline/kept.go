@@ -207,7 +207,7 @@ func lasting(d *records.Document) bool {
 func Clean(out string) (freed int64, err error) {
 	if _, err := os.Stat(filepath.Join(out, records.FileName(records.TypeRun))); err != nil {
 		if _, err := os.Stat(filepath.Join(out, ownDir)); err != nil {
-			return 0, fmt.Errorf("%s: 不是输出文件夹 / is no output folder", filepath.Base(out))
+			return 0, fmt.Errorf("%s: %w", out, records.ErrNoResults)
 		}
 	}
 	hold, err := lock(out)

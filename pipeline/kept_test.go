@@ -239,7 +239,7 @@ func TestBusy(t *testing.T) {
 // nothing else.
 func TestLeavingsAreSwept(t *testing.T) {
 	out := filepath.Join(t.TempDir(), "a[b]*")
-	write(t, out, map[string]string{".juesuan-123.tmp": "x", "mine.txt": "y"})
+	write(t, out, map[string]string{".juesuan-123.tmp": "x", "decisions.mine.jsonl": "y"})
 	sink, err := pipeline.NewFolder(out)
 	if err != nil {
 		t.Fatal(err)
@@ -252,7 +252,7 @@ func TestLeavingsAreSwept(t *testing.T) {
 	for _, e := range entries {
 		left = append(left, e.Name())
 	}
-	if diff := cmp.Diff([]string{".juesuan", "mine.txt"}, left); diff != "" || err != nil {
+	if diff := cmp.Diff([]string{".juesuan", "decisions.mine.jsonl"}, left); diff != "" || err != nil {
 		t.Errorf("%v (-want +left):\n%s", err, diff)
 	}
 }

@@ -180,7 +180,7 @@ func (p *part) copy(source string, sink Sink) error {
 		return fmt.Errorf("%s: %s: %w", p.name, source, err)
 	}
 	if doc.Source != source || doc.Counts == nil {
-		return fmt.Errorf("%s: 应有 / expected %s: %q", p.name, source, doc.Source)
+		return fmt.Errorf("%s: 应有 / expected: %s: %q", p.name, source, doc.Source)
 	}
 	if err := sink.Line(records.TypeDocument, line); err != nil {
 		return err

@@ -99,6 +99,9 @@ func readOne[T any, P interface {
 	records.Record
 }](dir, name string,
 ) (one T, err error) {
+	if err := records.Finished(dir); err != nil {
+		return one, err
+	}
 	f, err := os.Open(filepath.Join(dir, name))
 	if err != nil {
 		return one, fmt.Errorf("读取结果 / read records: %w", err)
@@ -109,7 +112,7 @@ func readOne[T any, P interface {
 		return one, fmt.Errorf("%s: %w", name, err)
 	}
 	if len(list) != 1 {
-		return one, fmt.Errorf("%s: 应有一行 / one line was expected, not %d", name, len(list))
+		return one, fmt.Errorf("%s: 应有一行 / one line was expected: %d", name, len(list))
 	}
 	return list[0], nil
 }

@@ -213,7 +213,7 @@ func (p *Pipeline) load(files Files, in Input) ([]byte, *records.Batch) {
 		return refuse(without(outcome, in.Source, "", in.Bytes, in.Skip.Code, in.Skip.Why))
 	}
 	if in.Bytes > p.opts.MaxBytes {
-		why := fmt.Sprintf("文件有 %d 字节，超过上限 / the file has %d bytes, more than the limit of %d", in.Bytes, in.Bytes, p.opts.MaxBytes)
+		why := fmt.Sprintf("文件有 %d 字节，超过上限 %d / the file has %d bytes, more than the limit of %d", in.Bytes, p.opts.MaxBytes, in.Bytes, p.opts.MaxBytes)
 		return refuse(failed(in.Source, "", in.Bytes, "too_large", why))
 	}
 	data, err := readFile(files, in.Path, p.opts.MaxBytes)
@@ -299,7 +299,7 @@ func (w *runner) finish() (records.Run, error) {
 		n += c
 	}
 	if n != len(w.job.Inputs) {
-		return w.run, fmt.Errorf("程序错误 / %d files found but %d accounted for", len(w.job.Inputs), n)
+		return w.run, fmt.Errorf("程序错误 / files are not accounted for: %d, %d", len(w.job.Inputs), n)
 	}
 	run, err := w.job.Sink.Commit(w.run)
 	if err != nil {

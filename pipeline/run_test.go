@@ -285,7 +285,7 @@ func TestSourcesOfSeveralPaths(t *testing.T) {
 func TestCancelLeavesTheOldOutput(t *testing.T) {
 	in, out := t.TempDir(), t.TempDir()
 	write(t, in, map[string]string{"a.txt": "一、收入", "b.txt": "二、支出"})
-	write(t, out, map[string]string{"facts.jsonl": "old\n"})
+	write(t, out, map[string]string{".juesuan/lock": "", "facts.jsonl": "old\n"})
 	inputs, err := pipeline.Crawl([]string{in}, out)
 	if err != nil {
 		t.Fatal(err)

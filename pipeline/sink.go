@@ -10,10 +10,12 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/gofrs/flock"
 
+	"juesuan/decisions"
 	"juesuan/records"
 )
 
@@ -50,9 +52,47 @@ type beside struct {
 	sum  hash.Hash
 }
 
+// ErrForeign is that of an output folder that holds what is not this program's.
+var ErrForeign = errors.New("文件夹里有并非 extract 写出的文件，请另选或新建一个 / the folder holds files that extract did not write, choose another or a new one")
+
+// own are the names of what may stand in an output folder before a run has
+// ended there: parts of it, decisions, and what systems put into any folder.
+var own = []string{".*", "part-*-of-*", decisions.Pattern, "lost+found"}
+
+// foreign returns ErrForeign, and the file, where a folder that no run has
+// written to holds anything: it may be somebody's only copy.
+func foreign(dir string) error {
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return nil // one that is missing is made, any other error is told then
+	}
+	if _, err := readOne[records.Run](dir, records.FileName(records.TypeRun)); err == nil {
+		return nil
+	}
+	for _, e := range entries {
+		if e.Name() == ownDir {
+			return nil // a run was stopped here
+		}
+	}
+	for _, e := range entries {
+		ours := func(pattern string) bool {
+			ok, _ := filepath.Match(pattern, e.Name()) // the patterns are constants
+			return ok
+		}
+		if !slices.ContainsFunc(own, ours) {
+			return fmt.Errorf("%s: %w", filepath.Join(dir, e.Name()), ErrForeign)
+		}
+	}
+	return nil
+}
+
 // NewFolder makes the folder where it is missing, takes it for itself and
-// begins its files. The error is ErrBusy where another run has it.
+// begins its files. The error is ErrBusy where another run has it, ErrForeign
+// where it is not for results.
 func NewFolder(dir string) (*Folder, error) {
+	if err := foreign(dir); err != nil {
+		return nil, err
+	}
 	hold, err := lock(dir)
 	if err != nil {
 		return nil, err

@@ -57,6 +57,9 @@ type Desk struct {
 
 // NewDesk opens a folder for review.
 func NewDesk(opts Options) (*Desk, error) {
+	if err := records.Finished(opts.Dir); err != nil {
+		return nil, err // before a file of decisions is begun there
+	}
 	d := &Desk{opts: opts, norm: normalizers.New(opts.Catalog), originals: newOriginals(opts.From), skipped: map[string]int{}}
 	file, err := decisions.Open(opts.Dir)
 	if err != nil {

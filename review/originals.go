@@ -36,7 +36,7 @@ func Remember(dir string, paths []string) error {
 		err = os.WriteFile(filepath.Join(dir, inputsFile), append(data, '\n'), 0o644)
 	}
 	if err != nil {
-		return fmt.Errorf("无法写入 / cannot write %s: %w", inputsFile, err)
+		return fmt.Errorf("无法写入 / cannot write: %s: %w", inputsFile, err)
 	}
 	return nil
 }

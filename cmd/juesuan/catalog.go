@@ -49,6 +49,6 @@ func (c *catalogCheckCmd) Run(io streams) error {
 		fmt.Fprintln(io.out, told)
 		return fmt.Errorf("%w: %d", errMistakes, 1+strings.Count(told, "\n"))
 	}
-	_, err = fmt.Fprintf(io.out, "无误 / no mistakes: %s: %d 个文件 / files, 版本 / version %s\n", c.Dir, cat.Laid(), cat.Overlay)
+	_, err = fmt.Fprintf(io.out, io.lang.format("无误 / no mistakes: %s: %d 个文件 / files（版本 / version %s）\n"), c.Dir, cat.Laid(), cat.Overlay)
 	return err
 }

@@ -104,7 +104,7 @@ func TestCatalogCommands(t *testing.T) {
 		args       []string
 		code       int
 	}{
-		{"checked", "无误 / no mistakes: testdata/taught/mine: 1 个文件 / files, 版本 / version ", []string{"catalog", "check", taughtCatalog}, 0},
+		{"checked", "无误 / no mistakes: testdata/taught/mine: 1 个文件 / files（版本 / version ", []string{"catalog", "check", taughtCatalog}, 0},
 		{"mistakes", broken + "/headers.yaml:1:27: ", []string{"catalog", "check", broken}, 1},
 		{"all_mistakes", broken + "/headers.yaml:2:4: ", []string{"catalog", "check", broken}, 1},
 		{"no_folder", "nowhere: 不是文件夹", []string{"catalog", "check", "nowhere"}, 1},

@@ -1,8 +1,6 @@
 package main
 
 import (
-	"fmt"
-
 	"juesuan/pipeline"
 )
 
@@ -24,16 +22,16 @@ func (c *checkCmd) Run(io streams) error {
 	if opts.ReviewBelow, err = c.below(&c.knowledge); err != nil {
 		return err
 	}
-	c.compare(io.err, cat, c.Out)
+	c.compare(io, cat, c.Out)
 	sum, err := pipeline.New(cat, opts).Recheck(c.Out)
 	if err != nil {
 		return err
 	}
 	if !c.Quiet {
-		fmt.Fprintf(io.err, "勾稽 / identities: %d 成立 / hold, %d 尾差 / rounding, %d 不成立 / broken, %d 不能断定 / undecided\n",
+		io.tell("勾稽 / identities: %d 成立 / hold, %d 尾差 / rounding, %d 不成立 / broken, %d 不能断定 / undecided\n",
 			sum.Outcomes["pass"], sum.Outcomes["rounding"], sum.Outcomes["fail"], sum.Outcomes["undetermined"])
-		fmt.Fprintf(io.err, "待看 / for review: %d\n", sum.Questions)
-		printDecided(io.err, sum)
+		io.tell("待看 / for review: %d\n", sum.Questions)
+		io.printDecided(sum)
 	}
 	switch {
 	case c.FailOn != "never" && sum.Outcomes["fail"] > 0:

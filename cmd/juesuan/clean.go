@@ -1,8 +1,6 @@
 package main
 
 import (
-	"fmt"
-
 	"juesuan/pipeline"
 )
 
@@ -16,6 +14,6 @@ func (c *cleanCmd) Run(io streams) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(io.err, "已清除 / removed: %s （结果未动 / the results stay）\n", inWords(freed))
+	io.tell("已清除 / removed: %s （结果未动 / the results stay）\n", inWords(freed))
 	return nil
 }

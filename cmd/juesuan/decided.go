@@ -2,20 +2,19 @@ package main
 
 import (
 	"fmt"
-	"io"
 
 	"juesuan/decisions"
 	"juesuan/pipeline"
 )
 
 // printDecided says what became of the decisions of people.
-func printDecided(w io.Writer, sum pipeline.Rechecked) {
+func (s streams) printDecided(sum pipeline.Rechecked) {
 	if sum.Settled+len(sum.Open) == 0 {
 		return
 	}
-	fmt.Fprintf(w, "人工决定 / decisions: %d 已采用 / applied, %d 须再看 / to be looked at again\n", sum.Settled, len(sum.Open))
+	s.tell("人工决定 / decisions: %d 已采用 / applied, %d 须再看 / to be looked at again\n", sum.Settled, len(sum.Open))
 	for _, o := range sum.Open {
-		fmt.Fprintf(w, "  %s\n", unsettled(o))
+		s.tell("  %s\n", s.lang.pick(unsettled(o)))
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"juesuan/catalog"
 	"juesuan/diff"
 	"juesuan/pipeline"
+	"juesuan/records"
 )
 
 type diffCmd struct {
@@ -55,12 +56,12 @@ func (c *diffCmd) writer(io streams, cat *catalog.Catalog) changeWriter {
 	case c.JSON:
 		return diff.NewJSON(io.out)
 	}
-	return diff.NewText(io.out, func(name string) string {
+	return diff.NewText(io.out, diff.Words{Pairs: io.lang.format, Message: io.lang.message, Statement: func(name string) string {
 		if s := cat.Statement(name); s != nil {
-			return s.Label.ZH + " / " + s.Label.EN
+			return io.lang.message(records.Message{ZH: s.Label.ZH, EN: s.Label.EN})
 		}
 		return name
-	})
+	}})
 }
 
 func (c *diffCmd) compareFolders(ctx context.Context, to changeWriter, sum *diff.Summary) error {

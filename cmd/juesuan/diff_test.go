@@ -96,7 +96,7 @@ func TestDiffOfDamagedRecords(t *testing.T) {
 		cut        func(data []byte) []byte
 	}{
 		{"facts.jsonl", "facts.jsonl: line 34", func(data []byte) []byte { return data[:len(data)-20] }},
-		{"facts.jsonl", "has 33, ", lastLineOff},
+		{"facts.jsonl", "there are: 33, ", lastLineOff},
 		{"checks.jsonl", "is not whole", lastLineOff},
 		{"review.jsonl", "is not whole", lastLineOff},
 	}

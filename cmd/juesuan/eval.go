@@ -40,7 +40,7 @@ func (c *evalCmd) Run(ctx context.Context, io streams) error {
 	case c.Fit && c.Recognition:
 		return c.fitRecognition(ctx, io, cat, gold)
 	case c.Recognition:
-		return usageError{errors.New("--recognition 须与 --fit 同用 / goes with --fit")}
+		return usageError{errors.New("--recognition: 须与 --fit 同用 / goes with --fit")}
 	case c.Fit:
 		return c.fit(io, cat, gold)
 	}

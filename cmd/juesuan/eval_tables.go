@@ -37,7 +37,7 @@ func (c *evalCmd) fitRecognition(ctx context.Context, io streams, cat *catalog.C
 	}
 	file, err := os.ReadFile(c.To)
 	if err != nil {
-		return usageError{fmt.Errorf("--to 须是已有的 recognition.yaml，只改其中的数 / must be a recognition.yaml, in which numbers alone are changed: %w", err)}
+		return usageError{fmt.Errorf("--to: 须是已有的 recognition.yaml，只改其中的数 / must be a recognition.yaml, in which numbers alone are changed: %w", err)}
 	}
 	if err := os.WriteFile(c.To, fit.By.Rewritten(file), 0o644); err != nil {
 		return fmt.Errorf("写参数 / write parameters: %w", err)
@@ -57,7 +57,7 @@ func (c *evalCmd) sheets(ctx context.Context, io streams, cat *catalog.Catalog, 
 	shown, failed := showAll(ctx, pipeline.NewShower(cat, pipeline.DefaultOptions()), inputs)
 	for i, in := range inputs {
 		if failed[i] != nil {
-			fmt.Fprintln(io.err, "读取失败 / not read:", failed[i])
+			io.tell("读取失败 / not read: %s\n", failed[i])
 			continue
 		}
 		tables, err := tablesOf(gold, in.Source, shown[i])

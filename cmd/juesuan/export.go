@@ -24,9 +24,9 @@ func (c *exportCmd) Run(ctx context.Context, io streams) error {
 		return err
 	}
 	if c.BOM && c.To != export.CSV {
-		return usageError{fmt.Errorf("--bom 只用于 csv / is for csv only")}
+		return usageError{fmt.Errorf("--bom: 只用于 csv / is for csv only")}
 	}
-	c.compare(io.err, cat, c.Records)
+	c.compare(io, cat, c.Records)
 	sum, err := export.Export(ctx, cat, c.Records, export.Options{
 		Format: c.To, Dest: c.Out, BOM: c.BOM, Force: c.Force, Program: version(),
 	})
@@ -37,11 +37,11 @@ func (c *exportCmd) Run(ctx context.Context, io streams) error {
 		return nil
 	}
 	for _, t := range sum.Tables {
-		fmt.Fprintf(io.err, "  %-48s %d\n", t.Table, t.Rows)
+		io.tell("  %-48s %d\n", t.Table, t.Rows)
 	}
 	for _, n := range sum.Notes {
-		fmt.Fprintf(io.err, "注意 / note: %s / %s\n", n.ZH, n.EN)
+		io.tell("注意 / note: %s\n", io.lang.message(n))
 	}
-	fmt.Fprintf(io.err, "结果 / results: %s\n", sum.Dest)
+	io.tell("结果 / results: %s\n", sum.Dest)
 	return nil
 }

@@ -23,8 +23,8 @@ type extractCmd struct {
 	Paths    []string      `arg:"" optional:"" name:"path" help:"文件或文件夹 / Files or folders."`
 	Out      string        `short:"o" required:"" placeholder:"OUT" help:"输出文件夹，- 为标准输出 / Folder of the output, - for standard output."`
 	Manifest string        `placeholder:"FILE" help:"读取清单所列的文件 / Read the files that a manifest lists."`
-	Shard    string        `placeholder:"I/N" help:"只读清单的第 I 份（0 到 N-1）；只写 N 则 I 取自 JOB_COMPLETION_INDEX 或 SLURM_ARRAY_TASK_ID / Only part I (0 to N-1) of the manifest; with N alone, I is taken from JOB_COMPLETION_INDEX or SLURM_ARRAY_TASK_ID."`
-	Jobs     int           `short:"j" placeholder:"N" help:"并行数，默认每处理器一个 / Workers, one a processor unless given."`
+	Shard    string        `placeholder:"I/N" help:"只读清单的第 I 份，I 从 0 到 N-1；只写 N 则 I 取自 JOB_COMPLETION_INDEX 或 SLURM_ARRAY_TASK_ID / Only part I, 0 to N-1, of the manifest; with N alone, I is taken from JOB_COMPLETION_INDEX or SLURM_ARRAY_TASK_ID."`
+	Jobs     *int          `short:"j" placeholder:"N" help:"并行数，默认每处理器一个 / Workers, one a processor unless given."`
 	Memory   size          `placeholder:"SIZE" help:"整个运行的内存上限，含子进程，如 4GiB；默认 1.5GiB 加每个并行 256MiB / Memory of the whole run, children included, as 4GiB; 1.5GiB and 256MiB for each worker unless given."`
 	Timeout  time.Duration `default:"2m" help:"每个文件的时限 / Time limit of one file."`
 	PageTime time.Duration `default:"100ms" help:"PDF 每页另加的时间 / More time for each page of a PDF."`
@@ -59,7 +59,7 @@ func (c *extractCmd) Run(ctx context.Context, io streams) error {
 	}
 	log := c.logger(io)
 	if budget.Jobs < c.jobs() {
-		log.Warn().Int("jobs", budget.Jobs).Msg("内存只够这么多并行 / the memory suffices for so many workers")
+		log.Warn().Int("jobs", budget.Jobs).Msg(io.lang.pick("内存只够这么多并行 / the memory suffices for so many workers"))
 	}
 	job.Jobs, job.Log, job.Version = budget.Jobs, log, pipeline.Version(version())
 	sum := &summary{Out: c.Out, Manifest: c.Manifest, Documents: map[records.Outcome]int{}}
@@ -95,12 +95,12 @@ func (c *extractCmd) Run(ctx context.Context, io streams) error {
 // run has the job done and counts what becomes of it.
 func (c *extractCmd) run(ctx context.Context, p *running, job *pipeline.Job, sum *summary, io streams) error {
 	defer p.close()
-	bar := newProgress(io.err, job.Log, len(job.Inputs), c.Quiet)
+	bar := newProgress(io, job.Log, len(job.Inputs), c.Quiet)
 	defer bar.end()
 	job.Read = bar.step
 	job.Written = func(d pipeline.Done) {
 		sum.add(d)
-		logOutcome(job.Log, d.Document)
+		logOutcome(job.Log, io.lang, d.Document)
 	}
 	run, err := p.Run(ctx, *job)
 	sum.Review = run.Records[records.TypeReview]
@@ -120,7 +120,7 @@ func (c *extractCmd) settle(below float64, io streams, sum *summary) error {
 	if again != nil {
 		sum.Review = again.Questions
 		if !c.Quiet {
-			printDecided(io.err, *again)
+			io.printDecided(*again)
 		}
 	}
 	if len(c.Paths) == 0 {
@@ -139,7 +139,7 @@ func (c *extractCmd) conclude(io streams, sum *summary) error {
 		}
 		return json.NewEncoder(w).Encode(sum)
 	case !c.Quiet:
-		sum.print(io.err)
+		sum.print(io)
 	}
 	return nil
 }
@@ -154,17 +154,32 @@ func (s stopped) Unwrap() error { return s.error }
 const goOn = "读完的都已保存，再次运行同一命令即可继续 / what was read is kept: run the same command again to go on"
 
 func (c *extractCmd) jobs() int {
-	if c.Jobs > 0 {
-		return c.Jobs
+	if c.Jobs != nil {
+		return *c.Jobs
 	}
 	return runtime.GOMAXPROCS(0)
 }
 
 func (c *extractCmd) budget() (pipeline.Budget, error) {
-	if c.Jobs < 0 {
-		return pipeline.Budget{}, fmt.Errorf("--jobs=%d 不能为负 / cannot be negative", c.Jobs)
-	}
 	return pipeline.Share(int64(c.Memory), c.jobs())
+}
+
+// Validate refuses limits under which nothing could be read.
+func (c *extractCmd) Validate() error {
+	for _, limit := range []struct {
+		flag string
+		ok   bool
+	}{
+		{"--jobs", c.jobs() > 0},
+		{"--timeout", c.Timeout > 0},
+		{"--page-time", c.PageTime >= 0},
+		{"--max-pages", c.MaxPages > 0},
+	} {
+		if !limit.ok {
+			return fmt.Errorf("%s: 须大于零 / must be more than nothing", limit.flag)
+		}
+	}
+	return nil
 }
 
 // job lists the inputs.
@@ -177,7 +192,7 @@ func (c *extractCmd) job() (pipeline.Job, error) {
 	case c.Manifest != "":
 		job.Inputs, job.Manifest, err = pipeline.ReadManifest(c.Manifest)
 	case c.Shard != "":
-		return job, errors.New("--shard 需要 --manifest / --shard needs --manifest")
+		return job, errors.New("--shard: 需要 --manifest / needs --manifest")
 	case len(c.Paths) == 0:
 		return job, errors.New("没有给出路径 / no path was given")
 	default:
@@ -264,13 +279,21 @@ func (c *extractCmd) logger(io streams) zerolog.Logger {
 	}
 	w := io.err
 	if c.LogFormat == "console" {
-		w = zerolog.ConsoleWriter{Out: io.err, TimeFormat: time.TimeOnly, NoColor: !isTerminal(io.err)}
+		w = zerolog.ConsoleWriter{Out: io.err, TimeFormat: time.TimeOnly, NoColor: !isTerminal(io.err), FormatPrepare: withLevel}
 	}
 	return zerolog.New(w).Level(level).With().Timestamp().Logger()
 }
 
+// withLevel gives what is told whatever the level one that people know.
+func withLevel(event map[string]any) error {
+	if event[zerolog.LevelFieldName] == nil {
+		event[zerolog.LevelFieldName] = zerolog.LevelInfoValue
+	}
+	return nil
+}
+
 // logOutcome names what was not read, and why.
-func logOutcome(log zerolog.Logger, d records.Document) {
+func logOutcome(log zerolog.Logger, lang tongue, d records.Document) {
 	event := log.Debug()
 	switch d.Outcome {
 	case records.Failed:
@@ -282,7 +305,7 @@ func logOutcome(log zerolog.Logger, d records.Document) {
 	}
 	event = event.Str("source", d.Source)
 	if d.Reason != nil {
-		event = event.Str("code", d.Reason.Code).Str("why", d.Reason.Message)
+		event = event.Str("code", d.Reason.Code).Str("why", lang.pick(d.Reason.Message))
 	}
 	event.Msg(string(d.Outcome))
 }

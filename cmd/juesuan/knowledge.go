@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"io"
 
 	"juesuan/catalog"
 	"juesuan/pipeline"
@@ -39,13 +38,13 @@ func (k *knowledge) versions() (catalog.Versions, error) {
 
 // compare tells where records were read by another catalog laid over than the
 // one that is used now.
-func (k *knowledge) compare(w io.Writer, cat *catalog.Catalog, out string) {
+func (k *knowledge) compare(io streams, cat *catalog.Catalog, out string) {
 	run, err := pipeline.ReadRun(out)
 	if err != nil || run.CatalogOverlay == cat.Overlay {
 		return // what cannot be read is told of by the command itself
 	}
-	fmt.Fprintf(w, "注意：%s 读取时叠加的目录为 %s，现为 %s / note: it was read with another catalog laid over (--catalog)\n",
-		out, orNone(run.CatalogOverlay), orNone(cat.Overlay))
+	io.tell("注意 / note: 读取时叠加的目录不是现在的 / it was read with another catalog laid over (--catalog): %s: %s, 现为 / now %s\n",
+		out, io.lang.pick(orNone(run.CatalogOverlay)), io.lang.pick(orNone(cat.Overlay)))
 }
 
 func orNone(version string) string {

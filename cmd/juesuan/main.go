@@ -12,6 +12,9 @@ import (
 	"syscall"
 
 	"github.com/alecthomas/kong"
+
+	"juesuan/pipeline"
+	"juesuan/records"
 )
 
 // Exit codes.
@@ -40,27 +43,34 @@ type cli struct {
 	Catalog    catalogCmd    `cmd:"" help:"列出或解释程序所知的报表和科目 / List or explain what is known of statements and codes."`
 	Completion completionCmd `cmd:"" help:"打印命令行补全脚本 / Print a script that completes the command line."`
 	Version    versionCmd    `cmd:"" help:"打印版本 / Print the version."`
+	Help       helpCmd       `cmd:"" help:"命令的说明 / What a command does and takes."`
 	Worker     workerCmd     `cmd:"" hidden:"" help:"代主进程读取文件 / Read documents for a parent process."`
 	Paint      paintCmd      `cmd:"" hidden:"" help:"代主进程绘制页面 / Paint pages for a parent process."`
+
+	Lang         tongue           `default:"auto" enum:"auto,zh,en,both" help:"所用语言，默认按 LANG / The language of messages, by LANG unless given: ${enum}."`
+	PrintVersion kong.VersionFlag `name:"version" short:"V" help:"打印版本 / Print the version."`
 }
 
-const description = `把部门决算公开报告变成可核对的数据。
-Turns published departmental final accounts into data that can be checked.
+const description = `把部门决算公开报告变成可核对的数据。 / Turns published departmental final accounts into data that can be checked.
 
-Exit codes / 退出码:
+退出码 / Exit codes:
   0    一切正常 / all well
   1    有文件读取失败，或输出无法写入 / some input failed, or the output could not be written
-  2    用法错误 / usage
-  3    有勾稽不成立（--fail-on）/ an identity is broken (--fail-on)
-  4    有待人工查看的问题（--fail-on）/ questions await a person (--fail-on)
-  5    两份结果有差异（diff --fail-on=changed）/ the results differ (diff --fail-on=changed)
+  2    用法错误，或找不到输入、结果文件夹 / usage, or no such input or folder of results
+  3    有勾稽不成立，用 --fail-on 时 / an identity is broken, with --fail-on
+  4    有待人工查看的问题，用 --fail-on 时 / questions await a person, with --fail-on
+  5    两份结果有差异，用 diff --fail-on=changed 时 / the results differ, with diff --fail-on=changed
   130  被中断 / interrupted`
 
 // streams are where a command reads and writes.
 type streams struct {
 	in       io.Reader
 	out, err io.Writer
+	lang     tongue // of what is said to a person
 }
+
+// tell says something to a person, in a format of pairs.
+func (s streams) tell(format string, args ...any) { s.lang.fprintf(s.err, format, args...) }
 
 // errSomeFailed ends a run that is complete but in which some input failed.
 var errSomeFailed = errors.New("some input failed")
@@ -80,32 +90,33 @@ func main() {
 
 // run is the whole program: arguments in, exit code out.
 func run(ctx context.Context, args []string, io streams) int {
+	io.lang = tongueOf(args)
 	var c cli
 	exit := -1
 	parser, err := kong.New(&c,
-		kong.Name("juesuan"), kong.Description(description), kong.Writers(io.out, io.err),
+		kong.Name("juesuan"), kong.Description(io.lang.pick(description)), kong.Writers(io.out, io.err),
 		kong.Exit(func(code int) { exit = code }), kong.BindTo(ctx, (*context.Context)(nil)), kong.Bind(io),
-		kong.UsageOnError())
+		kong.Vars{"version": "juesuan " + version()}, kong.UsageOnError())
 	if err != nil {
 		fmt.Fprintln(io.err, "juesuan:", err)
 		return exitUsage
 	}
-	if len(args) == 0 {
-		args = []string{"--help"}
-	}
-	command, err := parser.Parse(args)
+	describe(parser.Model, io.lang)
+	command, err := parser.Parse(helped(args))
 	if exit >= 0 {
 		return exit
 	}
 	if err != nil {
-		fmt.Fprintln(io.err, "用法错误 / usage:", err)
-		fmt.Fprintln(io.err, "帮助 / help: juesuan --help")
+		io.tell("用法错误 / usage: %s\n", io.lang.pick(err.Error()))
+		io.tell("帮助 / help: juesuan --help\n")
 		return exitUsage
 	}
-	return exitCode(command.Run(), io.err)
+	return io.exitCode(command.Run())
 }
 
-func exitCode(err error, w io.Writer) int {
+// exitCode ends a command: what went wrong is told, and what a script is to
+// know of it.
+func (s streams) exitCode(err error) int {
 	switch {
 	case err == nil:
 		return exitOK
@@ -118,26 +129,31 @@ func exitCode(err error, w io.Writer) int {
 	case errors.Is(err, errChanged):
 		return exitChanged
 	case errors.Is(err, context.Canceled):
-		fmt.Fprintln(w, "已中断，原有输出未动 / interrupted; the earlier output is untouched")
-		sayGoOn(err, w)
+		s.tell("已中断，原有输出未动 / interrupted; the earlier output is untouched\n")
+		s.tellGoOn(err)
 		return exitInterrupted
 	}
-	var usage usageError
-	fmt.Fprintln(w, "juesuan:", err)
-	if errors.As(err, &usage) {
+	s.tell("juesuan: %s\n", s.lang.pick(err.Error()))
+	if wrongUse(err) {
 		return exitUsage
 	}
-	sayGoOn(err, w)
+	s.tellGoOn(err)
 	return exitSomeFailed
 }
 
-// sayGoOn tells how a run that was cut short goes on.
-func sayGoOn(err error, w io.Writer) {
-	var s stopped
-	if errors.As(err, &s) {
-		fmt.Fprintln(w, goOn)
+// tellGoOn tells how a run that was cut short goes on.
+func (s streams) tellGoOn(err error) {
+	if cut := (stopped{}); errors.As(err, &cut) {
+		s.tell(goOn + "\n")
 	}
 }
 
 // usageError is a mistake in the arguments.
 type usageError struct{ error }
+
+// wrongUse reports whether an error is one of the arguments: a folder that is
+// missing or is not what was meant among them.
+func wrongUse(err error) bool {
+	var usage usageError
+	return errors.As(err, &usage) || errors.Is(err, records.ErrNoResults) || errors.Is(err, pipeline.ErrForeign)
+}

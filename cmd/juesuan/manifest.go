@@ -2,7 +2,8 @@ package main
 
 import (
 	"context"
-	"fmt"
+	"errors"
+	"io/fs"
 	"runtime"
 
 	"juesuan/pipeline"
@@ -23,7 +24,7 @@ func (c *manifestCmd) Run(ctx context.Context, io streams) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(io.err, "清单 / manifest: %s: %d 个文件 / files, 其中不读 / of which will not be read: %d\n", c.Out, len(inputs), skipped)
+	io.tell("清单 / manifest: %s: %d 个文件 / files（其中不读 / of which will not be read: %d）\n", c.Out, len(inputs), skipped)
 	return nil
 }
 
@@ -36,6 +37,9 @@ type mergeCmd struct {
 // Run joins the parts of a manifest.
 func (c *mergeCmd) Run(io streams) error {
 	run, err := pipeline.Merge(c.Out, c.Manifest)
+	if errors.Is(err, fs.ErrNotExist) {
+		return usageError{err}
+	}
 	if err != nil {
 		return err
 	}
@@ -44,12 +48,12 @@ func (c *mergeCmd) Run(io streams) error {
 		return err
 	}
 	if again != nil {
-		printDecided(io.err, *again)
+		io.printDecided(*again)
 	}
 	total := 0
 	for _, n := range run.Documents {
 		total += n
 	}
-	fmt.Fprintf(io.err, "已合并 / joined: %s: %d 个文件 / files, %d 个数据 / facts\n", c.Out, total, run.Records["fact"])
+	io.tell("已合并 / joined: %s: %d 个文件 / files, %d 个数据 / facts\n", c.Out, total, run.Records["fact"])
 	return nil
 }

@@ -31,6 +31,7 @@ type progress struct {
 
 // state is what there is to tell.
 type state struct {
+	lang                  tongue
 	began                 time.Time
 	files, all            int
 	fresh                 int // not read by an earlier run
@@ -46,15 +47,15 @@ func isTerminal(w io.Writer) bool {
 	return ok && term.IsTerminal(int(f.Fd()))
 }
 
-func newProgress(w io.Writer, log zerolog.Logger, files int, quiet bool) *progress {
+func newProgress(io streams, log zerolog.Logger, files int, quiet bool) *progress {
 	now := time.Now()
-	p := &progress{log: log, state: state{began: now, all: files}, told: now}
+	p := &progress{log: log, state: state{lang: io.lang, began: now, all: files}, told: now}
 	switch {
 	case quiet || files == 0:
-	case isTerminal(w):
-		p.group = mpb.New(mpb.WithOutput(w), mpb.WithWidth(32))
+	case isTerminal(io.err):
+		p.group = mpb.New(mpb.WithOutput(io.err), mpb.WithWidth(32))
 		p.bar = p.group.AddBar(int64(files),
-			mpb.PrependDecorators(decor.Name("读取 / reading "), decor.CountersNoUnit("%d/%d")),
+			mpb.PrependDecorators(decor.Name(io.lang.pick("读取 / reading ")), decor.CountersNoUnit("%d/%d")),
 			mpb.AppendDecorators(decor.Any(func(decor.Statistics) string { return p.words() })),
 			mpb.BarRemoveOnComplete())
 	default:
@@ -107,19 +108,19 @@ func (s *state) add(d pipeline.Done) {
 
 // line tells all of it.
 func (s *state) line(now time.Time) string {
-	return fmt.Sprintf("读取 / reading %d/%d %s", s.files, s.all, s.words(now))
+	return fmt.Sprintf(s.lang.format("读取 / reading %d/%d %s"), s.files, s.all, s.words(now))
 }
 
 // words tell the pace, the time left, and what a person will have to look at.
 func (s *state) words(now time.Time) string {
 	spent := now.Sub(s.began)
-	pace := fmt.Sprintf("%.1f 文件/秒 files/s", float64(s.fresh)/max(spent.Seconds(), 0.001))
+	pace := fmt.Sprintf(s.lang.format("%.1f 文件/秒 / files/s"), float64(s.fresh)/max(spent.Seconds(), 0.001))
 	if s.pages > 0 {
-		pace += fmt.Sprintf(", %.1f 页/秒 pages/s", float64(s.pages)/max(spent.Seconds(), 0.001))
+		pace += fmt.Sprintf(s.lang.format(", %.1f 页/秒 / pages/s"), float64(s.pages)/max(spent.Seconds(), 0.001))
 	}
 	left := "?"
 	if s.files > 0 {
 		left = (spent / time.Duration(s.files) * time.Duration(s.all-s.files)).Round(time.Second).String()
 	}
-	return fmt.Sprintf("%s, 剩 / left %s, 待看 / for review %d, 失败 / failed %d", pace, left, s.review, s.failed)
+	return fmt.Sprintf(s.lang.format("%s, 剩 / left %s, 待看 / for review %d, 失败 / failed %d"), pace, left, s.review, s.failed)
 }

@@ -36,13 +36,13 @@ func (c *reviewCmd) Run(ctx context.Context, io streams) error {
 	if err != nil {
 		return err
 	}
-	c.compare(io.err, cat, c.Out)
+	c.compare(io, cat, c.Out)
 	desk, err := c.desk(cat)
 	if err != nil {
 		return err
 	}
 	if c.Report {
-		return errors.Join(printReport(io.out, desk), desk.Close())
+		return errors.Join(io.printReport(desk), desk.Close())
 	}
 	return errors.Join(c.serve(ctx, io, cat, desk), desk.Close())
 }
@@ -102,7 +102,7 @@ func (c *reviewCmd) listen() (net.Listener, error) {
 	}
 	ip := net.ParseIP(host)
 	if here := host == "localhost" || ip != nil && ip.IsLoopback(); !here && !c.AllowRemote {
-		return nil, usageError{fmt.Errorf("--listen=%s 可从其他机器打开，须加 --allow-remote / can be reached from other machines: add --allow-remote", c.Listen)}
+		return nil, usageError{fmt.Errorf("--listen=%s: 可从其他机器打开，须加 --allow-remote / can be reached from other machines, add --allow-remote", c.Listen)}
 	}
 	listener, err := net.Listen("tcp", c.Listen)
 	if err != nil {

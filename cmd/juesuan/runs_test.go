@@ -296,7 +296,7 @@ func TestOnlyWhatChanged(t *testing.T) {
 func TestCleanOfNoOutput(t *testing.T) {
 	dir := t.TempDir()
 	file := writeFile(t, filepath.Join(dir, "precious.txt"), "一")
-	if code, _, errs := call(t, "clean", dir); code != exitSomeFailed || !strings.Contains(errs, "is no output folder") {
+	if code, _, errs := call(t, "clean", dir); code != exitUsage || !strings.Contains(errs, "not a folder that extract wrote") {
 		t.Errorf("exit %d: %s", code, errs)
 	}
 	if _, err := os.Stat(file); err != nil {

@@ -2,8 +2,6 @@ package main
 
 import (
 	"cmp"
-	"fmt"
-	"io"
 	"maps"
 	"path/filepath"
 	"slices"
@@ -87,67 +85,67 @@ var outcomes = []struct {
 }
 
 // print writes the summary and where to go next.
-func (s *summary) print(w io.Writer) {
+func (s *summary) print(io streams) {
 	total := 0
 	for _, n := range s.Documents {
 		total += n
 	}
-	fmt.Fprintf(w, "文件 / files: %d", total)
+	io.tell("文件 / files: %d", total)
 	if s.Reused > 0 {
-		fmt.Fprintf(w, "（上次已读 / read before %d）", s.Reused)
+		io.tell("（上次已读 / read before: %d）", s.Reused)
 	}
-	fmt.Fprintln(w)
+	io.tell("\n")
 	for _, o := range outcomes {
 		if n := s.Documents[o.outcome]; n > 0 {
-			fmt.Fprintf(w, "  %s / %s: %d\n", o.zh, o.outcome, n)
+			io.tell("  %s: %d\n", io.lang.pick(o.zh+between+string(o.outcome)), n)
 		}
 	}
-	fmt.Fprintf(w, "报表 / statements: %d（缺 / missing %d）\n", s.Statements.Found, s.Statements.Missing)
+	io.tell("报表 / statements: %d（缺 / missing %d）\n", s.Statements.Found, s.Statements.Missing)
 	f := s.Facts
-	fmt.Fprintf(w, "数据 / facts: %d\n", f.Verified+f.Unverified+f.Review+f.Decided)
-	fmt.Fprintf(w, "  勾稽印证 / verified by sums: %d\n", f.Verified)
-	fmt.Fprintf(w, "  未经印证 / no sum speaks of them: %d\n", f.Unverified)
-	fmt.Fprintf(w, "  待人查看 / for review: %d\n", f.Review)
+	io.tell("数据 / facts: %d\n", f.Verified+f.Unverified+f.Review+f.Decided)
+	io.tell("  勾稽印证 / verified by sums: %d\n", f.Verified)
+	io.tell("  未经印证 / no sum speaks of them: %d\n", f.Unverified)
+	io.tell("  待人查看 / for review: %d\n", f.Review)
 	if f.Decided > 0 {
-		fmt.Fprintf(w, "  已有决定 / decided by a person: %d\n", f.Decided)
+		io.tell("  已有决定 / decided by a person: %d\n", f.Decided)
 	}
-	s.printChecks(w)
-	s.printNext(w)
+	s.printChecks(io)
+	s.printNext(io)
 }
 
 // mostRules is how many rules are named.
 const mostRules = 5
 
-func (s *summary) printChecks(w io.Writer) {
-	fmt.Fprintf(w, "勾稽 / identities: %d 成立 / hold, %d 尾差 / rounding, %d 不成立 / broken, %d 不能断定 / undecided\n",
+func (s *summary) printChecks(io streams) {
+	io.tell("勾稽 / identities: %d 成立 / hold, %d 尾差 / rounding, %d 不成立 / broken, %d 不能断定 / undecided\n",
 		s.Checks["pass"], s.Checks["rounding"], s.Checks["fail"], s.Checks["undetermined"])
 	rules := slices.SortedFunc(maps.Keys(s.Broken), func(a, b string) int {
 		return cmp.Or(cmp.Compare(s.Broken[b], s.Broken[a]), cmp.Compare(a, b))
 	})
 	for i, rule := range rules {
 		if i == mostRules {
-			fmt.Fprintf(w, "  另有 / and %d 条规则 / more rules\n", len(rules)-i)
+			io.tell("  另有 / and %d 条规则 / more rules\n", len(rules)-i)
 			break
 		}
-		fmt.Fprintf(w, "  不成立 / broken: %d %s\n", s.Broken[rule], rule)
+		io.tell("  不成立 / broken: %d %s\n", s.Broken[rule], rule)
 	}
 }
 
 // printNext says where to go from here.
-func (s *summary) printNext(w io.Writer) {
-	fmt.Fprintf(w, "待看问题 / questions for a person: %d\n", s.Review)
+func (s *summary) printNext(io streams) {
+	io.tell("待看问题 / questions for a person: %d\n", s.Review)
 	if s.folder == nil {
 		return
 	}
-	fmt.Fprintf(w, "磁盘 / disk: 结果 / results %s, 留作续读 / kept for the next run %s（juesuan clean %s）\n", inWords(s.Disk.Results), inWords(s.Disk.Kept), s.Out)
+	io.tell("磁盘 / disk: 结果 / results %s, 留作续读 / kept for the next run %s（juesuan clean %s）\n", inWords(s.Disk.Results), inWords(s.Disk.Kept), shellWord(s.Out))
 	if s.Documents[records.Failed]+s.Documents[records.Partial] > 0 {
-		fmt.Fprintf(w, "没读全的 / not read whole: %s\n", filepath.Join(s.Out, "documents.jsonl"))
+		io.tell("没读全的 / not read whole: %s\n", filepath.Join(s.Out, "documents.jsonl"))
 	}
 	if s.Review > 0 {
-		fmt.Fprintf(w, "先看 / look first at: %s\n", filepath.Join(s.Out, "review.jsonl"))
+		io.tell("接下来 / next: juesuan review %s\n", shellWord(s.Out))
 	}
-	fmt.Fprintf(w, "结果 / results: %s\n", s.Out)
+	io.tell("结果 / results: %s\n", s.Out)
 	if s.Manifest != "" && filepath.Base(s.Out) != s.Out {
-		fmt.Fprintf(w, "各份都读完后 / when all parts are read: juesuan merge %s --manifest %s\n", filepath.Dir(s.Out), s.Manifest)
+		io.tell("各份都读完后 / when all parts are read: juesuan merge %s --manifest %s\n", shellWord(filepath.Dir(s.Out)), shellWord(s.Manifest))
 	}
 }
