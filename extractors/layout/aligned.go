@@ -9,14 +9,14 @@ import (
 
 // aligned takes the tables out of the lines that are set by gaps only, or by
 // level rules.
-func (s *sheet) aligned(level []stroke) {
+func (s *sheet) aligned(level []stroke, before *sheet) {
 	left := make([]line, 0, len(s.lines))
 	for from := 0; from < len(s.lines); {
 		to := from + 1
 		for to < len(s.lines) && s.lines[to].column == s.lines[from].column {
 			to++
 		}
-		left = append(left, s.alignedIn(s.lines[from:to], level)...)
+		left = append(left, s.alignedIn(s.lines[from:to], level, s.above(from, before))...)
 		from = to
 	}
 	s.lines = left
@@ -24,7 +24,7 @@ func (s *sheet) aligned(level []stroke) {
 
 // alignedIn takes the tables out of lines that are read one after the other
 // and returns the others.
-func (s *sheet) alignedIn(lines []line, level []stroke) []line {
+func (s *sheet) alignedIn(lines []line, level []stroke, above *table) []line {
 	rows := make([]textRow, len(lines))
 	for i := range lines {
 		rows[i] = rowOf(&lines[i])
@@ -42,7 +42,11 @@ func (s *sheet) alignedIn(lines []line, level []stroke) []line {
 		for limit < len(rows) && !cut[limit] && !partsTables(rows, limit, level) {
 			limit++
 		}
-		if a, ok := newAlignment(rows[:limit], first, i, end, level); ok {
+		if i > mostHeads {
+			above = nil
+		}
+		if a, ok := newAlignment(rows[:limit], first, i, end, level, above); ok {
+			above = nil
 			a.joints = s.joints
 			for k := a.from; k < a.to; k++ {
 				taken[k] = true
@@ -225,11 +229,12 @@ type alignment struct {
 	joints   []ends    // of all level ones of the page
 	unsure   []float64 // heights at which lines may belong to another row
 	box      document.Box
+	heads    map[*cellText]group // the columns that heads of several stand over
 }
 
 // newAlignment makes a table of the rows from one to another, and of those about
 // them that belong to it, but none before the first.
-func newAlignment(rows []textRow, first, from, to int, level []stroke) (*alignment, bool) {
+func newAlignment(rows []textRow, first, from, to int, level []stroke, above *table) (*alignment, bool) {
 	a := &alignment{rows: rows[from:to], from: from, to: to, level: level}
 	if a.pieces() > mostPieces {
 		return nil, false
@@ -238,7 +243,10 @@ func newAlignment(rows []textRow, first, from, to int, level []stroke) (*alignme
 	a.measure()
 	a.findRules(rows)
 	a.leaveAbove(rows, first)
-	if len(a.columns) < 2 || !a.isTable() {
+	if len(a.rules) == 0 {
+		a.leaveCaptions()
+	}
+	if len(a.columns) < 2 || !a.isTable() && !a.goesOnWith(above) {
 		return nil, false
 	}
 	a.reach(rows, first)
@@ -246,11 +254,12 @@ func newAlignment(rows []textRow, first, from, to int, level []stroke) (*alignme
 	a.takeWrapped(rows, first)
 	a.rows = rows[a.from:a.to]
 	a.measure()
-	if len(a.columns) < 2 || a.isScattered() {
+	if len(a.columns) < 2 || a.isScattered() && !a.goesOnWith(above) {
 		return nil, false
 	}
 	a.partHeads()
 	a.widen()
+	a.headGroups()
 	return a, true
 }
 

@@ -174,7 +174,7 @@ func TestBounds(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if _, ok := newAlignment(wide(tt.rows, tt.columns), 0, 0, tt.rows, nil); ok != tt.want {
+			if _, ok := newAlignment(wide(tt.rows, tt.columns), 0, 0, tt.rows, nil, nil); ok != tt.want {
 				t.Errorf("a table %v, want %v", ok, tt.want)
 			}
 		})

@@ -1,6 +1,9 @@
 package layout
 
-import "slices"
+import (
+	"math"
+	"slices"
+)
 
 // widen lets the columns take the heads that reach further than what stands
 // below them, and adds those that only a head names. Rows of few pieces are
@@ -104,7 +107,8 @@ func (a *alignment) nearestHalves() int {
 		figures := many.figures*2 >= many.rows && (many.rows > few.rows || few.figures == 0)
 		head, rest := fills[c+1], fills[c] // in the middle over names, which begin at the left
 		names := head.heads == head.rows && rest.heads == 0 && rest.rows > head.rows
-		if both[c] == 0 && gap < least && few.rows <= 3 && (figures || names) {
+		headed := a.areTwoHeads(few.head, many.head, fills)
+		if both[c] == 0 && gap < least && few.rows <= 3 && !headed && (figures || names) {
 			best, least = c, gap
 		}
 	}
@@ -112,8 +116,42 @@ func (a *alignment) nearestHalves() int {
 }
 
 // fill counts the rows that fill a column, those that do with a figure, and
-// those that stand above all figures.
-type fill struct{ rows, figures, heads int }
+// those that stand above all figures, from which height to which.
+type fill struct {
+	rows, figures, heads int
+	head                 heights
+}
+
+// heights is a stretch down the page, nothing at first.
+type heights struct{ top, bottom float64 }
+
+func (h heights) with(o heights) heights {
+	if h.bottom == h.top {
+		return o
+	}
+	if o.bottom == o.top {
+		return h
+	}
+	return heights{min(h.top, o.top), max(h.bottom, o.bottom)}
+}
+
+func (h heights) middle() float64 { return (h.top + h.bottom) / 2 }
+
+func (h heights) overlap(o heights) float64 { return min(h.bottom, o.bottom) - max(h.top, o.top) }
+
+// areTwoHeads reports whether the heads above two columns are one each: half
+// beside each other, or about so where the first stands at the height of heads of
+// whole columns, and the second does not.
+func (a *alignment) areTwoHeads(few, many heights, fills []fill) bool {
+	const under, same = 0.2, 0.1 // sizes of the font
+	size := a.rows[0].size
+	if few.bottom == few.top || many.bottom == many.top || few.overlap(many) < -under*size {
+		return false
+	}
+	return few.overlap(many) > 0 || slices.ContainsFunc(fills, func(f fill) bool {
+		return f.rows > f.heads && math.Abs(f.head.middle()-few.middle()) <= same*size
+	})
+}
 
 // fills tells how many rows fill each column, and each with the next. Lines
 // that stand half beside each other, as heads of one and of two lines do,
@@ -122,10 +160,10 @@ func (a *alignment) fills() (fills []fill, both []int) {
 	fills, both = make([]fill, len(a.columns)), make([]int, len(a.columns))
 	row := make([]fill, len(a.columns))
 	head := true
-	for i := 0; i < len(a.rows); {
+	for i := groupHeads(a.rows, mostCells(a.rows)); i < len(a.rows); {
 		clear(row)
-		head = head && !a.hasFigure(i)
 		for end := besideEnd(a.rows, i); i < end; i++ {
+			head = head && !a.hasFigure(i)
 			for k := range a.rows[i].pieces {
 				p := &a.rows[i].pieces[k]
 				if first, last := a.place(p); first == last {
@@ -138,6 +176,7 @@ func (a *alignment) fills() (fills []fill, both []int) {
 			fills[c].figures += row[c].figures
 			if head {
 				fills[c].heads += row[c].rows
+				fills[c].head = fills[c].head.with(row[c].head)
 			}
 			if c+1 < len(row) && row[c].rows > 0 && row[c+1].rows > 0 {
 				both[c]++
@@ -149,28 +188,36 @@ func (a *alignment) fills() (fills []fill, both []int) {
 
 func (f *fill) add(p *cellText) {
 	f.rows = 1
+	f.head = f.head.with(heights{p.box[1], p.box[3]})
 	if p.figure {
 		f.figures = 1
 	}
+}
+
+// mostCells is how many pieces the fullest row has.
+func mostCells(rows []textRow) int {
+	most := 0
+	for i := range rows {
+		most = max(most, len(rows[i].pieces))
+	}
+	return most
 }
 
 // columnSpans finds the columns: where pieces stand that do not reach over
 // others.
 func columnSpans(rows []textRow) []span {
 	over := spanning(rows)
-	most := 0
-	for i := range rows {
-		most = max(most, len(rows[i].pieces))
-	}
+	most := mostCells(rows)
 	type end struct {
 		x float64
 		d int
 	}
 	var ends []end
 	size := 0.0
+	groups := groupHeads(rows, most)
 	for i := range rows {
 		size = max(size, rows[i].size)
-		if rows[i].isHeadOf(most) || len(rows[i].pieces) == 1 && most > 2 && isAlone(rows, i) {
+		if i < groups || rows[i].isHeadOf(most) || len(rows[i].pieces) == 1 && most > 2 && isAlone(rows, i) {
 			continue
 		}
 		for k := range rows[i].pieces {

@@ -52,7 +52,9 @@ func (a *alignment) lattice() (lattice, bool) {
 	if len(l.ys) < 2 || !slices.IsSorted(l.xs) {
 		return l, false
 	}
+	heads := a.partGroups(&l)
 	l.draw(strokes)
+	l.drawGroups(heads)
 	l.leave(sections, gaps, of, ends)
 	for i := range a.rows {
 		for k := range a.rows[i].pieces {
@@ -481,6 +483,9 @@ func (a *alignment) spans(i int) bool {
 // are nearer to its middle than to that of another piece.
 func (a *alignment) over(p *cellText, pieces []cellText) (first, last int) {
 	first, last = a.place(p)
+	if g, ok := a.heads[p]; ok {
+		return g.from, g.to
+	}
 	const below = 1.0 // sizes of the font
 	for _, r := range a.level {
 		if r.at < p.cy() || r.at > p.box[3]+below*p.size || r.length() > 0.8*(a.box[2]-a.box[0]) || p.cx() < r.from || p.cx() > r.to {

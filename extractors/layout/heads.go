@@ -21,6 +21,9 @@ func (a *alignment) reach(rows []textRow, first int) {
 		}
 		a.from--
 	}
+	for a.from > first && a.isFarHead(&rows[a.from-1], &rows[a.from]) {
+		a.from--
+	}
 	for n := 0; n < most && a.to < len(rows) && (rows[a.to].box[1]+rows[a.to].box[3])/2 < bottom; n++ {
 		a.to++
 	}
@@ -123,6 +126,57 @@ func (a *alignment) isHead(r, below *textRow) bool {
 		return false
 	}
 	return r.box[0] > a.columns[0].to && r.box[0] >= a.columns[1].from-3*r.size
+}
+
+// isFarHead reports whether a row of words stands over columns of the table, in
+// its type, further above than its rows are: the rows of heads may be higher.
+func (a *alignment) isFarHead(r, below *textRow) bool {
+	const farthest, other = 3.0, 0.05 // sizes of the font
+	if len(r.pieces) < 2 || r.figures() > 0 || len(a.rules) > 0 || below.box[1]-r.box[3] > farthest*r.size || math.Abs(r.size-below.size) > other*r.size {
+		return false
+	}
+	atBothEnds := r.box[0] < a.columns[0].from+r.size && r.box[2] > a.columns[len(a.columns)-1].to-r.size
+	return a.headsColumns(r) && !(atBothEnds && len(r.pieces) < len(a.columns))
+}
+
+// leaveCaptions leaves out the rows at the top that only furnish the table, where
+// no rule tells: whose it is at its left edge, the unit at its right, in larger
+// type or few beside many columns.
+func (a *alignment) leaveCaptions() {
+	const largest, many = 1.1, 4
+	n := 0
+	for n+1 < len(a.rows) && a.isAtSides(&a.rows[n]) {
+		n++
+	}
+	if n == 0 {
+		return
+	}
+	rest := &alignment{rows: a.rows[n:]}
+	rest.measure()
+	caption := &a.rows[0]
+	if len(rest.columns) < 2 || caption.size < largest*usualRow(rest.rows) && len(rest.columns) < many {
+		return
+	}
+	a.rows, a.from = a.rows[n:], a.from+n
+	a.measure()
+}
+
+// isAtSides reports whether a row has words at the sides of the table alone.
+func (a *alignment) isAtSides(r *textRow) bool {
+	left, right := r.box[0] <= a.box[0]+r.size, r.box[2] >= a.box[2]-r.size
+	if r.figures() > 0 {
+		return false
+	}
+	return len(r.pieces) == 2 && left && right || len(r.pieces) == 1 && right && !left
+}
+
+// usualRow is the size of type of most rows.
+func usualRow(rows []textRow) float64 {
+	var sizes []float64
+	for i := range rows {
+		sizes = append(sizes, rows[i].size)
+	}
+	return middle(sizes)
 }
 
 // partHeads parts pieces whose words stand over one column each, though the

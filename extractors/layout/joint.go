@@ -2,6 +2,7 @@ package layout
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"juesuan/document"
@@ -73,6 +74,49 @@ func (t *table) beginsWithFigures() bool {
 		}
 	}
 	return false
+}
+
+// above is the table that the first lines of a page may go on with: the last one
+// of the page before, where nothing stands between but what furnishes pages.
+func (s *sheet) above(first int, before *sheet) *table {
+	if first > 0 || len(s.tables) > 0 && len(s.lines) > 0 && s.tables[0].box[1] < s.lines[0].box[1] || before == nil ||
+		before.turn != s.turn || before.width != s.width || len(before.tables) == 0 {
+		return nil
+	}
+	t := &before.tables[len(before.tables)-1]
+	if below := slices.IndexFunc(before.lines, func(l line) bool { return l.box[1] > t.box[3] }); below >= 0 && below < len(before.lines)-mostFurniture {
+		return nil
+	}
+	return t
+}
+
+// mostFurniture is how many lines may stand at the foot of a page.
+const mostFurniture = 2
+
+// goesOnWith reports whether the rows with figures stand in the columns of a
+// table, each piece at the side that its column is set to: few rows alone on a
+// page go on with the table before.
+func (a *alignment) goesOnWith(t *table) bool {
+	if t == nil {
+		return false
+	}
+	const off = 0.3 // sizes of the font
+	all, good := 0, 0
+	for i := range a.rows {
+		if a.rows[i].figures() == 0 {
+			continue
+		}
+		for k := range a.rows[i].pieces {
+			p := &a.rows[i].pieces[k]
+			all++
+			if slices.ContainsFunc(t.texts, func(s span) bool {
+				return math.Abs(p.box[0]-s.from) <= off*p.size || math.Abs(p.box[2]-s.to) <= off*p.size
+			}) {
+				good++
+			}
+		}
+	}
+	return all > 1 && good*5 >= all*4
 }
 
 // columnsOf finds for each column the one of another table that its text stands

@@ -30,7 +30,11 @@ func Blocks(pages []page.Page) []document.Block {
 	said := map[string]bool{}
 	for i := range pages {
 		text, marks := p.part(seen[i])
-		sheets[i] = readSheet(&pages[i], text)
+		var before *sheet
+		if i > 0 {
+			before = sheets[i-1]
+		}
+		sheets[i] = readSheet(&pages[i], text, before)
 		sheets[i].asides = append(sheets[i].asides, markLines(marks, said)...)
 		seen[i] = nil
 	}
@@ -65,7 +69,8 @@ type table struct {
 	texts []span    // of what stands in each of those columns alone
 }
 
-func readSheet(p *page.Page, glyphs []glyph) *sheet {
+// readSheet parts a page, whose table may go on with that of the page before.
+func readSheet(p *page.Page, glyphs []glyph, before *sheet) *sheet {
 	s := &sheet{number: p.Number, width: p.Width, height: p.Height}
 	s.turn = mostTurned(glyphs)
 	upright, turned := apart(glyphs, s.turn)
@@ -91,7 +96,7 @@ func readSheet(p *page.Page, glyphs []glyph) *sheet {
 	s.asides = turnedLines(turned)
 	s.lines = inOrder(linesOf(upright))
 	s.joints = jointsOf(b)
-	s.aligned(b.level())
+	s.aligned(b.level(), before)
 	slices.SortStableFunc(s.tables, func(a, b table) int { return compare(a.box[1], b.box[1]) })
 	if s.turn != 0 {
 		s.turnBack(p)

@@ -128,7 +128,7 @@ func once(glyphs []glyph) []glyph {
 func overprints(a, b *glyph) bool {
 	dx, dy := b.box[0]-a.box[0], b.cy()-a.cy()
 	limit := min(0.2*a.size, 0.4*(a.box[2]-a.box[0]))
-	return dx <= limit && max(dy, -dy) <= 0.2*a.size && a.text == b.text
+	return (a.show != b.show || a.show == 0) && dx <= limit && max(dy, -dy) <= 0.2*a.size && a.text == b.text
 }
 
 // turnedLines gathers glyphs that are turned otherwise than their page.

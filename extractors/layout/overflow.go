@@ -9,18 +9,20 @@ import (
 // font, and how much of one stands in its own cell where there is no doubt.
 const (
 	figureJoint = 0.1 // most that stands between two glyphs of a figure, or that they overlap by
+	showJoint   = 0.4 // most that stands between words that the source shows in one go
 	ownShare    = 2.0 / 3
 )
 
-// settle puts figures that run over upright rules wholly into the column in
-// which most of them stands, and returns the heights of those in doubt. Glyphs
-// painted one after the other without a gap are one figure: where the next cell
-// holds one, too, it begins anew.
+// settle puts figures that run over upright rules, and words that the source
+// shows in one go, wholly into the column in which most of them stands, and
+// returns the heights of those in doubt. Glyphs painted one after the other
+// without a gap are one figure: where the next cell holds one, too, it begins
+// anew.
 func (l *lattice) settle(glyphs []glyph) []float64 {
 	var doubts []float64
 	for from := 0; from < len(glyphs); {
 		to := from + 1
-		for to < len(glyphs) && goesOnInFigure(&glyphs[to-1], &glyphs[to]) {
+		for to < len(glyphs) && (goesOnInFigure(&glyphs[to-1], &glyphs[to]) && !beginsShow(glyphs[from:], to-from) || goesOnInShow(&glyphs[to-1], &glyphs[to])) {
 			to++
 		}
 		if y, sure := l.settleFigure(glyphs[from:to]); !sure {
@@ -36,6 +38,22 @@ func goesOnInFigure(a, b *glyph) bool {
 	gap := b.box[0] - a.box[2]
 	return endsNumeric(a) && startsNumeric(b) && a.size == b.size &&
 		math.Abs(a.cy()-b.cy()) <= figureJoint*a.size && math.Abs(gap) <= figureJoint*a.size
+}
+
+// goesOnInShow reports whether b goes on with the words of a, shown in one go, on
+// one line and no further behind it than words are. Where a figure ends and words
+// begin, cells may touch.
+func goesOnInShow(a, b *glyph) bool {
+	gap := b.box[0] - a.box[2]
+	return a.show > 0 && a.show == b.show && !endsNumeric(a) && !startsNumeric(b) && a.size == b.size && math.Abs(a.cy()-b.cy()) <= figureJoint*a.size &&
+		gap >= -figureJoint*a.size && gap <= showJoint*a.size
+}
+
+// beginsShow reports whether a figure of its own begins with the n-th glyph: the
+// source shows what is before it in one go, and what follows in another.
+func beginsShow(glyphs []glyph, n int) bool {
+	a, b := glyphs[n-1].show, glyphs[n].show
+	return a != b && n > 1 && glyphs[n-2].show == a && n+1 < len(glyphs) && glyphs[n+1].show == b
 }
 
 // settleFigure gives the glyphs of a figure one home. sure is false where it

@@ -36,6 +36,9 @@ func ruling(rules []page.Rule) (level, upper []stroke) {
 		w, t := r.Box[2]-r.Box[0], r.Box[3]-r.Box[1]
 		switch {
 		case min(w, t) > thickest:
+		case isDot(w, t): // of a border whichever way it runs
+			hd = append(hd, stroke{(r.Box[1] + r.Box[3]) / 2, r.Box[0], r.Box[2]})
+			vd = append(vd, stroke{(r.Box[0] + r.Box[2]) / 2, r.Box[1], r.Box[3]})
 		case w >= t && r.Dashed:
 			hd = append(hd, stroke{(r.Box[1] + r.Box[3]) / 2, r.Box[0], r.Box[2]})
 		case w >= t:
@@ -47,6 +50,12 @@ func ruling(rules []page.Rule) (level, upper []stroke) {
 		}
 	}
 	return merge(append(h, joined(hd, dashes)...)), merge(append(v, joined(vd, dashes)...))
+}
+
+// isDot reports whether a mark is as wide as it is high, and small.
+func isDot(w, t float64) bool {
+	const largest = 3.0 // points
+	return max(w, t) <= largest && max(w, t) < 2*min(w, t)
 }
 
 // merge joins strokes and leaves out what is too short for a rule.

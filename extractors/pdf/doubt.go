@@ -12,6 +12,7 @@ type Reason string
 // The reasons.
 const (
 	Unmapped    Reason = "unmapped_glyphs" // a glyph whose character is not known
+	NoWidths    Reason = "missing_widths"  // text shown with a font that does not say how wide its glyphs are
 	NoFont      Reason = "missing_font"    // text shown with a font that cannot be read
 	UnknownMap  Reason = "unknown_cmap"    // a predefined character map that is not known
 	BadStream   Reason = "broken_stream"   // a filter that is not known, or data cut short

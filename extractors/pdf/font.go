@@ -27,6 +27,7 @@ type char struct {
 type font struct {
 	name            string
 	bold            bool
+	guessed         bool    // the file does not say how wide its glyphs are
 	ascent, descent float64 // in ems
 	toUnicode       *cmap
 	toIdentity      bool // codes are characters themselves

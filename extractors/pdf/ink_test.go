@@ -73,3 +73,27 @@ func onePage(t *testing.T, content string) page.Page {
 	}
 	return pages[0]
 }
+
+// TestWithoutWidths holds that glyphs of a font which states no widths stand
+// apart all the same, and that another engine is asked unless it would believe
+// what the file says.
+func TestWithoutWidths(t *testing.T) {
+	for widths, doubts := range map[string]int{"": 1, "/FirstChar 32 /Widths [0 0 0]": 0} {
+		font := "/Font << /F << /Type /Font /Subtype /TrueType /BaseFont /Made /Encoding /WinAnsiEncoding " + widths + " >> >>"
+		f, err := pdf.Open(pdftest.Page("BT /F 10 Tf 20 100 Td (11.5) Tj ET", font).Bytes(), pdf.DefaultLimits())
+		if err != nil {
+			t.Fatal(err)
+		}
+		pages, _, err := f.Pages(context.Background())
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := ""
+		for _, g := range pages[0].Glyphs {
+			got += g.Text
+		}
+		if got != "11.5" || len(f.Doubts()) != doubts {
+			t.Errorf("%q: read %q with %d doubts, want %d", widths, got, len(f.Doubts()), doubts)
+		}
+	}
+}

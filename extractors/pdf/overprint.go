@@ -74,8 +74,9 @@ func (o *overprints) under(g *page.Glyph, x, y float64) *page.Glyph {
 	return nil
 }
 
-// same reports whether two glyphs look alike wherever they stand.
+// same reports whether two glyphs look alike wherever they stand, and are not
+// shown in one go: a figure may have two equal digits, however narrow its font.
 func same(a, b *page.Glyph) bool {
 	const ink = page.Invisible
-	return a.Text == b.Text && a.Angle == b.Angle && math.Abs(a.Size-b.Size) <= a.Size/20 && a.Flags&ink == b.Flags&ink
+	return a.Text == b.Text && a.Show != b.Show && a.Angle == b.Angle && math.Abs(a.Size-b.Size) <= a.Size/20 && a.Flags&ink == b.Flags&ink
 }

@@ -218,6 +218,9 @@ func (s *strokes) glyph(c *char) {
 	if c.text == unknown {
 		in.file.doubt(Unmapped, fmt.Sprintf("font %s has glyphs whose characters are not known", st.font.name))
 	}
+	if st.font.guessed {
+		in.file.doubt(NoWidths, fmt.Sprintf("font %s does not say how wide its glyphs are", st.font.name))
+	}
 	x, y := s.x, s.y+st.rise
 	if s.vertical {
 		x, y = x+c.x*st.size*st.scale, y+c.y*st.size

@@ -33,7 +33,29 @@ func loadSimple(t *font, v objects.Value) *simpleFont {
 		}
 	}
 	s.readWidths(v, widths, descriptor.Key("MissingWidth").Float64(), ok)
+	if !s.glyphs && s.widths == [256]float64{} {
+		t.guessed = widths.Kind() != objects.Array // another engine would believe noughts
+		s.guessWidths(descriptor.Key("Flags").Int64())
+	}
 	return s
+}
+
+// guessWidths gives a font that states no widths those of a common one: glyphs
+// that do not move would stand on each other.
+func (s *simpleFont) guessWidths(flags int64) {
+	const fixed, bold = 1, 1 << 18 // ISO 32000-1, table 123
+	like := "Helvetica"
+	switch {
+	case flags&fixed != 0:
+		like = "Courier"
+	case flags&bold != 0:
+		like = "Helvetica-Bold"
+	}
+	for code, n := range s.names {
+		if s.widths[code] = standardFonts()[like].widths[n]; s.widths[code] == 0 {
+			s.widths[code] = standardFonts()[like].widths["zero"]
+		}
+	}
 }
 
 // readWidths reads the widths that a font gives of its own.
