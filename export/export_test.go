@@ -219,3 +219,25 @@ func TestStoppedHalfWay(t *testing.T) {
 		}
 	}
 }
+
+// TestLevel holds how deep codes stand, and that what is no code stands nowhere.
+func TestLevel(t *testing.T) {
+	for item, want := range map[string]cell{
+		"function:208": 1, "function:20805": 2, "function:2080505": 3, "economic:30207": 2,
+		"total": nil, "function:": nil, "function:20": nil,
+	} {
+		if got := level(item); got != want {
+			t.Errorf("%s: %v, want %v", item, got, want)
+		}
+	}
+}
+
+// TestNoMeasureNoName holds that what has no measure is given the name of none.
+func TestNoMeasureNoName(t *testing.T) {
+	w := words{loaded(t)}
+	for _, s := range w.cat.Statements {
+		if got := w.measure(s.Name, ""); got != "" {
+			t.Errorf("%s: %q", s.Name, got)
+		}
+	}
+}

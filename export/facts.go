@@ -1,6 +1,10 @@
 package export
 
-import "juesuan/records"
+import (
+	"strings"
+
+	"juesuan/records"
+)
 
 func factTable(w words) table {
 	return table{
@@ -42,6 +46,7 @@ func factNames(w words) []field[records.Fact] {
 		{column{"column_rival", text, "列的他解", "What the column may mean about as well: an item, a measure, or unknown."}, func(r *f) cell { return columnOf(r).Rival }},
 		{column{"item", text, "项", "Canonical name of the row: function:2080505, income.total."}, func(r *f) cell { return r.Item }},
 		{column{"item_name", text, "项名称", "Its name in Chinese, by the catalog."}, func(r *f) cell { return w.item(r.Statement, r.Item) }},
+		{column{"level", integer, "级次", "Level of a code: 1 类, 2 款, 3 项; nothing for what is not coded. Levels repeat one another: add up one of them."}, func(r *f) cell { return level(r.Item) }},
 		{column{"measure", text, "指标", "Canonical name of the column: final, budget, basic."}, func(r *f) cell { return r.Measure }},
 		{column{"measure_name", text, "指标名称", "Its head in Chinese, by the catalog."}, func(r *f) cell { return w.measure(r.Statement, r.Measure) }},
 		{column{"period", text, "时期", "What a figure of the narrative speaks of: current, previous, change …"}, func(r *f) cell { return r.Period }},
@@ -132,4 +137,14 @@ func optional(sure *float64) cell {
 		return nil
 	}
 	return *sure
+}
+
+// level is how deep in its classification a coded item stands: codes have three
+// digits, and two more for each level below.
+func level(item string) cell {
+	_, digits, coded := strings.Cut(item, ":")
+	if !coded || len(digits) < 3 {
+		return nil
+	}
+	return (len(digits) - 1) / 2
 }

@@ -216,10 +216,10 @@ func (c stored) about() string {
 // views are what most people ask for.
 var views = []struct{ name, en, query string }{
 	{
-		"amounts", "Amounts of tables and forms that may be used as they stand, in 元 for reading; add up amount_fen.",
-		`SELECT entity, year, report, statement, statement_name, instance, row_code, row_label, item, item_name,
+		"amounts", "Amounts of tables and forms that may be used as they stand, in 元 for reading; add up amount_fen of one statement, kind of report, measure and level (or item).",
+		`SELECT entity, year, report, statement, statement_name, instance, row_code, row_label, item, item_name, level,
   measure, measure_name, amount_fen, amount_fen / 100.0 AS yuan, confidence, id, source
-FROM facts WHERE amount_fen IS NOT NULL AND origin <> 'narrative' AND status IN ('ok', 'accepted', 'corrected')`,
+FROM facts WHERE amount_fen IS NOT NULL AND origin <> 'narrative' AND twin IS NULL AND status IN ('ok', 'accepted', 'corrected')`,
 	},
 	{
 		"doubtful", "Facts that a person should look at first, or that fail a check.",

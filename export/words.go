@@ -58,6 +58,9 @@ func (w words) formItem(item string) string {
 
 // measure is the head that a statement or a form prints over a measure.
 func (w words) measure(statement, measure string) string {
+	if measure == "" {
+		return "" // columns of text, which have heads as well
+	}
 	if s := w.cat.Statement(statement); s != nil {
 		for _, c := range s.Columns {
 			if c.Measure == measure && c.Item == "" && len(c.Headers) > 0 {
