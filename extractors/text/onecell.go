@@ -158,8 +158,9 @@ func (s *scanner) cellsGoOn(j int) bool {
 
 // hasColumns reports whether a line has a figure beside other words.
 func (s *scanner) hasColumns(j int) bool {
-	list := bareWords(strings.TrimSpace(s.lines[j].text))
-	return len(list) > 1 && slices.ContainsFunc(list, func(w piece) bool { return isFigure(w.text) && solid.MatchString(w.text) })
+	text := strings.TrimSpace(s.lines[j].text)
+	list := bareWords(text)
+	return len(list) > 1 && !brokenFigure.MatchString(text) && slices.ContainsFunc(list, func(w piece) bool { return isFigure(w.text) && solid.MatchString(w.text) })
 }
 
 // mostWords is how many words a cell may have: a name that its cell wrapped, or
@@ -169,6 +170,9 @@ const mostWords = 3
 // codedName is the levels of a code that blanks part, or a code in front of its
 // name.
 var codedName = regexp.MustCompile(`^\d{3}(?: ?\d{2}){0,2} +[^\d\s]|^\d{3}(?: \d{2}){1,2}$|^\d{5,7} +[^\d\s]`)
+
+// brokenFigure is a figure with a blank behind its point or one of its commas.
+var brokenFigure = regexp.MustCompile(`^[-－−]?\d[\d,，]*[.．,，] \d[\d,，.．]*%?$`)
 
 func isCodedName(text string) bool { return codedName.MatchString(text) }
 
@@ -180,7 +184,7 @@ func isOneCell(text string) bool {
 		return false
 	}
 	list := bareWords(text)
-	if len(list) == 1 || areSingle(text) {
+	if len(list) == 1 || areSingle(text) || brokenFigure.MatchString(text) {
 		return true
 	}
 	levels := 0

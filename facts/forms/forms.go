@@ -32,7 +32,7 @@ type formRow struct {
 	width  int // cells in the source
 	tokens []token
 	joined bool          // of several rows
-	loose  bool          // pieces beside it are of no row: some may be its own
+	loose  bool          // its cells may be another's: pieces beside it are of no row, or nothing said where it ends
 	lines  map[int]lines // by column: how many lines its cell takes
 }
 
@@ -108,6 +108,7 @@ func (fr *formReader) rows(v cells.View) []formRow {
 		}
 		if f := tokensOf(row); len(f.tokens) > 0 {
 			f.grid = fr.t.Piece(row.Index)
+			f.loose = row.Unsure && !fr.t.Grids[f.grid].Packed
 			out = append(out, f)
 		}
 	}

@@ -209,8 +209,8 @@ func TestReadValue(t *testing.T) {
 	}
 }
 
-// TestGuess holds that a form whose rows are all a guess is doubted, and one of
-// which some are is not for that.
+// TestGuess holds that a packed form whose rows are all a guess is doubted, and one
+// of which some are is not for that.
 func TestGuess(t *testing.T) {
 	lines := []string{"项目资金|全年预算数|全年执行数", "年度资金总额|22.5|21.5", "其中：财政拨款|22.5|21.5"}
 	for unsure, want := range map[int]bool{1: false, 2: false, 3: true} {
@@ -219,6 +219,7 @@ func TestGuess(t *testing.T) {
 		for i := range unsure {
 			g.Rows[i].Unsure = true
 		}
+		g.Packed = true
 		region := regions.Region{ID: "t", Unit: "万元", Statement: texts.Cat.Statement("project_performance"), Grids: []*document.Grid{g}}
 		var rec records.Table
 		facts := Read(texts, &region, cells.LayOut(g), &rec)
@@ -230,5 +231,22 @@ func TestGuess(t *testing.T) {
 				t.Errorf("%d rows a guess: %s is doubted %v", unsure, f.Raw, got)
 			}
 		}
+	}
+}
+
+// TestGuessedRow holds that a row is doubted that was cut where nothing says so.
+func TestGuessedRow(t *testing.T) {
+	texts := cellstest.Texts(t)
+	g := cellstest.Grid(document.Delimited, "项目资金|全年预算数|全年执行数", "年度资金总额|22.5|21.5", "其中：财政拨款|12.5|11.5")
+	g.Rows[2].Unsure = true
+	region := regions.Region{ID: "t", Unit: "万元", Statement: texts.Cat.Statement("project_performance"), Grids: []*document.Grid{g}}
+	var got []string
+	for _, f := range Read(texts, &region, cells.LayOut(g), &records.Table{}) {
+		if slices.Contains(f.Flags, records.NearTie) {
+			got = append(got, f.Raw)
+		}
+	}
+	if diff := cmp.Diff([]string{"12.5", "11.5"}, got); diff != "" {
+		t.Errorf("doubted (-want +got):\n%s", diff)
 	}
 }

@@ -27,7 +27,7 @@ func LayOut(t *cells.Texts, d *document.Document) *document.Document {
 	}
 	out := *d
 	out.Blocks = nil
-	for _, b := range d.Blocks {
+	for _, b := range (reader{t}).formBlocks(d.Blocks) {
 		if b.Grid != nil && b.Grid.Packed {
 			out.Blocks = append(out.Blocks, reader{t}.blocks(b)...)
 			continue
@@ -59,20 +59,19 @@ func (r reader) blocks(b document.Block) []document.Block {
 	return []document.Block{b}
 }
 
-// fewestFormHeads is how many heads of performance forms, none of which heads
-// columns of a statement, make a grid a form: it is read by its words, not by
-// columns.
-const fewestFormHeads = 3
+// fewestFormWords is how many words of performance forms, none of which is one of
+// a statement, make a grid a form: it is read by its words, not by columns.
+const fewestFormWords = 3
 
 // isForm reports whether texts are those of a performance form.
 func (r reader) isForm(texts []string) bool {
 	n := 0
 	for _, t := range texts {
-		if r.Cat.IsFormHead(t) && !r.Cat.IsHead(t) {
+		if r.isFormWord(t) && !r.Cat.IsHead(t) && len(r.Cat.LabelOf(t)) == 0 {
 			n++
 		}
 	}
-	return n >= fewestFormHeads
+	return n >= fewestFormWords
 }
 
 // unsure is a grid whose rows of fewer cells than it has columns are marked.

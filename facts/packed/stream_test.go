@@ -7,8 +7,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"juesuan/document"
-	"juesuan/facts/cells/cellstest"
-	"juesuan/facts/packed"
 )
 
 // TestStreams holds how lines of one cell, "/" between them, are parted into
@@ -47,15 +45,7 @@ func TestStreams(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			d := &document.Document{Blocks: []document.Block{{Grid: packedGrid(strings.Split(tt.cells, "/")...)}}}
-			var got []string
-			for _, b := range packed.LayOut(cellstest.Texts(t), d).Blocks {
-				if b.Grid == nil {
-					got = append(got, "("+b.Text+")")
-					continue
-				}
-				got = append(got, show(b.Grid)...)
-			}
-			if diff := cmp.Diff(tt.want, got); diff != "" {
+			if diff := cmp.Diff(tt.want, laidOut(t, d)); diff != "" {
 				t.Errorf("(-want +got):\n%s", diff)
 			}
 		})
