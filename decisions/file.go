@@ -37,6 +37,16 @@ func Files(dir string) ([]string, error) {
 
 // Read merges all decisions of a folder. A folder without decisions has none.
 func Read(dir string) (*Verdicts, error) {
+	all, err := List(dir)
+	if err != nil {
+		return nil, err
+	}
+	return Merge(all), nil
+}
+
+// List is every decision of a folder as it was written, those taken back too,
+// file by file.
+func List(dir string) ([]records.Decision, error) {
 	files, err := Files(dir)
 	if err != nil {
 		return nil, err
@@ -49,7 +59,7 @@ func Read(dir string) (*Verdicts, error) {
 		}
 		all = append(all, lines...)
 	}
-	return Merge(all), nil
+	return all, nil
 }
 
 // readFile reads the whole lines of a file: the last one may have been cut

@@ -43,9 +43,9 @@ func TestDoc(t *testing.T) {
 // fixedTables are the tables whose columns do not follow from the records.
 func fixedTables(t *testing.T) []table {
 	t.Helper()
-	w := words{loaded(t)}
+	w := words{cat: loaded(t)}
 	wide := wideTable(w, "STATEMENT", nil, 1)
-	return []table{documentTable(), factTable(w), wide, headingTable(), tableTable(), checkTable(), reviewTable()}
+	return []table{documentTable(), factTable(w), wide, headingTable(), tableTable(), checkTable(), reviewTable(), decisionTable()}
 }
 
 func describe(tables []table) string {

@@ -36,6 +36,10 @@ type Options struct {
 	BOM     bool   // a byte order mark in front of CSV, without which Excel guesses the encoding
 	Force   bool   // replace files that export did not write
 	Program string // version of the program
+	English bool   // a workbook in English, else in Chinese
+	// Word is how a name of a closed list (flag, status, outcome, cause, reason)
+	// is said in a workbook; as it is where nil.
+	Word func(list, name string) string
 }
 
 // Summary is what was written.
@@ -69,7 +73,7 @@ func Export(ctx context.Context, cat *catalog.Catalog, out string, o Options) (S
 	if err != nil {
 		return Summary{}, errors.Join(err, to.drop())
 	}
-	e := &exporter{in: in, seen: seen, words: words{cat}, sum: Summary{Dest: o.Dest}}
+	e := &exporter{in: in, seen: seen, words: words{cat, o.Word, o.English && o.Format == XLSX}, sum: Summary{Dest: o.Dest}}
 	if err := e.write(to, o); err != nil {
 		return Summary{}, errors.Join(err, to.drop())
 	}
@@ -113,7 +117,7 @@ func newBook(ctx context.Context, to *folder, o Options, seen *survey) (book, er
 	case SQLite:
 		return newSQLiteBook(to)
 	case XLSX:
-		return newXLSXBook(to)
+		return newXLSXBook(to, words{word: o.Word, english: o.English})
 	}
 	return nil, fmt.Errorf("未知格式 / unknown format: %q", o.Format)
 }

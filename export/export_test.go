@@ -211,7 +211,7 @@ func TestStoppedHalfWay(t *testing.T) {
 			t.Fatal(err)
 		}
 		cancel()
-		e := &exporter{in: in, seen: seen, words: words{loaded(t)}}
+		e := &exporter{in: in, seen: seen, words: words{cat: loaded(t)}}
 		err = errors.Join(e.write(to, Options{Format: f}), to.drop())
 		left, _ := os.ReadDir(dir)
 		if !errors.Is(err, context.Canceled) || len(left) > 0 {
@@ -234,7 +234,7 @@ func TestLevel(t *testing.T) {
 
 // TestNoMeasureNoName holds that what has no measure is given the name of none.
 func TestNoMeasureNoName(t *testing.T) {
-	w := words{loaded(t)}
+	w := words{cat: loaded(t)}
 	for _, s := range w.cat.Statements {
 		if got := w.measure(s.Name, ""); got != "" {
 			t.Errorf("%s: %q", s.Name, got)

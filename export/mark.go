@@ -20,6 +20,8 @@ const (
 type marked struct {
 	value cell
 	mark  mark
+	fact  string // the id of the fact that the cell shows, where it does
+	see   string // the id of a fact that the cell leads to
 }
 
 // bare is a cell without its mark, for formats that show none.

@@ -8,7 +8,9 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/xuri/excelize/v2"
@@ -75,10 +77,13 @@ func (b *xlsxBook) inOrder(from *os.File, to io.Writer) error {
 	slices.SortFunc(in.File, func(a, b *zip.File) int { return cmp.Compare(rank(a.Name), rank(b.Name)) })
 	out := parts{zip.NewWriter(to)}
 	for _, part := range in.File {
-		if file := rows[part.Name]; file != "" {
+		switch file := rows[part.Name]; {
+		case file != "":
 			err = pack(out, part.Name, file)
 			delete(rows, part.Name)
-		} else {
+		case part.Name == contentTypes:
+			err = sortTypes(out, part)
+		default:
 			err = out.Copy(part)
 		}
 		if err != nil {
@@ -89,6 +94,33 @@ func (b *xlsxBook) inOrder(from *os.File, to io.Writer) error {
 		return fmt.Errorf("%d sheets have no place in the workbook", len(rows))
 	}
 	return out.Close()
+}
+
+// defaultTypes are the kinds of files by their endings.
+var defaultTypes = regexp.MustCompile(`(?:<Default [^>]*>(?:</Default>)?)+`)
+
+// sortTypes copies the part that says what the others are. With a chart in the
+// workbook the library lists kinds of pictures, in any order.
+func sortTypes(to parts, part *zip.File) error {
+	from, err := part.Open()
+	if err != nil {
+		return err
+	}
+	data, err := io.ReadAll(from)
+	if err = errors.Join(err, from.Close()); err != nil {
+		return err
+	}
+	sorted := defaultTypes.ReplaceAllStringFunc(string(data), func(list string) string {
+		types := strings.SplitAfter(strings.ReplaceAll(list, "<Default ", "\x00<Default "), "\x00")
+		slices.Sort(types)
+		return strings.ReplaceAll(strings.Join(types, ""), "\x00", "")
+	})
+	out, err := to.Create(part.Name)
+	if err != nil {
+		return err
+	}
+	_, err = io.WriteString(out, sorted)
+	return err
 }
 
 // pack packs a file as a part, and removes it.

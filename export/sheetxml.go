@@ -16,17 +16,25 @@ import (
 // open at once; and it takes numbers as floats, where here they are text all
 // the way.
 type sheetXML struct {
-	out  *output
-	row  int
-	name string // of the sheet
-	path string // of the part in the workbook
-	err  error
+	out   *output
+	row   int
+	name  string // of the sheet
+	path  string // of the part in the workbook
+	links []link
+	err   error
 }
 
+// link leads from a cell of the sheet to one of the workbook.
+type link struct{ from, to string }
+
 const (
-	sheetOpen  = xml.Header + `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">`
+	sheetOpen  = xml.Header + `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>`
 	sheetPanes = `<sheetViews><sheetView workbookViewId="0"><pane ySplit="%d" topLeftCell="A%d" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>`
-	sheetClose = `</sheetData><autoFilter ref="A%d:%s"/></worksheet>`
+	sheetClose = `</sheetData><autoFilter ref="A%d:%s"/>`
+	// A4 across, as wide as the sheet and as long as need be, each page numbered.
+	sheetPage = `<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.5" header="0.25" footer="0.25"/>` +
+		`<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>` +
+		`<headerFooter><oddFooter>&amp;L&amp;A&amp;R&amp;P / &amp;N</oddFooter></headerFooter></worksheet>`
 )
 
 // begin writes what stands in front of the rows.
@@ -44,6 +52,16 @@ func (s *sheetXML) begin(heads int, widths []int) {
 func (s *sheetXML) end(heads, columns int) error {
 	last, err := excelize.CoordinatesToCellName(columns, max(s.row, heads))
 	s.put(fmt.Sprintf(sheetClose, heads, last))
+	if len(s.links) > 0 {
+		s.put("<hyperlinks>")
+		for _, l := range s.links {
+			s.put(`<hyperlink ref="` + l.from + `" location="`)
+			s.escape(l.to)
+			s.put(`"/>`)
+		}
+		s.put("</hyperlinks>")
+	}
+	s.put(sheetPage)
 	return errors.Join(err, s.err, s.out.close())
 }
 
@@ -51,6 +69,21 @@ func (s *sheetXML) put(text string) {
 	if s.err == nil {
 		_, s.err = s.out.WriteString(text)
 	}
+}
+
+func (s *sheetXML) escape(text string) {
+	if s.err == nil {
+		s.err = xml.EscapeText(s.out, []byte(text))
+	}
+}
+
+// here is the name of a cell of the row that was added last.
+func (s *sheetXML) here(column int) string {
+	name, err := excelize.CoordinatesToCellName(column+1, s.row)
+	if s.err == nil {
+		s.err = err
+	}
+	return name
 }
 
 // printed is a cell as the sheet has it. A cell without a text is not written.
@@ -63,7 +96,11 @@ type printed struct {
 // add writes one row.
 func (s *sheetXML) add(cells []printed) error {
 	s.row++
-	s.put(`<row r="` + strconv.Itoa(s.row) + `">`)
+	s.put(`<row r="` + strconv.Itoa(s.row) + `"`)
+	if s.row == nameRow {
+		s.put(` hidden="1"`) // for programs
+	}
+	s.put(">")
 	for i, c := range cells {
 		if c.text == "" {
 			continue
@@ -78,9 +115,7 @@ func (s *sheetXML) add(cells []printed) error {
 			continue
 		}
 		s.put(` t="inlineStr"><is><t xml:space="preserve">`)
-		if s.err == nil {
-			s.err = xml.EscapeText(s.out, []byte(fitting(c.text)))
-		}
+		s.escape(fitting(c.text))
 		s.put(`</t></is></c>`)
 	}
 	s.put("</row>")

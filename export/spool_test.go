@@ -57,7 +57,7 @@ func TestSpool(t *testing.T) {
 	}
 	odd := "<“a”>\n\u2028\\,\x00 &"
 	tenth := decimal.RequireFromString("-12345678901234567890.10")
-	full := []cell{odd, []string{odd, ""}, []string{"a"}, `{"a":1}`, 9007199254740993, 0.1, tenth, marked{tenth, failing}}
+	full := []cell{odd, []string{odd, ""}, []string{"a"}, `{"a":1}`, 9007199254740993, 0.1, tenth, marked{value: tenth, mark: failing}}
 	s, out := spooled(t, t.Context(), of, [][]cell{full, make([]cell, len(full)), full})
 	if len(out.rows) > 0 {
 		t.Error("rows are written before their turn")

@@ -1,52 +1,63 @@
 package export
 
 import (
+	"cmp"
 	"errors"
 	"strings"
 
 	"juesuan/records"
 )
 
-// statements writes the facts as people read them: a table for each statement
-// with its measures as columns, one for the narrative, one for what belongs to
-// no statement, and the wide tables.
-func (e *exporter) statements() error {
+// grids begins a sheet for each statement.
+func (e *exporter) grids() (*byStatement, error) {
 	to := &byStatement{to: map[string]taker{}}
 	for _, name := range statements(e.words, e.seen.measures) {
 		g := newGrid(name, e.words, e.seen.measures[name])
 		out, err := e.begin(g.table())
 		if err != nil {
-			return errors.Join(err, to.close())
+			return to, err
 		}
 		g.out = out
 		to.order, to.to[name] = append(to.order, name), g
 	}
-	rest, err := e.rest()
-	if err != nil {
-		return errors.Join(err, to.close())
-	}
-	wides, err := e.wides()
-	if err != nil {
-		return errors.Join(err, to.close(), rest.close(), wides.close())
-	}
-	return e.pass(onlyTables{to}, rest, wides)
+	return to, nil
 }
 
-// rest begins the tables of the facts that stand in no statement's table.
+// rest begins the sheets of the facts that stand in no statement's.
 func (e *exporter) rest() (taker, error) {
-	narrative, other := factTable(e.words), factTable(e.words)
-	narrative.name, narrative.zh = "narrative", "文字说明"
-	other.name, other.zh = "other", "其他数据"
-	fields := factFields(e.words)
-	first, err := e.begin(narrative)
+	fields := restFields(e.words)
+	narrative, err := e.begin(table{name: "narrative", zh: "文字说明", en: "Narrative", columns: columnsOf(fields), people: restPeople})
 	if err != nil {
 		return nil, err
 	}
-	second, err := e.begin(other)
+	other, err := e.begin(table{name: "other", zh: "其他数据", en: "Other values", columns: columnsOf(fields), people: restPeople})
 	if err != nil {
-		return nil, errors.Join(err, first.close())
+		return nil, errors.Join(err, narrative.close())
 	}
-	return &remainder{narrative: &flat{first, fields}, other: &flat{second, fields}}, nil
+	return &remainder{narrative: &flat{narrative, fields}, other: &flat{other, fields}}, nil
+}
+
+// restPeople is how many of restFields are for people.
+const restPeople = 11
+
+// restFields are the columns of what stands in no statement.
+func restFields(w words) []field[records.Fact] {
+	type f = records.Fact
+	return []field[f]{
+		{column{"entity", text, "部门（单位）", ""}, func(r *f) cell { return r.Entity }},
+		{column{"year", integer, "年度", ""}, func(r *f) cell { return some(r.Year) }},
+		{column{"page", integer, "页", ""}, func(r *f) cell { return some(first(r.At).Page) }},
+		{column{"line", integer, "行", ""}, func(r *f) cell { return some(first(r.At).Line) }},
+		{column{"item_name", text, "项", ""}, func(r *f) cell { return cmp.Or(rowOf(r).Label, w.item(r.Statement, r.Item)) }},
+		{column{"measure_name", text, "指标", ""}, func(r *f) cell { return w.measure(r.Statement, r.Measure) }},
+		{column{colRaw, text, "原文", ""}, func(r *f) cell { return r.Raw }},
+		{column{colAmount, money, "金额（元）", ""}, func(r *f) cell { return exact(r.Amount) }},
+		{column{"status", text, "状态", ""}, func(r *f) cell { return w.list("status", string(r.Status)) }},
+		{column{"notes", text, "标记说明", ""}, func(r *f) cell { return w.noteOf(r) }},
+		{column{"sentence", text, "原句", ""}, func(r *f) cell { return r.Sentence }},
+		{column{"source", text, "来源文件", ""}, func(r *f) cell { return r.Source }},
+		{column{"id", text, "编号", ""}, func(r *f) cell { return r.ID }},
+	}
 }
 
 // onlyTables keeps the figures of the narrative from the statements.
@@ -124,34 +135,39 @@ var (
 		{"side", text, "收支", ""},
 		{"row_code", text, "科目编码", ""},
 		{"row_label", text, "行名", ""},
+		{"unit", text, "单位", ""},
 	}
 	gridBack = []column{
+		{"page", integer, "页", ""},
+		{"line", integer, "行", ""},
 		{"notes", text, "标记说明", ""},
 		{"item", text, "项", ""},
 		{"source", text, "来源文件", ""},
-		{"page", integer, "页", ""},
-		{"line", integer, "行", ""},
 		{"table_id", text, "表格编号", ""},
 	}
 )
 
+// gridMachine is how many of the last columns only programs want.
+const gridMachine = 3
+
 func (g *grid) table() table {
-	t := table{name: g.statement, zh: g.words.statement(g.statement), columns: append([]column(nil), gridFront...)}
+	t := table{name: g.statement, zh: g.words.statement(g.statement), en: g.words.statement(g.statement), columns: append([]column(nil), gridFront...)}
 	for _, m := range g.measures {
 		c := column{name: m, kind: number, zh: g.head(m)}
 		if g.money[m] {
-			c.kind, c.zh = money, c.zh+"（元）"
+			c.kind = money
 		}
 		t.columns = append(t.columns, c)
 	}
 	t.columns = append(t.columns, gridBack...)
+	t.people = len(t.columns) - gridMachine
 	return t
 }
 
 // head is what stands over a measure.
 func (g *grid) head(measure string) string {
 	if measure == "" {
-		return "未识别列"
+		return g.words.say("未识别列", "Unknown column")
 	}
 	if zh := g.words.measure(g.statement, measure); zh != "" {
 		return zh
@@ -173,39 +189,37 @@ func (g *grid) add(f *records.Fact) error {
 		r = &gridRow{of: f, cells: make([]cell, len(g.measures))}
 		g.rows, g.open[key] = append(g.rows, r), r
 	}
-	r.cells[column] = marked{shown(f), markOf(f)}
-	if note := noteOf(f); note != "" {
+	r.cells[column] = marked{value: shown(f, r.of.Unit), mark: markOf(f), fact: f.ID}
+	if note := g.words.noteOf(f); note != "" {
 		r.notes = append(r.notes, g.head(f.Measure)+": "+note)
 	}
 	return nil
 }
 
 // noteOf says what is to be known of a value.
-func noteOf(f *records.Fact) string {
+func (w words) noteOf(f *records.Fact) string {
 	var parts []string
 	for _, flag := range f.Flags {
 		if flag != records.NoCheck && flag != records.Dash { // seen from the looks, and the cell
-			parts = append(parts, string(flag))
+			parts = append(parts, w.list("flag", string(flag)))
 		}
 	}
 	if f.Status != records.OK {
-		parts = append([]string{string(f.Status)}, parts...)
+		parts = append([]string{w.list("status", string(f.Status))}, parts...)
 	}
 	if f.Suggestion != nil {
-		parts = append(parts, "建议 "+f.Suggestion.Value)
+		parts = append(parts, w.say("建议 ", "suggested ")+f.Suggestion.Value)
 	}
 	return strings.Join(parts, ", ")
 }
 
-// shown is a value as people read it: money in 元, numbers as such, all that
-// is more than a number as a text.
-func shown(f *records.Fact) cell {
+// shown is a value as the report prints it, in the unit of its row: numbers as
+// such, all that is more than a number as a text.
+func shown(f *records.Fact, unit string) cell {
 	switch {
-	case f.Amount != "":
-		return exact(f.Amount)
 	case f.Value == nil:
 		return f.Raw
-	case numeric(f.Kind) && f.Comparator == "" && f.High == "" && f.Unit == "":
+	case numeric(f.Kind) && f.Comparator == "" && f.High == "" && f.Unit == unit:
 		return exact(*f.Value)
 	case f.High != "":
 		return f.Comparator + *f.Value + "–" + f.High + f.Unit
@@ -230,9 +244,9 @@ func (g *grid) line(r *gridRow) []cell {
 	if label == "" {
 		label = g.words.item(f.Statement, f.Item)
 	}
-	out := []cell{f.Entity, some(f.Year), string(f.Report), f.Instance, f.Side, rowOf(f).Code, label}
+	out := []cell{f.Entity, some(f.Year), g.words.list("report", string(f.Report)), f.Instance, g.words.list("side", f.Side), rowOf(f).Code, label, f.Unit}
 	out = append(out, r.cells...)
-	out = append(out, strings.Join(r.notes, "; "), f.Item, f.Source, some(first(f.At).Page), some(first(f.At).Line), f.Table)
+	out = append(out, some(first(f.At).Page), some(first(f.At).Line), strings.Join(r.notes, "; "), f.Item, f.Source, f.Table)
 	for i := range out {
 		out[i] = present(out[i])
 	}

@@ -22,8 +22,8 @@ var formats = [...]string{plainText: "@", plainNumber: "General", moneyNumber: "
 
 // styles are the looks of cells, by their numbers in the workbook.
 type styles struct {
-	head, name, title int
-	cells             [rejected + 1][len(formats)]int
+	head, name, title, link int
+	cells                   [rejected + 1][len(formats)]int
 }
 
 // looks are the marks as they are shown and explained.
@@ -52,6 +52,7 @@ func (s *styles) register(file *excelize.File) error {
 	}
 	s.title = make(excelize.Style{Font: boldOf(14)})
 	s.head = make(excelize.Style{Font: boldOf(textSize), Fill: fillOf(headFill), Alignment: &excelize.Alignment{WrapText: true}})
+	s.link = make(excelize.Style{Font: &excelize.Font{Color: "0563C1", Underline: "single", Size: textSize}}) //nolint:misspell // the library's name
 	s.name = make(excelize.Style{Font: fontOf("7F7F7F", 8), Fill: fillOf(headFill)})
 	for m, look := range looks {
 		for n, format := range formats {

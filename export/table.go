@@ -46,6 +46,7 @@ type table struct {
 	key     string     // the column that names a row, where one does
 	indexes [][]string // what people look rows up by
 	facets  []string   // what people narrow rows down by
+	people  int        // how many columns are printed; all where 0
 }
 
 // field is a column with what fills it from a record.

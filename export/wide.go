@@ -136,7 +136,7 @@ func (w *wide) cells(r *wideRow) []cell {
 		if r.differ[item] {
 			differ = append(differ, item)
 		} else if amount, ok := r.amounts[item]; ok {
-			amounts[i] = marked{amount, r.marks[item]}
+			amounts[i] = marked{value: amount, mark: r.marks[item]}
 		}
 	}
 	out := []cell{

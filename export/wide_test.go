@@ -55,7 +55,7 @@ func (narrowBook) columns() int { return len(wideFixed) + 2 }
 // another, each item in one of them.
 func TestWideParts(t *testing.T) {
 	e := &exporter{
-		words: words{loaded(t)}, book: narrowBook{newCSVBook(&folder{beside: t.TempDir()}, false)},
+		words: words{cat: loaded(t)}, book: narrowBook{newCSVBook(&folder{beside: t.TempDir()}, false)},
 		seen: &survey{items: map[string]map[string]bool{"three_public": {}}},
 	}
 	facts := oddBatch().Facts

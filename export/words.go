@@ -8,12 +8,16 @@ import (
 )
 
 // words are the names for people that the catalog gives.
-type words struct{ cat *catalog.Catalog }
+type words struct {
+	cat     *catalog.Catalog
+	word    func(list, name string) string // of closed lists
+	english bool
+}
 
 // statement is the name of a statement, or nothing where the catalog has none.
 func (w words) statement(name string) string {
 	if s := w.cat.Statement(name); s != nil {
-		return s.Label.ZH
+		return w.say(s.Label.ZH, s.Label.EN)
 	}
 	return ""
 }

@@ -33,17 +33,17 @@ func (e *exporter) write(to *folder, o Options) error {
 
 // tables writes every table, in the order in which people meet them.
 func (e *exporter) tables(format Format) error {
-	facts := e.facts
 	if format == XLSX {
-		facts = e.statements
+		return e.workbook()
 	}
 	for _, write := range []func() error{
 		func() error { return copyTable(e, records.TypeDocument, documentTable(), documentFields()) },
-		facts,
+		e.facts,
 		func() error { return copyTable(e, records.TypeHeading, headingTable(), headingFields()) },
 		func() error { return copyTable(e, records.TypeTable, tableTable(), tableFields(e.words)) },
 		func() error { return copyTable(e, records.TypeCheck, checkTable(), checkFields()) },
 		func() error { return copyTable(e, records.TypeReview, reviewTable(), reviewFields()) },
+		e.decided,
 	} {
 		if err := write(); err != nil {
 			return err
@@ -149,7 +149,7 @@ func (t *flat) add(f *records.Fact) error {
 	for i, c := range t.fields {
 		switch c.name {
 		case colRaw, colValue, colNumber, colAmount:
-			row[i] = marked{row[i], m}
+			row[i] = marked{value: row[i], mark: m, fact: f.ID}
 		}
 	}
 	return t.out.row(row)

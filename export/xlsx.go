@@ -19,20 +19,28 @@ const workbookFile = "juesuan.xlsx"
 // xlsxBook writes one workbook with a sheet for each table, and one in front
 // that says what is where and what the colours mean.
 type xlsxBook struct {
-	to     *folder
-	file   *excelize.File
-	styles styles
-	sheets []*xlsxSheet
-	taken  map[string]bool // names of sheets, in lower case
-	limit  int             // rows of a sheet
+	to       *folder
+	file     *excelize.File
+	styles   styles
+	sheets   []*xlsxSheet
+	words    words
+	taken    map[string]bool // names of sheets, in lower case
+	limit    int             // rows of a sheet
+	front    string          // the name of the first sheet
+	compared []string        // those of the sheets that compare
+
+	findings map[string]string // by the id of a fact: the cell of the first finding about it
+	places   map[string]string // by the id of a fact that a finding names: its cell
 }
 
-const legendSheet = "说明"
-
-func newXLSXBook(to *folder) (*xlsxBook, error) {
+func newXLSXBook(to *folder, w words) (*xlsxBook, error) {
 	file := excelize.NewFile(excelize.Options{TmpDir: to.path(spoolName)})
-	b := &xlsxBook{to: to, file: file, taken: map[string]bool{legendSheet: true}, limit: excelize.TotalRows}
-	if err := errors.Join(file.SetSheetName("Sheet1", legendSheet), b.styles.register(file)); err != nil {
+	b := &xlsxBook{
+		to: to, file: file, words: w, taken: map[string]bool{}, limit: excelize.TotalRows,
+		findings: map[string]string{}, places: map[string]string{},
+	}
+	b.front = b.sheetName(w.say("摘要", "Summary"), 1)
+	if err := errors.Join(file.SetSheetName("Sheet1", b.front), b.styles.register(file)); err != nil {
 		return nil, errors.Join(fmt.Errorf("xlsx: %w", err), file.Close())
 	}
 	return b, nil
@@ -63,7 +71,7 @@ func (b *xlsxBook) sheetName(want string, part int) string {
 
 // close writes the legend and the file.
 func (b *xlsxBook) close() ([]records.Message, error) {
-	err := b.writeLegend()
+	var err error
 	b.file.SetActiveSheet(0)
 	if err == nil {
 		err = b.save()
@@ -100,14 +108,15 @@ type xlsxSheet struct {
 	cells []printed
 }
 
-// headRows are the rows of heads: for people, and the canonical names.
-const headRows = 2
+// headRows are the rows of heads: the canonical names, which are hidden, and
+// those for people.
+const headRows, nameRow = 2, 1
 
 func (s *xlsxSheet) last() *sheetXML { return s.parts[len(s.parts)-1] }
 
 // turn begins a sheet.
 func (s *xlsxSheet) turn() error {
-	title := s.table.zh
+	title := s.book.words.say(s.table.zh, s.table.en)
 	if title == "" {
 		title = s.table.name
 	}
@@ -126,11 +135,11 @@ func (s *xlsxSheet) turn() error {
 	people, canonical := make([]printed, len(widths)), make([]printed, len(widths))
 	for i, c := range s.table.columns {
 		widths[i] = widthOf(c)
-		people[i] = printed{style: s.book.styles.head, text: c.zh}
+		people[i] = printed{style: s.book.styles.head, text: s.book.words.head(c)}
 		canonical[i] = printed{style: s.book.styles.name, text: c.name}
 	}
 	part.begin(headRows, widths)
-	return errors.Join(part.add(people), part.add(canonical))
+	return errors.Join(part.add(canonical), part.add(people))
 }
 
 // widthOf is the width of a column in characters.
@@ -161,7 +170,25 @@ func (s *xlsxSheet) row(cells []cell) error {
 		}
 		s.cells = append(s.cells, s.print(s.table.columns[i].kind, m))
 	}
-	return s.last().add(s.cells)
+	err := s.last().add(s.cells)
+	for i, c := range cells {
+		if m, ok := c.(marked); ok {
+			s.join(i, m)
+		}
+	}
+	return err
+}
+
+// join leads from a value to what was found about it, and back.
+func (s *xlsxSheet) join(column int, m marked) {
+	part := s.last()
+	if finding := s.book.findings[m.fact]; finding != "" {
+		s.book.places[m.fact] = "'" + part.name + "'!" + part.here(column)
+		part.links = append(part.links, link{part.here(column), finding})
+	}
+	if place := s.book.places[m.see]; place != "" {
+		part.links = append(part.links, link{part.here(column), place})
+	}
 }
 
 // excelDigits is how many digits a number of a workbook keeps.
@@ -193,11 +220,34 @@ func (s *xlsxSheet) close() error {
 		return fmt.Errorf("xlsx, %s: %w", part.name, err)
 	}
 	last, err := excelize.CoordinatesToCellName(len(s.table.columns), max(part.row, headRows))
-	if err == nil { // a filter is the sheet's, but its name is the workbook's
-		err = s.book.file.AutoFilter(part.name, fmt.Sprintf("A%d:%s", headRows, last), nil)
+	if err == nil { // these are the sheet's, but their names are the workbook's
+		err = errors.Join(
+			s.book.file.AutoFilter(part.name, fmt.Sprintf("A%d:%s", headRows, last), nil),
+			s.book.name(part.name, "_xlnm.Print_Titles", fmt.Sprintf("$%d:$%d", nameRow, headRows)),
+			s.book.name(part.name, "_xlnm.Print_Area", s.table.printArea(max(part.row, headRows))),
+		)
 	}
 	if err != nil {
 		return fmt.Errorf("xlsx, %s: %w", part.name, err)
 	}
 	return nil
+}
+
+// name gives a part of a sheet one of the names that printing goes by.
+func (b *xlsxBook) name(sheet, name, cells string) error {
+	return b.file.SetDefinedName(&excelize.DefinedName{Name: name, RefersTo: "'" + sheet + "'!" + cells, Scope: sheet})
+}
+
+// printArea is the part of a sheet that is for people: its columns up to those
+// that only programs want.
+func (t table) printArea(rows int) string {
+	columns := t.people
+	if columns == 0 {
+		columns = len(t.columns)
+	}
+	last, err := excelize.ColumnNumberToName(columns)
+	if err != nil {
+		last = "A" // no sheet has so many columns
+	}
+	return fmt.Sprintf("$A$1:$%s$%d", last, rows)
 }

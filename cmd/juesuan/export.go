@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"juesuan/export"
+	"juesuan/review/web"
 )
 
 type exportCmd struct {
@@ -26,9 +27,14 @@ func (c *exportCmd) Run(ctx context.Context, io streams) error {
 	if c.BOM && c.To != export.CSV {
 		return usageError{fmt.Errorf("--bom: 只用于 csv / is for csv only")}
 	}
+	say, err := web.Word(map[bool]string{true: "en", false: "zh"}[io.lang == english])
+	if err != nil {
+		return err
+	}
 	c.compare(io, cat, c.Records)
 	sum, err := export.Export(ctx, cat, c.Records, export.Options{
 		Format: c.To, Dest: c.Out, BOM: c.BOM, Force: c.Force, Program: version(),
+		English: io.lang == english, Word: say,
 	})
 	if err != nil {
 		return err

@@ -52,6 +52,13 @@ func (m messages) text(key string, pairs ...any) (string, error) {
 	return text, nil
 }
 
+// Word says names of closed lists (flag, status, outcome, cause, reason) in a
+// language, zh or en, in the words of the pages.
+func Word(lang string) (func(list, name string) string, error) {
+	m, err := loadMessages(lang)
+	return m.word, err
+}
+
 // word is the message of a name from a closed list, or the name itself.
 func (m messages) word(list, name string) string {
 	if text, ok := m[list+"."+name]; ok {
