@@ -40,7 +40,7 @@ func stripOnce(sheets []*sheet) bool {
 		numbers[e.numberKey()]++
 		texts[e.textKey()]++
 	}
-	heads := headCounts(texts)
+	heads, counting := headCounts(texts), counts(all)
 	found := false
 	for _, e := range all {
 		n, often := texts[e.textKey()], max(3, len(sheets)/3)
@@ -50,7 +50,7 @@ func stripOnce(sheets []*sheet) bool {
 				n = heads[e.text]
 			}
 		}
-		if e.isNumber() && (len(sheets) == 1 || numbers[e.numberKey()] >= 2) || n >= often {
+		if e.isNumber() && (len(sheets) == 1 || numbers[e.numberKey()] >= 2) || n >= often && (!e.bottom || counting[e.textKey()]) {
 			e.sheet.drop(e.bottom)
 			found = true
 		}
@@ -73,6 +73,57 @@ func headCounts(texts map[edgeLine]int) map[string]int {
 	}
 	return out
 }
+
+// counts tells of the lines at the foot of pages whether each of their figures is
+// the same on most pages, or counts with them: sentences that differ in figures
+// are what the report says.
+func counts(all []edgeLine) map[edgeLine]bool {
+	by := map[edgeLine][]edgeLine{}
+	for _, e := range all {
+		if e.bottom {
+			by[e.textKey()] = append(by[e.textKey()], e)
+		}
+	}
+	out := map[edgeLine]bool{}
+	for key, lines := range by {
+		out[key] = true
+		for slot := range strings.Count(key.masked, "#") {
+			out[key] = out[key] && isCounting(lines, slot)
+		}
+	}
+	return out
+}
+
+// isCounting reports whether one of the figures of lines of several pages is the
+// same on most of them, or as far from the number of the page.
+func isCounting(lines []edgeLine, slot int) bool {
+	same, apart := map[int]int{}, map[int]int{}
+	most := 0
+	for _, e := range lines {
+		v := e.figure(slot)
+		same[v]++
+		apart[v-e.sheet.number]++
+		most = max(most, same[v], apart[v-e.sheet.number])
+	}
+	return most*2 > len(lines)
+}
+
+// figure is one of the runs of digits of a line, from 0.
+func (e edgeLine) figure(slot int) int {
+	v, n, digit := 0, -1, false
+	for _, r := range e.text {
+		is := isDigitRune(r)
+		if is && !digit {
+			n++
+		}
+		if digit = is; is && n == slot {
+			v = (v*10 + int(r&0xF)) % 1e9
+		}
+	}
+	return v
+}
+
+func isDigitRune(r rune) bool { return r >= '0' && r <= '9' || r >= '０' && r <= '９' }
 
 func (e edgeLine) numberKey() edgeLine { return edgeLine{bottom: e.bottom, masked: e.masked} }
 
@@ -125,7 +176,7 @@ func mask(text string) string {
 	var b strings.Builder
 	digit := false
 	for _, r := range text {
-		is := r >= '0' && r <= '9' || r >= '０' && r <= '９'
+		is := isDigitRune(r)
 		if !is {
 			b.WriteRune(r)
 		} else if !digit {

@@ -83,8 +83,11 @@ func readSheet(p *page.Page, glyphs []glyph, before *sheet) *sheet {
 		turned = turnGlyphs(turned, s.turn, p)
 	}
 	raise(upright)
-	for _, l := range lattices(ruling(b.ink)) {
-		upright, turned = s.ruled(l, upright, turned)
+	inked := lattices(ruling(b.ink))
+	for _, l := range inked {
+		if !l.isFrame(inked, upright) {
+			upright, turned = s.ruled(l, upright, turned)
+		}
 	}
 	if len(b.faint) > 0 && len(upright) > 0 {
 		for _, l := range lattices(ruling(b.faint)) {

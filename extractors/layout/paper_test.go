@@ -181,3 +181,18 @@ func rowText(r document.Row) string {
 	}
 	return b.String()
 }
+
+// filled are the rows of a table, blank cells left out.
+func filled(g *document.Grid) []string {
+	var out []string
+	for _, row := range g.Rows {
+		s := ""
+		for _, c := range row.Cells {
+			if c.Text != "" {
+				s += fmt.Sprintf("|%d:%s", c.Column, c.Text)
+			}
+		}
+		out = append(out, s)
+	}
+	return out
+}

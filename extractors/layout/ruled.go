@@ -15,8 +15,15 @@ func (s *sheet) ruled(l lattice, upright, turned []glyph) (restUpright, restTurn
 	if len(l.xs) < 3 || !l.holdsTable(upright, turned) {
 		return upright, turned
 	}
-	unsure := l.settle(upright)
 	in, out := l.take(upright)
+	if l.isCrowded(in) || l.isHeadAlone(in, out) {
+		return upright, turned
+	}
+	if wider, ok := l.withLabels(in, out); ok {
+		l = wider
+	}
+	unsure := l.settle(upright)
+	in, out = l.take(upright)
 	inTurned, outTurned := l.take(turned)
 	r := ruledTable{lattice: l, glyphs: in, turned: inTurned, unsure: unsure}
 	r.fill()
