@@ -173,6 +173,9 @@ func partsTables(rows []textRow, k int, level []stroke) bool {
 	if math.Abs(title.size-above.size) > 0.1*above.size && math.Abs(title.size-below.size) > 0.1*below.size {
 		return true
 	}
+	if k+3 < len(rows) && hasRule(level, &rows[k+2], &rows[k+3]) && math.Abs(title.box[0]-below.box[0]) <= title.size/2 {
+		return false // rules part all rows: a row of a name only
+	}
 	usual := 1.1 * min(pitchOf(rows, k-1), pitchOf(rows, k+2))
 	return pitchOf(rows, k) > usual && pitchOf(rows, k+1) > usual && hasRule(level, above, title) && hasRule(level, title, below)
 }

@@ -97,7 +97,7 @@ func readSheet(p *page.Page, glyphs []glyph, before *sheet) *sheet {
 		}
 	}
 	s.asides = turnedLines(turned)
-	s.lines = inOrder(linesOf(upright))
+	s.lines = s.parted(linesOf(upright), b.level())
 	s.joints = jointsOf(b)
 	s.aligned(b.level(), before)
 	slices.SortStableFunc(s.tables, func(a, b table) int { return compare(a.box[1], b.box[1]) })

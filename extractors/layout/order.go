@@ -1,6 +1,9 @@
 package layout
 
-import "slices"
+import (
+	"math"
+	"slices"
+)
 
 // inOrder puts the lines of a page in the order of reading: where running text
 // stands in columns, one column after the other. Lines of a column of its own
@@ -39,7 +42,7 @@ func (o *ordering) add(lines []line, depth int, inside bool) {
 			n = len(lines)
 		}
 		left, right := parted(lines[:n], x)
-		if isRunning(left) && isRunning(right) {
+		if areColumns(left, right) {
 			o.add(left, depth-1, true)
 			o.add(right, depth-1, true)
 		} else {
@@ -65,30 +68,42 @@ const (
 	fewestLines = 6
 )
 
-// gutter finds where most lines have a gap.
+// gutterStep is how finely gutters are looked for, in points.
+const gutterStep = 3.0
+
+// gutter finds where many lines have a gap, and few have text.
 func gutter(lines []line) (float64, bool) {
 	if len(lines) < fewestLines {
 		return 0, false
 	}
-	const step = 3.0
-	counts := map[int]int{}
-	best := 0
+	gaps, covered := map[int]int{}, map[int]int{} // lines, by place
 	for i := range lines {
-		g := lines[i].glyphs
+		l := &lines[i]
+		for b := int(l.box[0]/gutterStep) + 1; b <= int(l.box[2]/gutterStep) && b < mostSteps; b++ {
+			covered[b]++
+		}
+		g := l.glyphs
 		for k := 1; k < len(g); k++ {
 			if !gapWider(&g[k-1], &g[k], gutterGap) {
 				continue
 			}
-			for b := int(g[k-1].box[2]/step) + 1; b <= int(g[k].box[0]/step) && b < int(g[k-1].box[2]/step)+100; b++ {
-				counts[b]++
-				if counts[b] > counts[best] || counts[b] == counts[best] && b < best {
-					best = b
-				}
+			for b := int(g[k-1].box[2]/gutterStep) + 1; b <= int(g[k].box[0]/gutterStep) && b < mostSteps; b++ {
+				gaps[b]++
 			}
 		}
 	}
-	return float64(best) * step, counts[best] >= fewestLines
+	best, found := 0, false
+	for b, n := range gaps {
+		worth, least := 2*n-covered[b], 2*gaps[best]-covered[best]
+		if n >= fewestLines && (!found || worth > least || worth == least && b < best) {
+			best, found = b, true
+		}
+	}
+	return float64(best) * gutterStep, found
 }
+
+// mostSteps bounds how far from the left edge gutters are looked for.
+const mostSteps = 2000
 
 // crosses reports whether the line has text at x or a gap too small for a
 // gutter.
@@ -115,6 +130,54 @@ func parted(lines []line, x float64) (left, right []line) {
 		}
 	}
 	return left, right
+}
+
+// areColumns reports whether lines on both sides of a gap are read one side after
+// the other: running text both, or running text beside lines of a table that
+// stand on other heights.
+func areColumns(left, right []line) bool {
+	a, b := isRunning(left), isRunning(right)
+	return a && b || a && isTableBeside(right, left) || b && isTableBeside(left, right)
+}
+
+// isTableBeside reports whether lines are a table beside running text: most have
+// several pieces, and few stand on the height of a line of the text, whose lines
+// are many and evenly far apart.
+func isTableBeside(lines, text []line) bool {
+	const fewest, same = 12, 0.1 // lines; sizes of the font
+	if len(lines) < fewestLines || len(text) < fewest || !isEven(text) {
+		return false
+	}
+	several, level := 0, 0
+	for i := range lines {
+		l := &lines[i]
+		if len(l.pieces(columnGap)) > 1 {
+			several++
+		}
+		if slices.ContainsFunc(text, func(t line) bool { return math.Abs(t.cy()-l.cy()) <= same*l.size }) {
+			level++
+		}
+	}
+	return several >= fewestBeside && level*2 < len(lines)
+}
+
+// fewestBeside are the fewest lines of a table beside running text.
+const fewestBeside = 4
+
+// isEven reports whether most lines are as far below the one above as the others.
+func isEven(lines []line) bool {
+	const off = 0.05 // sizes of the font
+	var pitches []float64
+	for i := 1; i < len(lines); i++ {
+		pitches = append(pitches, lines[i].cy()-lines[i-1].cy())
+	}
+	usual, n := middle(slices.Clone(pitches)), 0
+	for _, p := range pitches {
+		if math.Abs(p-usual) <= off*lines[0].size {
+			n++
+		}
+	}
+	return n*4 >= len(pitches)*3
 }
 
 // isRunning reports whether lines are a column of running text: most are long,

@@ -222,6 +222,7 @@ func (f *rowFinder) find() (from int, out []found) {
 func (f *rowFinder) heads(n int) []found {
 	above := *f
 	above.rows, above.spans, above.stance = f.rows[:n], f.spans[:n], middles
+	above.right = slices.Repeat([]float64{-farthest}, len(f.right)) // lines of heads stand in the middle
 	_, _, out := above.cheapest(0)
 	return out
 }

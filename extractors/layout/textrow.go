@@ -167,7 +167,10 @@ func (r *textRow) isTabular() bool {
 	if len(r.pieces) == 2 && len(r.pieces[0].glyphs) <= 4 && !r.pieces[1].figure && isMark(r.pieces[0].text) {
 		return false
 	}
-	return r.figures() >= 2 || !slices.ContainsFunc(r.pieces, func(c cellText) bool { return hasLeader(c.text) })
+	if r.figures() >= 2 || r.figures() > 0 && hasPoint(r.pieces[len(r.pieces)-1].text) {
+		return true
+	}
+	return !slices.ContainsFunc(r.pieces, func(c cellText) bool { return hasLeader(c.text) })
 }
 
 // figures counts the pieces that are figures.
