@@ -29,7 +29,7 @@ PACKAGES ?=
 CHANGED ?=
 MINUTES ?= 0
 
-.PHONY: all build check fmt fmt-check lint vet test tidy-check vuln fuzz bench kills mutants golden release reproducible tools clean
+.PHONY: all build check fmt fmt-check lint vet test tidy-check vuln fuzz bench kills mutants golden release reproducible smoke tools clean
 
 all: build
 
@@ -57,6 +57,7 @@ test: ## all, and once more with the race detector what is not long; TESTFLAGS=-
 
 tidy-check:
 	go mod tidy -diff
+	go -C packaging mod tidy -diff
 
 vuln: $(GOVULNCHECK) ## known vulnerabilities; says so where its database cannot be reached
 	@.ci/vuln $(GOVULNCHECK)
@@ -82,11 +83,16 @@ mutants: $(GREMLINS) ## change the code a little at a time and see whether the t
 golden: ## rewrite expected records and generated docs: read the diff
 	go test $$(grep -rlE 'flag\.Bool\("update"' --include='*_test.go' . | xargs -n1 dirname | sort -u) -short -update
 
-release: $(CYCLONEDX) ## programs of VERSION for all systems or TARGETS, with parts and sums, into dist/
+release: $(CYCLONEDX) ## archives, packages and images of VERSION for all systems or TARGETS, with parts and sums, into dist/
 	@.ci/release dist $(VERSION) $(CYCLONEDX) $(TARGETS)
 
 reproducible: $(CYCLONEDX) ## the release twice, in two folders, to the same bytes; TARGETS=linux/amd64 for one system
 	@.ci/reproducible $(VERSION) $(CYCLONEDX) $(TARGETS)
+
+smoke: ## the release for this machine, each artefact unpacked and run
+	go -C packaging test ./...
+	@work=$$(mktemp -d); trap 'rm -rf "$$work"' EXIT; \
+	.ci/release "$$work" v0.0.0 - linux/$$(go env GOARCH) >/dev/null; .ci/smoke "$$work"
 
 tools: $(GOLANGCI) $(GOFUMPT) $(GOVULNCHECK) $(CYCLONEDX) $(GREMLINS)
 

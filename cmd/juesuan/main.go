@@ -45,6 +45,7 @@ type cli struct {
 	Version    versionCmd    `cmd:"" help:"打印版本 / Print the version."`
 	Help       helpCmd       `cmd:"" help:"命令的说明 / What a command does and takes."`
 	Worker     workerCmd     `cmd:"" hidden:"" help:"代主进程读取文件 / Read documents for a parent process."`
+	Man        manCmd        `cmd:"" hidden:"" help:"写出手册页 / Write the pages of the manual."`
 	Paint      paintCmd      `cmd:"" hidden:"" help:"代主进程绘制页面 / Paint pages for a parent process."`
 
 	Lang         tongue           `default:"auto" enum:"auto,zh,en,both" help:"所用语言，默认按 LANG / The language of messages, by LANG unless given: ${enum}."`

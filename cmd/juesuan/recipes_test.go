@@ -127,3 +127,29 @@ func TestReadmeQueries(t *testing.T) {
 		}
 	}
 }
+
+// start is the first run that a README shows: the command, and what it prints.
+var start = regexp.MustCompile("(?ms)^```\n(juesuan extract [^\n]*)\n```\n\n```\n(.*?)^```$")
+
+// TestReadmeStart holds that the first run of a README prints what it says
+// there, but for how much it takes on the disk.
+func TestReadmeStart(t *testing.T) {
+	disk := regexp.MustCompile(`(?m)^(磁盘 / disk:) .*$`)
+	for _, page := range []string{"../../README.md", "../../README.zh-CN.md"} {
+		text := string(readFile(t, page))
+		m := start.FindStringSubmatch(text)
+		if m == nil {
+			t.Fatalf("%s shows no first run", page)
+		}
+		out := t.TempDir()
+		args := strings.Fields(strings.Replace(m[1], "fixtures/", "../../fixtures/", 1))
+		args[len(args)-1] = out
+		_, _, errs := call(t, args[1:]...)
+		got := disk.ReplaceAllString(strings.ReplaceAll(errs, out, "out"), "$1 …")
+		if *update {
+			writeFile(t, page, strings.Replace(text, m[2], got, 1))
+		} else if diff := cmp.Diff(m[2], got); diff != "" {
+			t.Errorf("%s, run with -update (-page +printed):\n%s", page, diff)
+		}
+	}
+}
