@@ -62,7 +62,7 @@ func (st stream) measure(r *regular) (ok bool) {
 			return false
 		}
 	}
-	if slices.ContainsFunc(rows[:r.heads], isBlankRow) || st.isHeadOnly(rows[r.heads]) {
+	if slices.ContainsFunc(rows[:r.heads], isBlankRow) || st.isHeadOnly(rows[r.heads]) || r.wide == fewestLeaves && slices.ContainsFunc(rows[:r.heads], st.isSides) {
 		return false
 	}
 	cost, n := 0.0, 0
@@ -171,11 +171,29 @@ func (r reader) isTotal(text string) bool {
 // wide. Heads said over each column are as wide as they are.
 func (st stream) saysTwice(rows [][]word) bool {
 	for i := 1; i < len(rows); i++ {
-		if st.areAlike(rows[i-1], rows[i]) && !saysAgain(rows[i-1]) || st.isSide(rows[i-1]) && st.isSide(rows[i]) {
+		if st.areAlike(rows[i-1], rows[i]) && !saysAgain(rows[i-1]) || st.isSide(rows[i-1]) && st.isSide(rows[i]) || st.isPartOf(rows[i-1], rows[i]) {
 			return true
 		}
 	}
 	return false
+}
+
+// isPartOf reports whether a row of heads says in some columns, of more than one,
+// what the one under it says in all: the panels of one line fell on two.
+func (st stream) isPartOf(over, under []word) bool {
+	said, blank := 0, 0
+	for c, w := range under {
+		switch {
+		case over[c].text == "" && w.text != "":
+			blank++
+		case over[c].text == "":
+		case catalog.Flat(over[c].text) != catalog.Flat(w.text):
+			return false
+		default:
+			said++
+		}
+	}
+	return said > 1 && blank > 0
 }
 
 // areAlike reports whether two rows of heads, of more than one, say things of the
@@ -200,6 +218,12 @@ func (st stream) areAlike(over, under []word) bool {
 // isSide reports whether a row of heads names sides and nothing else.
 func (st stream) isSide(row []word) bool {
 	return !isBlankRow(row) && !slices.ContainsFunc(row, func(w word) bool { return w.text != "" && st.Cat.Side(w.text) == "" })
+}
+
+// isSides reports whether each cell of a row of heads names a side: each has names
+// and figures below it.
+func (st stream) isSides(row []word) bool {
+	return !slices.ContainsFunc(row, func(w word) bool { return st.Cat.Side(w.text) == "" })
 }
 
 // saysAgain reports whether a word follows itself.

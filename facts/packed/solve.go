@@ -123,23 +123,29 @@ func pow10(n int) int64 {
 // candidates are the ways to set a row that differ in its figures.
 func (s *solver) candidates(words []word) solvedRow {
 	row := solvedRow{words: words}
-	amounts := make([]int64, len(words))
-	for i, w := range words {
-		if !w.mayCount() {
-			continue
-		}
-		n, decimals, ok := s.amount(w)
-		row.open = row.open || !ok
-		amounts[i], s.unit = n, min(s.unit, pow10(scale-decimals))
-	}
+	amounts, open := s.amounts(words)
 	list := s.tm.placingsUpTo(words, mostTried)
-	row.open = row.open || len(list) == mostTried
+	row.open = open || len(list) == mostTried
 	for _, p := range list {
 		if !slices.ContainsFunc(row.list, func(c candidate) bool { return !s.tm.differ(words, c.placing, p) }) {
 			row.list = append(row.list, candidate{p, s.tm.byColumn(p, amounts)})
 		}
 	}
 	return row
+}
+
+// amounts are the figures of words; open where one cannot be counted.
+func (s *solver) amounts(words []word) (amounts []int64, open bool) {
+	amounts = make([]int64, len(words))
+	for i, w := range words {
+		if !w.mayCount() {
+			continue
+		}
+		n, decimals, ok := s.amount(w)
+		open = open || !ok
+		amounts[i], s.unit = n, min(s.unit, pow10(scale-decimals))
+	}
+	return amounts, open
 }
 
 // mayCount reports whether a word is a figure where it stands under a head of

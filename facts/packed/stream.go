@@ -2,6 +2,7 @@ package packed
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -58,15 +59,25 @@ func (r reader) layOutSection(g *document.Grid, all []document.Cell) []document.
 	words := r.numbered(r.cellWords(all))
 	st := stream{reader: r, grid: g, cells: all, words: words}
 	st.blanks = slices.ContainsFunc(all, isBlankCell)
+	best, found := st.laidOut()
 	if st.blanks {
-		if reg, ok := st.regular(); ok {
+		if reg, ok := st.regular(); ok && !(found && best.isVouchedFor(reg.wide)) {
 			return st.writeRegular(reg)
 		}
 	}
-	if best, ok := st.laidOut(); ok {
+	if found {
 		return best.write()
 	}
 	return []document.Block{{Grid: st.asItStands(), At: all[0].At}}
+}
+
+// leastVouched is how many sums a row hold in a reading that is right though rows
+// of another width are regular.
+const leastVouched = 1.0
+
+// isVouchedFor reports whether the sums of a reading speak against rows of a width.
+func (st stream) isVouchedFor(wide int) bool {
+	return !st.rival && len(st.tm.leaves) != wide && st.summedRows() >= leastVouched
 }
 
 // numbered makes numbers of the columns and formulas of them, 1=2+3, numbers of
@@ -109,6 +120,7 @@ func (st stream) laidOut() (best stream, ok bool) {
 		return st, false
 	}
 	if best, ok = st.standingCells().best(st.heads); ok || st.blanks {
+		best.rival = best.rival || ok && !st.blanks && !best.isFull() && best.summedRows() < leastVouched
 		return best, ok
 	}
 	return st.best(st.heads)
@@ -122,6 +134,14 @@ func (st stream) standingCells() stream {
 		st.widths[names] = widths(st.words[st.heads-names:])
 	}
 	return st
+}
+
+// isFull reports whether each name has a figure behind it for every head of one
+// line of heads.
+func (st stream) isFull() bool {
+	wide := len(st.tm.leaves)
+	st.blanks = false
+	return len(st.cut.lines) == 1 && !slices.ContainsFunc(st.rows(), func(row []word) bool { return len(row) != wide })
 }
 
 // withoutBlankHeads is a stream without the blank cells in front of its first row.
@@ -167,7 +187,7 @@ func (st stream) best(n int) (best stream, found bool) {
 	for st.heads = least; st.heads <= most; st.heads++ {
 		for _, ct := range st.cuts() {
 			for _, tm := range templates(ct.part(st.words[:st.heads])) {
-				if st.widths != nil && !st.widths[n-st.heads][len(tm.leaves)] || !tm.beginsWithNames() {
+				if st.widths != nil && !st.widths[n-st.heads][len(tm.leaves)] || !tm.beginsWithNames() || tm.tearsSides() {
 					continue
 				}
 				st.cut, st.tm = ct, tm
@@ -179,24 +199,37 @@ func (st stream) best(n int) (best stream, found bool) {
 	slices.SortStableFunc(list, func(a, b stream) int { return cmp.Compare(a.cost, b.cost) })
 	cheapest := impossible
 	for _, st := range list {
-		if st.cost >= cheapest+rivalry+mostSumsCount {
+		if st.cost >= cheapest+overSeveral+mostSumsCount {
 			break
 		}
 		cost := st.settle()
-		if !st.blanks && cost < cheapest+rivalry+mostSumsCount {
-			cost -= sumsCount * min(mostSumsCount, st.summed(st.tm, st.cut.part(st.words[:st.heads]), st.rows()))
+		if cost < cheapest+overSeveral+mostSumsCount {
+			cost -= sumsCount * min(mostSumsCount, st.summedRows())
 		}
 		rival := !found || !st.sameColumns(best)
+		near := max(rivalry, best.nearly(), st.nearly())
 		switch {
 		case cost < cheapest:
-			st.rival = found && (rival && cheapest < cost+rivalry || !rival && best.rival)
+			st.rival = found && (rival && cheapest < cost+near || !rival && best.rival)
 			best, cheapest, found = st, cost, true
-		case cost < cheapest+rivalry && rival:
+		case cost < cheapest+near && rival:
 			best.rival = true
 		}
 	}
-	best.rival = best.rival || cheapest-best.cost > rowsCount*dubious || found && !best.blanks && (!best.hasFullRow() || len(best.cut.lines) > 1)
+	best.rival = best.rival || cheapest-best.cost > rowsCount*dubious || found && (best.blanks && best.breaksSums() || !best.blanks && (!best.hasFullRow() || len(best.cut.lines) > 1))
 	return best, found
+}
+
+// overSeveral is how much dearer another reading may be that leaves all figures in
+// doubt, where heads on several lines stand over cells that are all shown: which
+// heads are over several columns, nothing shows.
+const overSeveral = 0.6
+
+func (st stream) nearly() float64 {
+	if st.blanks && len(st.cut.lines) > 1 {
+		return overSeveral
+	}
+	return rivalry
 }
 
 // beginsWithNames reports whether rows begin with what names them, where anything
@@ -207,6 +240,20 @@ func (tm template) beginsWithNames() bool {
 	}
 	first, last := tm.leaves[0], tm.leaves[len(tm.leaves)-1]
 	return (first.names() || first.is == unknown) && last.is != code
+}
+
+// tearsSides reports whether the names of a side stand under one of two sides and
+// its figures under the other.
+func (tm template) tearsSides() bool {
+	names, figures := map[string]bool{}, map[string]bool{}
+	for _, l := range tm.leaves {
+		if l.names() {
+			names[l.side] = true
+		} else {
+			figures[l.side] = true
+		}
+	}
+	return !names[""] && !figures[""] && len(names) == 1 && len(figures) == 1 && !maps.Equal(names, figures)
 }
 
 // twoNames is what it costs that the first row has two names in columns of a code
@@ -280,6 +327,43 @@ func (st *stream) settle() float64 {
 	body := st.rows()
 	st.tm = st.tm.settle(body)
 	return st.cost + rowsCount*meanCost(st.tm, body)
+}
+
+// summedRows is how many sums hold in the first rows on average.
+func (st *stream) summedRows() float64 {
+	if !st.blanks {
+		return st.summed(st.tm, st.cut.part(st.words[:st.heads]), st.rows())
+	}
+	s := st.standingSolver()
+	s.rows = s.rows[:min(len(s.rows), sampledRows)]
+	held, n := s.held(), 0
+	for _, row := range s.rows {
+		n += saying(held, row.list[0])
+	}
+	return float64(n) / float64(max(1, len(s.rows)))
+}
+
+// breaksSums reports whether the heads name sums and none holds where the cells
+// stand.
+func (st *stream) breaksSums() bool { return st.standingSolver().breaksSums() }
+
+// standingSolver has the rows as they stand.
+func (st *stream) standingSolver() *solver {
+	s := st.newSolver(st.tm, st.cut.part(st.words[:st.heads]), nil)
+	wide := len(st.tm.leaves)
+	for _, words := range st.rows() {
+		p := placing{at: make([]int, len(words))}
+		at, more := mergedAt(words, st.tm.leaves[0].is), max(0, wide-len(words))
+		for k := range words {
+			p.at[k] = k
+			if k > at {
+				p.at[k] += more
+			}
+		}
+		amounts, open := s.amounts(words)
+		s.rows = append(s.rows, solvedRow{words: words, open: open, list: []candidate{{p, st.tm.byColumn(p, amounts)}}})
+	}
+	return s
 }
 
 // hasFullRow reports whether some row has a word for every column of figures: else
