@@ -71,8 +71,11 @@ func (s *sheet) parted(lines []line, level []stroke) []line {
 	o := &ordering{}
 	for _, a := range aisles(level) {
 		from, to := a.within(lines)
+		if slices.ContainsFunc(lines[from:to], func(l line) bool { return l.crosses((a.left + a.right) / 2) }) {
+			continue
+		}
 		left, right := parted(lines[from:to], (a.left+a.right)/2)
-		if slices.ContainsFunc(lines[from:to], func(l line) bool { return l.crosses((a.left + a.right) / 2) }) || !isTableOfOwn(left) || !isTableOfOwn(right) {
+		if !isTableOfOwn(left) || !isTableOfOwn(right) {
 			continue
 		}
 		o.out = append(o.out, inOrder(lines[:from])...)

@@ -40,11 +40,14 @@ func TestTablesBeside(t *testing.T) {
 		oneSided.text(55, y, fmt.Sprintf("名称%d", r)).right(240, y, "1.50").right(510, y, "2.50")
 		oneSided.level(100+float64(r)*20, 50, 250).level(100+float64(r)*20, 320, 520)
 	}
+	across := draw(250, 320, 6)
+	across.sized(90).text(240, 125, "甲")
 	tests := []struct {
 		name string
 		page *paper
 		want int
 	}{
+		{"a_glyph_over_both", across, 1},
 		{"apart", draw(250, 320, 6), 2},
 		{"no_rules", draw(250, 320, 0), 1},
 		{"rules_over_both", draw(320, 320, 6), 1},
@@ -132,5 +135,22 @@ func TestLeaderRows(t *testing.T) {
 		if r.isTabular() != want {
 			t.Errorf("%s: %v, want %v", last, r.isTabular(), want)
 		}
+	}
+}
+
+// TestGutterBesideTable holds that the gap between two columns of text is told from those
+// inside a table in one of them.
+func TestGutterBesideTable(t *testing.T) {
+	p := newPaper()
+	for i := range 14 {
+		p.text(50, 100+float64(i)*15, "正文一行又一行又一行又一行又一行文")
+		if i < 8 {
+			p.text(320, 108+float64(i)*22.5, "名称").right(500, 108+float64(i)*22.5, "1.50")
+		} else {
+			p.text(320, 178+float64(i)*15, "正文一行又一行又一行又一行又一行文")
+		}
+	}
+	if x, ok := gutter(linesOf(visible(&p.Page))); !ok || x < 210 || x > 320 {
+		t.Errorf("at %v, want between 210 and 320", x)
 	}
 }

@@ -18,21 +18,31 @@ const (
 // isCrowded reports whether the faces hold several columns each: half of the
 // lines of text have a figure apart from another piece in one face.
 func (l *lattice) isCrowded(glyphs []glyph) bool {
-	_, of := l.faces()
-	byFace := make(map[int][]glyph)
-	for i := range glyphs {
-		r, c, _ := l.at(&glyphs[i])
-		byFace[of[r][c]] = append(byFace[of[r][c]], glyphs[i])
-	}
+	list, of := l.faces()
+	t := ruledTable{lattice: *l, faces: list}
 	crowded := map[int]bool{} // by place down the page
-	for _, inside := range byFace {
+	for _, inside := range t.byFace(glyphs, of) {
 		for _, line := range linesOf(inside) {
+			if !line.hasGapWider(figureGap) {
+				continue
+			}
 			if r := rowOf(&line); len(r.pieces) > 1 && r.figures() > 0 {
 				crowded[int(line.cy())] = true
 			}
 		}
 	}
 	return len(crowded) >= fewestLined && len(crowded)*crowdedShare >= len(linesOf(glyphs))
+}
+
+// hasGapWider reports whether a line has a gap wider than so many sizes of the
+// font.
+func (l *line) hasGapWider(limit float64) bool {
+	for i := 1; i < len(l.glyphs); i++ {
+		if gapWider(&l.glyphs[i-1], &l.glyphs[i], limit) {
+			return true
+		}
+	}
+	return false
 }
 
 // isHeadAlone reports whether a lattice is a head only: it has few rows and no

@@ -22,7 +22,7 @@ func scatter(data []byte) page.Page {
 		case 1:
 			p.Rules = append(p.Rules, page.Rule{Box: document.Box{x, y, x + 0.5, y + 3*w}})
 		default:
-			size := 1 + float64(kind)/10
+			size := tinyPoints + 0.1 + float64(kind)/10 // what is smaller need not come out
 			p.Glyphs = append(p.Glyphs, page.Glyph{
 				Text: string(rune(0x4E00 + len(p.Glyphs))), Box: document.Box{x, y, x + size, y + size}, Size: size, Angle: 90 * int(kind/8%5),
 			})

@@ -8,21 +8,22 @@ import (
 	"juesuan/extractors/page"
 )
 
-// glyph is one glyph as the layout needs it.
+// glyph is one glyph as the layout needs it. Pages have many: the fields are no
+// larger than they need be.
 type glyph struct {
-	text  string
-	box   document.Box
-	size  float64
-	angle int
-	space bool // the source writes a blank before it
-	bold  bool
-	ink   page.Ink
-	order int   // in which the source paints it
-	show  int32 // stretch of text of the source that it is of
-	// contrast is how clearly it stands out from what lies beneath, from 0 to 1.
-	contrast           float64
-	oblique, unpainted bool
-	home               float64 // where it counts across the page, if not at its own middle: its figure runs over a rule
+	text      string
+	box       document.Box
+	size      float64
+	home      float64 // where it counts across the page, if not at its own middle: its figure runs over a rule
+	contrast  float32 // how clearly it stands out from what lies beneath, from 0 to 1
+	order     int32   // in which the source paints it
+	show      int32   // stretch of text of the source that it is of
+	angle     int16
+	ink       page.Ink
+	space     bool // the source writes a blank before it
+	bold      bool
+	oblique   bool
+	unpainted bool
 }
 
 func (g *glyph) cx() float64 { return (g.box[0] + g.box[2]) / 2 }
@@ -43,7 +44,7 @@ func glyphsOf(p *page.Page) []glyph {
 			continue
 		}
 		out = append(out, glyph{
-			text: text, box: g.Box, size: sizeOf(g), angle: g.Angle, ink: g.Ink, order: i, show: g.Show,
+			text: text, box: g.Box, size: sizeOf(g), angle: int16(g.Angle), ink: g.Ink, order: int32(i), show: g.Show, //nolint:gosec // bounded by the limits of pages
 			space: g.Space || space, bold: g.Flags&page.Bold != 0,
 			oblique: g.Flags&page.Oblique != 0, unpainted: g.Flags&page.Invisible != 0,
 		})

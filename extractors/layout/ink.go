@@ -35,7 +35,8 @@ func visible(p *page.Page) []glyph {
 func sighted(p *page.Page) (out []glyph, lost int) {
 	all := glyphsOf(p)
 	g := newGround(p.Areas)
-	shown, bare := all[:0:0], all[:0:0]
+	n := len(all)
+	shown, bare := all[:0], all[:0:0]
 	for i := range all {
 		if all[i].unpainted {
 			bare = append(bare, all[i])
@@ -46,7 +47,7 @@ func sighted(p *page.Page) (out []glyph, lost int) {
 		}
 	}
 	shown = legible(shown)
-	lost = len(all) - len(bare) - len(shown)
+	lost = n - len(bare) - len(shown)
 	switch {
 	case len(bare) == 0:
 		return shown, lost
@@ -134,14 +135,17 @@ func newGround(areas []page.Area) *ground {
 
 // contrast is how clearly a glyph stands out: not at all where an area was
 // painted over it.
-func (g *ground) contrast(of *glyph) float64 {
+func (g *ground) contrast(of *glyph) float32 {
+	if len(g.areas) == 0 && of.ink == (page.Ink{}) {
+		return 1 // black on paper
+	}
 	list := g.at[squareAt(of.cx(), of.cy())]
 	if len(list) == crowd {
 		return 1
 	}
 	for len(list) > 0 {
 		a := &g.areas[list[len(list)-1]]
-		if a.Over <= of.order {
+		if a.Over <= int(of.order) {
 			break
 		}
 		list = list[:len(list)-1]
@@ -150,7 +154,7 @@ func (g *ground) contrast(of *glyph) float64 {
 		}
 	}
 	under := g.under(list, of.cx(), of.cy())
-	return of.ink.On(under).Against(under)
+	return float32(of.ink.On(under).Against(under))
 }
 
 // under is what is seen at a place of some areas, the last on top.

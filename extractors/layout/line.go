@@ -140,7 +140,7 @@ func turnedLines(glyphs []glyph) []line {
 	for turn := 0; turn < 360; turn += 90 {
 		var some []glyph
 		for _, g := range glyphs {
-			if quarter(g.angle)*90 == turn {
+			if quarter(int(g.angle))*90 == turn {
 				g.box = turnBox(g.box, turn, 0, 0)
 				some = append(some, g)
 			}

@@ -77,8 +77,10 @@ func gutter(lines []line) (float64, bool) {
 		return 0, false
 	}
 	gaps, covered := map[int]int{}, map[int]int{} // lines, by place
+	begin, end := make([]int, 0, len(lines)), make([]int, 0, len(lines))
 	for i := range lines {
 		l := &lines[i]
+		begin, end = append(begin, int(l.box[0]/gutterStep)), append(end, int(l.box[2]/gutterStep))
 		for b := int(l.box[0]/gutterStep) + 1; b <= int(l.box[2]/gutterStep) && b < mostSteps; b++ {
 			covered[b]++
 		}
@@ -92,11 +94,16 @@ func gutter(lines []line) (float64, bool) {
 			}
 		}
 	}
-	best, found := 0, false
+	slices.Sort(begin)
+	slices.Sort(end)
+	best, most, found := 0, 0, false
 	for b, n := range gaps {
-		worth, least := 2*n-covered[b], 2*gaps[best]-covered[best]
-		if n >= fewestLines && (!found || worth > least || worth == least && b < best) {
-			best, found = b, true
+		before, _ := slices.BinarySearch(end, b)
+		upTo, _ := slices.BinarySearch(begin, b+1)
+		n += min(before, len(begin)-upTo) // lines on either side
+		worth := n + gaps[b] - covered[b]
+		if n >= fewestLines && (!found || worth > most || worth == most && b < best) {
+			best, most, found = b, worth, true
 		}
 	}
 	return float64(best) * gutterStep, found

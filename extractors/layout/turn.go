@@ -9,7 +9,7 @@ import (
 func mostTurned(glyphs []glyph) int {
 	var counts [4]int
 	for i := range glyphs {
-		counts[quarter(glyphs[i].angle)]++
+		counts[quarter(int(glyphs[i].angle))]++
 	}
 	best := 0
 	for q, n := range counts {
@@ -27,7 +27,7 @@ func quarter(angle int) int { return (angle%360 + 360) % 360 / 90 }
 func apart(glyphs []glyph, turn int) (upright, turned []glyph) {
 	n := 0
 	for i := range glyphs {
-		if quarter(glyphs[i].angle)*90 != turn {
+		if quarter(int(glyphs[i].angle))*90 != turn {
 			n++
 		}
 	}
@@ -36,7 +36,7 @@ func apart(glyphs []glyph, turn int) (upright, turned []glyph) {
 	}
 	upright, turned = make([]glyph, 0, len(glyphs)-n), make([]glyph, 0, n)
 	for _, g := range glyphs {
-		if quarter(g.angle)*90 == turn {
+		if quarter(int(g.angle))*90 == turn {
 			upright = append(upright, g)
 		} else {
 			turned = append(turned, g)
@@ -63,7 +63,7 @@ func turnGlyphs(glyphs []glyph, turn int, p *page.Page) []glyph {
 	for i := range glyphs {
 		g := &glyphs[i]
 		g.box = turnBox(g.box, turn, p.Width, p.Height)
-		g.angle = (g.angle - turn + 360) % 360
+		g.angle = int16((int(g.angle) - turn + 360) % 360) //nolint:gosec // less than a turn
 	}
 	return glyphs
 }
