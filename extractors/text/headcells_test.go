@@ -142,11 +142,22 @@ func TestPlaceHeads(t *testing.T) {
 			"编码           名称                合计",
 			"208  社会保障和就业支出             1.00",
 		}, []string{"0 0 1"}},
+		{"over_left_edges", wide, []stretch{{0, 16}, {20, 24}, {28, 44}, {48, 52}, {56, 60}}, []string{
+			"收入                        支出",
+			"项目                金额    项目                金额   结转",
+			"甲                  1.00    乙                  1.00   1.00",
+			"丙                  1.00    丁                  1.00   1.00",
+		}, []string{"0-1 2-4", "0 1 2 3 4"}},
+		{"over_left_edges_of_one_table", wide, []stretch{{0, 10}, {12, 22}, {24, 34}}, []string{
+			"一年      二年            ",
+			"收入        支出        合计",
+			"       1.00       1.00        1.00",
+		}, []string{"0 1-2", "0 1 2"}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			page := linesOf(tt.lines...)
-			body := len(page) - 1
+			body := slices.IndexFunc(page, alignedLine.hasFigure)
 			spans, _ := placeHeads(page, body, tt.cols, tt.width)
 			var got []string
 			for _, l := range spans {

@@ -19,6 +19,7 @@ type headLines struct {
 	full    bool          // every column has one
 	parents []int         // by column: the head above, by number
 	names   []bool        // by column: most of its cells hold words
+	left    bool          // heads begin where their first column does
 }
 
 // readHeadLines reads what the lines of a page above its body say of its columns.
@@ -148,7 +149,7 @@ func headCost(page []alignedLine, body int, cols []stretch, width int) float64 {
 // placeHeads puts the heads of a page over its columns, joined where their columns
 // wrap them or line by line, whichever costs less.
 func placeHeads(page []alignedLine, body int, cols []stretch, width int) (spans [][][2]int, cost float64) {
-	spans, cost = readHeadLines(page, body, cols, width, false).place(page[:body])
+	spans, cost = readHeadLines(page, body, cols, width, false).placeEither(page[:body])
 	h := readHeadLines(page, body, cols, width, true)
 	wraps := 0
 	for _, c := range h.heads {
@@ -157,11 +158,36 @@ func placeHeads(page []alignedLine, body int, cols []stretch, width int) (spans 
 	if wraps == 0 {
 		return spans, cost
 	}
-	if joined, less := h.place(page[:body]); less < cost+costTorn*float64(wraps) {
+	if joined, less := h.placeEither(page[:body]); less < cost+costTorn*float64(wraps) {
 		return joined, less
 	}
 	return spans, cost
 }
+
+// placeEither puts heads over the middle of their columns, or, where tables stand
+// side by side, over the left edge of the first, as a whole, whichever costs less.
+func (h *headLines) placeEither(lines []alignedLine) (spans [][][2]int, cost float64) {
+	above := slices.Clone(h.parents)
+	spans, cost = h.place(lines)
+	if !h.isSided() {
+		return spans, cost
+	}
+	h.parents, h.left = above, true
+	if set, less := h.place(lines); less+costLeft < cost {
+		return set, less
+	}
+	return spans, cost
+}
+
+// isSided reports whether names stand behind figures.
+func (h *headLines) isSided() bool {
+	figures := slices.Index(h.names[min(1, len(h.names)):], false)
+	return figures >= 0 && slices.Contains(h.names[1+figures:], true)
+}
+
+// costLeft is how much less heads over left edges must cost to be read so: groups
+// are set in the middle in print.
+const costLeft = 8
 
 // costTorn is what it costs that a piece that a head may go on with is taken for
 // one by itself.
@@ -203,7 +229,7 @@ func (h *headLines) spread(row []*headCell, r int) (spans [][2]int, cost float64
 				if a < c-1 && (parents[a] != parents[c-1] || h.alone(row[k-1].stretch)) {
 					break
 				}
-				if cost := best[k-1][a] + distance(row[k-1], cols, a, c-1) + h.parted(a, c-1) + h.crossed(row[k-1], a, c-1); cost < best[k][c] {
+				if cost := best[k-1][a] + h.distance(row[k-1], a, c-1) + h.parted(a, c-1) + h.crossed(row[k-1], a, c-1); cost < best[k][c] {
 					best[k][c], from[k][c] = cost, a
 				}
 			}
@@ -306,12 +332,16 @@ func (h *headLines) crossed(c *headCell, a, b int) float64 {
 	return cost
 }
 
-// distance is how far a head is from the middle of columns a to b, dear where
-// it sticks out of them.
-func distance(s *headCell, cols []stretch, a, b int) float64 {
+// distance is how far a head is from the middle of columns a to b, or from their
+// left edge, dear where it sticks out of them.
+func (h *headLines) distance(s *headCell, a, b int) float64 {
+	cols := h.cols
 	left, right := edge(cols, a), edge(cols, b+1)
 	mid := float64(left+right) / 2
 	cost := max(0, float64(s.x0+s.x1)/2-mid, mid-float64(s.x0+s.reach)/2)
+	if h.left {
+		cost = math.Abs(float64(s.x0 - cols[a].x0))
+	}
 	if s.x1 < cols[a].x0 || s.x0 > cols[b].x1 {
 		cost += 50
 	}

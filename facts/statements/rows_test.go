@@ -214,6 +214,19 @@ func TestLabelBesideLevels(t *testing.T) {
 	}
 }
 
+// TestLevelsWithoutLabel holds that columns of levels alone name the rows.
+func TestLevelsWithoutLabel(t *testing.T) {
+	ra := alignerOf(t, "expenditure", document.Ruled, "类|款|本年支出合计", "教育支出||2.00", "|普通教育|2.00")
+	ra.sh.panels[0].levels, ra.sh.panels[0].label, ra.sh.panels[0].codes = []int{0, 1}, -1, nil
+	var got []string
+	for _, n := range ra.name(ra.rows(), 0) {
+		got = append(got, n.label)
+	}
+	if diff := cmp.Diff([]string{"教育支出", "普通教育"}, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
 // TestNamesBehindDepartments holds that a column of names of rows behind that of
 // the department is the column of labels, and one of other words is not.
 func TestNamesBehindDepartments(t *testing.T) {

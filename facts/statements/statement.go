@@ -185,7 +185,10 @@ func (ra *rowAligner) descend(rows []named, p panel) {
 	if len(p.levels) == 0 {
 		return
 	}
-	columns := append(slices.Clone(p.levels), p.label)
+	columns := slices.Clone(p.levels)
+	if p.label >= 0 {
+		columns = append(columns, p.label)
+	}
 	open := make([]string, len(columns))
 	last := -1 // row of the grid down to which the label of the row above goes
 	for i := range rows {
