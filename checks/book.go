@@ -158,9 +158,41 @@ func newBook(cat *catalog.Catalog, batch *records.Batch) *book {
 		s.sortCodes()
 		if s.kind.Form {
 			b.trimmed(s)
+		} else {
+			b.cutOff(s)
 		}
 	}
 	return b
+}
+
+// places are the most decimals that a figure of each column prints.
+func (b *book) places(s *sheet) map[string]int {
+	places := map[string]int{}
+	for _, k := range s.order {
+		for _, i := range s.cell(k) {
+			places[k.measure] = max(places[k.measure], b.facts[i].places)
+		}
+	}
+	return places
+}
+
+// leastCut is how many times what it may be off by a figure is at least that print
+// cut off: of 5 for 5.47 too much is lost.
+var leastCut = decimal.New(1, 3)
+
+// cutOff says of the figures of a statement that print fewer decimals than others
+// of their column that they may be off by a whole unit of their last digit: what
+// follows is cut off as often as it is rounded.
+func (b *book) cutOff(s *sheet) {
+	places := b.places(s)
+	for _, k := range s.order {
+		for _, i := range s.cell(k) {
+			f := b.facts[i].figure
+			if unit := f.half.Add(f.half); b.facts[i].places < places[k.measure] && f.value.Abs().GreaterThanOrEqual(unit.Mul(leastCut)) {
+				f.half = unit
+			}
+		}
+	}
 }
 
 // sheetOf is where a fact of a table belongs: the columns of another year than
@@ -188,12 +220,7 @@ func (b *book) isRate(f *records.Fact) bool {
 // drop the noughts at the end, so that a figure has as many decimals as any in
 // its column. How many it prints itself is kept for where it is a total.
 func (b *book) trimmed(s *sheet) {
-	places := map[string]int{}
-	for _, k := range s.order {
-		for _, i := range s.cell(k) {
-			places[k.measure] = max(places[k.measure], b.facts[i].places)
-		}
-	}
+	places := b.places(s)
 	for _, k := range s.order {
 		for _, i := range s.cell(k) {
 			if f := b.facts[i].figure; !f.half.IsZero() {

@@ -74,6 +74,22 @@ func (q *questions) sorted() []records.Review {
 	return q.list
 }
 
+// askMissing asks once for all statements that were not found.
+func (r *run) askMissing(q *questions, priority float64) {
+	missing := r.book.batch.Document.Missing
+	if len(missing) == 0 {
+		return
+	}
+	var zh, en []string
+	for _, name := range missing {
+		label := r.checker.cat.Statement(name).Label
+		zh, en = append(zh, "“"+label.ZH+"”"), append(en, label.EN)
+	}
+	q.add(askMissing, priority, records.Review{Statements: missing, Message: records.Message{
+		ZH: "没有找到" + strings.Join(zh, "、"), EN: "Not found: " + strings.Join(en, "; "),
+	}})
+}
+
 // questions lists what is left for a person: one question for the identities
 // that a cell breaks, one for each other broken identity, one for the values
 // of a table that are doubtful without that.
@@ -81,12 +97,7 @@ func (r *run) questions() []records.Review {
 	b := r.book.batch
 	q := &questions{doc: &b.Document, asked: map[string]bool{}}
 	whole := r.whole()
-	for _, name := range b.Document.Missing {
-		label := r.checker.cat.Statement(name).Label
-		q.add(askMissing, doubtMissing*whole, records.Review{Message: records.Message{
-			ZH: "没有找到“" + label.ZH + "”", EN: "Not found: " + label.EN,
-		}})
-	}
+	r.askMissing(q, doubtMissing*whole)
 	r.askIdentity(q)
 	r.askChecks(q)
 	doubtful := map[string][]int{}

@@ -172,3 +172,31 @@ func TestUnread(t *testing.T) {
 		t.Errorf("questions %+v", list)
 	}
 }
+
+// TestMissingOnce holds that all statements that were not found are one question,
+// which names each, and that none is asked where none is missing.
+func TestMissingOnce(t *testing.T) {
+	cat, checker := load(t)
+	tests := []struct {
+		missing []string
+		want    []string // questions
+	}{
+		{nil, nil},
+		{[]string{"income"}, []string{"没有找到“收入表” [income]"}},
+		{[]string{"income", "expenditure"}, []string{"没有找到“收入表”、“支出表” [income expenditure]"}},
+	}
+	for _, tt := range tests {
+		b := batchOf(t, cat, "", "three_public | three_public.total | final | 9.00\n")
+		b.Document.Missing = tt.missing
+		checker.Check(&b)
+		var got []string
+		for _, q := range b.Review {
+			if q.Reason == "missing_statement" {
+				got = append(got, fmt.Sprint(q.Message.ZH, " ", q.Statements))
+			}
+		}
+		if diff := cmp.Diff(tt.want, got); diff != "" {
+			t.Errorf("%v (-want +got):\n%s", tt.missing, diff)
+		}
+	}
+}

@@ -46,6 +46,30 @@ func TestBlankParts(t *testing.T) {
 			[]string{"not_applicable"},
 		},
 		{
+			"a_figure_without_the_decimals_of_its_column_is_cut_off",
+			"expenditure | total | total | 2001.20\nexpenditure | total | basic | 1000.60\nexpenditure | total | project | 1000\nexpenditure | function:201 | project | 500.00\n",
+			"expenditure.row",
+			[]string{"rounding", "undetermined"},
+		},
+		{
+			"a_short_figure_is_not_cut_off",
+			"expenditure | total | total | 1999.60\nexpenditure | total | basic | 1000.00\nexpenditure | total | project | 999\nexpenditure | function:201 | project | 500.00\n",
+			"expenditure.row",
+			[]string{"fail", "undetermined"},
+		},
+		{
+			"a_figure_of_a_column_without_decimals_is_rounded",
+			"expenditure | total | total | 2000.60\nexpenditure | total | basic | 1000.00\nexpenditure | total | project | 1000\nexpenditure | function:201 | project | 500\n",
+			"expenditure.row",
+			[]string{"fail", "undetermined"},
+		},
+		{
+			"more_than_a_unit_is_not_cut_off",
+			"expenditure | total | total | 2001.02\nexpenditure | total | basic | 1000.00\nexpenditure | total | project | 1000\nexpenditure | function:201 | project | 500.00\n",
+			"expenditure.row",
+			[]string{"fail", "undetermined"},
+		},
+		{
 			"the_cell_of_a_sentence_is_blank",
 			"expenditure | total | basic | -\nnarrative/expenditure | total | basic | 12.00 | period=current\n",
 			"narrative.cell",

@@ -188,6 +188,7 @@ func reviewFields() []field[records.Review] {
 		{column{"facts", list, "数据编号", "Ids of the facts concerned."}, func(r *v) cell { return r.Facts }},
 		{column{"checks", list, "勾稽编号", "Ids of the checks concerned."}, func(r *v) cell { return r.Checks }},
 		{column{"tables", list, "表格编号", "Ids of the tables concerned."}, func(r *v) cell { return r.Tables }},
+		{column{"statements", list, "报表", "Statements that were not found."}, func(r *v) cell { return r.Statements }},
 	}
 }
 

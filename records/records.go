@@ -307,6 +307,7 @@ type Review struct {
 	Facts      []string    `json:"facts,omitempty"`
 	Checks     []string    `json:"checks,omitempty"`
 	Tables     []string    `json:"tables,omitempty"`
+	Statements []string    `json:"statements,omitempty"` // those that were not found
 	At         At          `json:"at,omitempty"`
 	Message    Message     `json:"message"`
 	Suggestion *Suggestion `json:"suggestion,omitempty"`

@@ -326,6 +326,7 @@ func (r Review) Validate() error {
 	b.texts("facts", r.Facts)
 	b.texts("checks", r.Checks)
 	b.texts("tables", r.Tables)
+	b.texts("statements", r.Statements)
 	b.places(r.At)
 	b.message(r.Message)
 	b.suggestion(r.Suggestion)

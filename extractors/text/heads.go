@@ -169,7 +169,7 @@ func placeHeads(page []alignedLine, body int, cols []stretch, width int) (spans 
 func (h *headLines) placeEither(lines []alignedLine) (spans [][][2]int, cost float64) {
 	above := slices.Clone(h.parents)
 	spans, cost = h.place(lines)
-	if !h.isSided() {
+	if !h.isSided(lines) {
 		return spans, cost
 	}
 	h.parents, h.left = above, true
@@ -179,10 +179,17 @@ func (h *headLines) placeEither(lines []alignedLine) (spans [][][2]int, cost flo
 	return spans, cost
 }
 
-// isSided reports whether names stand behind figures.
-func (h *headLines) isSided() bool {
-	figures := slices.Index(h.names[min(1, len(h.names)):], false)
-	return figures >= 0 && slices.Contains(h.names[1+figures:], true)
+// isSided reports whether tables stand side by side: a line of heads says twice
+// what it says.
+func (h *headLines) isSided(lines []alignedLine) bool {
+	return slices.ContainsFunc(lines, func(l alignedLine) bool {
+		seen := map[string]bool{}
+		return slices.ContainsFunc(l.segments, func(s segment) bool {
+			was := seen[s.text]
+			seen[s.text] = true
+			return was && hasHan(s.text)
+		})
+	}) && slices.Contains(h.names[1:], true)
 }
 
 // costLeft is how much less heads over left edges must cost to be read so: groups
