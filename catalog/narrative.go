@@ -29,6 +29,7 @@ type Narrative struct {
 	Links       Words[bool]                 // 为, 是 and the like
 	Objects     Words[bool]                 // 资金 in 增加资金
 	Ordinals    Words[bool]                 // 第: a number behind it counts nothing
+	Budgets     []string // what parts a report by its budgets, as keys
 	Contexts    []Context
 	Codes       []CodeTable // where codes stand that are named without a table
 	Subjects    []Subject
@@ -197,6 +198,27 @@ func (c *Catalog) Context(heading string) (string, bool) {
 	return "", false
 }
 
+// Budget returns the budget that the innermost of some headings that names one
+// speaks of alone, or "".
+func (c *Catalog) Budget(headings []string) string {
+	for _, heading := range slices.Backward(headings) {
+		key, found := c.Key(heading), ""
+		for _, word := range c.Narrative.Budgets {
+			switch {
+			case !strings.Contains(key, word):
+			case found != "":
+				return "" // of several together
+			default:
+				found = word
+			}
+		}
+		if found != "" {
+			return found
+		}
+	}
+	return ""
+}
+
 // CodePath is a code that a phrase names level by level, with its printed
 // names: 一般公共服务支出（类）…（款）…（项）.
 type CodePath struct {
@@ -321,6 +343,7 @@ type narrativeFileData struct {
 	Ordinals    []text            `yaml:"ordinals"`
 	Levels      [][]text          `yaml:"levels"`
 	NameEnds    []text            `yaml:"name_ends"`
+	Budgets     []text            `yaml:"budgets"`
 	Contexts    []contextFile     `yaml:"contexts"`
 	Codes       []struct {
 		Scheme    text `yaml:"scheme"`
@@ -389,6 +412,7 @@ func (l *loader) narrative() {
 		addAll(l, &n.levels, marks, level)
 	}
 	n.nameEnds = append([]string{""}, values(f.NameEnds)...)
+	n.Budgets = l.spoken(f.Budgets)
 	for _, ctx := range f.Contexts {
 		l.context(n, ctx)
 	}
@@ -492,14 +516,21 @@ func (l *loader) measure(t text) {
 	}
 }
 
+// spoken are the keys of words that headings hold.
+func (l *loader) spoken(list []text) []string {
+	var out []string
+	for _, t := range list {
+		if k, ok := l.key(narrativeFile, t); ok {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
 func (l *loader) context(n *Narrative, f contextFile) {
 	ctx := Context{Statement: f.Statement.value, Words: values(f.Words)}
 	l.statementName(f.Statement)
-	for _, w := range f.Words {
-		if k, ok := l.key(narrativeFile, w); ok {
-			ctx.keys = append(ctx.keys, k)
-		}
-	}
+	ctx.keys = l.spoken(f.Words)
 	n.Contexts = append(n.Contexts, ctx)
 }
 

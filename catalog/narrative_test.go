@@ -88,3 +88,24 @@ func TestWords(t *testing.T) {
 		t.Errorf("found at %d", at)
 	}
 }
+
+// TestBudget holds which budget headings speak of alone: that of the innermost that
+// names one.
+func TestBudget(t *testing.T) {
+	cat := load(t)
+	tests := []struct {
+		headings []string
+		want     string
+	}{
+		{nil, ""},
+		{[]string{"一、总体情况"}, ""},
+		{[]string{"二、政府性基金预算", "（一）收入"}, "政府性基金"},
+		{[]string{"一、一般公共预算", "（一）社会保险基金"}, "社会保险基金"},
+		{[]string{"一般公共预算和政府性基金预算"}, ""},
+	}
+	for _, tt := range tests {
+		if got := cat.Budget(tt.headings); got != tt.want {
+			t.Errorf("%v: %q, want %q", tt.headings, got, tt.want)
+		}
+	}
+}

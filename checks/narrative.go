@@ -124,15 +124,17 @@ func (h *here) base() *figure {
 	return add(year, change, -1)
 }
 
-// first is the first figure that the narrative states of the same.
+// first is the first figure that the narrative states of the same, and not under
+// the heading of another budget.
 func (h *here) first() *figure {
 	f := h.stating()
+	budget := h.b.cat.Budget(f.Section)
 	for _, i := range h.b.stated[cellKey{f.Item, f.Measure}] {
 		o := &h.b.batch.Facts[i]
 		if i >= h.fact {
 			break
 		}
-		if o.Kind == f.Kind && o.Unit == f.Unit && o.Statement == f.Statement && f.Measure != "share" && f.Measure != "execution_rate" {
+		if o.Kind == f.Kind && o.Unit == f.Unit && o.Statement == f.Statement && f.Measure != "share" && f.Measure != "execution_rate" && !differ(h.b.cat.Budget(o.Section), budget) {
 			return h.b.facts[i].figure
 		}
 	}
@@ -162,3 +164,5 @@ func (r *run) isMisheard(res *result) bool {
 	}
 	return false
 }
+
+func differ(a, b string) bool { return a != "" && b != "" && a != b }

@@ -144,6 +144,8 @@ func factOf(cat *catalog.Catalog, b *records.Batch, fields []string) records.Fac
 			label = v
 		case "sentence":
 			said = v
+		case "under":
+			f.Section = strings.Split(v, "/")
 		case "path":
 			path = strings.Split(v, "/")
 		case "kind":

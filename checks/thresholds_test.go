@@ -70,6 +70,24 @@ func TestBlankParts(t *testing.T) {
 			[]string{"fail", "undetermined"},
 		},
 		{
+			"said_twice_under_headings_of_two_budgets",
+			"narrative/income | income.total | total | 10.00 | period=current under=某报告/一、一般公共预算\nnarrative/income | income.total | total | 12.00 | period=current under=某报告/二、政府性基金预算\n",
+			"narrative.twice",
+			[]string{"not_applicable"},
+		},
+		{
+			"said_twice_under_headings_of_one_budget",
+			"narrative/income | income.total | total | 10.00 | period=current under=一、一般公共预算/收入\nnarrative/income | income.total | total | 12.00 | period=current under=一、一般公共预算/支出\n",
+			"narrative.twice",
+			[]string{"fail"},
+		},
+		{
+			"said_twice_once_of_one_budget",
+			"narrative/income | income.total | total | 10.00 | period=current under=一、总体情况\nnarrative/income | income.total | total | 12.00 | period=current under=二、一般公共预算\n",
+			"narrative.twice",
+			[]string{"fail"},
+		},
+		{
 			"the_cell_of_a_sentence_is_blank",
 			"expenditure | total | basic | -\nnarrative/expenditure | total | basic | 12.00 | period=current\n",
 			"narrative.cell",
