@@ -76,7 +76,7 @@ func full() []records.Record {
 		&records.Review{
 			Type: records.TypeReview, ID: doc + "/v01", Doc: doc, Source: source, Reason: "failed_check",
 			Priority: 0.75, Facts: []string{doc + "/t03/r12/c2"}, Checks: []string{doc + "/k01"},
-			Tables: []string{doc + "/t03"}, At: line, Message: message, Suggestion: suggestion,
+			Tables: []string{doc + "/t03"}, Statements: []string{"income"}, At: line, Message: message, Suggestion: suggestion,
 		},
 		&records.Decision{
 			Type: records.TypeDecision, ID: "d1", Target: doc + "/t03/r12/c2", Doc: doc, Action: "correct",

@@ -435,7 +435,8 @@ const indented = 16
 // and is no shorter, as one that was broken is.
 func fills(above alignedLine, piece segment) bool {
 	return slices.ContainsFunc(above.segments, func(seg segment) bool {
-		return abs(seg.x0-piece.x0) <= 1 && seg.x1+1 >= piece.x1 && !isFigure(seg.text)
+		begins, centred := abs(seg.x0-piece.x0) <= 1, seg.x0 < piece.x0 && abs(seg.x0+seg.x1-piece.x0-piece.x1) <= 2
+		return (begins || centred) && seg.x1+1 >= piece.x1 && !isFigure(seg.text)
 	})
 }
 

@@ -17,6 +17,7 @@ import (
 // of several, since the machine has other things to do.
 const (
 	manyReports   = 560
+	unknownTables = 7 // in each, a question each
 	manyQuestions = 5000
 	firstPage     = 300 * time.Millisecond
 	nextQuestion  = 50 * time.Millisecond
@@ -26,7 +27,11 @@ const (
 // many are the records of one report, many times over.
 func many(t *testing.T) (in, out string) {
 	t.Helper()
-	in, out = extract(t, map[string]string{"forms.txt": report(t, "reports/tabs-forms.txt")})
+	text := report(t, "reports/tabs-forms.txt")
+	for n := range unknownTables {
+		text += fmt.Sprintf("\n\n甲乙丙表%d\n\n子丑\t寅卯\t辰巳\n甲\t1.00\t2.00\n乙\t3.00\t4.00\n", n)
+	}
+	in, out = extract(t, map[string]string{"forms.txt": text})
 	one := contents(t, out)
 	doc := string(one["documents.jsonl"])
 	_, doc, _ = strings.Cut(doc, `"doc":"`)
