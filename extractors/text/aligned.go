@@ -431,7 +431,8 @@ func (s *scanner) beginsColumn(above []alignedLine, seg segment, x0, j int) (beg
 // its place makes one of the table.
 const indented = 16
 
-// fills reports whether a segment of the line above begins where the piece does
+// fills reports whether a segment of the line above begins where the piece does, or
+// is set in the middle over it,
 // and is no shorter, as one that was broken is.
 func fills(above alignedLine, piece segment) bool {
 	return slices.ContainsFunc(above.segments, func(seg segment) bool {
