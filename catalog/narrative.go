@@ -66,6 +66,7 @@ type Subject struct {
 type Context struct {
 	Statement string
 	Words     []string
+	Whole     bool // of all budgets together, unless a heading above names one
 
 	keys []string
 }
@@ -196,6 +197,12 @@ func (c *Catalog) Context(heading string) (string, bool) {
 		}
 	}
 	return "", false
+}
+
+// IsWhole reports whether a statement that headings speak of is of all budgets
+// together, unless a heading above names one.
+func (c *Catalog) IsWhole(statement string) bool {
+	return slices.ContainsFunc(c.Narrative.Contexts, func(ctx Context) bool { return ctx.Statement == statement && ctx.Whole })
 }
 
 // Budget returns the budget that the innermost of some headings that names one
@@ -362,6 +369,7 @@ type shortFile struct {
 type contextFile struct {
 	Statement text   `yaml:"statement"`
 	Words     []text `yaml:"words"`
+	Whole     bool   `yaml:"whole"`
 }
 
 type subjectFile struct {
@@ -528,7 +536,7 @@ func (l *loader) spoken(list []text) []string {
 }
 
 func (l *loader) context(n *Narrative, f contextFile) {
-	ctx := Context{Statement: f.Statement.value, Words: values(f.Words)}
+	ctx := Context{Statement: f.Statement.value, Words: values(f.Words), Whole: f.Whole}
 	l.statementName(f.Statement)
 	ctx.keys = l.spoken(f.Words)
 	n.Contexts = append(n.Contexts, ctx)

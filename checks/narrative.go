@@ -134,28 +134,32 @@ func (h *here) first() *figure {
 		if i >= h.fact {
 			break
 		}
-		if o.Kind == f.Kind && o.Unit == f.Unit && o.Statement == f.Statement && f.Measure != "share" && f.Measure != "execution_rate" && !differ(h.b.cat.Budget(o.Section), budget) {
+		if o.Kind == f.Kind && o.Unit == f.Unit && o.Statement == f.Statement && o.Period == f.Period && f.Measure != "share" && f.Measure != "execution_rate" && !differ(h.b.cat.Budget(o.Section), budget) {
 			return h.b.facts[i].figure
 		}
 	}
 	return nothing
 }
 
+// isCode reports whether a fact is of a code.
+func isCode(f *records.Fact) bool { return strings.Contains(f.Item, ":") }
+
 // isMisheard reports whether a figure of the narrative may be about something
-// else than it was taken for: the total of another statement has just that
-// value, or another figure of its sentence is about nothing known.
+// else than it was taken for: the total of another statement, or the same code
+// there, has just that value, or another figure of its sentence is about nothing
+// known.
 func (r *run) isMisheard(res *result) bool {
 	if res.rule.Each != catalog.EachFigure {
 		return false
 	}
 	own := &r.book.batch.Facts[res.at.fact]
-	if strings.Contains(own.Item, ":") || res.rule.Scope != "narrative" {
+	if res.rule.Scope != "narrative" {
 		return false
 	}
 	value := r.book.facts[res.at.fact].figure.value
 	for i := range r.book.batch.Facts {
 		f := &r.book.batch.Facts[i]
-		if f.Origin != records.OriginTable || f.Statement == own.Statement || strings.Contains(f.Item, ":") {
+		if f.Origin != records.OriginTable || f.Statement == own.Statement || isCode(f) != isCode(own) || isCode(f) && f.Item != own.Item {
 			continue
 		}
 		if fig := r.book.facts[i].figure; fig != nil && fig.value.Equal(value) && !value.IsZero() {

@@ -214,8 +214,8 @@ func (nr *narrator) settle() {
 	for i := len(h.Path) - 1; i >= 0; i-- {
 		flat := catalog.Flat(h.Path[i])
 		nr.quiet = nr.quiet || cells.Match(nr.n.Quiet, flat)
-		if nr.context == "" {
-			nr.context, _ = cat.Context(flat)
+		if about, ok := cat.Context(flat); ok && (nr.context == "" || cat.IsWhole(nr.context) && cat.Budget(h.Path[i:i+1]) != "") {
+			nr.context = about
 		}
 		if nr.code == nil {
 			if p, ok := cat.CodePath(flat, nil); ok {
