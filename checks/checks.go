@@ -386,7 +386,7 @@ func (r *run) compare(out *result) {
 	switch {
 	case out.broken && (r.isMisheard(out) || out.at.stray || isPartly(out)):
 		out.outcome, out.broken = undetermined, false
-	case out.broken && out.rule.Soft:
+	case out.broken && (out.rule.Soft || r.isSaidOfOther(out)):
 		out.outcome = undetermined
 	}
 }

@@ -141,6 +141,24 @@ func (h *here) first() *figure {
 	return nothing
 }
 
+// isSaidOfOther reports whether the sentence of a contradiction states of the same
+// another figure, for another period, and the table just that: its column may be
+// that of the other.
+func (r *run) isSaidOfOther(res *result) bool {
+	if res.rule.Each != catalog.EachFigure || res.rule.Scope != "narrative" || res.right.value.IsZero() {
+		return false
+	}
+	b := r.book
+	own := &b.batch.Facts[res.at.fact]
+	for _, i := range b.figures {
+		f := &b.batch.Facts[i]
+		if f.Sentence == own.Sentence && f.Item == own.Item && f.Period != own.Period && b.facts[i].figure.value.Equal(res.right.value) {
+			return true
+		}
+	}
+	return false
+}
+
 // isCode reports whether a fact is of a code.
 func isCode(f *records.Fact) bool { return strings.Contains(f.Item, ":") }
 

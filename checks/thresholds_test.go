@@ -70,6 +70,36 @@ func TestBlankParts(t *testing.T) {
 			[]string{"fail", "undetermined"},
 		},
 		{
+			"the_cell_is_what_the_sentence_says_for_another_period",
+			"three_public | three_public.total | final | 8.00\nnarrative/three_public | three_public.total | budget | 8.00 | period=budget\nnarrative/three_public | three_public.total | final | 0.50 | period=current\n",
+			"narrative.cell",
+			[]string{"undetermined"},
+		},
+		{
+			"the_cell_is_what_another_sentence_says",
+			"three_public | three_public.total | final | 8.00\nnarrative/three_public | three_public.total | budget | 8.00 | period=budget sentence=另一句。\nnarrative/three_public | three_public.total | final | 0.50 | period=current\n",
+			"narrative.cell",
+			[]string{"fail"},
+		},
+		{
+			"the_code_has_the_value_in_another_statement",
+			"expenditure | function:201 | total | 8.00\ngeneral_public_expenditure | function:201 | total | 5.00\nnarrative/expenditure | function:201 | total | 5.00 | period=current\n",
+			"narrative.cell",
+			[]string{"undetermined"},
+		},
+		{
+			"another_code_has_the_value_in_another_statement",
+			"expenditure | function:201 | total | 8.00\ngeneral_public_expenditure | function:205 | total | 5.00\nnarrative/expenditure | function:201 | total | 5.00 | period=current\n",
+			"narrative.cell",
+			[]string{"fail"},
+		},
+		{
+			"said_of_two_periods",
+			"narrative/procurement | procurement.total | final | 10.00 | period=current\nnarrative/procurement | procurement.total | final | 12.00 | period=budget\n",
+			"narrative.twice",
+			[]string{"not_applicable"},
+		},
+		{
 			"said_twice_under_headings_of_two_budgets",
 			"narrative/income | income.total | total | 10.00 | period=current under=某报告/一、一般公共预算\nnarrative/income | income.total | total | 12.00 | period=current under=某报告/二、政府性基金预算\n",
 			"narrative.twice",
