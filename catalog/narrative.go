@@ -29,7 +29,7 @@ type Narrative struct {
 	Links       Words[bool]                 // 为, 是 and the like
 	Objects     Words[bool]                 // 资金 in 增加资金
 	Ordinals    Words[bool]                 // 第: a number behind it counts nothing
-	Budgets     []string // what parts a report by its budgets, as keys
+	Budgets     []string                    // what parts a report by its budgets, as keys
 	Contexts    []Context
 	Codes       []CodeTable // where codes stand that are named without a table
 	Subjects    []Subject
