@@ -740,16 +740,31 @@ func partWords(s segment, cols []stretch, width int) ([]segment, bool) {
 	return out, len(out) > 1
 }
 
-// wordsOf parts a segment at its blanks.
+// wordsOf parts a segment at its blanks. What stands in brackets belongs to the word
+// in front of it.
 func wordsOf(s segment, width int) []segment {
 	var out []segment
 	x := s.x0
 	for _, w := range split(s.text, " ") {
 		w.from, w.to = s.from+w.from, s.from+w.to
-		out = append(out, segment{w, x, x + columns(w.text, width)})
-		x = out[len(out)-1].x1 + 1
+		word := segment{w, x, x + columns(w.text, width)}
+		x = word.x1 + 1
+		if n := len(out); n > 0 && (opensBracket(w.text) || isOpen(out[n-1].text) && closesBracket(w.text)) {
+			out[n-1].join(word, " ")
+			continue
+		}
+		out = append(out, word)
 	}
 	return out
+}
+
+func closesBracket(s string) bool { return strings.ContainsAny(s, ")）") && !strings.ContainsAny(s, "(（") }
+
+func opensBracket(s string) bool { return strings.HasPrefix(s, "（") || strings.HasPrefix(s, "(") }
+
+// isOpen reports whether a bracket is open at the end of a text.
+func isOpen(s string) bool {
+	return max(strings.LastIndex(s, "（"), strings.LastIndex(s, "(")) > max(strings.LastIndex(s, "）"), strings.LastIndex(s, ")"))
 }
 
 // areHeads reports whether words are as many heads that touch: each is a name, and

@@ -3,6 +3,7 @@ package text
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"juesuan/document"
 )
@@ -185,9 +186,10 @@ func (h *headLines) isSided(lines []alignedLine) bool {
 	return slices.ContainsFunc(lines, func(l alignedLine) bool {
 		seen := map[string]bool{}
 		return slices.ContainsFunc(l.segments, func(s segment) bool {
-			was := seen[s.text]
-			seen[s.text] = true
-			return was && hasHan(s.text)
+			word := strings.Join(strings.Fields(s.text), "")
+			was := seen[word]
+			seen[word] = true
+			return was && hasHan(word)
 		})
 	}) && slices.Contains(h.names[1:], true)
 }

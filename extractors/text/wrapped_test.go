@@ -1,6 +1,10 @@
 package text
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
 
 // TestPages holds where a region is parted: where a page ends, and at a blank line
 // unless such lines set its rows apart.
@@ -92,6 +96,27 @@ func TestDrawn(t *testing.T) {
 	for text, want := range map[string]bool{" │ 合计 │ 1.00 ┃": true, "║ 1 ║": true, "│": false, "合计 │ 1.00 │": false, "| 1 |": false} {
 		if got := isDrawn(text); got != want {
 			t.Errorf("drawn %q: %v", text, got)
+		}
+	}
+}
+
+// TestWordsOf holds where blanks part a head: not within brackets nor in front of
+// them, but between heads of which each was broken within its own.
+func TestWordsOf(t *testing.T) {
+	for in, want := range map[string][]string{
+		"基本支出 项目支出":      {"基本支出", "项目支出"},
+		"支出合计（万 元）":      {"支出合计（万 元）"},
+		"项目支出 (万元) 经营支出": {"项目支出 (万元)", "经营支出"},
+		"基本支出（万 项目支出（万":  {"基本支出（万", "项目支出（万"},
+		"元） 元）":          {"元）", "元）"},
+		"合计（一） 合计":       {"合计（一）", "合计"},
+	} {
+		var got []string
+		for _, w := range wordsOf(segments(in, wide)[0], wide) {
+			got = append(got, w.text)
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", in, diff)
 		}
 	}
 }
