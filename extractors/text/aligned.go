@@ -758,7 +758,9 @@ func wordsOf(s segment, width int) []segment {
 	return out
 }
 
-func closesBracket(s string) bool { return strings.ContainsAny(s, ")）") && !strings.ContainsAny(s, "(（") }
+func closesBracket(s string) bool {
+	return strings.ContainsAny(s, ")）") && !strings.ContainsAny(s, "(（")
+}
 
 func opensBracket(s string) bool { return strings.HasPrefix(s, "（") || strings.HasPrefix(s, "(") }
 
