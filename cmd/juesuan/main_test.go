@@ -167,11 +167,7 @@ func TestOneLanguage(t *testing.T) {
 // TestExamples holds that every command has examples, and that each of them is
 // one that the program takes.
 func TestExamples(t *testing.T) {
-	var c cli
-	parser, err := kong.New(&c, kong.Name("juesuan"), kong.Vars{"version": ""}, kong.Exit(func(int) {}))
-	if err != nil {
-		t.Fatal(err)
-	}
+	parser := newParser(t)
 	all := examples()
 	for _, leaf := range parser.Model.Leaves(true) {
 		lines := all[commandName(leaf)]
@@ -193,6 +189,17 @@ func TestExamples(t *testing.T) {
 	if len(all) > 0 {
 		t.Errorf("examples of no command: %v", all)
 	}
+}
+
+// newParser takes a command line without doing what it says.
+func newParser(t *testing.T) *kong.Kong {
+	t.Helper()
+	var c cli
+	parser, err := kong.New(&c, kong.Name("juesuan"), kong.Vars{"version": ""}, kong.Exit(func(int) {}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return parser
 }
 
 func TestVersionFlag(t *testing.T) {
