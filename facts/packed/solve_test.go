@@ -296,3 +296,51 @@ func BenchmarkSolve(b *testing.B) {
 		LayOut(texts, d)
 	}
 }
+
+// TestWeighSums holds of how many readings the sums are asked for, and how much
+// dearer than the cheapest those are at most.
+func TestWeighSums(t *testing.T) {
+	for name, tt := range map[string]struct {
+		costs []float64
+		want  int
+	}{
+		"not_much_dearer": {[]float64{0, 1, 1.1}, 2},
+		"of_so_many":      {[]float64{0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6}, 6},
+		"one":             {[]float64{0}, 1},
+	} {
+		var list []template
+		for i, cost := range tt.costs {
+			list = append(list, template{cost: cost, leaves: make([]leaf, 2+i)})
+		}
+		if got := len(reader{Texts: cellstest.Texts(t)}.weighSums(list, nil, nil)); got != tt.want {
+			t.Errorf("%s: %d, want %d", name, got, tt.want)
+		}
+	}
+}
+
+// TestDecimals holds with how many decimals a figure still counts: a row with more
+// is a question where its columns are to be told.
+func TestDecimals(t *testing.T) {
+	for decimals, want := range map[string]bool{"000001": false, "0000001": true} {
+		got := solvedLines(t, "科目编码|科目名称|本年支出合计|基本支出|项目支出", "201|外交支出|6.00|4.00|2.00", "202|国防支出|6.00|4.00|2.00", "203|公共安全支出|3."+decimals+"|3."+decimals, "合计|15."+decimals+"|11."+decimals+"|4.00")
+		if asked := strings.HasPrefix(got[3], "?"); asked != want {
+			t.Errorf("%d decimals: a question %t, want %t: %q", len(decimals), asked, want, got)
+		}
+	}
+}
+
+// TestMostTried holds how many placings of a row are tried before it is left open:
+// six figures stand in 924 ways under twelve heads and in 1,716 under thirteen.
+func TestMostTried(t *testing.T) {
+	r := reader{Texts: cellstest.Texts(t)}
+	words := r.words([]string{"外交支出", "1.00", "2.00", "3.00", "4.00", "5.00", "6.00"})
+	for columns, want := range map[int]bool{12: false, 13: true} {
+		tm := template{leaves: []leaf{{is: label}}, named: true}
+		for range columns {
+			tm.leaves = append(tm.leaves, leaf{is: value})
+		}
+		if row := r.newSolver(tm, nil, [][]word{words}).rows[0]; row.open != want {
+			t.Errorf("%d columns: open %t, want %t, after %d", columns, row.open, want, len(row.list))
+		}
+	}
+}
