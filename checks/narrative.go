@@ -141,11 +141,17 @@ func (h *here) first() *figure {
 	return nothing
 }
 
+// isSaid reports whether a result holds a figure of a sentence against what is
+// stated elsewhere.
+func (res *result) isSaid() bool {
+	return res.rule.Each == catalog.EachFigure && res.rule.Scope == "narrative"
+}
+
 // isSaidOfOther reports whether the sentence of a contradiction states of the same
 // another figure, for another period, and the table just that: its column may be
 // that of the other.
 func (r *run) isSaidOfOther(res *result) bool {
-	if res.rule.Each != catalog.EachFigure || res.rule.Scope != "narrative" || res.right.value.IsZero() {
+	if !res.isSaid() || res.right.value.IsZero() {
 		return false
 	}
 	b := r.book
@@ -167,13 +173,10 @@ func isCode(f *records.Fact) bool { return strings.Contains(f.Item, ":") }
 // there, has just that value, or another figure of its sentence is about nothing
 // known.
 func (r *run) isMisheard(res *result) bool {
-	if res.rule.Each != catalog.EachFigure {
+	if !res.isSaid() {
 		return false
 	}
 	own := &r.book.batch.Facts[res.at.fact]
-	if res.rule.Scope != "narrative" {
-		return false
-	}
 	value := r.book.facts[res.at.fact].figure.value
 	for i := range r.book.batch.Facts {
 		f := &r.book.batch.Facts[i]

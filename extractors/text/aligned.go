@@ -432,8 +432,7 @@ func (s *scanner) beginsColumn(above []alignedLine, seg segment, x0, j int) (beg
 const indented = 16
 
 // fills reports whether a segment of the line above begins where the piece does, or
-// is set in the middle over it,
-// and is no shorter, as one that was broken is.
+// is set in the middle over it, and is no shorter, as one that was broken is.
 func fills(above alignedLine, piece segment) bool {
 	return slices.ContainsFunc(above.segments, func(seg segment) bool {
 		begins, centred := abs(seg.x0-piece.x0) <= 1, seg.x0 < piece.x0 && abs(seg.x0+seg.x1-piece.x0-piece.x1) <= 2

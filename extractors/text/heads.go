@@ -150,16 +150,17 @@ func headCost(page []alignedLine, body int, cols []stretch, width int) float64 {
 // placeHeads puts the heads of a page over its columns, joined where their columns
 // wrap them or line by line, whichever costs less.
 func placeHeads(page []alignedLine, body int, cols []stretch, width int) (spans [][][2]int, cost float64) {
-	spans, cost = readHeadLines(page, body, cols, width, false).placeEither(page[:body])
 	h := readHeadLines(page, body, cols, width, true)
 	wraps := 0
 	for _, c := range h.heads {
 		wraps += len(c.pieces) - 1
 	}
+	joined, less := h.placeEither(page[:body])
 	if wraps == 0 {
-		return spans, cost
+		return joined, less // line by line they are the same
 	}
-	if joined, less := h.placeEither(page[:body]); less < cost+costTorn*float64(wraps) {
+	spans, cost = readHeadLines(page, body, cols, width, false).placeEither(page[:body])
+	if less < cost+costTorn*float64(wraps) {
 		return joined, less
 	}
 	return spans, cost

@@ -91,7 +91,7 @@ func doubtPlace(f *records.Fact) {
 	if slices.Contains(f.Evidence.Doubts, records.DoubtNearTie) {
 		return
 	}
-	f.Evidence.Doubts = append(f.Evidence.Doubts, records.DoubtNearTie)
+	f.Evidence.Doubt(records.DoubtNearTie)
 	f.Flags = records.SortFlags(append(f.Flags, records.NearTie))
 }
 

@@ -266,7 +266,7 @@ func (fs *formStream) formFit(c formColumn, text string) float64 {
 	case catalog.FormValue:
 		return fs.fitValue(text)
 	}
-	if _, level := fs.Cat.Level(text); level || fs.Of(text).IsFigure() {
+	if fs.isLevel(text) || fs.Of(text).IsFigure() {
 		return wrongLevel
 	}
 	return 0
@@ -315,8 +315,8 @@ func (fs *formStream) fitNumber(kind catalog.FormKind, text string) float64 {
 
 // fitValue is what a text costs as a target or what came of it.
 func (fs *formStream) fitValue(text string) float64 {
-	switch _, level := fs.Cat.Level(text); {
-	case level:
+	switch {
+	case fs.isLevel(text):
 		return wrongLevel
 	case isSentence(text):
 		return proseValue

@@ -123,8 +123,13 @@ func (p piece) isParagraph() bool { return p.block.Grid == nil }
 // indicator, a head, a label with its value behind it.
 func (r reader) isFormWord(text string) bool {
 	_, section := r.Cat.Section(text)
-	_, level := r.Cat.Level(text)
-	return section || level || r.Cat.IsPair(text) || r.Cat.IsFormHead(text)
+	return section || r.isLevel(text) || r.Cat.IsPair(text) || r.Cat.IsFormHead(text)
+}
+
+// isLevel reports whether a text is the name of indicators of a level.
+func (r reader) isLevel(text string) bool {
+	_, ok := r.Cat.Level(text)
+	return ok
 }
 
 // formOver counts the cells in front of a form: through its title.
@@ -381,12 +386,7 @@ func (fs *formStream) headsOf(s *catalog.Section, i int) (heads []int, exact int
 // mayHead reports whether a text may be a head that the catalog does not have.
 func (fs *formStream) mayHead(s *catalog.Section, text string) bool {
 	_, row := s.Row(fs.Cat, text)
-	return !row && !fs.Cat.IsPair(text) && fs.Of(text).IsWords() && !isLevel(fs, text)
-}
-
-func isLevel(fs *formStream, text string) bool {
-	_, ok := fs.Cat.Level(text)
-	return ok
+	return !row && !fs.Cat.IsPair(text) && fs.Of(text).IsWords() && !fs.isLevel(text)
 }
 
 // head reads the head of a section at cell i.
