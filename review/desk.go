@@ -3,15 +3,12 @@ package review
 import (
 	"context"
 	"errors"
-	"fmt"
-	"os"
 	"slices"
 	"sync"
 	"time"
 
 	"juesuan/catalog"
 	"juesuan/decisions"
-	"juesuan/normalizers"
 	"juesuan/records"
 )
 
@@ -34,14 +31,11 @@ type Options struct {
 // how it stands with that. It is safe for concurrent use.
 type Desk struct {
 	opts      Options
-	norm      *normalizers.Normalizer
 	originals *originals
 
-	mu       sync.Mutex
-	folder   *folder
-	verdicts *decisions.Verdicts
+	mu sync.Mutex
+	*ground
 	file     *decisions.File
-	seen     string // the state of the files that the above were read from
 	dossiers []*dossier
 	byDoc    map[string]*dossier
 	skipped  map[string]int // by name of a question: when
@@ -60,7 +54,7 @@ func NewDesk(opts Options) (*Desk, error) {
 	if err := records.Finished(opts.Dir); err != nil {
 		return nil, err // before a file of decisions is begun there
 	}
-	d := &Desk{opts: opts, norm: normalizers.New(opts.Catalog), originals: newOriginals(opts.From), skipped: map[string]int{}}
+	d := &Desk{opts: opts, ground: newGround(&opts), originals: newOriginals(opts.From), skipped: map[string]int{}}
 	file, err := decisions.Open(opts.Dir)
 	if err != nil {
 		return nil, err
@@ -90,43 +84,12 @@ func (d *Desk) Reviewer() string { return d.opts.Reviewer }
 
 // refresh reads again what others have written.
 func (d *Desk) refresh() error {
-	seen, err := d.state()
-	if err != nil || seen == d.seen {
+	changed, err := d.renew()
+	if err != nil || !changed {
 		return err
 	}
-	if d.verdicts, err = decisions.Read(d.opts.Dir); err != nil {
-		return err
-	}
-	stamp, err := stamped(d.opts.Dir)
-	if err != nil {
-		return err
-	}
-	if d.folder == nil || !d.folder.stamp.Equal(stamp) {
-		folder, err := openFolder(d.opts.Dir)
-		if err != nil {
-			return err
-		}
-		d.folder.close()
-		d.folder = folder
-	}
-	d.seen, d.cache = seen, nil
+	d.cache = nil
 	return d.lay()
-}
-
-// state tells whether records or decisions have changed.
-func (d *Desk) state() (string, error) {
-	stamp, err := stamped(d.opts.Dir)
-	if err != nil {
-		return "", err
-	}
-	files, err := decisions.Files(d.opts.Dir)
-	state := stamp.String()
-	for _, f := range files {
-		if info, err := os.Stat(f); err == nil {
-			state += fmt.Sprintf(" %s:%d", f, info.Size())
-		}
-	}
-	return state, err
 }
 
 // lay makes the dossiers.
@@ -229,17 +192,9 @@ func (d *Desk) evaluate(one *dossier) (*Evaluated, error) {
 // work applies what is decided about a document, checks it and brings its
 // questions up to that.
 func (d *Desk) work(one *dossier) (*Evaluated, error) {
-	b, err := d.folder.batch(*one.document)
+	b, done, again, err := d.asDecided(one.document)
 	if err != nil {
 		return nil, err
-	}
-	done := d.verdicts.Apply(d.norm, b)
-	again := done.Moved || d.verdicts.Touched(one.document.Doc)
-	if again && one.read() { // else the records are as they were checked
-		if err := d.check(b); err != nil {
-			return nil, err
-		}
-		b.Review = append(done.Questions(b), b.Review...)
 	}
 	e := evaluated(b, done)
 	if again {
@@ -247,17 +202,6 @@ func (d *Desk) work(one *dossier) (*Evaluated, error) {
 		one.update(d.verdicts, e, d.folder.review[one.document.Source], d.skipped)
 	}
 	return e, nil
-}
-
-// check checks a document. A mistake in a rule costs the document, not the desk.
-func (d *Desk) check(b *records.Batch) (err error) {
-	defer func() {
-		if r := recover(); r != nil {
-			err = fmt.Errorf("check %q: %v", b.Document.Source, r)
-		}
-	}()
-	d.opts.Checker.Check(b)
-	return nil
 }
 
 // settled counts what is decided about a document, its questions included.

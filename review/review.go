@@ -66,9 +66,7 @@ type dossier struct {
 }
 
 // read reports whether anything was read from the document.
-func (d *dossier) read() bool {
-	return d.document.Outcome == records.Extracted || d.document.Outcome == records.Partial
-}
+func (d *dossier) read() bool { return isRead(d.document) }
 
 // progress counts what is decided and what is left: values, and questions that
 // are about none.
