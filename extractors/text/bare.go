@@ -46,7 +46,7 @@ func readBare(l textLine) (b bareLine, ok bool) {
 	if isOtherShape(l.text) || strings.Contains(strings.TrimSpace(l.text), "  ") {
 		return b, false
 	}
-	b = bareLine{words: bareWords(l.text), no: l.no, broken: l.page}
+	b = bareLine{words: wholeSentences(bareWords(l.text)), no: l.no, broken: l.page}
 	marked := isMarked(b.words)
 	for i, w := range b.words {
 		if isFigure(w.text) && !(marked && i == 0) {
@@ -90,6 +90,24 @@ func mayBeCell(word string, of int, figures bool) bool {
 	}
 	return figures || strings.ContainsRune("：:", last)
 }
+
+// wholeSentences joins the pieces of a sentence that a blank parts: those from a
+// clause on up to the full stop.
+func wholeSentences(words []piece) []piece {
+	out := make([]piece, 0, len(words))
+	for _, w := range words {
+		if n := len(out); n > 0 && isBegun(out[n-1].text) && !isFigure(w.text) {
+			out[n-1].text += " " + w.text
+			out[n-1].to = w.to
+			continue
+		}
+		out = append(out, w)
+	}
+	return out
+}
+
+// isBegun reports whether a text is a sentence without its end.
+func isBegun(text string) bool { return clause.MatchString(text) && !strings.HasSuffix(text, "。") }
 
 // bareWords parts a line at its blanks. Single characters are joined, 合 计,
 // unless they are all that a line has: 类 款 项. An ideographic space stands

@@ -9,6 +9,8 @@ func TestReadBareProse(t *testing.T) {
 		"元,占 82.38%;社会保障和就业支出(类) 47.31 万元,占 8.34%;卫生健康支出(类) 15.": false,
 		"元，占 82.38%；社会保障和就业支出（类） 47.31 万元，占 8.34%；":              false,
 		"社会保障和就业支出 1,247.31 8.34%":                               true,
+		"通过实施培训，进一步提升能力。 已按要求完成，达到 预期 目标。":                       true,
+		"通过实施培训，进一步 提升能力":                                        false,
 	} {
 		if _, ok := readBare(textLine{text: line}); ok != want {
 			t.Errorf("%s: %v", line, ok)

@@ -11,31 +11,53 @@ import (
 // tables are tells that: a title between two tables is the one's or the other's.
 
 // judged tells what the regions are, with the titles above them or, where those
-// are others' and the ones below are their own, below.
+// are others' and the ones below are their own, below: one way for all that stand
+// together, since forms behind the prose are set otherwise than the statements.
 func (w *regionFinder) judged(by *recognise.Recogniser) []recognise.Verdict {
 	verdicts := by.All(w.described())
-	own, foreign := w.titlesKept(verdicts)
-	if foreign == 0 {
+	if _, foreign := w.titlesKept(verdicts, 0, len(w.out)); foreign == 0 {
 		return verdicts
 	}
 	above := w.out
 	w.out = w.captioned()
-	again := by.All(w.described())
-	if o, f := w.titlesKept(again); o > own && 2*f <= foreign {
-		return again
+	below, again := w.out, by.All(w.described())
+	out, changed := slices.Clone(above), false
+	for from := 0; from < len(above); {
+		to := runEnd(above, from)
+		w.out = above
+		own, foreign := w.titlesKept(verdicts, from, to)
+		w.out = below
+		if o, f := w.titlesKept(again, from, to); foreign > 0 && o > own && 2*f <= foreign {
+			copy(out[from:to], below[from:to])
+			changed = true
+		}
+		from = to
 	}
-	w.out = above
+	if w.out = out; changed {
+		return by.All(w.described())
+	}
 	return verdicts
 }
 
-// titlesKept counts the regions under a title of the statement that they are,
-// and of another.
-func (w *regionFinder) titlesKept(verdicts []recognise.Verdict) (own, foreign int) {
-	for i, v := range verdicts {
-		if w.out[i].title == nil || v.Statement == nil {
+// runEnd is where the regions from one on end that stand together: behind it
+// something else is said first.
+func runEnd(list []region, from int) int {
+	to := from + 1
+	for to < len(list) && !list[to].parted {
+		to++
+	}
+	return to
+}
+
+// titlesKept counts the regions of a run under a title of the statement that they
+// are, and of another.
+func (w *regionFinder) titlesKept(verdicts []recognise.Verdict, from, to int) (own, foreign int) {
+	for i := from; i < to; i++ {
+		t, v := w.out[i].title, verdicts[i]
+		if t == nil || v.Statement == nil {
 			continue
 		}
-		switch s, _, known := w.Cat.Title(w.out[i].title.text); {
+		switch s, _, known := w.Cat.Title(t.text); {
 		case !known:
 		case s == v.Statement:
 			own++

@@ -96,6 +96,15 @@ func TestCaptions(t *testing.T) {
 			[]string{"income ", "expenditure 收入决算表 doubtful", "general_public_basic_expenditure 政府性基金预算财政拨款支出决算表 doubtful", "government_fund 国有资本经营预算财政拨款支出决算表 doubtful"},
 		},
 		{
+			"set_otherwise_behind_the_prose",
+			[]any{
+				income(), "收入决算表", expenditure(), "支出决算表",
+				"我单位认真落实各项要求，全年运行平稳，各项工作有序推进。",
+				grid("事项|甲|乙", "整修|好|快", "值守|好|慢"), "政府性基金预算财政拨款支出决算表", fund(), b, basic(),
+			},
+			[]string{"income 收入决算表", "expenditure 支出决算表", "? ", "government_fund 政府性基金预算财政拨款支出决算表", "general_public_basic_expenditure " + b},
+		},
+		{
 			"wrong_below_too",
 			[]any{"支出决算表", income(), "收入决算表", expenditure(), b, basic()},
 			[]string{"income 支出决算表 doubtful", "expenditure 收入决算表 doubtful", "general_public_basic_expenditure " + b},
