@@ -53,6 +53,8 @@ func TestRows(t *testing.T) {
 		{"figure_cut", document.Aligned, []string{"205|教育支出|12.0|1.00|0.00", "||0||"}, [][]string{{"205", "教育支出", "12.00", "1.00", "0.00"}}, nil},
 		{"many_figures_cut", document.Delimited, []string{"205|教育支出|1,512.0|1,511.0|1.0", "||0|0|0", "206|科学技术支出|1,312.5|1,311.5|1.0", "||5|5|0"}, [][]string{{"205", "教育支出", "1,512.00", "1,511.00", "1.00"}, {"206", "科学技术支出", "1,312.55", "1,311.55", "1.00"}}, nil},
 		{"whole_figure_is_not_continued", document.Aligned, []string{"205|教育支出|12.00|1.00|0.00", "||3.00||"}, [][]string{{"205", "教育支出", "12.00", "1.00", "0.00"}, {"", "", "3.00", "", ""}}, nil},
+		{"a_dash_is_no_beginning", document.Aligned, []string{"|某某支出|—|—|—", "||3.00||"}, [][]string{{"", "某某支出", "—", "—", "—"}, {"", "", "3.00", "", ""}}, nil},
+		{"coded_labels_are_rows", document.Aligned, []string{"|205教育支出|12.0|1.00|0.00", "|20501教育管理事务|0||"}, [][]string{{"", "205教育支出", "12.0", "1.00", "0.00"}, {"", "20501教育管理事务", "0", "", ""}}, nil},
 		{"code_cut", document.Aligned, []string{"20101|行政|1.00|1.00|0.00", "01|运行|||"}, [][]string{{"2010101", "行政运行", "1.00", "1.00", "0.00"}}, []records.Flag{records.SplitLabel}},
 		{"head_again", document.Delimited, []string{detailHead, "205|教育支出|1.00|1.00|0.00"}, [][]string{{"205", "教育支出", "1.00", "1.00", "0.00"}}, nil},
 		{"part_of_the_head_again", document.Delimited, []string{"科目编码|科目名称|||", "205|教育支出|1.00|1.00|0.00"}, [][]string{{"205", "教育支出", "1.00", "1.00", "0.00"}}, nil},

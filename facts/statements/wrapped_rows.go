@@ -6,6 +6,7 @@ import (
 
 	"juesuan/catalog"
 	"juesuan/document"
+	"juesuan/facts/cells"
 	"juesuan/normalizers"
 	"juesuan/records"
 )
@@ -73,12 +74,22 @@ func (ra *rowAligner) isPiece(cur alignedRow, above []alignedRow) bool {
 				return false
 			}
 		case catalog.RoleLabel, levelRole:
-			if ra.isWholeLabel(c, t) && !ra.completesAt(above, c, t) {
+			if (ra.isWholeLabel(c, t) || ra.isCoded(t)) && !ra.completesAt(above, c, t) {
 				return false
 			}
 		}
 	}
 	return true
+}
+
+// isCoded reports whether a label begins with a code of the statement's scheme: it
+// is that of a row.
+func (ra *rowAligner) isCoded(t string) bool {
+	if ra.sh.statement == nil {
+		return false
+	}
+	lead, _ := cells.SplitCode(t)
+	return lead != "" && ra.Cat.Code(ra.sh.statement.Scheme, lead) != nil
 }
 
 func (ra *rowAligner) completesAt(above []alignedRow, c int, t string) bool {
@@ -229,11 +240,12 @@ func (ra *rowAligner) completesCode(head, tail string) bool {
 }
 
 // completesFigure reports whether a figure was cut in two: the whole has the
-// decimals that the table prints, and the first half alone has not.
+// decimals that the table prints, and the first half alone has not. A dash is a
+// whole cell, one without an amount.
 func (ra *rowAligner) completesFigure(head, tail string) bool {
 	whole := ra.Of(head + tail).Number()
 	first := ra.Of(head).Number()
-	if !whole.Valid {
+	if !whole.Valid || first.Dash {
 		return false
 	}
 	if ra.precision < 0 {
