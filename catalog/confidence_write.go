@@ -20,7 +20,7 @@ func (c *Confidence) YAML() []byte {
 `)
 	fmt.Fprintf(&b, "alike: [%s]\n\n", quoted(c.Alike))
 	fmt.Fprintf(&b, "# Evidence that holds a value in review until an identity passes, whatever its\n# weight.\nunproven: [%s]\n\n", strings.Join(c.Unproven, ", "))
-	fmt.Fprintf(&b, "# Evidence that holds a value in review whatever passes: the sums of a table\n# hold under any title and in any unit.\nunsettled: [%s]\n\n", strings.Join(c.Unsettled, ", "))
+	fmt.Fprintf(&b, "# Evidence that holds a value in review whatever passes: the sums of a table\n# hold in any unit.\nunsettled: [%s]\n\n", strings.Join(c.Unsettled, ", "))
 	fmt.Fprintf(&b, "base: %s\nunlisted: %s # of evidence that is not listed\n", decimals(c.Base), decimals(c.Unlisted))
 	for _, part := range []struct {
 		name string

@@ -139,3 +139,26 @@ func TestUnproven(t *testing.T) {
 		t.Errorf("two identities hold and it is %s at %v", f.Status, f.Confidence)
 	}
 }
+
+// TestDoubtfulStatement holds that a fact of a table whose statement is in doubt
+// is no surer than the statement, and that nothing is asked of the others.
+func TestDoubtfulStatement(t *testing.T) {
+	cat, checker := load(t)
+	const text = "expenditure | total | total | 30.00\nexpenditure | total | basic | 20.00\nexpenditure | total | project | 10.00\n"
+	of := func(known float64, flags ...records.Flag) records.Fact {
+		b := batchOf(t, cat, "", text)
+		b.Tables = []records.Table{{ID: b.Facts[0].Table, Recognised: &records.Recognised{Confidence: known}}}
+		b.Facts[0].Flags = flags
+		checker.Check(&b)
+		return b.Facts[0]
+	}
+	if f := of(0.4, records.StatementInferred); f.Confidence != 0.4 || f.Status != records.InReview {
+		t.Errorf("of a statement at 0.4 it is %s at %v", f.Status, f.Confidence)
+	}
+	if f := of(1, records.StatementInferred); f.Status == records.InReview {
+		t.Errorf("of a statement beyond doubt it is %s at %v", f.Status, f.Confidence)
+	}
+	if f := of(0.4); f.Status == records.InReview {
+		t.Errorf("of a statement that is not doubted it is %s at %v", f.Status, f.Confidence)
+	}
+}

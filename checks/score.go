@@ -117,7 +117,17 @@ func (r *run) confidence(i int, f *records.Fact, evidence []string) float64 {
 	if among(by.Unsettled) || r.misplaced[i] || r.isMisread(i) || r.sureOf[i] == 0 && among(by.Unproven) {
 		return min(sure, unproven)
 	}
-	return sure
+	return min(sure, r.recognised(f))
+}
+
+// recognised is how sure it is that a fact is one of its statement: the sums of a
+// table hold under any title. It is asked where the statement is in doubt.
+func (r *run) recognised(f *records.Fact) float64 {
+	t := r.book.tables[f.Table]
+	if t == nil || t.Recognised == nil || !slices.Contains(f.Flags, records.StatementInferred) {
+		return 1
+	}
+	return t.Recognised.Confidence
 }
 
 // isMisread reports whether the report's own arithmetic wants a fact to be
