@@ -32,6 +32,8 @@ func (s *sheet) alignedIn(lines []line, level []stroke, above *table) []line {
 	markBeside(rows)
 	taken := make([]bool, len(rows))
 	cut, hold := cuts(rows, s.joints, level), held(rows, s.joints)
+	s.holdPainted(rows, hold)
+	s.enclose(rows, cut, hold)
 	first := 0 // row that no table has taken
 	for i := 0; i < len(rows); i++ {
 		if !rows[i].isTabular() {
@@ -45,9 +47,8 @@ func (s *sheet) alignedIn(lines []line, level []stroke, above *table) []line {
 		if i > mostHeads {
 			above = nil
 		}
-		if a, ok := newAlignment(rows[:limit], first, i, end, level, above); ok {
+		if a, ok := newAlignment(s, rows[:limit], first, i, end, level, above); ok {
 			above = nil
-			a.joints = s.joints
 			for k := a.from; k < a.to; k++ {
 				taken[k] = true
 			}
@@ -229,7 +230,7 @@ type alignment struct {
 	columns  []span
 	rules    []stroke  // level ones over most of its width
 	level    []stroke  // all level ones of the page
-	joints   []ends    // of all level ones of the page
+	sheet    *sheet    // whose rules and areas are evidence
 	unsure   []float64 // heights at which lines may belong to another row
 	box      document.Box
 	heads    map[*cellText]group // the columns that heads of several stand over
@@ -237,8 +238,8 @@ type alignment struct {
 
 // newAlignment makes a table of the rows from one to another, and of those about
 // them that belong to it, but none before the first.
-func newAlignment(rows []textRow, first, from, to int, level []stroke, above *table) (*alignment, bool) {
-	a := &alignment{rows: rows[from:to], from: from, to: to, level: level}
+func newAlignment(s *sheet, rows []textRow, first, from, to int, level []stroke, above *table) (*alignment, bool) {
+	a := &alignment{rows: rows[from:to], from: from, to: to, level: level, sheet: s}
 	if a.pieces() > mostPieces {
 		return nil, false
 	}
@@ -246,7 +247,7 @@ func newAlignment(rows []textRow, first, from, to int, level []stroke, above *ta
 	a.measure()
 	a.findRules(rows)
 	a.leaveAbove(rows, first)
-	if len(a.rules) == 0 {
+	if !a.isRuledOver() {
 		a.leaveCaptions()
 	}
 	if len(a.columns) < 2 || !a.isTable() && !a.goesOnWith(above) {

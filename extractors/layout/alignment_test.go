@@ -174,7 +174,7 @@ func TestBounds(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if _, ok := newAlignment(wide(tt.rows, tt.columns), 0, 0, tt.rows, nil, nil); ok != tt.want {
+			if _, ok := newAlignment(&sheet{}, wide(tt.rows, tt.columns), 0, 0, tt.rows, nil, nil); ok != tt.want {
 				t.Errorf("a table %v, want %v", ok, tt.want)
 			}
 		})
@@ -298,7 +298,7 @@ func TestStrayPieces(t *testing.T) {
 		rows, stray int
 		want        int
 	}{
-		{"one_in_twenty", 20, 1, 2}, {"one_in_less", 19, 1, 1}, {"two_in_forty", 40, 2, 2}, {"two_in_less", 39, 2, 1}, {"none", 5, 0, 2},
+		{"one_in_twelve", 12, 1, 2}, {"one_in_less", 11, 1, 1}, {"two_in_thirty_two", 32, 2, 2}, {"two_in_less", 31, 2, 1}, {"none", 5, 0, 2},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -320,6 +320,27 @@ func TestStrayPieces(t *testing.T) {
 				t.Errorf("%d columns, want %d", got, tt.want)
 			}
 		})
+	}
+}
+
+// TestStrayBetweenFew holds that a stray piece joins two columns which hardly a row
+// fills both of.
+func TestStrayBetweenFew(t *testing.T) {
+	for both, want := range map[int]int{2: 1, 3: 2} {
+		rows := []textRow{rowAt(0, []float64{62, 300}, "words over the gap", "1")}
+		for i := range 14 {
+			x, text := []float64{50, 300}, []string{"word", "1"}
+			switch {
+			case i < both:
+				x, text = []float64{50, 150, 300}, []string{"word", "1234", "1"}
+			case i%2 == 0:
+				x, text = []float64{150, 300}, []string{"1234", "1"}
+			}
+			rows = append(rows, rowAt(14*float64(i+1), x, text...))
+		}
+		if got := len(columnSpans(rows)) - 1; got != want {
+			t.Errorf("%d rows with both: %d columns, want %d", both, got, want)
+		}
 	}
 }
 

@@ -208,10 +208,6 @@ func mostCells(rows []textRow) int {
 func columnSpans(rows []textRow) []span {
 	over := spanning(rows)
 	most := mostCells(rows)
-	type end struct {
-		x float64
-		d int
-	}
 	var ends []end
 	size := 0.0
 	groups := groupHeads(rows, most)
@@ -232,7 +228,26 @@ func columnSpans(rows []textRow) []span {
 		}
 		return b.d - a.d
 	})
-	stray := len(rows) / 20 // so many pieces do not join two columns
+	out := deeperThan(ends, 0, size)
+	if stray := (len(rows) + strayRows) / 20; stray > 0 { // so many pieces do not join two columns
+		out = whole(deeperThan(ends, stray, size), out, rows)
+	}
+	return out
+}
+
+// strayRows is how many rows fewer than twenty have one stray piece.
+const strayRows = 8
+
+// end is where a piece begins or ends, and by how much that makes more or fewer
+// of them.
+type end struct {
+	x float64
+	d int
+}
+
+// deeperThan are the stretches that more pieces stand over than the given number.
+func deeperThan(ends []end, stray int, size float64) []span {
+	const joined = 0.15 // sizes of the font between two that are one
 	var out []span
 	depth := 0
 	for _, e := range ends {
@@ -240,7 +255,7 @@ func columnSpans(rows []textRow) []span {
 		depth += e.d
 		switch {
 		case before <= stray && depth > stray:
-			if n := len(out); n > 0 && e.x-out[n-1].to < 0.15*size {
+			if n := len(out); n > 0 && e.x-out[n-1].to < joined*size {
 				continue
 			}
 			out = append(out, span{from: e.x, to: e.x})
@@ -249,6 +264,48 @@ func columnSpans(rows []textRow) []span {
 		}
 	}
 	return out
+}
+
+// whole gives columns the whole stretch that pieces stand over, up to the next one
+// where a stray piece joins two, and adds those that few pieces have for themselves.
+// Two that hardly a row fills both of are one.
+func whole(columns, all []span, rows []textRow) []span {
+	var out []span
+	for _, s := range all {
+		first := len(out)
+		for ; len(columns) > 0 && columns[0].from < s.to; columns = columns[1:] {
+			if n := len(out); n > first && filledBoth(rows, out[n-1], columns[0]) < fewestBoth {
+				out[n-1].to = columns[0].to
+				continue
+			}
+			out = append(out, columns[0])
+		}
+		if first == len(out) {
+			out = append(out, s)
+			continue
+		}
+		out[first].from, out[len(out)-1].to = s.from, s.to
+	}
+	return out
+}
+
+// fewestBoth are the rows that fill both of two columns which a stray piece joins.
+const fewestBoth = 3
+
+// filledBoth counts the rows that have pieces in both of two columns.
+func filledBoth(rows []textRow, a, b span) int {
+	n := 0
+	for i := range rows {
+		inA, inB := false, false
+		for k := range rows[i].pieces {
+			x := rows[i].pieces[k].cx()
+			inA, inB = inA || x > a.from && x < a.to, inB || x > b.from && x < b.to
+		}
+		if inA && inB {
+			n++
+		}
+	}
+	return n
 }
 
 // isHeadOf reports whether a row could be the head of several columns each:

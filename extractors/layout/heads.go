@@ -78,11 +78,12 @@ func (a *alignment) areHeads(lines []textRow) bool {
 }
 
 // topRule is the topmost rule that runs over the table or some of its columns.
+// That of a painted row of the body is none.
 func (a *alignment) topRule(rows []textRow) (stroke, bool) {
 	top, ok := stroke{at: rows[a.to-1].box[3]}, false
 	for _, r := range a.level {
 		inside := min(r.to, a.box[2]) - max(r.from, a.box[0])
-		if inside > 0.1*(a.box[2]-a.box[0]) && r.at > rows[a.from].box[1]-rows[a.from].size && r.at < top.at {
+		if inside > 0.1*(a.box[2]-a.box[0]) && r.at > rows[a.from].box[1]-rows[a.from].size && r.at < top.at && !a.beginsPainted(rows[a.from:a.to], r.at) {
 			top, ok = r, true
 		}
 	}
@@ -145,7 +146,8 @@ func (a *alignment) isFarHead(r, below *textRow) bool {
 func (a *alignment) leaveCaptions() {
 	const largest, many = 1.1, 4
 	n := 0
-	for n+1 < len(a.rows) && a.isAtSides(&a.rows[n]) {
+	usual := usualRow(a.rows)
+	for n+1 < len(a.rows) && (a.isAtSides(&a.rows[n]) || len(a.rows[n].pieces) <= 2 && a.rows[n].size >= largest*usual) {
 		n++
 	}
 	if n == 0 {

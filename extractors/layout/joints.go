@@ -244,7 +244,7 @@ func beginsUnderRule(rows []textRow, k int, level []stroke) bool {
 // table have corners of cells.
 func (a *alignment) corners(left, right float64, ys []float64) []float64 {
 	var all []float64
-	for _, e := range a.joints {
+	for _, e := range a.sheet.joints {
 		if e.at < ys[0]-touch || e.at > ys[len(ys)-1]+touch {
 			continue
 		}
@@ -273,7 +273,7 @@ func (a *alignment) cellLattice(through bool) (l lattice, ok bool) {
 		return l, false
 	}
 	inner := a.corners(left, right, l.ys)
-	if len(inner) < fewest || a.crowded(inner) {
+	if len(inner) < fewest && !a.isStriped() || len(inner) == 0 || a.crowded(inner) {
 		return l, false
 	}
 	if !through && (len(l.ys) < levels || a.hasFigures()) {
@@ -343,6 +343,9 @@ func (a *alignment) partBands(l *lattice) []float64 {
 			if g.from > 0 && (k > 0 || from > 0) {
 				out = append(out, (lowest(rows[:g.from])+rows[g.from].box[1])/2)
 			}
+		}
+		if b == 1 {
+			out = append(out, f.partHeads(from)...)
 		}
 	}
 	return out
@@ -458,11 +461,11 @@ func (l *lattice) cutPieces(pieces []cellText) []cellText {
 
 // isFaint reports whether the rules at a height are faint.
 func (a *alignment) isFaint(y float64) bool {
-	return slices.ContainsFunc(a.joints, func(e ends) bool { return math.Abs(e.at-y) <= snap && !e.ink })
+	return slices.ContainsFunc(a.sheet.joints, func(e ends) bool { return math.Abs(e.at-y) <= snap && !e.ink })
 }
 
 func (a *alignment) hasCorner(x, y float64) bool {
-	return slices.ContainsFunc(a.joints, func(e ends) bool { return math.Abs(e.at-y) <= touch && e.has(x) })
+	return slices.ContainsFunc(a.sheet.joints, func(e ends) bool { return math.Abs(e.at-y) <= touch && e.has(x) })
 }
 
 // hasFigures reports whether any row has figures in columns behind the first.

@@ -56,6 +56,9 @@ type sheet struct {
 	tables        []table
 	lines         []line              // outside the tables
 	joints        []ends              // of the level rules
+	enclosures    []document.Box      // between two upright rules
+	painted       []stripe            // painted rows
+	stripes       []float64           // heights of those between bare ones
 	asides        []line              // turned otherwise than the page
 	back          func(*document.Box) // gives a box its place on the page as shown, where the page is turned
 }
@@ -83,7 +86,9 @@ func readSheet(p *page.Page, glyphs []glyph, before *sheet) *sheet {
 		turned = turnGlyphs(turned, s.turn, p)
 	}
 	raise(upright)
-	inked := lattices(ruling(b.ink))
+	level, upper := ruling(b.ink)
+	s.enclosures = enclosures(upper)
+	inked := lattices(level, upper)
 	for _, l := range inked {
 		if !l.isFrame(inked, upright) {
 			upright, turned = s.ruled(l, upright, turned)
@@ -97,9 +102,12 @@ func readSheet(p *page.Page, glyphs []glyph, before *sheet) *sheet {
 		}
 	}
 	s.asides = turnedLines(turned)
-	s.lines = s.parted(linesOf(upright), b.level())
 	s.joints = jointsOf(b)
-	s.aligned(b.level(), before)
+	s.painted = paintedRows(b.areas)
+	s.stripes = stripes(s.painted)
+	level = s.addRows(b.level(), uprightPieces(b.ink))
+	s.lines = s.parted(linesOf(upright), level)
+	s.aligned(level, before)
 	slices.SortStableFunc(s.tables, func(a, b table) int { return compare(a.box[1], b.box[1]) })
 	if s.turn != 0 {
 		s.turnBack(p)

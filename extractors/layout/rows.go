@@ -227,6 +227,21 @@ func (f *rowFinder) heads(n int) []found {
 	return out
 }
 
+// partHeads gives the heights between the rows of heads that the first n lines
+// make.
+func (f *rowFinder) partHeads(n int) []float64 {
+	var out []float64
+	if n == 0 {
+		return nil
+	}
+	for _, g := range f.heads(n) {
+		if g.from > 0 {
+			out = append(out, (lowest(f.rows[:g.from])+f.rows[g.from].box[1])/2)
+		}
+	}
+	return out
+}
+
 // cheapest parts the lines at the least cost. The first row may begin above its
 // figure.
 func (f *rowFinder) cheapest(first int) (cost float64, from int, out []found) {

@@ -32,7 +32,7 @@ func (a *alignment) sections() []*alignment {
 // section is the part of the table from one row to another, counted from its
 // first.
 func (a *alignment) section(from, to int) *alignment {
-	s := &alignment{rows: a.rows[from:to], from: from, to: to, level: a.level, rules: a.rules}
+	s := &alignment{rows: a.rows[from:to], from: from, to: to, level: a.level, rules: a.rules, sheet: a.sheet}
 	s.measure()
 	if len(s.columns) > 0 {
 		s.widen()

@@ -12,11 +12,12 @@ import (
 // of painted areas.
 type borders struct {
 	ink, faint []page.Rule
+	areas      []page.Area
 }
 
 // bordersOf finds the borders of a page.
 func bordersOf(p *page.Page) borders {
-	var b borders
+	b := borders{areas: p.Areas}
 	for _, r := range p.Rules {
 		if r.Faint {
 			b.faint = append(b.faint, r)
@@ -44,7 +45,11 @@ func sidesOf(s document.Box) []page.Rule {
 
 // turned are the borders as turnRules has them.
 func (b borders) turned(turn int, p *page.Page) borders {
-	return borders{turnRules(b.ink, turn, p), turnRules(b.faint, turn, p)}
+	areas := slices.Clone(b.areas)
+	for i := range areas {
+		areas[i].Box = turnBox(areas[i].Box, turn, p.Width, p.Height)
+	}
+	return borders{turnRules(b.ink, turn, p), turnRules(b.faint, turn, p), areas}
 }
 
 // level are the level strokes of both kinds.

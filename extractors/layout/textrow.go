@@ -78,7 +78,7 @@ func rowOf(l *line) textRow {
 }
 
 // words parts a line at its blanks, and where Chinese follows a figure at the
-// least distance.
+// least distance, or another figure that the source shows by itself.
 func (l *line) words() []line {
 	const least = 0.08
 	var out []line
@@ -86,7 +86,7 @@ func (l *line) words() []line {
 	for i := 1; i <= len(l.glyphs); i++ {
 		if i < len(l.glyphs) {
 			a, b := &l.glyphs[i-1], &l.glyphs[i]
-			if !gapWider(a, b, wordGap) && (!gapWider(a, b, least) || !isDigit(a) || !startsWide(b)) {
+			if !gapWider(a, b, wordGap) && (!gapWider(a, b, least) || !beginsWide(a, b) && !beginsFigure(a, b)) {
 				continue
 			}
 		}
@@ -94,6 +94,15 @@ func (l *line) words() []line {
 		from = i
 	}
 	return out
+}
+
+// beginsWide reports whether Chinese follows on a digit.
+func beginsWide(a, b *glyph) bool { return isDigit(a) && startsWide(b) }
+
+// beginsFigure reports whether a figure of its own may begin with a glyph that
+// stands right behind a figure.
+func beginsFigure(a, b *glyph) bool {
+	return a.show != b.show && (isDigit(a) || a.text == "%") && (startsNumeric(b) || isDash(b))
 }
 
 func isDigit(g *glyph) bool { return g.text[0] >= '0' && g.text[0] <= '9' }

@@ -156,3 +156,41 @@ func TestIsFigure(t *testing.T) {
 		})
 	}
 }
+
+// TestTouchingFigures parts figures that nearly touch where the source shows each
+// by itself.
+func TestTouchingFigures(t *testing.T) {
+	tests := []struct {
+		name   string
+		left   string
+		right  string
+		gap    float64
+		shown  bool // in one go
+		pieces int
+	}{
+		{"two_amounts", "25,014.00", "24,757.83", 1.5, false, 2},
+		{"at_no_distance", "25,014.00", "24,757.83", 0.7, false, 1},
+		{"at_the_least", "25,014.00", "24,757.83", 0.9, false, 2},
+		{"in_one_go", "25,014.00", "24,757.83", 1.5, true, 1},
+		{"below_nought", "414,001.89", "-341.65", 1.5, false, 2},
+		{"share", "30.04%", "-30.04%", 1.5, false, 2},
+		{"after_a_word", "No.", "12.00", 1.5, false, 1},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			p := newPaper().text(50, 100, tt.left)
+			n := len(p.Glyphs)
+			p.text(p.Glyphs[n-1].Box[2]+tt.gap, 100, tt.right)
+			for i := range p.Glyphs {
+				p.Glyphs[i].Show = 1
+				if i >= n && !tt.shown {
+					p.Glyphs[i].Show = 2
+				}
+			}
+			lines := linesOf(glyphsOf(&p.Page))
+			if r := rowOf(&lines[0]); len(r.pieces) != tt.pieces {
+				t.Errorf("%d pieces, want %d", len(r.pieces), tt.pieces)
+			}
+		})
+	}
+}
