@@ -7,6 +7,7 @@ package catalog
 
 import (
 	"regexp"
+	"strings"
 
 	"juesuan/records"
 )
@@ -36,7 +37,8 @@ type Catalog struct {
 	sides      map[string]string // by key: what names a side alone in its row
 	shared     map[string]Shared // by signed key of a head
 	codes      map[string]map[string]*Code
-	classes    map[string]map[string]*Code // scheme → key of a class's name
+	classes    map[string]map[string]*Code   // scheme → key of a class's name
+	byName     map[string]map[string][]*Code // by scheme and key of a name
 	statements map[string]*Statement
 	measures   map[string]bool
 	variants   [lastHan - firstHan + 1]bool // Han characters that Noise.Variants has
@@ -79,11 +81,12 @@ type Statement struct {
 	Columns  []Column
 	Rows     []RowItem
 
-	columns map[string]Column    // by key of a header
-	beside  map[string]Column    // by key of a header: what it means beside another item
-	rows    map[string][]RowItem // by bare key of a label
-	near    map[int][]int        // by word of the lexicon of heads: the columns that it heads
-	titles  []word               // those of Titles
+	columns  map[string]Column    // by key of a header
+	beside   map[string]Column    // by key of a header: what it means beside another item
+	rows     map[string][]RowItem // by bare key of a label
+	nearRows map[int][]RowItem    // by number of a label among those that texts are compared with
+	near     map[int][]int        // by word of the lexicon of heads: the columns that it heads
+	titles   []word               // those of Titles
 }
 
 // Title is one printed title of a statement.
@@ -115,6 +118,9 @@ type RowItem struct {
 	Group  bool   // its labels head a group of rows, whose 小计 is the item; a row of that label is none
 	Labels []string
 }
+
+// IsTotal reports whether the row adds up its statement or a part of it.
+func (r *RowItem) IsTotal() bool { return strings.HasSuffix(r.Item, "total") }
 
 // Role is what a structural header says its column holds.
 type Role string

@@ -63,6 +63,13 @@ func (c *Catalog) ClassByName(scheme, label string) *Code {
 	return c.classes[scheme][c.Bare(label)]
 }
 
+// CodesByName lists the codes of a scheme whose name or other name is label,
+// numbered or not, in their order: 行政运行 is an item of many groups. The list is
+// shared.
+func (c *Catalog) CodesByName(scheme, label string) []*Code {
+	return c.byName[scheme][c.Bare(label)]
+}
+
 // Column returns what a header of the statement measures.
 func (s *Statement) Column(c *Catalog, header string) (Column, bool) {
 	return find(c, s.columns, header)

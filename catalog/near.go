@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // Lexicon is a set of words of one kind (heads, titles) with what each of
@@ -198,6 +199,13 @@ func similar(x, y *word) float64 {
 		return 0
 	}
 	return 2 * common(x, y) / all
+}
+
+// endAlike reports whether two keys end with the same character.
+func (l *Lexicon) endAlike(a, b string) bool {
+	x, _ := utf8.DecodeLastRuneInString(a)
+	y, _ := utf8.DecodeLastRuneInString(b)
+	return l.plain(x) == l.plain(y)
 }
 
 // longestCompared bounds the work: no head or title of the catalog has as many

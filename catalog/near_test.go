@@ -254,3 +254,40 @@ func TestNearTitle(t *testing.T) {
 		t.Errorf("its end is near to expenditure: %v", near)
 	}
 }
+
+// TestNearRows holds which rows of a statement a label names that the catalog does
+// not have as it stands.
+func TestNearRows(t *testing.T) {
+	c := loaded(t)
+	for _, tt := range []struct{ statement, side, label, want string }{
+		{"fiscal_appropriation_summary", "expenditure", "结转下年财政拨款", "expenditure.fiscal_closing_balance"},
+		{"income_expenditure_summary", "expenditure", "本年结余分配", "expenditure.surplus_distribution"},
+		{"fiscal_appropriation_summary", "income", "政府性基金拨款", "income.government_fund"},
+		{"fiscal_appropriation_summary", "expenditure", "政府性基金拨款", ""}, // of the other side
+		{"expenditure", "", "住房改革支出", ""},
+		{"income", "", "行政事业单位医疗", ""},                                               // 0.61 like 事业单位经营收入
+		{"income_expenditure_summary", "income", "结转结余资金", "income.opening_balance"}, // 0.66
+		{"expenditure", "", "本年合计", "total"},
+	} {
+		got := ""
+		if near := c.Statement(tt.statement).NearRows(c, tt.side, tt.label, LikeRow); len(near) > 0 {
+			got = near[0].Row.Item
+		}
+		if got != tt.want {
+			t.Errorf("%s of %s: got %q, want %q", tt.label, tt.statement, got, tt.want)
+		}
+	}
+}
+
+// TestNamesTotal holds which labels name a row that adds its table up.
+func TestNamesTotal(t *testing.T) {
+	c := loaded(t)
+	for label, want := range map[string]bool{
+		"合计": true, "本年合计": true, "人员经费合计": true,
+		"人员经": false, "人员经费合计2062.66公用经费合计": false, "教育支出": false, "其他收入": false,
+	} {
+		if got := c.NamesTotal(label); got != want {
+			t.Errorf("%s: %v", label, got)
+		}
+	}
+}

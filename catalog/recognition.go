@@ -26,6 +26,7 @@ type Recognition struct {
 
 	heads   *Lexicon
 	titles  *Lexicon
+	rows    *Lexicon
 	rarity  map[string]float64            // by key of a head: how few statements know it
 	knows   map[string]map[string]bool    // by key of a head: the statements that know it
 	means   map[string]map[string]bool    // by key of a head: the measures that it has in some statement, where it names no item
@@ -172,7 +173,9 @@ func (l *loader) contrary(file string, list []contraryFile) {
 				c.words[k] = append(c.words[k], l.c.Key(w.value))
 			}
 		}
-		l.c.Recognition.heads.contrary = append(l.c.Recognition.heads.contrary, c)
+		for _, words := range []*Lexicon{l.c.Recognition.heads, l.c.Recognition.rows} {
+			words.contrary = append(words.contrary, c)
+		}
 	}
 }
 
@@ -214,7 +217,7 @@ func (l *loader) lexicons(file string, alike []text) {
 			}
 			r.labels[k][s.Name] = 0
 			for _, row := range rows {
-				r.totals[k] = r.totals[k] || strings.HasSuffix(row.Item, "total")
+				r.totals[k] = r.totals[k] || row.IsTotal()
 				if !s.Sided {
 					continue // a list of income says nothing of where its rows stand elsewhere
 				}
@@ -239,6 +242,7 @@ func (l *loader) lexicons(file string, alike []text) {
 	slices.Sort(heads)
 	slices.Sort(titles)
 	r.heads, r.titles = newLexicon(heads, same), newLexicon(titles, same)
+	r.rows = newLexicon(slices.Sorted(mapKeys(r.labels)), same)
 	l.compared()
 	n := len(l.c.Statements)
 	for k, by := range r.knows {
@@ -254,7 +258,7 @@ func (l *loader) lexicons(file string, alike []text) {
 	l.misreadings(same)
 }
 
-// compared notes the words that heads and titles are compared with.
+// compared notes the words that heads, labels of rows and titles are compared with.
 func (l *loader) compared() {
 	r := &l.c.Recognition
 	for _, k := range slices.Sorted(maps.Keys(l.c.shared)) {
@@ -268,24 +272,36 @@ func (l *loader) compared() {
 				s.near[n] = append(s.near[n], i)
 			}
 		}
+		s.nearRows = map[int][]RowItem{}
+		for _, k := range slices.Sorted(mapKeys(s.rows)) {
+			n := r.rows.add(k)
+			s.nearRows[n] = append(s.nearRows[n], s.rows[k]...)
+		}
 		for _, t := range s.Titles {
 			s.titles = append(s.titles, r.titles.read(l.c.Key(t.Text)))
 		}
 	}
 }
 
-// namesOfCodes notes which classifications have a name, and how many statements
-// have rows of each.
+// namesOfCodes notes which classifications and which codes of them have a name,
+// and how many statements have rows of each.
 func (l *loader) namesOfCodes() {
 	r := &l.c.Recognition
 	r.schemes = map[string]int{}
 	for _, s := range l.c.Statements {
 		r.schemes[s.Scheme]++
 	}
+	l.c.byName = map[string]map[string][]*Code{}
 	for scheme, codes := range l.c.codes {
-		for _, c := range codes {
+		l.c.byName[scheme] = map[string][]*Code{}
+		for _, digits := range slices.Sorted(mapKeys(codes)) {
+			c := codes[digits]
 			for _, name := range append([]string{c.Name}, c.Aliases...) {
-				note(r.named, l.c.Key(name), scheme)
+				k := l.c.Key(name)
+				note(r.named, k, scheme)
+				if !slices.Contains(l.c.byName[scheme][k], c) {
+					l.c.byName[scheme][k] = append(l.c.byName[scheme][k], c)
+				}
 			}
 		}
 	}
@@ -373,6 +389,39 @@ func (s *Statement) NearColumns(c *Catalog, header string, least float64, neighb
 	}
 	return out
 }
+
+// NearRow is a row of a statement that a label is near to.
+type NearRow struct {
+	Row  RowItem
+	Like float64
+}
+
+// NearRows lists the rows of the statement on a side ("" for any) that a label may
+// name, the nearest first, each item once: those at least so like it, leastNear or
+// more. Rows that hang under others, and those that stand over a group, are none.
+func (s *Statement) NearRows(c *Catalog, side, label string, least float64) []NearRow {
+	var out []NearRow
+	for _, m := range c.Recognition.rows.near(c.Bare(label)) {
+		if m.like < least {
+			continue
+		}
+		for _, row := range s.nearRows[m.word] {
+			if row.Parent != "" || row.After != "" || row.Group || side != "" && row.Side != "" && row.Side != side {
+				continue
+			}
+			at := slices.IndexFunc(out, func(n NearRow) bool { return n.Row.Item == row.Item })
+			if at < 0 {
+				at, out = len(out), append(out, NearRow{Row: row})
+			}
+			out[at].Like = max(out[at].Like, m.like)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b NearRow) int { return cmp.Compare(b.Like, a.Like) })
+	return out
+}
+
+// LikeRow is how like a label of the catalog's one is that names its row.
+const LikeRow = 0.65
 
 // saysOther reports whether a head, as it stands, measures something else than a
 // column in every statement that knows it: it is no misprint of what heads the
@@ -509,6 +558,23 @@ func startsRune(s string, i int) bool { return s[i]&0xC0 != 0x80 }
 // IsTotal reports whether a label names a row that adds its table up in some
 // statement.
 func (c *Catalog) IsTotal(label string) bool { return c.Recognition.totals[c.Bare(label)] }
+
+// NamesTotal reports whether a label names such a row: as the catalog has it or,
+// 本年合计, nearest to one of its labels and ending like it. What lost its end to
+// noise is none, nor what holds a figure.
+func (c *Catalog) NamesTotal(label string) bool {
+	r, k := &c.Recognition, c.Bare(label)
+	if _, known := r.labels[k]; known || strings.ContainsAny(k, "0123456789") {
+		return r.totals[k]
+	}
+	best, like := "", LikeRow
+	for _, m := range r.rows.near(k) {
+		if m.like >= like {
+			best, like = r.rows.words[m.word].key, m.like
+		}
+	}
+	return r.totals[best] && r.rows.endAlike(k, best)
+}
 
 // SideOf is the side that all statements of two sides have a label on; empty
 // where they differ or none has it.

@@ -47,12 +47,10 @@ func (r *run) cause(i int) (string, records.Message) {
 			doubtful = doubtful || r.isPoor(t.fact)
 			continue
 		}
-		if r.sureOf[t.fact] == 0 {
-			f := &r.book.batch.Facts[t.fact]
-			if *f.Reading >= clear { // the sign is a slight one
-				doubtful = true
-				continue
-			}
+		// One identity may be that of the row that was put right: it holds wherever
+		// its figures stand.
+		doubtful = doubtful || r.sureOf[t.fact] < enough
+		if f := &r.book.batch.Facts[t.fact]; r.sureOf[t.fact] == 0 && *f.Reading < clear {
 			return byExtraction, records.Message{
 				ZH: fmt.Sprintf("“%s”的读数有疑（%s），且没有其他勾稽印证", f.Raw, sign),
 				EN: fmt.Sprintf("the reading of %q shows %s and no other identity vouches for it", f.Raw, sign),

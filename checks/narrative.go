@@ -34,7 +34,10 @@ func (b *book) ownMeasures() []string {
 	return []string{"final", "total"}
 }
 
-// same is the cell that states the same as a figure of the narrative.
+// same is the cell that states the same as a figure of the narrative: of the
+// statement that its headings name or, where that holds another amount, of one
+// of the same classification that holds this one. Whose money 支出决算具体情况 is
+// about stands in headings above it, which a report may leave out.
 func (h *here) same() *figure {
 	f := h.stating()
 	if f.Statement == "" || f.Kind != "amount" || f.Measure == "" {
@@ -44,7 +47,35 @@ func (h *here) same() *figure {
 	if f.Measure == "final" {
 		measures = h.b.ownMeasures()
 	}
-	return h.cell(append([]string{f.Statement, f.Item}, measures...))
+	of := func(statement string) *figure { return h.cell(append([]string{statement, f.Item}, measures...)) }
+	own, stated := of(f.Statement), h.b.facts[h.fact].figure
+	if own.state < printed || stated == nil || stated.value.IsZero() || areOne(own, stated) {
+		return own
+	}
+	for _, name := range h.b.kindred(f.Statement) {
+		if other := of(name); other.state == printed && areOne(other, stated) {
+			return other
+		}
+	}
+	return own
+}
+
+// areOne reports whether two figures may be one amount, rounded by print.
+func areOne(a, b *figure) bool {
+	return a.value.Sub(b.value).Abs().LessThanOrEqual(plus(a.half, b.half))
+}
+
+// kindred lists the other statements whose rows are of the classification that
+// those of one are.
+func (b *book) kindred(statement string) []string {
+	var out []string
+	own := b.cat.Statement(statement)
+	for _, s := range b.cat.Statements {
+		if own != nil && own.Scheme != "" && s.Scheme == own.Scheme && s != own {
+			out = append(out, s.Name)
+		}
+	}
+	return out
 }
 
 // within is how far back a figure that belongs to another may stand.
@@ -169,18 +200,20 @@ func (r *run) isSaidOfOther(res *result) bool {
 func isCode(f *records.Fact) bool { return strings.Contains(f.Item, ":") }
 
 // isMisheard reports whether a figure of the narrative may be about something
-// else than it was taken for: the total of another statement, or the same code
-// there, has just that value, or another figure of its sentence is about nothing
-// known.
+// else than it was taken for: a total of another statement has just that value. A
+// code has it there by the rule itself.
 func (r *run) isMisheard(res *result) bool {
 	if !res.isSaid() {
 		return false
 	}
 	own := &r.book.batch.Facts[res.at.fact]
+	if isCode(own) {
+		return false
+	}
 	value := r.book.facts[res.at.fact].figure.value
 	for i := range r.book.batch.Facts {
 		f := &r.book.batch.Facts[i]
-		if f.Origin != records.OriginTable || f.Statement == own.Statement || isCode(f) != isCode(own) || isCode(f) && f.Item != own.Item {
+		if f.Origin != records.OriginTable || f.Statement == own.Statement || isCode(f) {
 			continue
 		}
 		if fig := r.book.facts[i].figure; fig != nil && fig.value.Equal(value) && !value.IsZero() {

@@ -85,7 +85,25 @@ func TestBlankParts(t *testing.T) {
 			"the_code_has_the_value_in_another_statement",
 			"expenditure | function:201 | total | 8.00\ngeneral_public_expenditure | function:201 | total | 5.00\nnarrative/expenditure | function:201 | total | 5.00 | period=current\n",
 			"narrative.cell",
-			[]string{"undetermined"},
+			[]string{"pass"},
+		},
+		{
+			"the_code_has_the_value_there_rounded",
+			"expenditure | function:201 | total | 8.00\ngeneral_public_expenditure | function:201 | total | 5.04\nnarrative/expenditure | function:201 | total | 5.0 | period=current\n",
+			"narrative.cell",
+			[]string{"rounding"},
+		},
+		{
+			"the_code_has_another_value_there",
+			"expenditure | function:201 | total | 8.00\ngeneral_public_expenditure | function:201 | total | 5.06\nnarrative/expenditure | function:201 | total | 5.0 | period=current\n",
+			"narrative.cell",
+			[]string{"fail"},
+		},
+		{
+			"a_statement_of_another_classification_has_the_value",
+			"expenditure | function:201 | total | 8.00\ngeneral_public_basic_expenditure | function:201 | total | 5.00\nnarrative/expenditure | function:201 | total | 5.00 | period=current\n",
+			"narrative.cell",
+			[]string{"fail"},
 		},
 		{
 			"another_code_has_the_value_in_another_statement",
@@ -335,6 +353,32 @@ func TestCauses(t *testing.T) {
 				t.Error("no identity is broken")
 			}
 		})
+	}
+}
+
+// TestCauseOfARowPutRight holds that one identity does not speak for a figure of a
+// row that was put right: it may be that of the row.
+func TestCauseOfARowPutRight(t *testing.T) {
+	cat, checker := load(t)
+	const text = "expenditure | total | total | 30.00\nexpenditure | total | basic | 12.00\nexpenditure | total | project | 18.00\n" +
+		"expenditure | function:201 | total | 18.00\nexpenditure | function:201 | basic | 18.00\nexpenditure | function:201 | project | -\n" +
+		"expenditure | function:202 | total | 12.00\nexpenditure | function:202 | basic | 12.00\nexpenditure | function:202 | project | -\n"
+	for want, flags := range map[string][]records.Flag{"report": nil, "unknown": {records.ShiftedRow}} {
+		b := batchOf(t, cat, "", text)
+		b.Facts[4].Flags = flags
+		checker.Check(&b)
+		n := 0
+		for _, c := range b.Checks {
+			if c.Outcome == "fail" && slices.Contains(c.Facts, b.Facts[4].ID) {
+				n++
+				if c.Cause != want {
+					t.Errorf("%v: cause %s, want %s: %s", flags, c.Cause, want, c.Message.EN)
+				}
+			}
+		}
+		if n == 0 {
+			t.Errorf("%v: no identity is broken", flags)
+		}
 	}
 }
 

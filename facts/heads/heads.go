@@ -193,7 +193,7 @@ func (r Reader) IsTotal(s *catalog.Statement, t string) bool {
 		return false
 	}
 	item, ok := s.Row(r.Cat, "", "", r.Of(t).Word())
-	return ok && strings.HasSuffix(item.Item, "total")
+	return ok && item.IsTotal()
 }
 
 // Paths stacks the header texts of every column. A blank cell belongs

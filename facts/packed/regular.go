@@ -161,9 +161,7 @@ func (st stream) isHeadOnly(row []word) bool {
 
 // isTotal reports whether a text names the row that adds some statement up.
 func (r reader) isTotal(text string) bool {
-	return slices.ContainsFunc(r.Cat.Statements, func(s *catalog.Statement) bool {
-		return r.heads().IsTotal(s, text)
-	})
+	return r.Cat.NamesTotal(r.Of(text).Word())
 }
 
 // saysTwice reports whether a row of heads says what the one above it says, or

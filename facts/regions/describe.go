@@ -204,7 +204,7 @@ const classDigits = 3
 // isTotal reports whether a row is called a total in some columns.
 func (w *regionFinder) isTotal(row cells.Row, from, to int) bool {
 	return slices.ContainsFunc(textsIn(row, from, to), func(t string) bool {
-		return t != "" && w.Of(t).HasHan() && w.Cat.IsTotal(w.Of(t).Word())
+		return t != "" && w.Of(t).HasHan() && w.Cat.NamesTotal(w.Of(t).Word())
 	})
 }
 

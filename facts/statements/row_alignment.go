@@ -329,10 +329,22 @@ func (ra *rowAligner) fitCode(c int, text string) float64 {
 	if h, ok := ra.Cat.Role(text); ok && h.Role == catalog.RoleCode {
 		return 0 // 类 款 项 set on the row of the total
 	}
-	if lead, _ := cells.SplitCode(text); lead != "" || ra.heads().IsTotal(ra.sh.statement, text) {
+	if lead, _ := cells.SplitCode(text); lead != "" || ra.isTotal(text) {
 		return 0 // 合计 set across code and label; a code with its name
 	}
 	return normalizers.Misfit / 2
+}
+
+// isTotal reports whether a text names the row that adds the statement up.
+func (ra *rowAligner) isTotal(text string) bool {
+	s, word := ra.sh.statement, ra.Of(text).Word()
+	if s == nil {
+		return false
+	}
+	if row, ok := s.Row(ra.Cat, "", "", word); ok {
+		return row.IsTotal()
+	}
+	return ra.Cat.NamesTotal(word)
 }
 
 func (ra *rowAligner) fitLabel(c int, text string) float64 {

@@ -1,6 +1,7 @@
 package statements
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -236,7 +237,7 @@ func (ra *rowAligner) borrow(n *named, row *alignedRow, left panel) {
 		return
 	}
 	for _, c := range append(slices.Clone(left.codes), left.label) {
-		if c >= 0 && ra.heads().IsTotal(ra.sh.statement, row.texts[c]) {
+		if c >= 0 && ra.isTotal(row.texts[c]) {
 			n.label = ra.Of(row.texts[c]).Label().Value
 			return
 		}
@@ -310,7 +311,7 @@ func (r reader) order(s *catalog.Statement, side string) []string {
 // bindItems gives every row its item and its path of labels.
 func (ra *rowAligner) bindItems(rows []named, p panel) {
 	labels := map[string]string{} // by code
-	parent, parentLabel := "", ""
+	parent, parentLabel, open := "", "", ""
 	seen := map[string]bool{} // items of the rows above
 	for i := range rows {
 		n := &rows[i]
@@ -321,10 +322,72 @@ func (ra *rowAligner) bindItems(rows []named, p panel) {
 			ra.bindLevel(n, n.side)
 		case n.label != "":
 			ra.bindLabel(n, n.side, &parent, &parentLabel, seen)
+			open = ra.bindName(n, open)
 		}
 		seen[n.item] = true
 	}
+	ra.bindNear(rows, p, seen)
 }
+
+// bindName gives a row without a code the item whose name it has, where one code
+// alone has it: of several the one that is nearest to the code of the row above.
+// 行政运行 is an item of many groups. It returns the code that the row below is
+// near to.
+func (ra *rowAligner) bindName(n *named, open string) string {
+	scheme := ra.sh.statement.Scheme
+	if n.item != "" || n.side != "" || scheme == "" {
+		return cmp.Or(strings.TrimPrefix(n.item, scheme+":"), open)
+	}
+	best, most, tie := "", -1, false
+	for _, c := range ra.Cat.CodesByName(scheme, n.label) {
+		common := commonLevels(c.Digits, open)
+		if common > most {
+			best, most, tie = c.Digits, common, false
+		} else if common == most {
+			tie = true
+		}
+	}
+	if best == "" || tie {
+		return open
+	}
+	n.item = scheme + ":" + best
+	return best
+}
+
+// commonLevels is how many levels two codes have in common: 类, 款, 项.
+func commonLevels(a, b string) int {
+	n := 0
+	for _, to := range []int{3, 5, 7} {
+		if len(a) < to || len(b) < to || a[:to] != b[:to] {
+			break
+		}
+		n++
+	}
+	return n
+}
+
+// bindNear gives rows whose labels the catalog does not have as they stand the
+// items that they come near to: one that no other row has, and no other item is
+// about as near.
+func (ra *rowAligner) bindNear(rows []named, p panel, seen map[string]bool) {
+	for i := range rows {
+		n := &rows[i]
+		if n.item != "" || n.label == "" || n.code.digits != "" || len(p.levels) > 0 {
+			continue
+		}
+		near := ra.sh.statement.NearRows(ra.Cat, n.side, n.label, catalog.LikeRow)
+		near = slices.DeleteFunc(near, func(r catalog.NearRow) bool { return seen[r.Row.Item] })
+		if len(near) == 0 || len(near) > 1 && near[1].Like > near[0].Like-likeRowMargin {
+			continue
+		}
+		n.item = near[0].Row.Item
+		seen[n.item] = true
+	}
+}
+
+// likeRowMargin is by how much more a label is like one of its row than like one of
+// another item.
+const likeRowMargin = 0.1
 
 // bindLevel gives a row its item by its label, 小计 that of the group it ends,
 // and the path of the levels above.

@@ -294,3 +294,42 @@ func TestFewNames(t *testing.T) {
 		}
 	}
 }
+
+// TestItemsByName holds what a row is of that has no code: the code whose name it
+// has, of several the nearest to the row above, and the row that its label comes
+// near to; what is as near to two is of neither.
+func TestItemsByName(t *testing.T) {
+	facts, _ := read(t, regions.Region{}, document.Delimited,
+		"科目名称|本年支出合计|基本支出|项目支出",
+		"行政运行|9.00|9.00|",           // an item of many groups
+		"一般公共服务支出|12.00|10.00|2.00", // a class
+		"人大事务|6.00|5.00|1.00",       // one name, one code
+		"行政运行|5.00|5.00|",           // the one of that group
+		"财政事务|6.00|5.00|1.00",
+		"行政运行|5.00|5.00|",
+		"某县自设支出|1.00|1.00|",
+		"本年合计|12.00|10.00|2.00",
+		"本年总计|12.00|10.00|2.00", // there is one already
+	)
+	want := []string{"", "function:201", "function:20101", "function:2010101", "function:20106", "function:2010601", "", "total", ""}
+	var got []string
+	for i := range want {
+		got = append(got, at(t, facts, i+1, 1).Item)
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("items (-want +got):\n%s", diff)
+	}
+}
+
+// TestNearItems holds that a label names a row only where it is not about as like
+// one of another item.
+func TestNearItems(t *testing.T) {
+	texts := cellstest.Texts(t)
+	for label, want := range map[string]string{"经营事业收入": "income.institutional", "事业经营收入": ""} {
+		facts, _ := read(t, regions.Region{Statement: texts.Cat.Statement("income_expenditure_summary")}, document.Delimited,
+			"收入||支出|", "项目|决算数|项目|决算数", "一、财政拨款收入|9.00|一、一般公共服务支出|10.00", label+"|1.00|二、外交支出|", "本年收入合计|10.00|本年支出合计|10.00")
+		if got := at(t, facts, 3, 1).Item; got != want {
+			t.Errorf("%s: got %q, want %q", label, got, want)
+		}
+	}
+}
