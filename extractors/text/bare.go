@@ -2,6 +2,7 @@ package text
 
 import (
 	"regexp"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -110,7 +111,8 @@ func wholeSentences(words []piece) []piece {
 func isBegun(text string) bool { return clause.MatchString(text) && !strings.HasSuffix(text, "。") }
 
 // bareWords parts a line at its blanks. Single characters are joined, 合 计,
-// unless they are all that a line has: 类 款 项. An ideographic space stands
+// unless they are all that a line has: 类 款 项. So is a figure that was parted at
+// its point or at one of its commas. An ideographic space stands
 // inside a word.
 func bareWords(text string) []piece {
 	if all := words(text); len(all) > 2 && areSingle(strings.TrimSpace(text)) {
@@ -122,7 +124,7 @@ func bareWords(text string) []piece {
 		if w.text == "" {
 			continue
 		}
-		if n := len(out); n > 0 && areSingle(out[n-1].text) && areSingle(w.text) {
+		if n := len(out); n > 0 && (areSingle(out[n-1].text) && areSingle(w.text) || areBroken(out[n-1].text, w.text)) {
 			out[n-1].text += " " + w.text
 			out[n-1].to = w.to
 			continue
@@ -131,6 +133,12 @@ func bareWords(text string) []piece {
 	}
 	return out
 }
+
+// areBroken reports whether two words are one figure: no other ends with a point or
+// a comma, or begins with one.
+func areBroken(a, b string) bool { return brokenAt.MatchString(a + " " + b) }
+
+var brokenAt = regexp.MustCompile(`^[-－−]?\d[\d,，]*(?:[.．] \d+|[,，] \d[\d,，]*(?:[.．]\d+)?| [.．]\d+)%?$`)
 
 // areSingle reports whether single blanks part a text into single characters.
 func areSingle(text string) bool { return isSingle(text) && !strings.ContainsRune(text, '\u3000') }
@@ -150,7 +158,7 @@ func (s *scanner) bare(i int) int {
 		}
 	}
 	_, last, rows := bareBody(lines)
-	if rows < fewestRows && !isWideRow(lines[first], first) {
+	if rows < fewestRows && !hasWideRow(lines[first:], first) {
 		return i
 	}
 	var out []document.Row
@@ -165,7 +173,24 @@ func (s *scanner) bare(i int) int {
 // below a head.
 const wideRow = 4
 
-func isWideRow(l bareLine, heads int) bool { return heads > 0 && l.solid && l.figures >= wideRow }
+// hasWideRow reports whether one of the first rows below a head makes a table, or
+// the row that numbers its columns.
+func hasWideRow(rows []bareLine, heads int) bool {
+	return heads > 0 && (isWideRow(rows[0]) || isCount(rows[0].words) && len(rows) > 1)
+}
+
+func isWideRow(l bareLine) bool { return l.solid && l.figures >= wideRow }
+
+// isCount reports whether words are 1, 2, 3 and so on, as many as a wide row has
+// or more.
+func isCount(words []piece) bool {
+	for k, w := range words {
+		if w.text != strconv.Itoa(k+1) {
+			return false
+		}
+	}
+	return len(words) >= wideRow
+}
 
 // isBare reports whether a table of bare rows may begin on line i: heads, and
 // two rows of figures soon below.

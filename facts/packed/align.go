@@ -1,6 +1,9 @@
 package packed
 
-import "slices"
+import (
+	"regexp"
+	"slices"
+)
 
 // placing is the columns of the words of a row, by word; a word that goes on
 // with the one before it has the same. cost is what they come to.
@@ -140,9 +143,14 @@ func (g alignGrid) joining(i, c int) float64 {
 		return withCode
 	case (in == code || in == label) && b.tail && (a.is == code || a.tail):
 		return level
+	case in == value && b.mayCount() && a.mayCount() && isNumber.MatchString(a.text+b.text):
+		return broken
 	}
 	return misfit
 }
+
+// isNumber is a figure with a point: what blanks part of it is no number of its own.
+var isNumber = regexp.MustCompile(`^[-－]?\d[\d,，]*\.\d+$`)
 
 // least is what the words of a row cost at least.
 func (tm template) least(words []word) float64 {

@@ -123,7 +123,7 @@ func extend(heads [][]word, tm template, row int, words []word) []template {
 				span := [2]int{at[0], n}
 				cost, ok := known[span]
 				if !ok {
-					cost = spanCost(heads, l, words[at[0]:at[0]+n], i)
+					cost = spanCost(heads, l, words, span, i)
 					known[span] = cost
 				}
 				if cost >= tooDear {
@@ -170,11 +170,11 @@ func grow(tm template, row int, p partial) template {
 // spanCost is what it costs that a head stands over some words of the line
 // below it. A side or a group stands over several; a code over its levels; a
 // label over a code and a name; few columns have two heads of their own.
-func spanCost(heads [][]word, l leaf, below []word, column int) float64 {
+func spanCost(heads [][]word, l leaf, line []word, span [2]int, column int) float64 {
 	last := l.stack[len(l.stack)-1]
 	over := heads[last.row][last.word]
-	role := over.head.role
-	n := len(below)
+	role, n := over.head.role, span[1]
+	below := line[span[0] : span[0]+n]
 	switch {
 	case n == 0 && (role == catalog.RoleSide || role == catalog.RoleGroup):
 		return 1.2
@@ -182,17 +182,39 @@ func spanCost(heads [][]word, l leaf, below []word, column int) float64 {
 		return 0
 	case n == 0:
 		return 0.3
+	case role == catalog.RoleSubtotal && !areSaidAgain(line, below):
+		return tooDear // its parts stand beside it
 	}
 	cost := roleCost(role, below) + insideCost(below, column) - kinship*shared(over.text, below)
 	if over.head.measured {
 		cost += measured
 	}
+	if slices.ContainsFunc(below, func(w word) bool { return w.head.key == over.head.key }) {
+		cost += itself
+	}
 	return cost
+}
+
+// areSaidAgain reports whether each of some words is said elsewhere on its line: what
+// is measured under each of several heads.
+func areSaidAgain(line, words []word) bool {
+	return !slices.ContainsFunc(words, func(w word) bool {
+		n := 0
+		for _, other := range line {
+			if other.head.key == w.head.key {
+				n++
+			}
+		}
+		return n < 2
+	})
 }
 
 // kinship is what a head costs less for each word below that has some of its
 // words, as 公务用车购置 has of 公务用车购置及运行维护费.
 const kinship = 0.15
+
+// itself is what it costs that a head stands over one that says the same.
+const itself = 0.5
 
 // shared is how much of the words is in a head: of each the share of its pairs
 // of characters.
@@ -240,8 +262,8 @@ func roleCost(role catalog.Role, below []word) float64 {
 		lone = 1.2
 	}
 	switch role {
-	case catalog.RoleLine, catalog.RoleNote, catalog.RoleOrdinal, catalog.RoleSubtotal:
-		return 4
+	case catalog.RoleLine, catalog.RoleNote, catalog.RoleOrdinal:
+		return tooDear
 	case catalog.RoleLabel:
 		if labels == 0 && names > 0 {
 			lone = max(lone, nameless)

@@ -10,6 +10,7 @@ import (
 	"strconv"
 	"strings"
 
+	"juesuan/catalog"
 	"juesuan/document"
 	"juesuan/facts/cells"
 	"juesuan/facts/heads"
@@ -29,7 +30,9 @@ func LayOut(t *cells.Texts, d *document.Document) *document.Document {
 	out.Blocks = nil
 	for _, b := range (reader{t}).formBlocks(d.Blocks) {
 		if b.Grid != nil && b.Grid.Packed {
-			out.Blocks = append(out.Blocks, reader{t}.blocks(b)...)
+			for _, b := range (reader{t}).tables(b) {
+				out.Blocks = reader{t}.underHead(out.Blocks, b)
+			}
 			continue
 		}
 		if b.Grid != nil && b.Grid.Method == document.Markup {
@@ -40,11 +43,33 @@ func LayOut(t *cells.Texts, d *document.Document) *document.Document {
 	return &out
 }
 
+// underHead adds what a packed grid comes to. A lone head on the line above it
+// stands over all of its columns.
+func (r reader) underHead(out []document.Block, b document.Block) []document.Block {
+	if n := len(out); b.Grid != nil && n > 0 && r.isLoneHead(out[n-1], b) {
+		g, at := *b.Grid, out[n-1].At
+		at.Cell = 0
+		head := document.Cell{RowSpan: 1, ColumnSpan: 1, Text: out[n-1].Text, At: at}
+		g.Rows = append([]document.Row{{Cells: []document.Cell{head}}}, g.Rows...)
+		b.Grid, b.At, out = &g, out[n-1].At, out[:n-1]
+	}
+	return append(out, r.blocks(b)...)
+}
+
+// isLoneHead reports whether a paragraph is a head on the line above a grid.
+func (r reader) isLoneHead(p, b document.Block) bool {
+	return p.Grid == nil && p.At.Line > 0 && p.At.Line+1 == b.At.Line && !isStream(b.Grid) &&
+		!r.isOver(p.Text) && r.Cat.IsHead(r.Of(p.Text).Word())
+}
+
 type reader struct{ *cells.Texts }
 
 // blocks is what a packed grid comes to. Where its columns cannot be found, it
 // is left as it is, and the columns of rows that are short are a guess.
 func (r reader) blocks(b document.Block) []document.Block {
+	if b.Grid == nil {
+		return []document.Block{b}
+	}
 	if isStream(b.Grid) {
 		return r.layOutStream(b.Grid)
 	}
@@ -137,12 +162,34 @@ func (r reader) layOut(g *document.Grid) (*document.Grid, bool) {
 // from one on.
 func (r reader) headsAndRows(v cells.View, heads, from int) (top, body [][]word) {
 	for _, row := range v.Rows[:heads] {
-		top = append(top, asHeads(r.Texts, r.words(row.Texts)))
+		line := asHeads(r.Texts, r.words(row.Texts))
+		r.pairSides(line)
+		top = append(top, line)
 	}
 	for _, row := range v.Rows[from:] {
 		body = append(body, r.words(row.Texts))
 	}
 	return top, body
+}
+
+// pairSides makes heads sides that name one beside another that names the other:
+// 本年支出 beside 收入, or a line of nothing but the two.
+func (r reader) pairSides(heads []word) {
+	for i := range heads {
+		side := r.Cat.Side(heads[i].text)
+		if side == "" || heads[i].head.role == catalog.RoleSide {
+			continue
+		}
+		for _, k := range []int{i - 1, i + 1} {
+			if k < 0 || k >= len(heads) {
+				continue
+			}
+			other := r.Cat.Side(heads[k].text)
+			if other != "" && other != side && (heads[k].head.role == catalog.RoleSide || len(heads) == 2) {
+				heads[i].head.role, heads[i].head.side, heads[i].head.is = catalog.RoleSide, side, unknown
+			}
+		}
+	}
 }
 
 // partLevels parts the heads of codes that were taken for one word, 类 款 项: a
@@ -181,8 +228,9 @@ func (r reader) levels(c document.Cell) []document.Cell {
 	}
 }
 
-// mostMisfit is what the rows cost on average that fit no reading of the heads:
-// those of a form have heads of their own further down.
+// mostMisfit is what the rows cost on average that fit no reading of the heads,
+// beside what columns without a word cost: those of a form have heads of their own
+// further down.
 const mostMisfit = 1.0
 
 // choose returns the template that the rows fit best, and the sums of their
@@ -195,9 +243,9 @@ func (r reader) choose(list []template, top, body [][]word, numbered []word) (te
 func fitting(list []template, body [][]word, numbered []word) []template {
 	var out []template
 	for _, tm := range list {
-		tm = tm.settle(body)
+		tm = tm.settle(body).resettle(tm, body)
 		rows := rowCost(tm, body)
-		if rows > mostMisfit {
+		if rows-blankCost(tm, body) > mostMisfit {
 			continue
 		}
 		tm.cost += rowsCount * rows
@@ -284,6 +332,24 @@ func rowCost(tm template, body [][]word) float64 {
 		if n < mostSampled && len(words) > 1 {
 			cost += tm.least(words)
 			n++
+		}
+	}
+	return cost / float64(max(n, 1))
+}
+
+// blankCost is what of that the blank columns of figures come to.
+func blankCost(tm template, body [][]word) float64 {
+	cost, n := 0.0, 0
+	for _, words := range body {
+		if n == mostSampled || len(words) < 2 {
+			continue
+		}
+		n++
+		at := tm.placingsUpTo(words, 1)[0].at
+		for c, l := range tm.leaves {
+			if l.holdsFigures() && !slices.Contains(at, c) {
+				cost += skips[l.is]
+			}
 		}
 	}
 	return cost / float64(max(n, 1))

@@ -319,6 +319,7 @@ func (s *solver) name(row solvedRow, p panel) (name, digits string) {
 		w := row.words[i]
 		switch {
 		case c < p.from || c >= p.names:
+		case s.tm.leaves[c].is == line:
 		case w.is == code || w.tail:
 			digits += w.text
 		case w.is == label:

@@ -156,25 +156,8 @@ func (st stream) withoutBlankHeads(n int) stream {
 	st.heads = n - (len(st.cells) - len(list))
 	st.cells, st.words = list, words
 	asHeads(st.Texts, st.words[:st.heads])
-	st.pairSides()
+	st.pairSides(st.words[:st.heads])
 	return st
-}
-
-// pairSides makes a head that names the other side of the one beside it a side:
-// 本年支出 beside 收入.
-func (st stream) pairSides() {
-	heads := st.words[:st.heads]
-	for i := range heads {
-		side := st.Cat.Side(heads[i].text)
-		if side == "" || heads[i].head.role == catalog.RoleSide {
-			continue
-		}
-		for _, k := range []int{i - 1, i + 1} {
-			if k >= 0 && k < len(heads) && heads[k].head.role == catalog.RoleSide && heads[k].head.side != side {
-				heads[i].head.role, heads[i].head.side, heads[i].head.is = catalog.RoleSide, side, unknown
-			}
-		}
-	}
 }
 
 // best is the cheapest reading with up to n cells in the heads.

@@ -41,6 +41,7 @@ func (r reader) sums(tm template, top [][]word) []sum {
 			}
 		}
 		out = appendSum(out, measures, changeMeasure, totalMeasure+" - "+previousMeasure)
+		out = append(out, r.itemSums(s, tm, top)...)
 	}
 	return out
 }

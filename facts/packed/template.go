@@ -66,6 +66,7 @@ const (
 	goesOn   = 0.4
 	withCode = 0.05
 	level    = 0.02
+	broken   = 0.8 // a figure that a blank parts
 )
 
 // fits is what a word of each kind costs in a column of each.
