@@ -244,14 +244,18 @@ func fitting(list []template, body [][]word, numbered []word) []template {
 	var out []template
 	for _, tm := range list {
 		tm = tm.settle(body).resettle(tm, body)
-		rows := rowCost(tm, body)
-		if rows-blankCost(tm, body) > mostMisfit {
+		rows, blank := rowCost(tm, body), 0.0
+		if numbered != nil {
+			cost := tm.least(numbered)
+			tm.cost += ordinalsCost * cost
+			if cost < nearly {
+				blank = blankCost(tm, body) // the columns are as many, however few are filled
+			}
+		}
+		if rows-blank > mostMisfit {
 			continue
 		}
 		tm.cost += rowsCount * rows
-		if numbered != nil {
-			tm.cost += ordinalsCost * tm.least(numbered)
-		}
 		out = append(out, tm)
 	}
 	return out
