@@ -80,15 +80,20 @@ func best(list []template) []template {
 	})
 }
 
-// bind gives a column its kind and side by the heads over it.
+// bind gives a column its kind and side by the heads over it. Names may stand under
+// the head of a name, and figures: what is not known there the rows tell.
 func (l *leaf) bind(heads [][]word) {
 	for _, p := range l.stack {
 		if h := heads[p.row][p.word].head; h.role == catalog.RoleSide {
 			l.side = h.side
 		}
 	}
-	for _, p := range slices.Backward(l.stack) {
-		if l.is = heads[p.row][p.word].head.is; l.is != unknown {
+	for i, p := range slices.Backward(l.stack) {
+		is := heads[p.row][p.word].head.is
+		if i < len(l.stack)-1 && is != value {
+			continue
+		}
+		if l.is = is; l.is != unknown {
 			return
 		}
 	}

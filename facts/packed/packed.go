@@ -279,7 +279,8 @@ func (r reader) weighSums(list []template, top, body [][]word) []template {
 	slices.SortStableFunc(list, func(a, b template) int { return cmp.Compare(a.cost, b.cost) })
 	for i := range list {
 		if i >= mostSummed || list[i].cost > list[0].cost+sumsWithin {
-			return list[:i]
+			list = list[:i]
+			break
 		}
 	}
 	if len(list) < 2 {
