@@ -80,23 +80,16 @@ func best(list []template) []template {
 	})
 }
 
-// bind gives a column its kind and side by the heads over it. Names may stand under
-// the head of a name, and figures: what is not known there the rows tell.
+// bind gives a column its kind by its innermost head and its side by those over it.
+// What an unknown head holds under one of names or of figures the rows tell.
 func (l *leaf) bind(heads [][]word) {
 	for _, p := range l.stack {
 		if h := heads[p.row][p.word].head; h.role == catalog.RoleSide {
 			l.side = h.side
 		}
 	}
-	for i, p := range slices.Backward(l.stack) {
-		is := heads[p.row][p.word].head.is
-		if i < len(l.stack)-1 && is != value {
-			continue
-		}
-		if l.is = is; l.is != unknown {
-			return
-		}
-	}
+	inner := l.stack[len(l.stack)-1]
+	l.is = heads[inner.row][inner.word].head.is
 }
 
 // partial is how the first columns take the first words of a line: how many

@@ -31,7 +31,7 @@ func LayOut(t *cells.Texts, d *document.Document) *document.Document {
 	for _, b := range (reader{t}).formBlocks(d.Blocks) {
 		if b.Grid != nil && b.Grid.Packed {
 			for _, b := range (reader{t}).tables(b) {
-				out.Blocks = reader{t}.underHead(out.Blocks, b)
+				out.Blocks = reader{t}.underHeads(out.Blocks, b)
 			}
 			continue
 		}
@@ -41,25 +41,6 @@ func LayOut(t *cells.Texts, d *document.Document) *document.Document {
 		out.Blocks = append(out.Blocks, b)
 	}
 	return &out
-}
-
-// underHead adds what a packed grid comes to. A lone head on the line above it
-// stands over all of its columns.
-func (r reader) underHead(out []document.Block, b document.Block) []document.Block {
-	if n := len(out); b.Grid != nil && n > 0 && r.isLoneHead(out[n-1], b) {
-		g, at := *b.Grid, out[n-1].At
-		at.Cell = 0
-		head := document.Cell{RowSpan: 1, ColumnSpan: 1, Text: out[n-1].Text, At: at}
-		g.Rows = append([]document.Row{{Cells: []document.Cell{head}}}, g.Rows...)
-		b.Grid, b.At, out = &g, out[n-1].At, out[:n-1]
-	}
-	return append(out, r.blocks(b)...)
-}
-
-// isLoneHead reports whether a paragraph is a head on the line above a grid.
-func (r reader) isLoneHead(p, b document.Block) bool {
-	return p.Grid == nil && p.At.Line > 0 && p.At.Line+1 == b.At.Line && !isStream(b.Grid) &&
-		!r.isOver(p.Text) && r.Cat.IsHead(r.Of(p.Text).Word())
 }
 
 type reader struct{ *cells.Texts }
@@ -75,7 +56,9 @@ func (r reader) blocks(b document.Block) []document.Block {
 	}
 	g, ok := b.Grid, false
 	if !r.isForm(textsOf(cellsOf(b.Grid))) {
-		g, ok = r.layOut(b.Grid)
+		if g, ok = r.stacked(b.Grid); !ok {
+			g, ok = r.layOut(b.Grid)
+		}
 	}
 	if !ok {
 		g = unsure(b.Grid)
@@ -236,7 +219,7 @@ const mostMisfit = 1.0
 // choose returns the template that the rows fit best, and the sums of their
 // figures.
 func (r reader) choose(list []template, top, body [][]word, numbered []word) (template, bool) {
-	return cheapest(r.weighSums(fitting(list, body, numbered), top, body))
+	return cheapest(r.weighSums(r.weighParts(fitting(list, body, numbered), top, body), top, body), top)
 }
 
 // fitting are the readings that the rows fit, with what they cost.
@@ -311,23 +294,34 @@ const rivalry = 0.1
 
 // cheapest is the cheapest of some readings, and whether there is any: a rival
 // gives the columns other heads for nearly as little.
-func cheapest(list []template) (template, bool) {
+func cheapest(list []template, top [][]word) (template, bool) {
 	if len(list) == 0 {
 		return template{}, false
 	}
 	best := slices.MinFunc(list, func(a, b template) int { return cmp.Compare(a.cost, b.cost) })
 	best.rival = slices.ContainsFunc(list, func(tm template) bool {
-		return tm.cost < best.cost+rivalry && !tm.sameColumns(best)
+		return tm.cost < best.cost+rivalry && !tm.sameColumns(best, top)
 	})
 	return best, true
 }
 
 // sameColumns reports whether two readings have the same innermost head over each
-// column.
-func (tm template) sameColumns(other template) bool {
+// column, and the same sides and groups.
+func (tm template) sameColumns(other template, top [][]word) bool {
 	return slices.EqualFunc(tm.leaves, other.leaves, func(a, b leaf) bool {
-		return a.stack[len(a.stack)-1] == b.stack[len(b.stack)-1]
+		return a.stack[len(a.stack)-1] == b.stack[len(b.stack)-1] && slices.Equal(a.groups(top), b.groups(top))
 	})
+}
+
+// groups are the heads over a column that name a side or a group.
+func (l leaf) groups(top [][]word) []place {
+	var out []place
+	for _, p := range l.stack {
+		if role := top[p.row][p.word].head.role; role == catalog.RoleSide || role == catalog.RoleGroup {
+			out = append(out, p)
+		}
+	}
+	return out
 }
 
 // rowCost is what rows of several words cost on average.

@@ -121,6 +121,31 @@ func TestLayOut(t *testing.T) {
 			[]string{"项目|年初预算数|决算金额+4", "||一般公共预算拨款|政府性基金预算财政拨款|国有资本经营预算拨款|小计", "教育支出|9.00|5.00|1.00|0.00|6.00", "外交支出|7.00|4.00|0.00|1.00|5.00", "国防支出|5.00|3.00|1.00|1.00|5.00"},
 		},
 		{
+			"codes_tell_which_panels_a_group_is_over",
+			[]string{"人员经费|公用经费", "科目编码|科目名称|决算数|科目编码|科目名称|决算数|科目编码|科目名称|决算数", "301|工资福利支出|9.00|302|商品和服务支出|4.00|310|资本性支出|1.00", "30101|基本工资|9.00|30201|办公费|4.00|31002|办公设备购置|1.00"},
+			[]string{"人员经费+3|||公用经费+6", "科目编码|科目名称|决算数|科目编码|科目名称|决算数|科目编码|科目名称|决算数", "301|工资福利支出|9.00|302|商品和服务支出|4.00|310|资本性支出|1.00", "30101|基本工资|9.00|30201|办公费|4.00|31002|办公设备购置|1.00"},
+		},
+		{
+			"names_tell_which_panels_a_group_is_over",
+			[]string{"人员经费|公用经费", "项目|决算数|收支项目|决算数", "工资福利支出|9.00|商品和服务支出|4.00", "基本工资|9.00|办公费|4.00", "福利费|2.00"},
+			[]string{"人员经费+2||公用经费+2", "项目|决算数|收支项目|决算数", "工资福利支出|9.00|商品和服务支出|4.00", "基本工资|9.00|办公费|4.00", "?福利费|2.00||"},
+		},
+		{
+			"a_group_over_panels_of_which_nothing_tells",
+			[]string{"人员经费|公用经费", "项目|决算数|项目|决算数|项目|决算数", "子|9.00|丑|4.00|寅|1.00", "卯|9.00|辰|4.00|巳|1.00"},
+			[]string{"?人员经费+2||公用经费+4", "?项目|决算数|项目|决算数|项目|决算数", "?子|9.00|丑|4.00|寅|1.00", "?卯|9.00|辰|4.00|巳|1.00"},
+		},
+		{
+			"sides_one_below_the_other",
+			[]string{"收入", "项目|年初预算数|决算数", "一、事业收入|9.00|8.00", "二、其他收入|1.00", "支出", "项目|年初预算数|决算数", "一、教育支出|7.00|5.00", "二、外交支出|3.00|3.00"},
+			[]string{"收入+3", "项目|年初预算数|决算数", "一、事业收入|9.00|8.00", "?二、其他收入|1.00|", "支出+3", "项目|年初预算数|决算数", "一、教育支出|7.00|5.00", "二、外交支出|3.00|3.00"},
+		},
+		{
+			"sides_one_below_the_other_with_other_columns",
+			[]string{"收入", "项目|年初预算数|决算数", "一、事业收入|9.00|8.00", "支出", "项目|决算数", "一、教育支出|7.00"},
+			[]string{"收入+3", "项目|年初预算数|决算数", "一、事业收入|9.00|8.00", "支出||", "项目 决算数||", "?一、教育支出|7.00|"},
+		},
+		{
 			"further_heads_below_are_no_rows",
 			[]string{"项目|预算数|决算数", "财政拨款|3.00|2.00", "指标甲|指标乙|指标丙|指标丁|指标戊", "产出|培训|及时|质量|成本", "效益|环境|满意|经济|社会", "影响|长效|健全|机制|生态", "合计|100.00"},
 			[]string{"项目|预算数|决算数", "财政拨款|3.00|2.00", "指标甲|指标乙|指标丙|指标丁|指标戊", "产出|培训|及时|质量|成本", "效益|环境|满意|经济|社会", "影响|长效|健全|机制|生态", "?合计|100.00"},
@@ -199,22 +224,40 @@ func TestLayOut(t *testing.T) {
 // TestLayOutTables holds that tables are parted at what stands over each, and that a
 // lone head on the line above stands over all columns.
 func TestLayOutTables(t *testing.T) {
-	lines := []string{"项目|合计|基本支出|项目支出", "教育支出|7.00|5.00|2.00", "支出决算表", "项目", "外交支出|3.00|2.00|1.00", "收入决算表", "单位：万元", "项目|本年收入合计|其他收入", "教育支出|7.00|2.00"}
+	lines := []string{"2023|年度", "项目|合计|基本支出|项目支出", "教育支出|7.00|5.00|2.00", "支出决算表", "项目", "外交支出|3.00|2.00|1.00", "收入决算表", "单位：万元", "项目|本年收入合计|其他收入", "教育支出|7.00|2.00", "公共预算财政拨款支出决算表", "2022|年度", "甲乙|科目名称|本年支出|项目支出", "教育支出|7.00|2.00"}
 	d := packed.LayOut(cellstest.Texts(t), cellstest.Document(packedGrid(lines...)))
 	want := [][]string{
+		{"2023 年度"},
 		{"项目|合计|基本支出|项目支出", "教育支出|7.00|5.00|2.00", "支出决算表|||", "项目|||", "外交支出|3.00|2.00|1.00"},
 		{"收入决算表"}, {"单位：万元"},
 		{"项目|本年收入合计|其他收入", "教育支出|7.00|2.00"},
+		{"公共预算财政拨款支出决算表"}, {"2022 年度"},
+		{"甲乙|科目名称|本年支出|项目支出", "|教育支出|7.00|2.00"},
 	}
 	if diff := cmp.Diff(want, shown(d)); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
-	grid := packedGrid("合计|因公出国（境）费|公务接待费", "9.00|8.00|1.00")
-	for line, want := range map[int]int{2: 1, 1: 2} {
-		above := document.Block{Text: "“三公”经费", At: document.Place{Line: line, Cell: -1}}
-		in := &document.Document{Blocks: []document.Block{above, {Grid: grid, At: document.Place{Line: 3, Cell: -1}}}}
-		if got := len(packed.LayOut(cellstest.Texts(t), in).Blocks); got != want {
-			t.Errorf("with a head on line %d there are %d blocks, want %d", line, got, want)
+	grid := packedGrid("基本支出|项目支出", "教育支出|7.00|5.00|2.00")
+	for _, tt := range []struct {
+		line  int
+		above []string
+		want  int
+	}{
+		{2, []string{"“三公”经费"}, 1},
+		{1, []string{"“三公”经费"}, 2},
+		{2, []string{"项目 合计"}, 1},
+		{2, []string{"项目 竹林"}, 2},
+		{1, []string{"项目 合计", "决算数"}, 1},
+		{0, []string{"项目 合计", "决算数", "决算数"}, 2},
+		{2, []string{"支出决算表"}, 2},
+	} {
+		in := &document.Document{}
+		for k, text := range tt.above {
+			in.Blocks = append(in.Blocks, document.Block{Text: text, At: document.Place{Line: tt.line + k, Cell: -1}})
+		}
+		in.Blocks = append(in.Blocks, document.Block{Grid: grid, At: document.Place{Line: 3, Cell: -1}})
+		if got := len(packed.LayOut(cellstest.Texts(t), in).Blocks); got != tt.want {
+			t.Errorf("with %v on line %d there are %d blocks, want %d", tt.above, tt.line, got, tt.want)
 		}
 	}
 }

@@ -25,7 +25,7 @@ func (r reader) respan(g *document.Grid) *document.Grid {
 	}
 	top, body := r.headsAndRows(v, texts, n)
 	list := slices.DeleteFunc(templates(top), func(tm template) bool { return len(tm.leaves) != g.Columns || tm.isCrossed(top) })
-	tm, ok := cheapest(fitting(list, body, nil))
+	tm, ok := cheapest(r.weighParts(fitting(list, body, nil), top, body), top)
 	if !ok || tm.rival {
 		return allUnsure(g)
 	}

@@ -1,6 +1,7 @@
 package packed
 
 import (
+	"slices"
 	"strings"
 
 	"juesuan/document"
@@ -12,15 +13,16 @@ func (r reader) tables(b document.Block) []document.Block {
 	var out []document.Block
 	rows, from, figures := b.Grid.Rows, 0, false
 	for i, row := range rows {
+		over := r.isOverRow(row)
 		switch {
-		case r.hasFigure(row):
+		case !over && r.hasFigure(row):
 			figures = true
-		case figures && r.isOverRow(row) && r.headsFollow(rows[i+1:]):
+		case figures && over && r.headsFollow(rows[i+1:]):
 			out = append(out, r.tableBelow(b.Grid, rows[from:i])...)
 			from, figures = i, false
 		}
 	}
-	if from == 0 || isStream(b.Grid) {
+	if isStream(b.Grid) || from == 0 && !r.isOverRow(rows[0]) {
 		return []document.Block{b}
 	}
 	return append(out, r.tableBelow(b.Grid, rows[from:])...)
@@ -30,10 +32,17 @@ func (r reader) tables(b document.Block) []document.Block {
 func (r reader) tableBelow(g *document.Grid, rows []document.Row) []document.Block {
 	var out []document.Block
 	for len(rows) > 0 && r.isOverRow(rows[0]) {
-		out = append(out, paragraphs(rows[0].Cells)...)
+		out = append(out, paragraphs([]document.Cell{joined(rows[0].Cells)})...)
 		rows = rows[1:]
 	}
 	return append(out, part(g, rows)...)
+}
+
+// joined is one cell of the words of a line.
+func joined(list []document.Cell) document.Cell {
+	out := list[0]
+	out.Text, out.At.To = strings.Join(textsOf(list), " "), list[len(list)-1].At.To
+	return out
 }
 
 // part is a block of some rows of a grid.
@@ -57,16 +66,22 @@ func (r reader) hasFigure(row document.Row) bool {
 	return false
 }
 
-// isOverRow reports whether a row is a lone word that stands over a table.
+// isOverRow reports whether a row is what stands over a table: a lone word, or a
+// year and its word.
 func (r reader) isOverRow(row document.Row) bool {
-	return len(row.Cells) == 1 && r.isOver(strings.TrimSpace(row.Cells[0].Text))
+	text := strings.Join(textsOf(row.Cells), " ")
+	return len(row.Cells) == 1 && (r.isOver(text) || len(r.Cat.NearTitle(text, titleLike)) > 0) ||
+		len(row.Cells) == yearWords && r.IsFurniture(text)
 }
+
+// yearWords is how many words 2023 年度 has.
+const yearWords = 2
 
 // headsFollow reports whether a row of several heads is the first behind what
 // stands over a table.
 func (r reader) headsFollow(rows []document.Row) bool {
 	for _, row := range rows {
-		if len(row.Cells) == 1 && r.isOverRow(row) {
+		if r.isOverRow(row) {
 			continue
 		}
 		words := asHeads(r.Texts, r.words(textsOf(row.Cells)))
@@ -76,7 +91,80 @@ func (r reader) headsFollow(rows []document.Row) bool {
 				known++
 			}
 		}
-		return known > 1 && known == len(words)
+		return known > 1 && 2*known > len(words)
 	}
 	return false
+}
+
+// mostLinesAbove is how many lines of heads above a packed grid are its own.
+const mostLinesAbove = 2
+
+// underHeads adds what a packed grid comes to. Lines of heads right above it stand
+// over its columns, one of them alone over all.
+func (r reader) underHeads(out []document.Block, b document.Block) []document.Block {
+	for n := len(out); b.Grid != nil && n > max(0, len(out)-mostLinesAbove) && r.isHeadLine(out[n-1], b); n-- {
+		g := *b.Grid
+		g.Rows = append([]document.Row{{Cells: headCells(out[n-1])}}, g.Rows...)
+		b.Grid, b.At, out = &g, out[n-1].At, out[:n-1]
+	}
+	return append(out, r.blocks(b)...)
+}
+
+// isHeadLine reports whether a paragraph is heads on the line above a grid.
+func (r reader) isHeadLine(p, b document.Block) bool {
+	return p.Grid == nil && p.At.Line > 0 && p.At.Line+1 == b.At.Line && !isStream(b.Grid) && !r.isOver(p.Text) &&
+		!slices.ContainsFunc(strings.Fields(p.Text), func(w string) bool {
+			_, known := r.Cat.Role(r.Of(w).Word())
+			return !known && !r.Cat.IsHead(r.Of(w).Word())
+		})
+}
+
+// headCells are the words of a line, each a cell.
+func headCells(p document.Block) []document.Cell {
+	var out []document.Cell
+	from := 0
+	for k, w := range strings.Fields(p.Text) {
+		from += strings.Index(p.Text[from:], w)
+		at := p.At
+		at.Cell, at.From, at.To = k, p.At.From+int32(from), p.At.From+int32(from+len(w))
+		from += len(w)
+		out = append(out, document.Cell{Column: k, RowSpan: 1, ColumnSpan: 1, Text: w, At: at})
+	}
+	return out
+}
+
+// stacked lays out a grid whose sides stand one below the other, each under heads
+// of its own; ok is false where there are no two, or they have other columns.
+func (r reader) stacked(g *document.Grid) (out *document.Grid, ok bool) {
+	parts := r.sides(g.Rows)
+	if len(parts) < 2 {
+		return nil, false
+	}
+	for k, rows := range parts {
+		one := *g
+		one.Rows = rows
+		laid, ok := r.layOut(&one)
+		switch {
+		case !ok || k > 0 && laid.Columns != out.Columns:
+			return nil, false
+		case k == 0:
+			out = laid
+		default:
+			out.Rows = append(out.Rows, laid.Rows...)
+		}
+	}
+	return out, true
+}
+
+// sides parts rows before each further side that stands over heads.
+func (r reader) sides(rows []document.Row) [][]document.Row {
+	var out [][]document.Row
+	from := 0
+	for i, row := range rows {
+		if i > 0 && len(row.Cells) == 1 && r.Cat.Side(row.Cells[0].Text) != "" && r.headsFollow(rows[i+1:]) {
+			out = append(out, rows[from:i])
+			from = i
+		}
+	}
+	return append(out, rows[from:])
 }
