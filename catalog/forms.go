@@ -6,6 +6,7 @@ import "slices"
 // and sections with columns, in any order.
 type Form struct {
 	Instance   []string // labels whose value names the form's project
+	Whole      []string // labels whose value names the department that a form is of
 	Pairs      string   // item of the pairs
 	Labels     []string // their labels
 	Sections   []*Section
@@ -13,6 +14,7 @@ type Form struct {
 	Counters   []string // what quantities are counted in
 
 	instance map[string]bool
+	whole    map[string]bool
 	labels   map[string]bool
 	names    map[string]*Section // by key of a section's name
 	levels   map[string]Level    // by key of an indicator's name
@@ -94,6 +96,10 @@ func (c *Catalog) IsPair(label string) bool { return c.Form.labels[c.Key(label)]
 
 // IsInstance reports whether a label's value names the form's project.
 func (c *Catalog) IsInstance(label string) bool { return c.Form.instance[c.Key(label)] }
+
+// NamesDepartment reports whether a label's value names the department that a
+// form is of, where the form begins with it.
+func (c *Catalog) NamesDepartment(label string) bool { return c.Form.whole[c.Key(label)] }
 
 // Level returns the level of an indicator's name.
 func (c *Catalog) Level(name string) (Level, bool) {
@@ -179,6 +185,7 @@ func (s *Section) Row(c *Catalog, label string) (FormRow, bool) {
 
 type formFile struct {
 	Instance []text `yaml:"instance"`
+	Whole    []text `yaml:"whole"`
 	Pairs    struct {
 		Item   text   `yaml:"item"`
 		Labels []text `yaml:"labels"`
@@ -216,6 +223,7 @@ func (l *loader) forms() {
 	form := &l.c.Form
 	form.Instance, form.Pairs, form.Labels = values(f.Instance), f.Pairs.Item.value, values(f.Pairs.Labels)
 	form.Counters = values(f.Counters)
+	form.Whole, form.whole = values(f.Whole), l.keys(f.Whole)
 	form.instance, form.labels = l.keys(f.Instance), l.keys(f.Pairs.Labels)
 	form.names, form.levels, form.heads = map[string]*Section{}, map[string]Level{}, map[string]bool{}
 	l.item(formsFile, f.Pairs.Item)

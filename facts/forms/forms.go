@@ -146,11 +146,17 @@ func (fr *formReader) read(rows []formRow, i int) int {
 		return 1
 	}
 	row = fr.enter(row)
+	parts := fr.plainParts(row)
 	switch {
 	case len(row.tokens) == 0:
 		return 1
-	case fr.section == nil || fr.isPairs(row):
+	case fr.section == nil || fr.isPairs(row) || fr.section.isPlain() && fr.isWords(row.tokens[len(row.tokens)-1].text):
 		fr.pairs(row)
+		return 1
+	case len(parts) > 0:
+		for _, part := range parts {
+			fr.emit(fr.seat(part))
+		}
 		return 1
 	}
 	return fr.data(row, rows[i+1:])
@@ -164,13 +170,16 @@ func (fr *formReader) enter(row formRow) formRow {
 		if !ok || fr.section != nil && fr.isRowOf(row) {
 			break
 		}
-		if s.Own && len(row.tokens) > 1 && (fr.section == nil || fr.section.section != s) {
-			fr.section = fr.headless(s)
+		if (s.Own && len(row.tokens) > 1 || fr.areParts(s, row.tokens[1:])) && (fr.section == nil || fr.section.section != s) {
+			fr.section = fr.headless(s, row.tokens[0].text)
 		}
 		if fr.section != nil && fr.section.section == s {
 			fr.section.name = fr.Of(row.tokens[0].text).Label().Value
 		}
 		row.tokens = row.tokens[1:]
+	}
+	if s, ok := fr.opensParts(row.tokens); ok {
+		fr.section = fr.headless(s, "")
 	}
 	return row
 }
@@ -220,7 +229,7 @@ func (fr *formReader) pairs(row formRow) {
 			flush()
 			label = token{text: head, at: t.at, cells: t.cells}
 			values = append(values, token{text: value, at: t.at, cells: t.cells})
-		default:
+		case len(values) == 0 || values[len(values)-1].text != t.text: // else a wide cell that is printed once a column
 			values = append(values, t)
 		}
 	}

@@ -239,11 +239,19 @@ func (fr *formReader) fitName(c printedColumn, text string) float64 {
 		return normalizers.Misfit
 	}
 	if c.Kind == catalog.FormLevel3 {
-		if _, isLevel := fr.Of(text).Level(); isLevel {
+		if _, isLevel := fr.Of(text).Level(); isLevel && !fr.isOpenLevel(text) {
 			return wrongLevel
 		}
 	}
 	return 0
+}
+
+// isOpenLevel reports whether a text names the level that is open: a row under it
+// that is called so again is an indicator, which need not differ from what it
+// belongs to by more than the last word of its name: 服务对象满意度.
+func (fr *formReader) isOpenLevel(text string) bool {
+	name, open := fr.Cat.Key(text), fr.Cat.Key(fr.section.levels[1])
+	return name != "" && open != "" && (strings.HasPrefix(open, name) || strings.HasPrefix(name, open))
 }
 
 // endsInFigure reports whether a figure stands behind words, set apart.

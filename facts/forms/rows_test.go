@@ -65,6 +65,63 @@ func TestSeat(t *testing.T) {
 	}
 }
 
+// TestPlainParts holds what rows are read as whose section prints no heads over
+// them: those that say what each figure is, and none that says it of another.
+func TestPlainParts(t *testing.T) {
+	const total, fiscal, other = "年度资金总额[] budget=30万元", "年度资金总额>其中：财政拨款[] budget=28万元", "年度资金总额>其他资金[] budget=2万元"
+	tests := []struct {
+		name  string
+		lines []string
+		want  []string
+	}{
+		{"named", []string{"项目资金（万元）|年度资金总额|30|", "|其中：财政拨款|28|", "|其他资金|2|"}, []string{total, fiscal, other}},
+		{"beside_each_other", []string{"项目资金|年度资金总额|30|其中：财政拨款|28|其他资金|2"}, []string{total, fiscal, other}},
+		{"once_a_column", []string{"项目资金|年度资金总额|年度资金总额|30|30", "项目资金|其中：财政拨款|其中：财政拨款|28|28"}, []string{total, fiscal}},
+		{"without_their_name", []string{"年度资金总额|30", "其他资金|2"}, []string{total, other}},
+		{"in_its_own_unit", []string{"项目资金（元）|年度资金总额|30"}, []string{"年度资金总额[] budget=30元"}},
+		{"a_part_that_is_not_known", []string{"项目资金|年度资金总额|30", "|乡镇自筹|2"}, []string{total, "年度资金总额>乡镇自筹[] budget=2万元"}},
+		{"a_dash", []string{"项目资金|年度资金总额|30", "|其他资金|-"}, []string{total, "年度资金总额>其他资金[dash] budget=null"}},
+		{"words_behind_them", []string{"项目资金|年度资金总额|30", "立项依据|仓房老旧"}, []string{total, "立项依据[] =仓房老旧"}},
+		{"under_heads", []string{fundsHead, "项目资金|年度资金总额|30|36.5|36.5|10|100%|8"}, []string{"年度资金总额[shifted_row] budget=30万元 adjusted_budget=36.5万元 executed=36.5万元 weight=10 execution_rate=100% score=8"}},
+		{"two_figures", []string{"项目资金|年度资金总额|30|28"}, []string{"年度资金总额[] =30"}},
+		{"part_without_a_total", []string{"其他资金|2"}, []string{"其他资金[] =2"}},
+		{"name_that_is_another_section_s", []string{"合计|30"}, []string{"合计[near_tie] score=30"}},
+		{"behind_the_indicators", []string{indicatorHead, "产出指标|数量指标|修缮仓房|≥4座|4座|20|20", "项目资金|年度资金总额|30||||"}, []string{
+			"产出指标>数量指标>修缮仓房[] target=>=4座 actual=4座 weight=20 score=20", total,
+		}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			facts, _ := read(t, nil, tt.lines...)
+			if diff := cmp.Diff(tt.want, showRows(facts)); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// TestLeadText holds which text a row has that holds one, with its section's name
+// in front.
+func TestLeadText(t *testing.T) {
+	tests := []struct {
+		name  string
+		lines []string
+		want  []string
+	}{
+		{"goal", []string{"年度总体目标|修好四座仓房"}, []string{"年度总体目标 | form.goals goal = 修好四座仓房"}},
+		{"what_its_name_says", []string{"年度总体目标完成情况|修好四座仓房"}, []string{"年度总体目标完成情况 | form.goals result = 修好四座仓房"}},
+		{"both", []string{"年度总体目标|修好四座仓房|按期完成"}, []string{"年度总体目标 | form.goals goal = 修好四座仓房", "年度总体目标 | form.goals result = 按期完成"}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			facts, _ := read(t, nil, tt.lines...)
+			if diff := cmp.Diff(tt.want, show(facts)); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
 // TestSections holds how the sections of a form follow each other, and what
 // their rows are called.
 func TestSections(t *testing.T) {
@@ -90,8 +147,17 @@ func TestSections(t *testing.T) {
 			"年度资金总额>资金来源>（1）政府预算资金[] budget=30万元 adjusted_budget=30万元 executed=30万元 weight=null execution_rate=100% score=null",
 			"年度资金总额>（2）其他[] budget=0万元 adjusted_budget=0万元 executed=0万元 weight=null execution_rate=null score=null",
 		}},
+		{"indicator_called_like_its_level", []string{indicatorHead, "满意度指标|服务对象满意度指标|商户满意度|≥90%|95%|5|5", "||服务对象满意度|≥90%|92%|5|5", "服务对象满意度|≥90%|91%|5|5||"}, 1, []string{
+			"满意度指标>服务对象满意度指标>商户满意度[] target=>=90% actual=95% weight=5 score=5",
+			"满意度指标>服务对象满意度指标>服务对象满意度[inherited_label] target=>=90% actual=92% weight=5 score=5 target=>=90% actual=91% weight=5 score=5",
+		}},
+		{"indicator_called_like_another_level", []string{indicatorHead, "满意度指标|服务对象满意度指标|商户满意度|≥90%|95%|5|5", "社会效益指标|≥90%|91%|5|5||"}, 1, []string{
+			"满意度指标>服务对象满意度指标>商户满意度[] target=>=90% actual=95% weight=5 score=5",
+			"效益指标>社会效益指标[inherited_label missing_label shifted_row] target=>=90% actual=91% weight=5 score=5",
+		}},
 		{"unknown_labels_in_turn", []string{"甲|乙|丙|丁"}, 0, []string{"甲[] =乙", "丙[] =丁"}},
 		{"value_of_several_cells", []string{"项目名称|仓房修缮|一期"}, 0, []string{"项目名称[] =仓房修缮一期"}},
+		{"value_once_a_column", []string{"项目名称|项目名称|仓房修缮|仓房修缮|仓房修缮"}, 0, []string{"项目名称[] =仓房修缮"}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

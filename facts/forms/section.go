@@ -32,9 +32,13 @@ type printedColumn struct {
 // headless opens a section that prints no heads: all its columns may follow.
 // Where those of the section above hold the same, they stand under them, in
 // their order.
-func (fr *formReader) headless(s *catalog.Section) *formSection {
-	out := &formSection{section: s}
-	for _, c := range s.Columns {
+func (fr *formReader) headless(s *catalog.Section, name string) *formSection {
+	out := &formSection{section: s, name: fr.Of(name).Label().Value}
+	columns := s.Columns
+	if len(s.Rows) > 0 {
+		columns = plainColumns(columns)
+	}
+	for _, c := range columns {
 		col := printedColumn{FormColumn: c, at: -1}
 		if len(c.Headers) > 0 {
 			col.header = c.Headers[0]
@@ -44,6 +48,7 @@ func (fr *formReader) headless(s *catalog.Section) *formSection {
 		}
 		out.columns = append(out.columns, col)
 	}
+	fr.leadText(out)
 	if fr.section != nil {
 		out.grid = fr.section.grid
 	}
@@ -51,6 +56,100 @@ func (fr *formReader) headless(s *catalog.Section) *formSection {
 		slices.SortStableFunc(out.columns, func(a, b printedColumn) int { return cmp.Compare(a.at, b.at) })
 	}
 	return out
+}
+
+// leadText lets all texts but one be left out of a row that has its section's
+// name in front and no heads: a lone text is the first that the section is about,
+// the goal, or the one that the name tells.
+func (fr *formReader) leadText(s *formSection) {
+	lead := -1
+	for i := range s.columns {
+		if s.columns[i].Kind != catalog.FormText {
+			continue
+		}
+		if lead < 0 {
+			lead = i
+		}
+		s.columns[i].Sparse = true
+	}
+	if named, ok := s.section.Column(fr.Cat, s.name); ok {
+		lead = named
+	}
+	if lead >= 0 {
+		s.columns[lead].Sparse = false
+	}
+}
+
+// plainColumns are the columns of a section that names its rows and prints no
+// heads: a label, and the figure that each of them has, which is what the budget
+// gives. One that gives more has to say which is which.
+func plainColumns(columns []catalog.FormColumn) []catalog.FormColumn {
+	var out []catalog.FormColumn
+	for _, c := range columns {
+		if c.Kind == catalog.FormLabel || c.Kind == catalog.FormAmount {
+			out = append(out, c)
+		}
+		if c.Kind == catalog.FormAmount {
+			break
+		}
+	}
+	return out
+}
+
+// isPlain reports whether the section prints no heads over the rows that it names.
+func (s *formSection) isPlain() bool {
+	return len(s.section.Rows) > 0 && !slices.ContainsFunc(s.columns, func(c printedColumn) bool { return c.at >= 0 })
+}
+
+// plainParts are the rows in a row of a section that prints no heads over them:
+// each name with its figure. What a row holds more of is none of them.
+func (fr *formReader) plainParts(row formRow) []formRow {
+	if fr.section == nil || !fr.section.isPlain() || !fr.areParts(fr.section.section, row.tokens) {
+		return nil
+	}
+	var out []formRow
+	for pair := range slices.Chunk(once(row.tokens), 2) {
+		part := row
+		part.tokens = pair
+		out = append(out, part)
+	}
+	return out
+}
+
+// areParts reports whether texts are the names of rows of a section, each with
+// one figure behind it.
+func (fr *formReader) areParts(s *catalog.Section, tokens []token) bool {
+	tokens = once(tokens)
+	for i, t := range tokens {
+		_, known := s.Row(fr.Cat, t.text)
+		if isName := i%2 == 0; isName != known || !isName && fr.isWords(t.text) {
+			return false
+		}
+	}
+	return len(tokens) > 0 && len(tokens)%2 == 0
+}
+
+// once are tokens without those that say what stands beside them: a wide cell is
+// printed once a column.
+func once(tokens []token) []token {
+	return slices.CompactFunc(slices.Clone(tokens), func(a, b token) bool { return a.text == b.text })
+}
+
+// opensParts is the section whose rows a row begins with, where no name of it
+// stands in front: it begins with the total of all.
+func (fr *formReader) opensParts(tokens []token) (*catalog.Section, bool) {
+	if len(tokens) == 0 {
+		return nil, false
+	}
+	if _, isName := fr.Cat.Section(tokens[0].text); isName {
+		return nil, false
+	}
+	for _, s := range fr.Cat.Form.Sections {
+		if row, ok := s.Row(fr.Cat, tokens[0].text); ok && row.Parent == "" && fr.areParts(s, tokens) {
+			return s, fr.section == nil || fr.section.section != s
+		}
+	}
+	return nil, false
 }
 
 // placeOf is where the column of a measure stands in the section above, or -1.

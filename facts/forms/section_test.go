@@ -41,7 +41,7 @@ func TestHeadless(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			fr := newReader(t)
 			fr.section = tt.above
-			got := fr.headless(sectionOf(t, fr, "总分"))
+			got := fr.headless(sectionOf(t, fr, "总分"), "")
 			if diff := cmp.Diff(tt.want, columnsOf(got)); diff != "" {
 				t.Errorf("(-want +got):\n%s", diff)
 			}

@@ -360,6 +360,17 @@ func (fs *formStream) headsAt(i int) (s *catalog.Section, heads []int) {
 // headsOf are the cells from i on that head the columns of a section, through the
 // last that surely does, and how many do.
 func (fs *formStream) headsOf(s *catalog.Section, i int) (heads []int, exact int) {
+	heads, exact = fs.headsFrom(s, i)
+	if named, ok := fs.sectionAt(i); ok && named == s && exact > 0 {
+		if _, behind := fs.headsFrom(s, i+1); behind >= exact {
+			return nil, 0 // it names the section, and its heads follow
+		}
+	}
+	return heads, exact
+}
+
+// headsFrom are those cells, whatever the first names.
+func (fs *formStream) headsFrom(s *catalog.Section, i int) (heads []int, exact int) {
 	var list []int
 	seen := map[int]bool{}
 	for ; i < len(fs.cells); i++ {

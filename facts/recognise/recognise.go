@@ -31,6 +31,7 @@ type Table struct {
 	FormWords int  // words of performance forms
 	Words     int  // words at all
 	Project   bool // a label of the form names a project
+	Whole     bool // the form begins with the name of the department
 	// Account numbers whose figures it holds: a report of several years or
 	// departments has each statement once for each.
 	Account int
@@ -225,7 +226,7 @@ func (r *Recogniser) form(t *Table, s *catalog.Statement) []Clue {
 	}
 	out := []Clue{{"form", formShare(t)}}
 	switch {
-	case s.Project && t.Project:
+	case s.Project && t.Project, !s.Project && t.Whole && !t.Project:
 		out = append(out, Clue{"labels", 0.8})
 	case !s.Project && !t.Project: // the label may be lost
 		out = append(out, Clue{"labels", 0.2})

@@ -94,6 +94,9 @@ func TestFormClue(t *testing.T) {
 		{"names_a_project", Table{FormWords: 8, Words: 8, Project: true}, project, []Clue{{"form", 1}, {"labels", 0.8}}},
 		{"names_one_and_is_the_department_s", Table{FormWords: 8, Words: 8, Project: true}, whole, []Clue{{"form", 1}}},
 		{"names_none", Table{FormWords: 8, Words: 8}, whole, []Clue{{"form", 1}, {"labels", 0.2}}},
+		{"begins_with_the_department", Table{FormWords: 8, Words: 8, Whole: true}, whole, []Clue{{"form", 1}, {"labels", 0.8}}},
+		{"begins_with_it_and_is_a_project_s", Table{FormWords: 8, Words: 8, Whole: true}, project, []Clue{{"form", 1}}},
+		{"begins_with_it_and_names_a_project", Table{FormWords: 8, Words: 8, Whole: true, Project: true}, whole, []Clue{{"form", 1}}},
 		{"names_none_and_is_a_project_s", Table{FormWords: 8, Words: 8}, project, []Clue{{"form", 1}}},
 		{"has_no_words", Table{Project: true}, project, nil},
 	}

@@ -23,7 +23,7 @@ func (w *regionFinder) describe(t *region) recognise.Table {
 		out.Titles = append(out.Titles, s.text)
 	}
 	out.FormWords, out.Words = w.formWords(t)
-	out.Project = w.namesProject(t)
+	out.Project, out.Whole = w.namesProject(t), w.beginsWithWhole(t)
 	rows, ordinals := w.heads.Rows(m, nil)
 	texts := rows
 	if ordinals {
@@ -107,6 +107,23 @@ func (w *regionFinder) namesProject(t *region) bool {
 		label, _ := cells.CutPair(l.Text)
 		return w.Cat.IsInstance(label)
 	})
+}
+
+// beginsWithWhole reports whether a form begins with the label that names a
+// department, above its grid or in its first cell.
+func (w *regionFinder) beginsWithWhole(t *region) bool {
+	if len(t.lead) > 0 {
+		label, _ := cells.CutPair(t.lead[0].Text)
+		return w.Cat.NamesDepartment(label)
+	}
+	for _, row := range w.layOut(t.grids[0]).Rows {
+		for _, text := range row.Texts {
+			if label, _ := cells.CutPair(text); label != "" {
+				return w.Cat.NamesDepartment(label)
+			}
+		}
+	}
+	return false
 }
 
 // isHeadOf reports whether the first text of some cells heads a column: what

@@ -118,6 +118,37 @@ func TestSidesOfLabels(t *testing.T) {
 	}
 }
 
+// TestBeginsWithWhole holds what says that a form is of a whole department: its
+// name, right where the form begins.
+func TestBeginsWithWhole(t *testing.T) {
+	tests := []struct {
+		name string
+		lead string
+		rows []string
+		want bool
+	}{
+		{"beside_it", "", []string{"部门名称|青禾市文化馆"}, true},
+		{"in_its_cell", "", []string{"单位名称：青禾市文化馆|"}, true},
+		{"below_a_blank_row", "", []string{"|", "|部门名称|青禾市文化馆"}, true},
+		{"further_down", "", []string{"主管部门|青禾市文化局", "单位名称|青禾市文化馆"}, false},
+		{"above_its_grid", "部门名称：青禾市文化馆", []string{"一级指标|二级指标"}, true},
+		{"behind_another_above_its_grid", "项目名称：仓房修缮", []string{"部门名称|青禾市文化馆"}, false},
+		{"nothing", "", []string{"|"}, false},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			table := part(nil, tt.rows...)
+			if tt.lead != "" {
+				b := outline.NewBlock(cellstest.Texts(t), tt.lead)
+				table.lead = append(table.lead, &b)
+			}
+			if got := finder(t).beginsWithWhole(&table); got != tt.want {
+				t.Errorf("begins with one: %v", got)
+			}
+		})
+	}
+}
+
 // TestNamesProject holds what says that a form is of a project: the label with a
 // name behind it, in a cell or beside it; a head of a column says nothing.
 func TestNamesProject(t *testing.T) {
