@@ -40,6 +40,7 @@ type cli struct {
 	Eval       evalCmd       `cmd:"" help:"以已知真值衡量结果 / Measure finished records against known truth."`
 	Export     exportCmd     `cmd:"" help:"把结果转成 CSV、Excel、Parquet、SQLite 等 / Turn finished records into CSV, Excel, Parquet, SQLite and others."`
 	Mcp        mcpCmd        `cmd:"" name:"mcp" help:"供语言模型工具查询结果，只读 / Answer language-model tools (Model Context Protocol) from finished records; read only."`
+	Bug        bugCmd        `cmd:"" help:"写出不含原文名称和数字的故障报告 / Write a fault report without the names and figures of the document."`
 	Schema     schemaCmd     `cmd:"" help:"打印记录的 JSON Schema / Print the JSON Schema of the records."`
 	Catalog    catalogCmd    `cmd:"" help:"列出或解释程序所知的报表和科目 / List or explain what is known of statements and codes."`
 	Completion completionCmd `cmd:"" help:"打印命令行补全脚本 / Print a script that completes the command line."`

@@ -37,34 +37,43 @@ type sheets struct {
 	problems []document.Problem
 }
 
-// readPlanned turns a PDF into a document. Where the first engine has doubts, or
-// where the plan says that it must not be asked, the second reads the whole
-// document.
+// readPlanned turns a PDF into a document.
 func readPlanned(ctx context.Context, o *opened, f extractors.File) (*document.Document, error) {
+	s, because, err := plannedSheets(ctx, o, f)
+	if err != nil {
+		return nil, err
+	}
+	return s.document(because), nil
+}
+
+// plannedSheets reads a PDF. Where the first engine has doubts, or where the
+// plan says that it must not be asked, the second reads the whole document, and
+// because says why.
+func plannedSheets(ctx context.Context, o *opened, f extractors.File) (s sheets, because string, err error) {
 	var first sheets
-	because, only := f.Plan.Because(), f.Plan == extractors.FirstOnly
+	because = f.Plan.Because()
+	only := f.Plan == extractors.FirstOnly
 	if because == "" {
-		var err error
 		if first, because, err = readFirst(ctx, o); err != nil {
-			return nil, err
+			return sheets{}, "", err
 		}
 	}
 	if because == "" || only && len(first.pages) > 0 {
-		return first.document(""), nil
+		return first, "", nil
 	}
 	if only {
-		return nil, ErrDamaged
+		return sheets{}, "", ErrDamaged
 	}
 	second, err := readSecond(ctx, f.Data, f.MaxPages)
 	switch {
 	case err == nil && !first.shows(second):
-		return second.document(because), nil
+		return second, because, nil
 	case len(first.pages) > 0: // better than nothing, and its problems say so
-		return first.document(""), nil
+		return first, "", nil
 	case err == nil:
-		return second.document(because), nil
+		return second, because, nil
 	}
-	return nil, err
+	return sheets{}, "", err
 }
 
 // firstShare is the part of a document's time that the first engine gets: to

@@ -7,6 +7,7 @@ import (
 	"image"
 
 	"juesuan/extractors"
+	"juesuan/extractors/pages"
 	"juesuan/extractors/pdf"
 	"juesuan/extractors/text"
 )
@@ -16,6 +17,7 @@ import (
 func All() []extractors.Source {
 	return []extractors.Source{
 		pdf.Source{},
+		pages.Source{},
 		text.Source{},
 	}
 }
@@ -24,6 +26,7 @@ func All() []extractors.Source {
 var (
 	ErrNoPages = errors.New("a file of this kind has no pages")
 	ErrNoLines = errors.New("a file of this kind has no lines")
+	ErrNoWords = errors.New("此类文件不能改写 / a file of this kind cannot be written with other words")
 )
 
 // Paint paints one page (from 1) of a file at a resolution in dots an inch.
@@ -40,4 +43,12 @@ func Lines(name string, data []byte) ([]string, error) {
 		return l.Lines(data)
 	}
 	return nil, ErrNoLines
+}
+
+// Rewrite writes a file anew with other words where its own stand.
+func Rewrite(ctx context.Context, f extractors.File, words func(extractors.Stretch) []string) (data []byte, ext string, err error) {
+	if r, ok := extractors.Choose(All(), f.Name, f.Data).(extractors.Rewriter); ok {
+		return r.Rewrite(ctx, f, words)
+	}
+	return nil, "", ErrNoWords
 }

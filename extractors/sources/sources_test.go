@@ -69,6 +69,9 @@ func TestChosen(t *testing.T) {
 		{"a", "一", "text", true}, // Chinese text needs no name
 		{"a", "plain", "text", false},
 		{"a.bin", "一", "text", false},
+		{"a.pages.json", "", "pages", true},
+		{"a", `{"juesuan_pages":1,"pages":[]}`, "pages", true},
+		{"a.json", `{"pages":[]}`, "text", false},
 	}
 	for _, tt := range tests {
 		head := func() []byte { return []byte(tt.data)[:min(len(tt.data), extractors.HeadSize)] }
@@ -102,6 +105,8 @@ func TestRefusals(t *testing.T) {
 		{"cut.pdf", "%PDF-1.4\n1 0 obj <<", extractors.Unreadable, 0},
 		{"torn.pdf", string(torn), extractors.Unreadable, 1},
 		{"many.pdf", string(report), extractors.TooManyPages, 0},
+		{"cut.pages.json", `{"juesuan_pages":1,`, extractors.Unreadable, 0},
+		{"many.pages.json", `{"juesuan_pages":1,"pages":[` + strings.Repeat("{},", 9) + `{}]}`, extractors.TooManyPages, 0},
 	}
 	for _, tt := range tests {
 		t.Run(path.Base(tt.name), func(t *testing.T) {
