@@ -102,6 +102,9 @@ func stretchEnd(rows []textRow, i int, level []stroke) int {
 			break
 		}
 		if rows[k].isTabular() {
+			if k-last > 1 && !standsWith(rows, i, last, k) && !areRuledTogether(&rows[last], &rows[k], level) {
+				break
+			}
 			last = k
 		} else if hasLeader(rows[k].pieces[0].text) {
 			break
@@ -135,6 +138,41 @@ func standsUnder(rows []textRow, i, last, k int) bool {
 		}
 	}
 	return false
+}
+
+// inLineShare: one of so many pieces of a row is in line with those above.
+const inLineShare = 2
+
+// standsWith reports whether enough pieces of a row stand in line with those of the
+// rows from one to another, by their left or right ends or their middles; heads are
+// set otherwise than what stands below them.
+func standsWith(rows []textRow, i, last, k int) bool {
+	const most = 12 // rows above
+	if !hasAmounts(rows[last : last+1]) {
+		return true
+	}
+	good := 0
+	for m := range rows[k].pieces {
+		p := &rows[k].pieces[m]
+		for r := last; r >= max(i, last-most); r-- {
+			head := rows[r].figures() == 0
+			if slices.ContainsFunc(rows[r].pieces, func(q cellText) bool {
+				return p.isInLine(&q) || head && p.figure && span{q.box[0], q.box[2]}.overlap(p.box) > 0
+			}) {
+				good++
+				break
+			}
+		}
+	}
+	return good*inLineShare >= len(rows[k].pieces)
+}
+
+// isInLine reports whether two pieces, one below the other, have an end or their
+// middle in common.
+func (c *cellText) isInLine(o *cellText) bool {
+	const off = 0.3 // sizes of the font
+	limit := off * c.size
+	return math.Abs(c.box[0]-o.box[0]) <= limit || math.Abs(c.box[2]-o.box[2]) <= limit || math.Abs(c.cx()-o.cx()) <= limit
 }
 
 // hasNameAt reports whether words behind some pieces of a row begin where a piece
@@ -174,7 +212,8 @@ func partsTables(rows []textRow, k int, level []stroke) bool {
 	if math.Abs(title.size-above.size) > 0.1*above.size && math.Abs(title.size-below.size) > 0.1*below.size {
 		return true
 	}
-	if k+3 < len(rows) && hasRule(level, &rows[k+2], &rows[k+3]) && math.Abs(title.box[0]-below.box[0]) <= title.size/2 {
+	parted := k+3 < len(rows) && hasRule(level, &rows[k+2], &rows[k+3]) || hasRule(level, &rows[k-2], above)
+	if parted && math.Abs(title.box[0]-below.box[0]) <= title.size/2 {
 		return false // rules part all rows: a row of a name only
 	}
 	usual := 1.1 * min(pitchOf(rows, k-1), pitchOf(rows, k+2))
@@ -318,7 +357,11 @@ func (a *alignment) findRules(rows []textRow) {
 		lengths[r.at] += n
 	}
 	for _, y := range at {
-		if lengths[y] >= 0.6*(a.box[2]-a.box[0]) {
+		least := 0.6
+		if y < a.box[1]-pad || y > a.box[3]+pad {
+			least = 0.9 // what stands between is to be of the table
+		}
+		if lengths[y] >= least*(a.box[2]-a.box[0]) {
 			a.rules = append(a.rules, stroke{y, a.box[0], a.box[2]})
 		}
 	}

@@ -106,6 +106,24 @@ func TestRuledTogether(t *testing.T) {
 	}
 }
 
+// TestRowOfANameOnly holds that a row of a name between rows that are all ruled parts
+// no tables, at the end of one as well.
+func TestRowOfANameOnly(t *testing.T) {
+	xs := []float64{50, 150}
+	rows := []textRow{
+		rowAt(80, xs, "word", "12"), rowAt(100, xs, "word", "12"), rowAt(120, xs, "name"),
+		rowAt(140, xs, "word", "12"), rowAt(160, []float64{50}, "note"),
+	}
+	rows[2].size = 10
+	level := []stroke{{98, 50, 160}, {118, 50, 160}, {138, 50, 160}, {158, 50, 160}}
+	for from, want := range map[int]bool{0: false, 1: true} {
+		rows[4].box[1], rows[4].box[3] = 150, 160 // so that the name stands further below than rows do
+		if got := partsTables(rows, 2, level[from:]); got != want {
+			t.Errorf("rules from %d on: %v, want %v", from, got, want)
+		}
+	}
+}
+
 // TestPartsTables holds which row is the title of a table that follows on
 // another.
 func TestPartsTables(t *testing.T) {
@@ -145,6 +163,46 @@ func TestPartsTables(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// TestStandsWith holds what goes on with the rows of a table behind a line of one
+// piece: enough of it is in line with them, or under their heads.
+func TestStandsWith(t *testing.T) {
+	xs := []float64{50, 150, 250}
+	body := rowAt(100, xs, "words", "12.00", "9.00")
+	tests := []struct {
+		name  string
+		above []textRow
+		below textRow
+		want  bool
+	}{
+		{"in_line_at_the_left", []textRow{body}, rowAt(140, []float64{52.9, 190}, "of", "1.0"), true},
+		{"out_of_line", []textRow{body}, rowAt(140, []float64{53.1, 190}, "of", "1.0"), false},
+		{"half_of_it", []textRow{body}, rowAt(140, []float64{50, 190}, "of", "1.0"), true},
+		{"less", []textRow{body}, rowAt(140, []float64{50, 190, 290}, "of", "1.0", "1.0"), false},
+		{"in_line_at_the_right", []textRow{body}, rowAt(140, []float64{70, 155}, "x", "1.0"), true},
+		{"under_years", []textRow{rowAt(100, xs, "words", "2019", "2020")}, rowAt(140, []float64{90, 190}, "of", "1.0"), true},
+		{"under_heads", []textRow{rowAt(86, []float64{90, 180}, "head", "head"), body}, rowAt(140, []float64{80, 190}, "1.00", "1.00"), true},
+		{"words_under_heads", []textRow{rowAt(86, []float64{90, 180}, "head", "head"), body}, rowAt(140, []float64{80, 190}, "words", "words"), false},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			rows := append(append(tt.above[:len(tt.above):len(tt.above)], rowAt(120, []float64{50}, "line")), tt.below)
+			if got := standsWith(rows, 0, len(tt.above)-1, len(rows)-1); got != tt.want {
+				t.Errorf("got %v, want %v", got, tt.want)
+			}
+		})
+	}
+	for n, want := range map[int]bool{12: true, 13: false} {
+		rows := []textRow{rowAt(0, []float64{80, 190}, "of", "1.0")}
+		for i := range n {
+			rows = append(rows, rowAt(14*float64(i+1), xs, "words", "12.00", "9.00"))
+		}
+		rows = append(rows, rowAt(300, []float64{80, 190}, "of", "1.0"))
+		if got := standsWith(rows, 0, n, n+1); got != want {
+			t.Errorf("%d rows below: %v, want %v", n, got, want)
+		}
 	}
 }
 
@@ -203,6 +261,11 @@ func TestFindRules(t *testing.T) {
 		{"broken_between_columns", []stroke{{300, 50, 90}, {300, 110, 156}}, 1},
 		{"beside", []stroke{{300, 200, 400}}, 0},
 		{"wider_than_the_table", []stroke{{300, 0, 600}}, 1},
+		{"away_from_it_over_nearly_all", []stroke{{219, 50, 145.5}}, 1},
+		{"away_from_it_over_less", []stroke{{219, 50, 145.3}}, 0},
+		{"right_above_over_less", []stroke{{221, 50, 145.3}}, 1},
+		{"right_below_over_less", []stroke{{395, 50, 145.3}}, 1},
+		{"away_below_over_less", []stroke{{397, 50, 145.3}}, 0},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -52,8 +52,12 @@ func (a *alignment) lattice() (lattice, bool) {
 	if len(l.ys) < 2 || !slices.IsSorted(l.xs) {
 		return l, false
 	}
+	added := a.partBands(&l)
+	l.ys = append(l.ys, added...)
+	slices.Sort(l.ys)
 	heads := a.partGroups(&l)
 	l.draw(strokes)
+	l.close(added)
 	l.drawGroups(heads)
 	l.leave(sections, gaps, of, ends)
 	for i := range a.rows {
@@ -213,6 +217,15 @@ func (l *lattice) draw(level []stroke) {
 	}
 }
 
+// close draws rules over the whole width at some heights.
+func (l *lattice) close(heights []float64) {
+	for r := range l.above {
+		if slices.Contains(heights, l.ys[r]) {
+			l.above[r] = slices.Repeat([]bool{true}, len(l.xs)-1)
+		}
+	}
+}
+
 // open takes away the upright rules that a piece of text would cross, but
 // those between two words, and those at which a level rule ends above or below.
 func (l *lattice) open(p *cellText, ends []float64) {
@@ -308,6 +321,9 @@ func (a *alignment) groups() []found {
 		return a.linesJoined(len(a.rows))
 	}
 	from, rows := f.find()
+	if len(rows) == 0 {
+		return a.linesJoined(len(a.rows))
+	}
 	if f.between == 0 {
 		return append(a.linesJoined(from), rows...)
 	}

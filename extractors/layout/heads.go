@@ -40,7 +40,7 @@ func (a *alignment) trim(rows []textRow) {
 	for last < a.to && (rows[last].box[1]+rows[last].box[3])/2 < top.at {
 		last++
 	}
-	if last == a.to { // struck through the last row: it heads nothing
+	if last == a.to || hasAmounts(rows[a.from:last]) { // it heads nothing, or a total only
 		return
 	}
 	for end := last; end > a.from; {
@@ -56,13 +56,27 @@ func (a *alignment) trim(rows []textRow) {
 	}
 }
 
+// hasAmounts reports whether one of some rows has figures in columns that are no
+// years: rows of the body.
+func hasAmounts(rows []textRow) bool {
+	return slices.ContainsFunc(rows, func(r textRow) bool {
+		n := 0
+		for k := range r.pieces {
+			if p := &r.pieces[k]; p.figure && isMarked(p.text) {
+				n++
+			}
+		}
+		return n > 0 && len(r.pieces) > 1
+	})
+}
+
 // areHeads reports whether lines half beside each other are heads: one of them
 // is, or all together.
 func (a *alignment) areHeads(lines []textRow) bool {
 	all := textRow{box: lines[0].box, size: lines[0].size}
 	filled := make([]bool, len(a.columns))
 	for i := range lines {
-		if a.headsColumns(&lines[i]) || a.headsRule(&lines[i]) {
+		if a.headsColumns(&lines[i]) || a.headsRule(&lines[i]) || a.headsFigures(&lines[i]) {
 			return true
 		}
 		all.box = union(all.box, lines[i].box)
@@ -96,6 +110,16 @@ func (a *alignment) headsColumns(r *textRow) bool {
 	n := len(r.pieces)
 	touches := r.box[0] < a.columns[0].from+r.size/2 || r.box[2] > a.columns[len(a.columns)-1].to-r.size/2
 	return n >= len(a.columns) || n >= max(3, len(a.columns)/2) || n > 1 && !touches
+}
+
+// headsFigures reports whether a row is one piece in the middle over all columns
+// but the first: their unit.
+func (a *alignment) headsFigures(r *textRow) bool {
+	const fewest = 3 // columns
+	if len(r.pieces) != 1 || len(a.columns) < fewest || r.box[0] < a.columns[0].to {
+		return false
+	}
+	return a.headOff(&r.pieces[0], group{1, len(a.columns) - 1}) <= r.size
 }
 
 // headsRule reports whether every piece of a row stands in the middle over a

@@ -189,3 +189,45 @@ func TestStrokesOfATable(t *testing.T) {
 		})
 	}
 }
+
+// TestHeadsFigures holds which line is the unit of all columns but the first.
+func TestHeadsFigures(t *testing.T) {
+	three := []span{{50, 100}, {150, 200}, {250, 300}}
+	tests := []struct {
+		name    string
+		columns []span
+		x       float64 // of a text of forty points
+		want    bool
+	}{
+		{"in_the_middle", three, 205, true},
+		{"a_size_off", three, 215, true},
+		{"further_off", three, 227.1, false},
+		{"two_columns", three[:2], 155, false},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			a := &alignment{columns: tt.columns}
+			r := rowAt(100, []float64{tt.x}, "millions")
+			if got := a.headsFigures(&r); got != tt.want {
+				t.Errorf("got %v, want %v", got, tt.want)
+			}
+		})
+	}
+	a := &alignment{columns: []span{{50, 160}, {165, 200}, {250, 300}}}
+	if r := rowAt(100, []float64{155}, "millions of all"); a.headsFigures(&r) {
+		t.Error("a line over the names is no unit")
+	}
+}
+
+// TestRuleOfTheTotal reads a table whose only rule stands over its total: what is
+// above it are its rows, not what furnishes it.
+func TestRuleOfTheTotal(t *testing.T) {
+	p := newPaper().text(52, 100, "项目").text(180, 100, "合计").text(280, 100, "基本").
+		text(52, 115, "教育").right(248, 115, "10.00").right(348, 115, "9.00").
+		text(52, 130, "农业").right(248, 130, "20.00").right(348, 130, "8.00").level(143, 50, 350).
+		text(52, 145, "总计").right(248, 145, "30.00").right(348, 145, "17.00")
+	want := []string{"[aligned 3]", "|0:项目|1:合计|2:基本", "|0:教育|1:10.00|2:9.00", "|0:农业|1:20.00|2:8.00", "|0:总计|1:30.00|2:17.00"}
+	if d := cmp.Diff(want, read(p)); d != "" {
+		t.Error(d)
+	}
+}

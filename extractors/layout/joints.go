@@ -174,11 +174,11 @@ func (e *ends) centres(r *textRow) bool {
 	return math.Abs(x-(e.xs[0]+e.xs[last])/2) <= r.size && slices.ContainsFunc(e.xs[1:last], func(x float64) bool { return x > r.box[0] && x < r.box[2] })
 }
 
-// beginsLarger reports whether lines of one piece that follow on a row with
-// columns have one in larger type than that row: the title of the next table,
-// with the notes of the one above.
+// beginsLarger reports whether lines that follow on a row with columns have some in
+// larger type than that row, before rows in type as small: the title of the next
+// table, with the notes of the one above.
 func beginsLarger(rows []textRow, k int) bool {
-	const most = 4 // lines
+	const most = 6 // lines
 	if k == 0 || isTail(&rows[k], &rows[k-1]) {
 		return false
 	}
@@ -189,12 +189,15 @@ func beginsLarger(rows []textRow, k int) bool {
 	if !rows[above].isTabular() {
 		return false
 	}
-	for i := k; i < min(len(rows)-1, k+most); i++ {
-		larger := rows[i].size > largerFont*rows[k-1].size && rows[i].size > largerFont*rows[i+1].size
-		switch n := len(rows[i].pieces); {
-		case larger && n <= 2 && rows[i].figures() == 0: // with its number beside it
+	title := 0.0 // its size
+	for i := k; i < min(len(rows), k+most); i++ {
+		r := &rows[i]
+		switch {
+		case title > largerFont*r.size:
 			return true
-		case n > 1:
+		case len(r.pieces) <= 2 && r.size > largerFont*rows[k-1].size && !hasAmounts(rows[i:i+1]): // with its number beside it
+			title = r.size
+		case len(r.pieces) > 1:
 			return false
 		}
 	}
@@ -382,11 +385,7 @@ func (a *alignment) drawEdges(l *lattice) {
 // others in which two cells stand one below the other, though no rule is
 // between.
 func (a *alignment) drawBetween(l *lattice, added []float64) {
-	for r := range l.above {
-		if slices.Contains(added, l.ys[r]) {
-			l.above[r] = slices.Repeat([]bool{true}, len(l.xs)-1)
-		}
-	}
+	l.close(added)
 	faces := l.held(a.rows)
 	for r := 1; r < len(l.left); r++ {
 		above := slices.ContainsFunc(faces[r-1], func(f heldText) bool { return f.figure })

@@ -187,8 +187,8 @@ func TestBeginsLarger(t *testing.T) {
 		{"not_larger", []float64{11}, false},
 		{"smaller", []float64{8}, false},
 		{"notes_above", []float64{8, 8, 12}, true},
-		{"fourth_line", []float64{8, 8, 8, 12}, true},
-		{"fifth_line", []float64{8, 8, 8, 8, 12}, false},
+		{"fifth_line", []float64{8, 8, 8, 8, 12}, true},
+		{"sixth_line", []float64{8, 8, 8, 8, 8, 12}, false},
 		{"all_larger", []float64{12, 12}, true},
 	}
 	for _, tt := range tests {

@@ -19,6 +19,7 @@ const (
 	otherFont  = 0.1  // sizes that differ by more are of two rows
 	wordsCost  = 0.25 // a row of several cells without a figure
 	brokenCost = 1.0  // a figure that ends in its point
+	tornCost   = 2.0  // lines half beside each other in two rows
 	codeCost   = 0.2  // a code broken over lines
 	shortCost  = 0.3  // a line that ends before its column does, with another below
 	shortEnd   = 1.5  // so much before
@@ -263,7 +264,7 @@ func (f *rowFinder) cheapest(first int) (cost float64, from int, out []found) {
 			if math.IsInf(c, 1) {
 				break
 			}
-			edge := f.apart(begin, first)
+			edge := f.apart(begin, first) + f.torn(begin)
 			if total := costs[begin] + c + edge; total < costs[end] {
 				costs[end], begins[end], own[end] = total, begin, c
 			}
@@ -317,6 +318,15 @@ func (f *rowFinder) apart(i, first int) float64 {
 	return rowCost * (1 - f.asRows(f.pitch(i)))
 }
 
+// torn is the cost of beginning a row with a line that stands half beside the one
+// above.
+func (f *rowFinder) torn(i int) float64 {
+	if i > 0 && areBeside(&f.rows[i-1], &f.rows[i]) {
+		return tornCost
+	}
+	return 0
+}
+
 // asRows tells of a pitch how far it is from that inside cells to that of rows,
 // from 0 to 1.
 func (f *rowFinder) asRows(pitch float64) float64 {
@@ -326,7 +336,7 @@ func (f *rowFinder) asRows(pitch float64) float64 {
 // stack is the pieces of a row in one column.
 type stack struct {
 	top, bottom, last, right float64
-	lines                    int
+	lines, line              int // pieces, and the line of the last
 	figure, words, amount    bool
 	broken                   bool // the last figure goes on
 }
@@ -346,11 +356,15 @@ func (f *rowFinder) cost(begin, end int) float64 {
 			if math.Abs(p.size-f.rows[begin].size) > otherFont*p.size {
 				cost += rowCost
 			}
-			c := f.onto(s, p, f.spans[i][k])
+			c := 0.0
+			if s.lines == 0 || s.line < i { // else beside it on one line
+				c = f.onto(s, p, f.spans[i][k])
+			}
 			if math.IsInf(c, 1) {
 				return c
 			}
 			cost += c
+			s.add(p, i)
 		}
 	}
 	return cost + f.spread(stacks, f.rows[begin].size)
@@ -378,11 +392,16 @@ func (f *rowFinder) onto(s *stack, p *cellText, at group) float64 {
 			cost += shortCost
 		}
 	}
+	return cost
+}
+
+// add puts a piece of a line into the stack.
+func (s *stack) add(p *cellText, line int) {
 	s.lines++
+	s.line = line
 	s.bottom, s.last, s.right = p.box[3], p.cy(), p.box[2]
 	s.broken = p.figure && strings.ContainsAny(p.text[len(p.text)-1:], ".,")
 	s.figure, s.words, s.amount = s.figure || p.figure, s.words || !p.figure, s.amount || hasPoint(p.text)
-	return cost
 }
 
 // spread is how far the cells of a row stand from where those with figures do.

@@ -247,3 +247,29 @@ func TestRowsBarred(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+// TestHeadsHalfBeside puts lines of heads that stand half beside each other in one
+// row, though not all stand about the same middle.
+func TestHeadsHalfBeside(t *testing.T) {
+	lines := linesAt(
+		spot{1, 0, "卫生"}, spot{3, 0, "金融"}, spot{2, 6.5, "教育"}, spot{0, 13, "名称"}, spot{1, 13, "事业"}, spot{3, 13, "机关"},
+		spot{0, 40, "农业"}, spot{1, 40, "1.00"}, spot{0, 55, "水利"}, spot{1, 55, "2.00"}, spot{0, 70, "林业"}, spot{1, 70, "3.00"},
+	)
+	place := func(p *cellText) (first, last int) { return int(p.box[0]) / 100, int(p.box[2]-1) / 100 }
+	f := newRowFinder(lines, 4, place, func(int) bool { return false })
+	if got := f.heads(3); len(got) != 1 {
+		t.Errorf("%d rows of heads: %v", len(got), got)
+	}
+}
+
+// TestFiguresInOneColumn keeps a line whose figures stand in one column, one a little
+// lower than the other: it is a row of its own, and no text is lost.
+func TestFiguresInOneColumn(t *testing.T) {
+	lines := linesAt(spot{0, 0, "教育"}, spot{1, 0, "1.00"}, spot{0, 15, "农业"}, spot{1, 15, "2.00"}, spot{0, 30, "水利"}, spot{1, 30, "3.00"})
+	lower := pieceAt(100, 31.5, "4.00")
+	lines[2].pieces = append(lines[2].pieces, lower)
+	want := []string{"0", "教育|1.00", "农业|2.00", "水利|3.004.00"}
+	if d := cmp.Diff(want, rowsFound(lines, func(int) bool { return false })); d != "" {
+		t.Error(d)
+	}
+}

@@ -225,12 +225,63 @@ func (t *ruledTable) missing(faces []int) []float64 {
 	if !stacked {
 		return nil
 	}
-	var at []float64
-	bands := bandsOf(all)
-	for i := 1; i < len(bands); i++ {
-		at = append(at, (bands[i-1].to+bands[i].from)/2)
+	return t.between(all)
+}
+
+// between are the heights between the rows that lines of some faces make: what
+// stands on one height, with the lines of names that were broken.
+func (t *ruledTable) between(all []line) []float64 {
+	rows := bandsOf(all)
+	f := newRowFinder(rows, len(t.xs)-1, t.columnsAt, func(int) bool { return false })
+	if f.figureLines() < fewestFigureLines {
+		return betweenRows(rows, 1, nil)
 	}
-	return at
+	from, groups := f.find()
+	return betweenRows(rows, from, groups)
+}
+
+// columnsAt is the first and the last column that a piece stands in.
+func (t *ruledTable) columnsAt(p *cellText) (first, last int) {
+	at := func(x float64) int { return max(0, min(len(t.xs)-2, sort.SearchFloat64s(t.xs, x)-1)) }
+	return at(p.box[0] + touch), max(at(p.box[0]+touch), at(p.box[2]-touch))
+}
+
+// betweenRows are the heights above the lines from one on, or above the groups of
+// lines where those are given.
+func betweenRows(rows []textRow, from int, groups []found) []float64 {
+	begins := make([]int, 0, len(rows))
+	for i := 1; i < len(rows) && (groups == nil || i <= from); i++ {
+		begins = append(begins, i)
+	}
+	for _, g := range groups {
+		if g.from > max(0, from) {
+			begins = append(begins, g.from)
+		}
+	}
+	var out []float64
+	for _, i := range begins {
+		out = append(out, (lowest(rows[:i])+rows[i].box[1])/2)
+	}
+	return out
+}
+
+// bandsOf puts lines on one height together.
+func bandsOf(lines []line) []textRow {
+	lines = slices.Clone(lines)
+	slices.SortStableFunc(lines, func(a, b line) int { return compare(a.cy(), b.cy()) })
+	var out []textRow
+	last := 0.0
+	for i := range lines {
+		l := &lines[i]
+		if n := len(out); n > 0 && l.cy()-last <= sameHeight*l.size {
+			out[n-1].box = union(out[n-1].box, l.box)
+			out[n-1].pieces = append(out[n-1].pieces, textOfLine(*l))
+			continue
+		}
+		out = append(out, textRow{box: l.box, size: l.size, pieces: []cellText{textOfLine(*l)}})
+		last = l.cy()
+	}
+	return out
 }
 
 // stacksFigures reports whether lines are figures one under the other, and not
@@ -293,25 +344,4 @@ func (t *ruledTable) cut(row int, y float64, faces []int) {
 		t.closed = slices.Insert(t.closed, row+1, t.closed[row])
 	}
 	t.above = slices.Insert(t.above, row+1, drawn)
-}
-
-// band is a stretch from top to bottom that one row of text takes.
-type band struct{ from, to float64 }
-
-// bandsOf are the rows that lines make, by what overlaps.
-func bandsOf(lines []line) []band {
-	lines = slices.Clone(lines)
-	slices.SortStableFunc(lines, func(a, b line) int { return compare(a.cy(), b.cy()) })
-	var out []band
-	last := 0.0
-	for i := range lines {
-		l := &lines[i]
-		if n := len(out); n > 0 && l.cy()-last <= sameHeight*l.size {
-			out[n-1].from, out[n-1].to = min(out[n-1].from, l.box[1]), max(out[n-1].to, l.box[3])
-			continue
-		}
-		out = append(out, band{l.box[1], l.box[3]})
-		last = l.cy()
-	}
-	return out
 }

@@ -240,3 +240,21 @@ func TestWidenCutOff(t *testing.T) {
 		})
 	}
 }
+
+// TestColumnsRuledOnly reads a table with rules between its columns and none between
+// its rows: names that were broken over lines are one.
+func TestColumnsRuledOnly(t *testing.T) {
+	p := newPaper().level(100, 50, 350).level(120, 50, 350).level(200, 50, 350).upright(150, 100, 200).upright(250, 100, 200).
+		text(52, 105, "项目").text(180, 105, "合计").text(280, 105, "基本").
+		text(52, 122, "教育").right(248, 122, "10.00").right(348, 122, "9.00").
+		text(52, 140, "机关事业单位基本养").text(52, 152, "老保险").right(248, 152, "20.00").right(348, 152, "8.00").
+		text(52, 170, "农业").right(248, 170, "30.00").right(348, 170, "7.00").
+		text(52, 188, "水利").right(248, 188, "40.00").right(348, 188, "6.00")
+	want := []string{
+		"[ruled 3]", "|0:项目|1:合计|2:基本", "|0:教育|1:10.00|2:9.00", "|0:机关事业单位基本养老保险|1:20.00|2:8.00",
+		"|0:农业|1:30.00|2:7.00", "|0:水利|1:40.00|2:6.00",
+	}
+	if d := cmp.Diff(want, read(p)); d != "" {
+		t.Error(d)
+	}
+}

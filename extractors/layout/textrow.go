@@ -35,6 +35,13 @@ const (
 	wordGap   = 0.2
 )
 
+// currencyGap is how far the sign of a currency may stand before its amount, at
+// the other side of the column, in sizes of the font.
+const currencyGap = 12.0
+
+// leaderGap is how far behind a name the dots may begin that lead to its figures.
+const leaderGap = 4.0
+
 // usualGap is the gap between the words of a line, in sizes of the font: the
 // middle one of those with a word on either side.
 func usualGap(words []line) float64 {
@@ -51,6 +58,12 @@ func usualGap(words []line) float64 {
 // endsInLeader reports whether dots that lead to a figure end a text.
 func endsInLeader(text string) bool {
 	return strings.HasSuffix(text, "...") || strings.HasSuffix(text, ". . .") || strings.HasSuffix(text, "……")
+}
+
+// isLeader reports whether a text is nothing but dots that lead to a figure.
+func isLeader(text string) bool {
+	const fewest = 3
+	return strings.Trim(text, ". …·") == "" && len(text) >= fewest
 }
 
 // textOfLine is a line as the text of a cell.
@@ -115,6 +128,12 @@ func (c *cellText) joins(word *cellText, apart bool, usual float64) bool {
 	if endsInLeader(c.text) != endsInLeader(word.text) && endsInLeader(c.text) {
 		return false
 	}
+	if !c.figure && isLeader(word.text) {
+		return gap <= leaderGap
+	}
+	if isCurrency(c.text) && word.figure {
+		return gap <= currencyGap
+	}
 	if (word.isLong() || isCurrency(word.text)) && !c.figure && !startsWide(&c.glyphs[len(c.glyphs)-1]) && gap > max(labelGap, 2*usual) {
 		return false
 	}
@@ -131,6 +150,12 @@ func (c *cellText) joins(word *cellText, apart bool, usual float64) bool {
 // never one.
 func hasPoint(text string) bool {
 	return strings.Contains(strings.Trim(text, "."), ".")
+}
+
+// hasMark reports whether a text has a decimal point or groups of digits inside, as
+// an amount has and the number of a page has not.
+func hasMark(text string) bool {
+	return strings.ContainsAny(strings.Trim(text, ".,"), ".,")
 }
 
 // isSpread reports whether a piece is characters set wide, about as far from
@@ -176,7 +201,7 @@ func (r *textRow) isTabular() bool {
 	if len(r.pieces) == 2 && len(r.pieces[0].glyphs) <= 4 && !r.pieces[1].figure && isMark(r.pieces[0].text) {
 		return false
 	}
-	if r.figures() >= 2 || r.figures() > 0 && hasPoint(r.pieces[len(r.pieces)-1].text) {
+	if r.figures() >= 2 || r.figures() > 0 && (len(r.pieces) > 2 || hasMark(r.pieces[len(r.pieces)-1].text)) {
 		return true
 	}
 	return !slices.ContainsFunc(r.pieces, func(c cellText) bool { return hasLeader(c.text) })

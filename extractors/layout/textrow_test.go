@@ -52,6 +52,12 @@ func TestPiecesOfARow(t *testing.T) {
 		{"figure_behind_a_word", []float64{0.5}, []string{"cost", "12"}, "cost 12"},
 		{"figure_of_its_own_behind_a_word", []float64{0.51}, []string{"cost", "12"}, "cost|12"},
 		{"single_digit_behind_a_word", []float64{0.51}, []string{"cost", "1"}, "cost 1"},
+		{"leader_behind_a_word", []float64{4}, []string{"cost", "..."}, "cost ..."},
+		{"leader_far_behind_a_word", []float64{4.01}, []string{"cost", "..."}, "cost|..."},
+		{"two_dots_behind_a_word", []float64{1.01}, []string{"cost", ".."}, "cost|.."},
+		{"leader_behind_a_figure", []float64{1.01}, []string{"12", "..."}, "12|..."},
+		{"currency_before_its_amount", []float64{12}, []string{"$", "12.00"}, "$ 12.00"},
+		{"currency_of_another_column", []float64{12.1}, []string{"$", "12.00"}, "$|12.00"},
 		{"currency_behind_a_word", []float64{0.51}, []string{"cost", "$"}, "cost|$"},
 		{"figure_behind_words_set_wide", []float64{0.4, 0.79}, []string{"cost", "staff", "12"}, "cost staff 12"},
 		{"figure_of_its_own_behind_words_set_wide", []float64{0.4, 0.81}, []string{"cost", "staff", "12"}, "cost staff|12"},
@@ -192,5 +198,26 @@ func TestTouchingFigures(t *testing.T) {
 				t.Errorf("%d pieces, want %d", len(r.pieces), tt.pieces)
 			}
 		})
+	}
+}
+
+// TestTabularWithLeaders holds which lines with leaders are rows of a table, and
+// which of contents.
+func TestTabularWithLeaders(t *testing.T) {
+	tests := []struct {
+		texts []string
+		want  bool
+	}{
+		{[]string{"Roads .....", "12"}, false},
+		{[]string{"Roads .....", "1,200"}, true},
+		{[]string{"Roads .....", "12.5"}, true},
+		{[]string{"Roads .....", "12", "words"}, true},
+		{[]string{"Roads .....", "words"}, false},
+	}
+	for _, tt := range tests {
+		r := rowAt(100, []float64{50, 200, 300}, tt.texts...)
+		if got := r.isTabular(); got != tt.want {
+			t.Errorf("%q: %v, want %v", tt.texts, got, tt.want)
+		}
 	}
 }
