@@ -569,7 +569,11 @@ func (s *scanner) goesOnBelow(j int) bool {
 		}
 		segs := s.segments(l.text)
 		if len(segs) == 2 { // heads over two panels, or a row that is nearly blank
-			return isFigure(segs[0].text) || isFigure(segs[1].text) || k+1 < len(s.lines) && len(s.segments(s.lines[k+1].text)) > 2
+			next := k + 1
+			for next < min(len(s.lines)-1, k+most) && s.lines[next].blank { // rows may be set apart by blank lines
+				next++
+			}
+			return isFigure(segs[0].text) || isFigure(segs[1].text) || next < len(s.lines) && len(s.segments(s.lines[next].text)) > 2
 		}
 		return len(segs) > 2
 	}

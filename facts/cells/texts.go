@@ -167,15 +167,33 @@ func ID(table string, row, column int) string {
 	return fmt.Sprintf("%s/r%d/c%d", table, row, column)
 }
 
-// SplitCode parts "2010350 事业运行", "[2010350]事业运行" or "$2010350$事业运行".
+// SplitCode parts "2010350 事业运行", "[2010350]事业运行", "$2010350$事业运行" or
+// "事业运行（2010350）".
 func SplitCode(text string) (digits, name string) {
 	t := strings.TrimLeft(strings.TrimSpace(text), "[［【$")
 	n := 0
 	for n < len(t) && t[n] >= '0' && t[n] <= '9' {
 		n++
 	}
+	if n == 0 {
+		return splitTrailingCode(text)
+	}
 	if n != 3 && n != 5 && n != 7 || n < len(t) && t[n] == '.' {
 		return "", text
 	}
 	return t[:n], strings.TrimLeft(t[n:], "]］】$-—_:： \t\u3000")
+}
+
+// trailingCode is a code in brackets behind its name. Brackets of another size or
+// with a word in them are the name's.
+var trailingCode = regexp.MustCompile(`^(.*\p{Han}.*?)\s*[(（\[［【](\d{3}(?:\d{2}){0,2})[)）\]］】]$`)
+
+func splitTrailingCode(text string) (digits, name string) {
+	if !strings.HasSuffix(text, ")") && !strings.HasSuffix(text, "）") && !strings.HasSuffix(text, "]") && !strings.HasSuffix(text, "］") && !strings.HasSuffix(text, "】") {
+		return "", text
+	}
+	if m := trailingCode.FindStringSubmatch(strings.TrimSpace(text)); m != nil {
+		return m[2], m[1]
+	}
+	return "", text
 }

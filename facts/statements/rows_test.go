@@ -271,6 +271,9 @@ func TestCode(t *testing.T) {
 		{"class_glued_to_its_name", detailHead, "|208社会保障和就业支出|5.00|5.00|0.00", code{digits: "208", name: "社会保障和就业支出"}},
 		{"year_is_none", detailHead, "|2022年收入|5.00|5.00|0.00", code{}},
 		{"decimals_are_none", detailHead, "|201.5万元|5.00|5.00|0.00", code{}},
+		{"whole_in_every_column", apart, "201|20101|2010102|一般行政管理事务|1.00", code{digits: "2010102"}},
+		{"whole_down_to_its_level", apart, "201|20101||人大事务|1.00", code{digits: "20101"}},
+		{"behind_its_name", detailHead, "|行政运行（2010101）|5.00|5.00|0.00", code{digits: "2010101", name: "行政运行"}},
 		{"total_on_every_column", apart, "合计|合计|合计|合计|1.00", code{name: "合计"}},
 		{"head_on_the_row_of_the_total", apart, "类|款|项|合计|1.00", code{}},
 	}

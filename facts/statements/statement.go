@@ -35,14 +35,14 @@ func (ra *rowAligner) code(row alignedRow, p panel) code {
 		printed := ra.Of(row.texts[c]).Code()
 		switch {
 		case printed.Valid:
-			out.digits += ra.segment(row.texts[c], k)
+			out.digits = deepened(out.digits, ra.segment(row.texts[c], k))
 			out.flags = append(out.flags, printed.Flags...)
 		case row.texts[c] != "" && !ra.isHead(row.texts[c]):
 			if k > 0 && row.texts[c] == row.texts[p.codes[k-1]] {
 				continue // 合计 on every column that it was set across
 			}
 			lead, rest := cells.SplitCode(row.texts[c])
-			out.digits += lead
+			out.digits = deepened(out.digits, lead)
 			out.name += rest
 		}
 	}
@@ -112,6 +112,15 @@ func (ra *rowAligner) segment(text string, k int) string {
 		return "0" + digits
 	}
 	return digits
+}
+
+// deepened is a code with what the column of its next level prints: the rest of it
+// or, 201 | 20101 | 2010101, the whole once more.
+func deepened(digits, next string) string {
+	if len(next) > len(digits) && strings.HasPrefix(next, digits) {
+		return next
+	}
+	return digits + next
 }
 
 // isHead reports whether a cell of the column of codes holds its head, which
