@@ -438,7 +438,7 @@ func (w *regionFinder) goesOn(last, cur *region) bool {
 		return false
 	}
 	if cur.title != nil {
-		same := last.title != nil && w.sameTitle(last.title.text, cur.title.text) && w.OneYear(last.title.text) == w.OneYear(cur.title.text)
+		same := last.title != nil && w.sameTitle(last.title.text, cur.title.text) && w.OneYear(last.title.text) == w.OneYear(cur.title.text) || saysAgain(last, cur)
 		if !same && (!form || cur.title.look >= 2) {
 			return false
 		}
@@ -459,6 +459,14 @@ func (w *regionFinder) goesOn(last, cur *region) bool {
 		return false
 	}
 	return first.Columns == g.Columns || isTornOff(last, g)
+}
+
+// saysAgain reports whether all that may be a title over a table stands over the one
+// before, too: a head that reaches over its columns is printed again on each page.
+func saysAgain(last, cur *region) bool {
+	return len(cur.above) > 0 && !slices.ContainsFunc(cur.above, func(s said) bool {
+		return !slices.ContainsFunc(last.above, func(o said) bool { return o.text == s.text })
+	})
 }
 
 // namesAnother reports whether a grid begins with what a form begins with,

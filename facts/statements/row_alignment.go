@@ -167,8 +167,10 @@ func (ra *rowAligner) body() []cells.Row {
 // table's: its number, the head or a part of it once more.
 func (ra *rowAligner) isFurniture(row cells.Row) bool {
 	if text, ok := row.Only(); ok {
-		// A lone number further right may be what is left of a figure.
-		return ra.IsFurniture(text) && (row.Text(0) != "" || !ra.Of(text).IsFigure()) && !(ra.sh.statement == nil && ra.Of(text).IsFigure())
+		// A lone number further right may be what is left of a figure, and one in
+		// every column is a row of noughts.
+		figure := ra.Of(text).IsFigure()
+		return ra.IsFurniture(text) && !(figure && (row.Text(0) == "" || row.Filled() > 1 || ra.sh.statement == nil))
 	}
 	if ra.heads().IsOrdinals(row) && ra.sh.ordinalsAt(row) {
 		return true

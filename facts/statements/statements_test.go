@@ -333,3 +333,15 @@ func TestNearItems(t *testing.T) {
 		}
 	}
 }
+
+// TestNoughts holds that a row of noughts, one in each column, is no page's number;
+// one alone is.
+func TestNoughts(t *testing.T) {
+	texts := cellstest.Texts(t)
+	for row, want := range map[string]int{"0|0|0|0": 4, "5|0|0|0": 4, "5|||": 0} {
+		facts, _ := read(t, regions.Region{Statement: texts.Cat.Statement("three_public")}, document.Markup, "合计|因公出国（境）费|公务接待费|公务用车购置及运行维护费", row)
+		if len(facts) != want {
+			t.Errorf("%s: %d facts, want %d", row, len(facts), want)
+		}
+	}
+}
