@@ -254,6 +254,14 @@ func TestGoesOn(t *testing.T) {
 		{"a_title_of_its_own", part(title("甲乙表", 3), head, row), part(title("丙丁表", 3), row), nil, false},
 		{"a_title_where_there_was_none", part(nil, head, row), part(title("丙丁表", 3), row), nil, false},
 		{"the_title_of_another_year", part(title("2022年甲乙表", 3), head, row), part(title("2023年甲乙表", 3), row), nil, false},
+		{"a_head_above_both", part(title("甲乙表", 3), head, row), part(title("本年支出", 1), head, row), func(last, cur *region) {
+			last.above = []said{*last.title, *cur.title}
+			cur.above = []said{*cur.title}
+		}, true},
+		{"a_head_above_the_second", part(title("甲乙表", 3), head, row), part(title("本年支出", 1), head, row), func(last, cur *region) {
+			last.above = []said{*last.title}
+			cur.above = []said{*cur.title}
+		}, false},
 		{"parts_of_a_form", part(nil, form...), part(nil, "甲|乙", "丙|丁"), nil, true},
 		{"a_line_within_a_form", part(nil, form...), part(title("甲乙", 1.5), "甲|乙"), nil, true},
 		{"a_form_of_another", part(nil, append([]string{"单位名称|甲馆|"}, sections...)...), part(nil, append([]string{"项目名称|修缮仓房|"}, sections...)...), nil, false},
