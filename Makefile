@@ -29,7 +29,7 @@ PACKAGES ?=
 CHANGED ?=
 MINUTES ?= 0
 
-.PHONY: all build check fmt fmt-check lint vet test tidy-check vuln fuzz bench kills mutants golden release reproducible smoke tools clean
+.PHONY: all build check fmt fmt-check lint vet test tidy-check vuln fuzz bench kills mutants golden docs release reproducible smoke tools clean
 
 all: build
 
@@ -82,6 +82,9 @@ mutants: $(GREMLINS) ## change the code a little at a time and see whether the t
 
 golden: ## rewrite expected records and generated docs: read the diff
 	go test $$(grep -rlE 'flag\.Bool\("update"' --include='*_test.go' . | xargs -n1 dirname | sort -u) -short -update
+
+docs: ## the documents as web pages, into out/site; a link that leads nowhere fails
+	go run ./site -o out/site
 
 release: $(CYCLONEDX) ## archives, packages and images of VERSION for all systems or TARGETS, with parts and sums, into dist/
 	@.ci/release dist $(VERSION) $(CYCLONEDX) $(TARGETS)
