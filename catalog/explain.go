@@ -7,15 +7,25 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"juesuan/records"
 )
 
 // ErrUnknownTopic is what Explain returns for a word that the catalog does not
 // hold.
 var ErrUnknownTopic = errors.New("目录中没有此项 / not in the catalog")
 
+// Tongue puts what is told of the catalog into the language of who reads: the
+// sides of pairs, 中文 / English, in a format, and messages. The zero Tongue has
+// both languages.
+type Tongue struct {
+	Pairs   func(format string) string
+	Message func(m records.Message) string
+}
+
 // List writes an overview of the catalog for people.
-func (c *Catalog) List(w io.Writer) error {
-	p := &printer{w: w}
+func (c *Catalog) List(w io.Writer, in Tongue) error {
+	p := &printer{w: w, in: in}
 	p.line("目录 / catalog %s", c.Version)
 	if c.Overlay != "" {
 		p.line("叠加 / laid over %s: %s（%d 个文件 / files）", c.sources.dir, c.Overlay, c.Laid())
@@ -23,7 +33,7 @@ func (c *Catalog) List(w io.Writer) error {
 	p.line("")
 	p.line("报表 / statements")
 	for _, s := range c.Statements {
-		p.line("  %-32s %s — %s", s.Name, s.Label.ZH, s.Label.EN)
+		p.line("  %-32s %s", s.Name, p.message(s.Label))
 	}
 	p.line("")
 	p.line("分类科目 / classification codes")
@@ -42,8 +52,8 @@ func (c *Catalog) List(w io.Writer) error {
 
 // Explain writes what the catalog knows of a statement (by its name or one of
 // its titles) or of a code, and where a word stands in it.
-func (c *Catalog) Explain(w io.Writer, topic string) error {
-	p := &printer{w: w}
+func (c *Catalog) Explain(w io.Writer, topic string, in Tongue) error {
+	p := &printer{w: w, in: in}
 	s := c.statements[topic]
 	if s == nil {
 		s, _, _ = c.Title(topic)
@@ -56,7 +66,7 @@ func (c *Catalog) Explain(w io.Writer, topic string) error {
 	if known && s == nil {
 		p.line("")
 	}
-	found, err := c.Find(w, topic)
+	found, err := c.Find(w, topic, in)
 	if p.err == nil {
 		p.err = err
 	}
@@ -69,13 +79,28 @@ func (c *Catalog) Explain(w io.Writer, topic string) error {
 // printer writes lines until one fails.
 type printer struct {
 	w   io.Writer
+	in  Tongue
 	err error
 }
 
 func (p *printer) line(format string, args ...any) {
 	if p.err == nil {
-		_, p.err = fmt.Fprintf(p.w, format+"\n", args...)
+		_, p.err = fmt.Fprintf(p.w, p.pairs(format)+"\n", args...)
 	}
+}
+
+func (p *printer) pairs(text string) string {
+	if p.in.Pairs == nil {
+		return text
+	}
+	return p.in.Pairs(text)
+}
+
+func (p *printer) message(m records.Message) string {
+	if p.in.Message == nil {
+		return m.ZH + " — " + m.EN
+	}
+	return p.in.Message(m)
 }
 
 // code writes what is known of a code, in each scheme that has it.
@@ -101,7 +126,7 @@ func (p *printer) code(c *Catalog, digits string) (found bool) {
 
 func (p *printer) statement(s *Statement) {
 	p.line("%s", s.Name)
-	p.line("%s — %s", s.Label.ZH, s.Label.EN)
+	p.line("%s", p.message(s.Label))
 	p.line("")
 	p.line("标题 / titles")
 	for _, t := range s.Titles {

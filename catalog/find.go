@@ -26,8 +26,8 @@ type hit struct {
 // rules of the data, embedded or laid over, with file, line and column; and in
 // the closed lists of the records. It reports whether it stands anywhere. Words
 // are compared as reports are, in parts too.
-func (c *Catalog) Find(w io.Writer, word string) (bool, error) {
-	p := &printer{w: w}
+func (c *Catalog) Find(w io.Writer, word string, in Tongue) (bool, error) {
+	p := &printer{w: w, in: in}
 	hits, err := c.hits(word)
 	if err != nil {
 		return false, err
@@ -37,7 +37,7 @@ func (c *Catalog) Find(w io.Writer, word string) (bool, error) {
 		p.line("所在 / found in")
 	}
 	for _, h := range hits {
-		p.line("  %s %s: %s（%s）", layerName(h.at), c.sources.name(h.file, h.at), h.word, strings.Join(h.path, " › "))
+		p.line("  %s %s: %s（%s）", p.pairs(layerName(h.at)), c.sources.name(h.file, h.at), h.word, strings.Join(h.path, " › "))
 	}
 	for _, line := range listed {
 		p.line("  %s", line)

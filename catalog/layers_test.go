@@ -289,14 +289,14 @@ func TestFind(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			var b strings.Builder
-			found, err := c.Find(&b, tt.word)
+			found, err := c.Find(&b, tt.word, catalog.Tongue{})
 			if err != nil || !found || !strings.Contains(b.String(), tt.want) {
 				t.Errorf("%v: %s", err, b.String())
 			}
 		})
 	}
 	var b strings.Builder
-	if found, err := c.Find(&b, "天书"); err != nil || found || b.Len() > 0 {
+	if found, err := c.Find(&b, "天书", catalog.Tongue{}); err != nil || found || b.Len() > 0 {
 		t.Errorf("%v, %v: %s", found, err, b.String())
 	}
 }

@@ -210,16 +210,16 @@ func TestExplain(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.topic, func(t *testing.T) {
 			var b strings.Builder
-			if err := c.Explain(&b, tt.topic); err != nil || !strings.Contains(b.String(), tt.want) {
+			if err := c.Explain(&b, tt.topic, catalog.Tongue{}); err != nil || !strings.Contains(b.String(), tt.want) {
 				t.Errorf("%v: %s", err, b.String())
 			}
 		})
 	}
-	if err := c.Explain(&strings.Builder{}, "天书"); !errors.Is(err, catalog.ErrUnknownTopic) {
+	if err := c.Explain(&strings.Builder{}, "天书", catalog.Tongue{}); !errors.Is(err, catalog.ErrUnknownTopic) {
 		t.Errorf("error %v", err)
 	}
 	var list strings.Builder
-	if err := c.List(&list); err != nil || !strings.Contains(list.String(), "government_fund") {
+	if err := c.List(&list, catalog.Tongue{}); err != nil || !strings.Contains(list.String(), "government_fund") {
 		t.Errorf("%v: %s", err, list.String())
 	}
 }

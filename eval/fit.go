@@ -234,15 +234,15 @@ func below(held []Sample, rate float64) float64 {
 	return best
 }
 
-// Text tells what a fit came to.
-func (f Fit) Text(w io.Writer) error {
-	p := &printer{w: w}
-	p.line("值 / values %d，其中错 / of them wrong %d，文件 / files %d，逐份留出 / held out in parts: %d", f.Seen, f.Wrong, f.Files, folds)
-	p.line("拟合 / on what was fitted:  期望校准误差 / expected calibration error %.4f，对数损失 / log loss %.5f", f.Train.CalibrationError, f.Train.LogLoss)
-	p.line("留出 / on what was held out: 期望校准误差 / expected calibration error %.4f，对数损失 / log loss %.5f", f.Held.CalibrationError, f.Held.LogLoss)
+// Text tells what a fit came to, in words as those of a report.
+func (f Fit) Text(w io.Writer, pairs func(string) string) error {
+	p := &printer{w: w, pairs: pairs}
+	p.line("值 / values %d, 其中错 / of them wrong %d, 文件 / files %d, 逐份留出 / held out in parts: %d", f.Seen, f.Wrong, f.Files, folds)
+	p.line("拟合 / on what was fitted: 期望校准误差 / expected calibration error %.4f, 对数损失 / log loss %.5f", f.Train.CalibrationError, f.Train.LogLoss)
+	p.line("留出 / on what was held out: 期望校准误差 / expected calibration error %.4f, 对数损失 / log loss %.5f", f.Held.CalibrationError, f.Held.LogLoss)
 	p.reliable("留出的文件 / files held out", f.Held)
 	p.line("")
-	p.line("静默错误率 / silent error rate → 待看线 / for review below")
+	p.line("静默错误率 → 待看线 / silent error rate → for review below")
 	for _, l := range f.Model.Levels {
 		p.line("  %8.5f → %.4f", l.Silent, l.Below)
 	}

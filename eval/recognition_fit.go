@@ -216,22 +216,22 @@ func (l *LeftOut) count(s *Sheets, judged []Guess, by *catalog.Recognition) {
 	}
 }
 
-// Text tells what a fit came to.
-func (f RecognitionFit) Text(w io.Writer) error {
-	p := &printer{w: w}
-	p.line("文件 / files %d，表 / tables %d，其中非报表 / of them no statement %d，逐份留出 / held out in parts: %d", f.Files, f.Tables, f.None, folds)
+// Text tells what a fit came to, in words as those of a report.
+func (f RecognitionFit) Text(w io.Writer, pairs func(string) string) error {
+	p := &printer{w: w, pairs: pairs}
+	p.line("文件 / files %d, 表 / tables %d, 其中非报表 / of them no statement %d, 逐份留出 / held out in parts: %d", f.Files, f.Tables, f.None, folds)
 	for _, view := range slices.Sorted(maps.Keys(f.Held)) {
 		name := cmp.Or(view, "原样 / as printed")
-		p.known(name+"：先验 / by the priors", f.Priors[view])
-		p.known(name+"：留出 / held out", f.Held[view])
+		p.known(name+": 先验 / by the priors", f.Priors[view])
+		p.known(name+": 留出 / held out", f.Held[view])
 	}
 	p.line("")
-	p.line("证据 / evidence        先验 / prior  权重 / weight")
+	p.line("证据                   先验     权重 / evidence               prior   weight")
 	for _, name := range append(slices.Clone(catalog.Clues), catalog.None, catalog.Again) {
 		p.line("  %-20s %8.2f %8.2f", name, f.By.Priors[name], f.By.WeightOf(name))
 	}
 	p.line("margin %.2f，sure %.2f，confidence %+v", f.By.Margin, f.By.Sure, f.By.Known)
-	p.reliable("表，留出的文件 / tables, files held out", f.Sure)
+	p.reliable("留出文件中的表 / tables of files held out", f.Sure)
 	if len(f.LeftOut) > 0 {
 		p.line("")
 		p.line("逐一略去版式的每个取值再拟合 / each value of each switch left out of the fit:")
@@ -245,6 +245,6 @@ func (f RecognitionFit) Text(w io.Writer) error {
 
 // known tells what became of tables.
 func (p *printer) known(name string, k Known) {
-	p.line("%s: %d 表 / tables，对 / right %.4f，值 / values %.4f；对而问 / right and asked %d，错而问 / wrong and asked %d，未认出 / missed %d，错而不问 / silent %d",
-		name, k.Tables, k.Share(), k.ValueShare(), k.RightAsked, k.WrongAsked, k.Missed, k.Silent)
+	p.line(name+": 表 / tables %d, 对 / right %.4f, 值 / values %.4f; 对而问 / right and asked %d, 错而问 / wrong and asked %d, 未认出 / missed %d, 错而不问 / silent %d",
+		k.Tables, k.Share(), k.ValueShare(), k.RightAsked, k.WrongAsked, k.Missed, k.Silent)
 }

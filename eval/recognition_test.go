@@ -173,7 +173,7 @@ func TestLeaveOut(t *testing.T) {
 		t.Errorf("%+v", l)
 	}
 	var text strings.Builder
-	if err := fit.Text(&text); err != nil || !strings.Contains(text.String(), "table:head=odd") {
+	if err := fit.Text(&text, asItIs); err != nil || !strings.Contains(text.String(), "table:head=odd") {
 		t.Errorf("%v: %s", err, text.String())
 	}
 }

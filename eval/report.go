@@ -83,10 +83,11 @@ var kindNames = map[Kind]string{
 	Statements: "报表 / statements", Forms: "绩效表 / forms", Narrative: "文字 / narrative", Headings: "标题 / headings",
 }
 
-// Text writes a report for people.
-func (r Report) Text(w io.Writer) error {
-	p := &printer{w: w}
-	p.line("有真值的文件 / documents of known truth: %d，其中读出 / of them read: %d", r.Documents, r.Read)
+// Text writes a report for people. Its words stand as pairs, 中文 / English, of
+// which pairs takes what the reader reads.
+func (r Report) Text(w io.Writer, pairs func(string) string) error {
+	p := &printer{w: w, pairs: pairs}
+	p.line("有真值的文件 / documents of known truth: %d, 其中读出 / of them read: %d", r.Documents, r.Read)
 	for _, s := range r.Unknown {
 		p.line("没有真值 / no truth of: %s", s)
 	}
@@ -96,20 +97,21 @@ func (r Report) Text(w io.Writer) error {
 		}
 	}
 	p.line("")
-	p.line("报表和绩效表：静默错误率 / silent error rate of statements and forms: %.6f", r.SilentRate)
-	p.line("　　正确而待看 / right values in review: %.4f", r.ReviewShare)
+	p.line("报表和绩效表的静默错误率 / silent error rate of statements and forms: %.6f", r.SilentRate)
+	p.line("  正确而待看 / right values in review: %.4f", r.ReviewShare)
 	p.reliable("报表和绩效表的置信度 / confidence of statements and forms", r.Values)
 	p.reliable("文字的置信度 / confidence of the narrative", r.Figures)
 	if r.Uncovered > 0 {
 		p.line("")
-		p.line("另有 %d 处真值未及，不计在内 / %d more values stand where the truth says nothing; they are not counted in these rates", r.Uncovered, r.Uncovered)
+		p.line("真值未及的值，不计在内 / values of which the truth says nothing, not counted in these rates: %d", r.Uncovered)
 	}
 	return p.err
 }
 
-// Show lists the mistakes that were kept, those that pass for right first.
-func (m *Measure) Show(w io.Writer) error {
-	p := &printer{w: w}
+// Show lists the mistakes that were kept, those that pass for right first, in
+// words as those of Text.
+func (m *Measure) Show(w io.Writer, pairs func(string) string) error {
+	p := &printer{w: w, pairs: pairs}
 	list := slices.Concat(m.passing, m.doubted)
 	for _, one := range list[:min(m.show, len(list))] {
 		f := &one.fact
@@ -120,35 +122,36 @@ func (m *Measure) Show(w io.Writer) error {
 		if f.Value != nil {
 			value = *f.Value
 		}
-		p.line("%s %s %s: %s / %s: %q → %q, 应为 / should be %q; %s %.4f %v", f.Source, f.ID, f.Statement, row, strings.Join(pathOf(f), ">"), f.Raw, value, one.truth, f.Status, f.Confidence, f.Flags)
+		p.line("%s %s %s: %s · %s: %q → %q, 应为 / should be: %q; %s %.4f %v", f.Source, f.ID, f.Statement, row, strings.Join(pathOf(f), ">"), f.Raw, value, one.truth, f.Status, f.Confidence, f.Flags)
 	}
 	return p.err
 }
 
-// printer keeps the first error.
+// printer writes lines in the language of who reads, until one fails.
 type printer struct {
-	w   io.Writer
-	err error
+	w     io.Writer
+	pairs func(string) string
+	err   error
 }
 
 func (p *printer) line(format string, args ...any) {
 	if p.err == nil {
-		_, p.err = fmt.Fprintf(p.w, format+"\n", args...)
+		_, p.err = fmt.Fprintf(p.w, p.pairs(format)+"\n", args...)
 	}
 }
 
 func (p *printer) kind(k Kind, f Figures) {
 	p.line("")
-	p.line("%s", kindNames[k])
-	p.line("  应有 / expected %d，正确 / right %d，错误 / wrong %d，多余 / spurious %d，遗漏 / missing %d", f.Gold, f.Right, f.Wrong, f.Spurious, f.Missing)
-	p.line("  准确率 / precision %.4f，召回率 / recall %.4f", f.Precision, f.Recall)
+	p.line(kindNames[k])
+	p.line("  应有 / expected %d, 正确 / right %d, 错误 / wrong %d, 多余 / spurious %d, 遗漏 / missing %d", f.Gold, f.Right, f.Wrong, f.Spurious, f.Missing)
+	p.line("  准确率 / precision %.4f, 召回率 / recall %.4f", f.Precision, f.Recall)
 	if k == Headings {
 		return
 	}
-	p.line("  静默错误 / silent errors %d (%.6f)，其中真值所及 / where the truth speaks %d", f.Silent, f.SilentRate, f.SilentCovered)
+	p.line("  静默错误 / silent errors %d (%.6f), 其中真值所及 / where the truth speaks %d", f.Silent, f.SilentRate, f.SilentCovered)
 	p.line("  正确而待看 / right values in review %d (%.4f)", f.RightReview, f.ReviewShare)
 	if k != Narrative {
-		p.line("  建议 / suggestions: 对 / right %d，错 / wrong %d，读数本来正确 / the reading was right %d", f.Mended, f.Misled, f.Reproved)
+		p.line("  建议 / suggestions: 对 / right %d, 错 / wrong %d, 读数本来正确 / the reading was right %d", f.Mended, f.Misled, f.Reproved)
 	}
 }
 
@@ -157,10 +160,10 @@ func (p *printer) reliable(title string, r Reliable) {
 		return
 	}
 	p.line("")
-	p.line("%s", title)
-	p.line("  置信度 / confidence    数量 / values   平均 / mean   正确 / right")
+	p.line(title)
+	p.line("  置信度                 数量       平均        正确 / confidence             values          mean          right")
 	for _, b := range r.Bins {
 		p.line("  %5.3f – %5.3f %20d %13.4f %14.4f", b.From, b.To, b.Count, b.Mean, b.Right)
 	}
-	p.line("  期望校准误差 / expected calibration error %.4f，对数损失 / log loss %.5f", r.CalibrationError, r.LogLoss)
+	p.line("  期望校准误差 / expected calibration error %.4f, 对数损失 / log loss %.5f", r.CalibrationError, r.LogLoss)
 }

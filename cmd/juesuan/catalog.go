@@ -25,13 +25,18 @@ func (c *catalogShowCmd) Run(io streams) error {
 		return err
 	}
 	if c.Topic == "" {
-		return cat.List(io.out)
+		return cat.List(io.out, io.ofCatalog())
 	}
-	err = cat.Explain(io.out, c.Topic)
+	err = cat.Explain(io.out, c.Topic, io.ofCatalog())
 	if errors.Is(err, catalog.ErrUnknownTopic) {
 		return usageError{err}
 	}
 	return err
+}
+
+// ofCatalog is the language in which the catalog is told of.
+func (s streams) ofCatalog() catalog.Tongue {
+	return catalog.Tongue{Pairs: s.lang.format, Message: s.lang.message}
 }
 
 type catalogCheckCmd struct {

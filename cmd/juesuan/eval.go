@@ -57,7 +57,7 @@ func (c *evalCmd) Run(ctx context.Context, io streams) error {
 	if c.JSON {
 		return measure.Report().JSON(io.out)
 	}
-	return errors.Join(measure.Report().Text(io.out), measure.Show(io.out))
+	return errors.Join(measure.Report().Text(io.out, io.lang.format), measure.Show(io.out, io.lang.format))
 }
 
 // each reads the documents of all folders, one after the other.
@@ -81,7 +81,7 @@ func (c *evalCmd) fit(io streams, cat *catalog.Catalog, gold *eval.Gold) error {
 	}
 	fit := eval.FitConfidence(cat.Confidence, seen)
 	fit.Model.Review = fit.Model.Below(c.SilentRate)
-	if err := fit.Text(io.out); err != nil {
+	if err := fit.Text(io.out, io.lang.format); err != nil {
 		return err
 	}
 	if c.To == "" {

@@ -29,7 +29,7 @@ func (c *evalCmd) fitRecognition(ctx context.Context, io streams, cat *catalog.C
 		return usageError{errors.New("没有真值所及的报告，无从拟合 / the truth speaks of none of these reports: there is nothing to fit")}
 	}
 	fit := eval.FitRecognition(&cat.Recognition, reports)
-	if err := fit.Text(io.out); err != nil {
+	if err := fit.Text(io.out, io.lang.format); err != nil {
 		return err
 	}
 	if c.To == "" {
