@@ -12,7 +12,9 @@ import (
 // documentsView is the list of documents.
 type documentsView struct {
 	frame
-	Rows []documentRow
+	Rows       []documentRow
+	Of         int
+	Prev, Next string
 }
 
 // documentRow is one document of the list.
@@ -29,8 +31,10 @@ func (s *server) documents(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	v := &documentsView{frame: s.frame(r, "documents")}
-	for _, l := range list {
+	v := &documentsView{frame: s.frame(r, "documents"), Of: len(list)}
+	from := begin(r, len(list))
+	v.Prev, v.Next = pager("/docs", "", from, len(list))
+	for _, l := range list[from:min(from+listPage, len(list))] {
 		row := documentRow{Listed: l, Title: title(&l.Document), Linked: hasRecords(&l.Document)}
 		for _, name := range l.Missing {
 			row.Missing = append(row.Missing, s.statement(v.Lang, name))

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -89,6 +90,20 @@ func TestMany(t *testing.T) {
 	}
 	if r := p.do(http.MethodGet, "/docs", nil, nil); r.StatusCode != http.StatusOK {
 		t.Errorf("%d", r.StatusCode)
+	}
+	last := p.get("/docs?from=500")
+	for page, want := range map[string][]string{
+		list: {"forms0000.txt", "forms0099.txt", `href="/docs?from=100" rel="next"`, strconv.Itoa(manyReports)},
+		last: {"forms0500.txt", "forms0559.txt", `href="/docs?from=400" rel="prev"`, strconv.Itoa(manyReports)},
+	} {
+		for _, one := range want {
+			if !strings.Contains(page, one) {
+				t.Errorf("a page of the list of documents has no %s", one)
+			}
+		}
+	}
+	if strings.Contains(list, "forms0100.txt") || strings.Contains(list, `rel="prev"`) || strings.Contains(last, `rel="next"`) {
+		t.Error("the list of documents is not cut into pages")
 	}
 }
 

@@ -9,8 +9,8 @@ import (
 	"juesuan/review"
 )
 
-// queuePage is how many questions one page of the queue lists.
-const queuePage = 100
+// listPage is how many questions or documents one page lists.
+const listPage = 100
 
 // queueView is the queue of questions.
 type queueView struct {
@@ -110,35 +110,41 @@ func (s *server) queue(w http.ResponseWriter, r *http.Request) error {
 	}
 	f := s.frame(r, "queue")
 	v := &queueView{frame: f, filterView: s.filterView(f.Lang, filter), Of: len(all)}
-	from, _ := strconv.Atoi(r.URL.Query().Get("from")) // the beginning where it is no number
-	from = min(max(from, 0), max(len(all)-1, 0))
+	from := begin(r, len(all))
 	v.From = from
-	for _, q := range all[from:min(from+queuePage, len(all))] {
+	for _, q := range all[from:min(from+listPage, len(all))] {
 		row := queueRow{Question: q, URL: questionURL(q.Name, v.Query), Title: q.Source, Statement: s.statement(f.Lang, q.Statement)}
 		if d := s.desk.Head(q.Doc); d != nil {
 			row.Title = title(d)
 		}
 		v.Rows = append(v.Rows, row)
 	}
-	v.Prev, v.Next = pager(v.Query, from, len(all))
+	v.Prev, v.Next = pager("/", v.Query, from, len(all))
 	s.show(w, r, http.StatusOK, "queue", v)
 	return nil
 }
 
+// begin is where in a list a page begins: at its beginning where none is asked
+// for.
+func begin(r *http.Request, of int) int {
+	from, _ := strconv.Atoi(r.URL.Query().Get("from")) // 0 where it is no number
+	return min(max(from, 0), max(of-1, 0))
+}
+
 // pager are the URLs of the pages of a list before and behind.
-func pager(query string, from, of int) (prev, next string) {
+func pager(path, query string, from, of int) (prev, next string) {
 	at := func(n int) string {
 		q, _ := url.ParseQuery(query) // was encoded here
 		if n > 0 {
 			q.Set("from", strconv.Itoa(n))
 		}
-		return withQuery("/", q.Encode())
+		return withQuery(path, q.Encode())
 	}
 	if from > 0 {
-		prev = at(max(0, from-queuePage))
+		prev = at(max(0, from-listPage))
 	}
-	if from+queuePage < of {
-		next = at(from + queuePage)
+	if from+listPage < of {
+		next = at(from + listPage)
 	}
 	return prev, next
 }
