@@ -56,9 +56,10 @@ func (r reader) blocks(b document.Block) []document.Block {
 	}
 	g, ok := b.Grid, false
 	if !r.isForm(textsOf(cellsOf(b.Grid))) {
-		if g, ok = r.stacked(b.Grid); !ok {
-			g, ok = r.layOut(b.Grid)
+		if list, ok := r.stacked(b.Grid); ok {
+			return list
 		}
+		g, ok = r.layOut(b.Grid)
 	}
 	if !ok {
 		g = unsure(b.Grid)

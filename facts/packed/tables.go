@@ -134,24 +134,25 @@ func headCells(p document.Block) []document.Cell {
 }
 
 // stacked lays out a grid whose sides stand one below the other, each under heads
-// of its own; ok is false where there are no two, or they have other columns.
-func (r reader) stacked(g *document.Grid) (out *document.Grid, ok bool) {
+// of its own; ok is false where there are no two. Sides of other columns are tables
+// of their own.
+func (r reader) stacked(g *document.Grid) (out []document.Block, ok bool) {
 	parts := r.sides(g.Rows)
 	if len(parts) < 2 {
 		return nil, false
 	}
-	for k, rows := range parts {
-		one := *g
-		one.Rows = rows
-		laid, ok := r.layOut(&one)
-		switch {
-		case !ok || k > 0 && laid.Columns != out.Columns:
+	for _, rows := range parts {
+		b := part(g, rows)[0]
+		laid, ok := r.layOut(b.Grid)
+		if !ok {
 			return nil, false
-		case k == 0:
-			out = laid
-		default:
-			out.Rows = append(out.Rows, laid.Rows...)
 		}
+		if n := len(out); n > 0 && out[n-1].Grid.Columns == laid.Columns {
+			out[n-1].Grid.Rows = append(out[n-1].Grid.Rows, laid.Rows...)
+			continue
+		}
+		b.Grid = laid
+		out = append(out, b)
 	}
 	return out, true
 }
@@ -161,10 +162,18 @@ func (r reader) sides(rows []document.Row) [][]document.Row {
 	var out [][]document.Row
 	from := 0
 	for i, row := range rows {
-		if i > 0 && len(row.Cells) == 1 && r.Cat.Side(row.Cells[0].Text) != "" && r.headsFollow(rows[i+1:]) {
+		if i > 0 && len(row.Cells) == 1 && r.Cat.Side(row.Cells[0].Text) != "" && (r.headsFollow(rows[i+1:]) || isSaidAgain(rows[:i], rows[i+1:])) {
 			out = append(out, rows[from:i])
 			from = i
 		}
 	}
 	return append(out, rows[from:])
+}
+
+// isSaidAgain reports whether the first of some rows is one of several words that
+// stands above.
+func isSaidAgain(above, rows []document.Row) bool {
+	return len(rows) > 0 && len(rows[0].Cells) > 1 && slices.ContainsFunc(above, func(row document.Row) bool {
+		return slices.Equal(textsOf(row.Cells), textsOf(rows[0].Cells))
+	})
 }
