@@ -77,6 +77,7 @@ type scanner struct {
 	width    int // of a CJK character, in columns of text
 	cells    cellRun
 	bareTo   int // the line that ends the rows without figures found last
+	unspaced int // the line up to which no row without tabs is one
 }
 
 // scan reads plain text and Markdown.
@@ -97,7 +98,7 @@ func (s *scanner) next(i int) int {
 		return i + 1
 	case hasTableTag(l.text):
 		return s.htmlTable(i)
-	case strings.Contains(l.text, "\t"):
+	case strings.Contains(l.text, "\t") || s.isSpaced(i):
 		return s.tabs(i)
 	case s.isPipeTable(i):
 		return s.pipes(i)

@@ -13,7 +13,10 @@ const longestPiece = 40
 // tabs reads the table of tab-separated lines that begins on line i. Blank
 // lines and page numbers inside it do not end it; a paragraph does.
 func (s *scanner) tabs(i int) int {
-	end := s.tabsEnd(i)
+	sp, end, spaced := s.spacing(i)
+	if !spaced {
+		end = s.tabsEnd(i)
+	}
 	width := s.tabWidth(i, end)
 	var rows []document.Row
 	broken := false
@@ -26,7 +29,11 @@ func (s *scanner) tabs(i int) int {
 		case l.page:
 			broken = true
 		}
-		rows = append(rows, document.Row{Cells: s.cellsOf(l.no, split(l.text, "\t")), Break: broken})
+		list := split(l.text, "\t")
+		if spaced && len(list) == 1 {
+			list, _ = sp.split(l.text)
+		}
+		rows = append(rows, document.Row{Cells: s.cellsOf(l.no, list), Break: broken})
 		broken = false
 	}
 	s.grid(document.Delimited, rows)

@@ -95,3 +95,32 @@ func TestWidthOfATable(t *testing.T) {
 		})
 	}
 }
+
+// TestSpacing holds how rows without tabs must be set to be some: all their gaps as
+// wide as so many cells, and as many cells as those with tabs have.
+func TestSpacing(t *testing.T) {
+	tests := []struct {
+		name string
+		rows []string
+		want int
+	}{
+		{"two", []string{"甲   1   2", "乙        3"}, 1},
+		{"one_alone", []string{"甲   1   2"}, 3},
+		{"another_gap", []string{"甲   1    2", "乙   1   2"}, 5},
+		{"the_widest_gap", []string{"甲        1        2", "乙        1        2"}, 1},
+		{"too_wide_a_gap", []string{"甲         1         2", "乙         1         2"}, 5},
+		{"the_widest_blank", []string{"甲   1   2", "乙          3"}, 1},
+		{"too_wide_a_blank", []string{"甲   1   2", "乙           3"}, 5},
+		{"a_cell_too_many", []string{"甲   1   2", "乙   3   4   5"}, 5},
+		{"blanks_at_the_end_taken_off", []string{"甲   1   2", "丙   1   2", "乙   3"}, 1},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			text := "项目\t预算数\t决算数\n" + strings.Join(tt.rows, "\n子\t1\t2\n") + "\n丑\t1\t2\n"
+			d := extract(t, "a.txt", []byte(text))
+			if got := len(d.Blocks); got != tt.want {
+				t.Errorf("%d blocks, want %d", got, tt.want)
+			}
+		})
+	}
+}
