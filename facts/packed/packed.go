@@ -22,7 +22,7 @@ import (
 // document itself is not changed.
 func LayOut(t *cells.Texts, d *document.Document) *document.Document {
 	if !slices.ContainsFunc(d.Blocks, func(b document.Block) bool {
-		return b.Grid != nil && (b.Grid.Packed || b.Grid.Method == document.Markup)
+		return b.Grid != nil && (b.Grid.Packed || b.Grid.Method == document.Markup || b.Grid.Method == document.Aligned)
 	}) {
 		return d
 	}
@@ -37,6 +37,9 @@ func LayOut(t *cells.Texts, d *document.Document) *document.Document {
 		}
 		if b.Grid != nil && b.Grid.Method == document.Markup {
 			b.Grid = reader{t}.respan(b.Grid)
+		}
+		if b.Grid != nil && b.Grid.Method == document.Aligned {
+			out.Blocks, b = reader{t}.underSide(out.Blocks, b)
 		}
 		out.Blocks = append(out.Blocks, b)
 	}

@@ -267,6 +267,31 @@ func TestLayOutTables(t *testing.T) {
 	}
 }
 
+// TestLayOutUnderSides holds that a lone side right above a grid without rules stands
+// over all of it.
+func TestLayOutUnderSides(t *testing.T) {
+	grid := cellstest.Grid(document.Aligned, "项目|决算数", "教育支出|7.00")
+	for _, tt := range []struct {
+		line int
+		text string
+		want []string
+	}{
+		{4, "  支出", []string{"支出+2", "项目|决算数", "教育支出|7.00"}},
+		{3, "支出", []string{"支出+2", "项目|决算数", "教育支出|7.00"}},
+		{2, "支出", []string{"项目|决算数", "教育支出|7.00"}},
+		{4, "支出决算表", []string{"项目|决算数", "教育支出|7.00"}},
+	} {
+		in := &document.Document{Blocks: []document.Block{
+			{Text: tt.text, At: document.Place{Line: tt.line, Cell: -1}},
+			{Grid: grid, At: document.Place{Line: 5, Cell: -1}},
+		}}
+		d := packed.LayOut(cellstest.Texts(t), in)
+		if diff := cmp.Diff(tt.want, show(d.Blocks[len(d.Blocks)-1].Grid)); diff != "" {
+			t.Errorf("%s on line %d (-want +got):\n%s", tt.text, tt.line, diff)
+		}
+	}
+}
+
 // shown is each block of a document as lines.
 func shown(d *document.Document) [][]string {
 	var out [][]string

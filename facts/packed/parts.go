@@ -1,43 +1,17 @@
 package packed
 
 import (
-	"regexp"
-	"slices"
-	"strings"
-
 	"juesuan/catalog"
 )
 
 // A head over whole panels measures a part of what the statement adds up, and the
 // codes of the rows below say of which: 301 is of the personnel.
 
-// partItem is an item of an equation that is a class of codes.
-var partItem = regexp.MustCompile(`item\("(economic|function):(\d+)"\)`)
-
-// parts are the classes of codes of each total of a statement, by the measure that
-// heads name it with.
-func (r reader) parts(s *catalog.Statement) map[string]string {
-	out := map[string]string{}
-	for _, rule := range r.Cat.Rules {
-		whole := itemTerm.FindStringSubmatch(rule.Left)
-		if rule.Each != catalog.EachColumn || whole == nil || !slices.Contains(rule.Statements, s.Name) {
-			continue
-		}
-		measure, isTotal := strings.CutSuffix(whole[2], ".total")
-		for _, m := range partItem.FindAllStringSubmatch(rule.Right, -1) {
-			if isTotal {
-				out[m[2]] = measure
-			}
-		}
-	}
-	return out
-}
-
 // weighParts makes readings dearer by the share of the rows whose codes are of
 // another part than the head over them.
 func (r reader) weighParts(list []template, top, body [][]word) []template {
 	for _, s := range r.Cat.Statements {
-		parts := r.parts(s)
+		parts := r.Cat.Parts(s)
 		if len(parts) == 0 {
 			continue
 		}
@@ -81,17 +55,8 @@ func (r reader) partOf(s *catalog.Statement, l leaf, top [][]word) string {
 	return ""
 }
 
-// classDigits is how many digits the code of a class has.
-const classDigits = 3
-
 // classOf is the class of the code that a word is or begins with, or which it names.
 func (r reader) classOf(text string) string {
 	digits, name := r.heads().LeadingCode(text)
-	if len(digits) >= classDigits {
-		return digits[:classDigits]
-	}
-	if class := r.Cat.ClassByName("economic", name); class != nil {
-		return class.Digits
-	}
-	return ""
+	return r.Cat.EconomicClass(digits, name)
 }

@@ -119,6 +119,27 @@ func (r reader) isHeadLine(p, b document.Block) bool {
 		})
 }
 
+// sideAway is how many lines above its heads a lone side may stand.
+const sideAway = 2
+
+// underSide sets a lone side that stands above the heads of a grid over all of its
+// columns: where nothing is ruled, it is a line by itself.
+func (r reader) underSide(out []document.Block, b document.Block) ([]document.Block, document.Block) {
+	n := len(out)
+	if n == 0 || out[n-1].Grid != nil || out[n-1].Level > 0 || r.Cat.Side(out[n-1].Text) == "" || r.hasFigure(b.Grid.Rows[0]) {
+		return out, b
+	}
+	if away := b.At.Line - out[n-1].At.Line; away < 1 || away > sideAway {
+		return out, b
+	}
+	g := *b.Grid
+	head := headCells(out[n-1])[:1]
+	head[0].Text, head[0].ColumnSpan = strings.TrimSpace(out[n-1].Text), g.Columns
+	g.Rows = append([]document.Row{{Cells: head}}, g.Rows...)
+	b.Grid, b.At = &g, out[n-1].At
+	return out[:n-1], b
+}
+
 // headCells are the words of a line, each a cell.
 func headCells(p document.Block) []document.Cell {
 	var out []document.Cell

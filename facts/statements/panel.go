@@ -112,6 +112,7 @@ func (r reader) shapeOf(v cells.View, s *catalog.Statement, report records.Repor
 			sh.of[c] = k
 		}
 	}
+	r.regroup(v, &sh)
 	sh.misheaded = r.misheaded(v, sh)
 	return sh
 }

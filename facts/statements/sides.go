@@ -131,9 +131,34 @@ func (ra *rowAligner) sideRows(rows []named, p panel) {
 		votes[i+1] = ra.vote(&rows[i])
 	}
 	ra.voteBySides(rows, p, votes[1:])
+	under := ""
 	for i, side := range settleVotes(votes)[1:] {
-		rows[i].side = side
+		n := &rows[i]
+		if named := ra.sideNamed(n.label); named != "" && !n.values {
+			under = n.label
+		}
+		if n.side = side; ra.sideNamed(under) == side {
+			n.under = under
+		}
 	}
+}
+
+// pathUnder is the path of a column for a row below one that names a side: that is
+// a head of its own, in the place of that of the side above.
+func (ra *rowAligner) pathUnder(path []string, n named) []string {
+	if n.under == "" {
+		return path
+	}
+	at := slices.IndexFunc(path, func(t string) bool { return ra.sideNamed(t) != "" })
+	switch {
+	case at < 0:
+		return append([]string{n.under}, path...)
+	case ra.sideNamed(path[at]) == n.side:
+		return path
+	}
+	path = slices.Clone(path)
+	path[at] = n.under
+	return path
 }
 
 // vote is what a row says of its side, and how much that weighs.

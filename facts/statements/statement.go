@@ -139,6 +139,7 @@ type named struct {
 	item   string
 	above  []string // labels of the levels it stands under
 	side   string
+	under  string // the text of the row above that names its side
 	path   []string
 	flags  []records.Flag
 	stray  bool // its label is not the name of its class
@@ -502,8 +503,8 @@ func (ra *rowAligner) figure(n named, p panel, c int, t *regions.Region) records
 	if f.Item == "" && n.label == "" && ra.isWhole(p) {
 		f.Item = wholeItem
 	}
-	if len(col.path) > 0 {
-		f.Column = &records.Column{Path: col.path, Rival: col.rival}
+	if path := ra.pathUnder(col.path, n); len(path) > 0 {
+		f.Column = &records.Column{Path: path, Rival: col.rival}
 	}
 	if n.label != "" || n.code.digits != "" || n.line != "" {
 		f.Row = &records.Row{Code: n.code.digits, Line: n.line, Label: n.label, Path: n.path}
@@ -594,7 +595,7 @@ func (ra *rowAligner) doubt(f *records.Fact, n named, col boundColumn, p panel) 
 	if has(records.ShiftedRow) || has(records.SplitCell) || has(records.MergedCell) {
 		e.Doubt(records.DoubtRowRepaired)
 	}
-	if !col.known || f.Measure == "" || col.rival != "" || ra.sh.misheaded[p.index] {
+	if !col.known || f.Measure == "" || col.rival != "" || ra.sh.misheaded[p.index] || ra.isGlued(col.path) {
 		f.Flags = append(f.Flags, records.UnrecognisedColumn)
 		e.Doubt(records.DoubtColumn)
 	}
