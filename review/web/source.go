@@ -161,6 +161,7 @@ func linesAround(lines []string, e *review.Evaluated, at records.At, marks []mar
 			Parts: cut(line, n, rows[n], marks),
 		})
 	}
+	layTabs(out)
 	return out
 }
 
