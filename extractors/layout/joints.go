@@ -128,7 +128,7 @@ func cuts(rows []textRow, joints []ends, level []stroke) []bool {
 	const most = 0.67 // share of them in common
 	out := make([]bool, len(rows))
 	for k := range rows {
-		out[k] = beginsUnderRule(rows, k, level) || beginsLarger(rows, k) || beginsHeaded(rows, k)
+		out[k] = beginsUnderRule(rows, k, level) || beginsLarger(rows, k) || beginsHeaded(rows, k) || beginsOverRules(rows, k, level)
 	}
 	var above *ends
 	for i := range joints {
@@ -241,6 +241,37 @@ func beginsUnderRule(rows []textRow, k int, level []stroke) bool {
 		}
 	}
 	return !hasRule(level, &rows[k], &rows[k+1])
+}
+
+// beginsOverRules reports whether lines of few pieces follow on rows with figures
+// that no rule parts, and a head between two rules follows on them: the title of the
+// next table, whose head alone is ruled.
+func beginsOverRules(rows []textRow, k int, level []stroke) bool {
+	const about, titles, heads = 3, 5, 4 // rows above without a rule; lines of the title; of the head
+	if k < about || len(rows[k].pieces) > 1 || !rows[k-1].isTabular() {
+		return false
+	}
+	for i := k - about; i < k; i++ {
+		if rows[i].figures() == 0 || hasRule(level, &rows[i], &rows[i+1]) {
+			return false
+		}
+	}
+	top := ruleBelow(rows, k, titles, level)
+	return top >= 0 && top+1 < len(rows) && rows[top+1].isTabular() && ruleBelow(rows, top+1, heads, level) >= 0
+}
+
+// ruleBelow is the first of a few rows from one on that a rule parts from the next,
+// or -1 where there is none or a row up to it has amounts.
+func ruleBelow(rows []textRow, from, most int, level []stroke) int {
+	for i := from; i < min(len(rows)-1, from+most); i++ {
+		if hasAmounts(rows[i : i+1]) {
+			return -1
+		}
+		if hasRule(level, &rows[i], &rows[i+1]) {
+			return i
+		}
+	}
+	return -1
 }
 
 // corners are the inner places at which at least two of the level rules of the

@@ -293,3 +293,47 @@ func TestBeginsUnderRule(t *testing.T) {
 		})
 	}
 }
+
+// TestBeginsOverRules holds where the title of the next table is, whose head alone is
+// ruled: under rows with figures, over a head between two rules.
+func TestBeginsOverRules(t *testing.T) {
+	xs := []float64{50, 150, 250}
+	const amounts, title, heads, names = 'a', 't', 'h', 'n'
+	tests := []struct {
+		name  string
+		rows  string
+		rules []int // rows with a rule below
+		k     int
+		want  bool
+	}{
+		{"title", "aaathaa", []int{3, 4}, 3, true},
+		{"few_rows_above", "aathaa", []int{2, 3}, 2, false},
+		{"ruled_rows_above", "aaathaa", []int{1, 3, 4}, 3, false},
+		{"rule_above_the_title", "aaathaa", []int{2, 3, 4}, 3, false},
+		{"rows_without_figures_above", "anathaa", []int{3, 4}, 3, false},
+		{"one_rule", "aaathaa", []int{3}, 3, false},
+		{"a_total", "aaataaa", []int{3, 4}, 3, false},
+		{"five_lines_of_a_title", "aaattttthaa", []int{7, 8}, 3, true},
+		{"too_many", "aaatttttthaa", []int{8, 9}, 3, false},
+		{"four_lines_of_a_head", "aaathhhhaa", []int{3, 7}, 3, true},
+		{"too_many_of_a_head", "aaathhhhhaa", []int{3, 8}, 3, false},
+		{"no_columns_under_the_rule", "aaattaa", []int{3, 4}, 3, false},
+		{"row_with_columns", "aaaahaa", []int{3, 4}, 3, false},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			var rows []textRow
+			for i, kind := range tt.rows {
+				texts := map[rune][]string{amounts: {"word", "1.00", "2.00"}, title: {"title"}, heads: {"head", "head", "head"}, names: {"word", "word", "word"}}[kind]
+				rows = append(rows, rowAt(100+20*float64(i), xs, texts...))
+			}
+			var level []stroke
+			for _, r := range tt.rules {
+				level = append(level, stroke{115 + 20*float64(r), 50, 280})
+			}
+			if got := beginsOverRules(rows, tt.k, level); got != tt.want {
+				t.Errorf("begins %t, want %t", got, tt.want)
+			}
+		})
+	}
+}
