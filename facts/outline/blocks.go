@@ -46,9 +46,10 @@ type Block struct {
 
 // Read returns the blocks of a document, those of tables of contents marked.
 func Read(t *cells.Texts, d *document.Document) *Outline {
-	o := &Outline{Texts: t, Blocks: make([]Block, len(d.Blocks))}
-	for i := range d.Blocks {
-		source := &d.Blocks[i]
+	blocks := unlisted(d.Blocks)
+	o := &Outline{Texts: t, Blocks: make([]Block, len(blocks))}
+	for i := range blocks {
+		source := &blocks[i]
 		if source.Grid == nil {
 			o.Blocks[i] = NewBlock(t, source.Text)
 		}
@@ -94,7 +95,7 @@ func (b *Block) IsGrid() bool { return b.Source.Grid != nil }
 
 // Number is an enumerator in front of a heading.
 type Number struct {
-	Level int    // 1 第一部分, 2 一、, 3 （一）, 4 1.; 0 for none
+	Level int    // 1 第一部分 or 第一章, 2 一、, 3 （一）, 4 1.; 0 for none
 	Text  string // as print has it
 	Value int    // 0 where it cannot be read
 	Rest  string // the heading behind it
@@ -102,7 +103,7 @@ type Number struct {
 
 // enumerators of the four levels, in NFKC. The number is the submatch 1.
 var enumerators = []*regexp.Regexp{
-	regexp.MustCompile(`^第([一二三四五六七八九十]{1,3}|\d{1,2})部分[\s:、.]*`),
+	regexp.MustCompile(`^第([一二三四五六七八九十]{1,3}|\d{1,2})(?:部分|章)[\s:、.]*`),
 	regexp.MustCompile(`^([一二三四五六七八九十]{1,3})[、.]\s*`),
 	regexp.MustCompile(`^\(([一二三四五六七八九十]{1,3})\)[、.]?\s*`),
 	regexp.MustCompile(`^(\d{1,2})[、.]`),

@@ -8,6 +8,7 @@ import (
 	"github.com/mattn/go-runewidth"
 
 	"juesuan/catalog"
+	"juesuan/document"
 	"juesuan/facts/cells"
 	"juesuan/records"
 )
@@ -206,17 +207,39 @@ func (o *Outline) joinPart(i int) string {
 // paragraphs are set apart by blank lines, after any.
 func (o *Outline) goesOn(i, j, wrap int) bool {
 	a, b := &o.Blocks[i], &o.Blocks[j]
-	if b.IsGrid() || b.Contents || b.Flat == "" || b.Source.At.Line != a.Source.At.Line+1 || a.Source.At.Line == 0 {
+	if b.IsGrid() || b.Contents || b.Flat == "" {
+		return false
+	}
+	if a.Source.At.Page > 0 && !hangs(a.Source, b.Source) || a.Source.At.Page == 0 && (b.Source.At.Line != a.Source.At.Line+1 || a.Source.At.Line == 0) {
 		return false
 	}
 	if b.Number.Level > 0 || b.IsTitle || b.Source.Level > 0 || b.Furnishes {
 		return false
 	}
-	if wrap == 0 {
+	if wrap == 0 || a.Source.At.Page > 0 {
 		return true
 	}
 	return a.width() >= wrap-6
 }
+
+// hangs reports whether a paragraph of a page goes on at the margin, right below
+// another that is set in: it is the rest of one that was taken for two.
+func hangs(a, b *document.Block) bool {
+	const top, right, bottom = 1, 2, 3
+	from, to := a.At.Box, b.At.Box
+	height := from[bottom] - from[top]
+	return a.At.Page == b.At.Page && b.Lead+leastHang <= a.Lead && a.Lead <= b.Lead+mostHang && to[top]-from[bottom] <= height && to[top] > from[top] && from[right] > to[right]-mostShort*height
+}
+
+// leastHang and mostHang are how much further left what goes on begins, in columns
+// of text: by one to three characters, or it stands under a line that is set in the
+// middle. mostShort is how far a full line may end before the
+// next does, in lines: a word of a few characters is not parted.
+const (
+	leastHang = 2
+	mostHang  = 6
+	mostShort = 4
+)
 
 // wrapWidth is the width at which the source breaks its lines: 0 where
 // paragraphs are set apart by blank lines, so that any line may go on, and
@@ -249,10 +272,22 @@ func (o *Outline) wrapWidth() int {
 			usual = w
 		}
 	}
-	if wide == 0 || (widths[usual]+widths[usual-1])*5 < wide {
+	if wide == 0 || (widths[usual]+widths[usual-1])*5 < wide || wider(widths, usual) > widths[usual]+widths[usual-1] {
 		return 1 << 30
 	}
 	return usual * 2
+}
+
+// wider counts the lines that are surely wider than a width: where there are many,
+// lines are not broken there, however many happen to be as wide.
+func wider(widths map[int]int, width int) int {
+	out := 0
+	for w, n := range widths {
+		if w > width+1 {
+			out += n
+		}
+	}
+	return out
 }
 
 // narrowest is the narrowest width in columns of text that lines are broken at.

@@ -147,8 +147,11 @@ func TestWrapWidth(t *testing.T) {
 		{"odd_widths_are_those_below", []int{61, 60}, 60},
 		{"widest_of_the_most_common", []int{60, 80, 60, 80, 40}, 80},
 		{"more_common", []int{60, 60, 80}, 60},
-		{"a_fifth", []int{60, 58, 70, 80, 90, 100, 110, 120, 130, 60}, 60},
+		{"a_fifth", []int{90, 90, 44, 48, 52, 56, 60, 64, 68, 72}, 90},
 		{"less_than_a_fifth", []int{40, 50, 60, 70, 80, 90, 100}, unbroken},
+		{"as_many_wider", []int{60, 60, 64, 90}, 60},
+		{"more_wider", []int{60, 60, 64, 90, 120}, unbroken},
+		{"hardly_wider", []int{60, 60, 62, 63, 62}, 62},
 		{"with_the_width_just_below", []int{100, 98, 44, 48, 52, 56, 60, 64, 68, 72}, 100},
 	}
 	for _, tt := range tests {
@@ -161,6 +164,61 @@ func TestWrapWidth(t *testing.T) {
 				t.Errorf("%d, want %d", got, tt.want)
 			}
 		})
+	}
+}
+
+// TestHangs holds that what begins at the margin right below a line that is set in
+// and full goes on with it.
+func TestHangs(t *testing.T) {
+	line := func(page, lead int, box document.Box) document.Block {
+		return document.Block{Lead: lead, At: document.Place{Page: page, Box: box}}
+	}
+	above := line(2, 4, document.Box{75, 100, 520, 112})
+	tests := []struct {
+		name  string
+		below document.Block
+		want  bool
+	}{
+		{"short", line(2, 0, document.Box{51, 118, 90, 130}), true},
+		{"a_character_left_of_it", line(2, 2, document.Box{63, 118, 90, 130}), true},
+		{"under_one_in_the_middle", line(2, -3, document.Box{51, 118, 90, 130}), false},
+		{"under_one_set_in_far", line(2, -2, document.Box{51, 118, 90, 130}), true},
+		{"less_than_that", line(2, 3, document.Box{70, 118, 90, 130}), false},
+		{"a_line_of_space_between", line(2, 0, document.Box{51, 124, 90, 136}), true},
+		{"further_below", line(2, 0, document.Box{51, 125, 90, 137}), false},
+		{"beside_it", line(2, 0, document.Box{51, 100, 90, 112}), false},
+		{"on_the_next_page", line(3, 0, document.Box{51, 118, 90, 130}), false},
+		{"as_the_line_has_no_room_for_a_word", line(2, 0, document.Box{51, 118, 567, 142}), true},
+		{"and_room", line(2, 0, document.Box{51, 118, 568, 142}), false},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := hangs(&above, &tt.below); got != tt.want {
+				t.Errorf("goes on: %v", got)
+			}
+		})
+	}
+}
+
+// TestItemOverTwoBlocks holds that the first line of a sentence of a page is no
+// heading, and that a heading of two lines is one.
+func TestItemOverTwoBlocks(t *testing.T) {
+	read := func(first, second string) []string {
+		d := &document.Document{Blocks: []document.Block{
+			{Text: first, Lead: 4, At: document.Place{Page: 1, Box: document.Box{75, 100, 520, 112}}},
+			{Text: second, At: document.Place{Page: 1, Box: document.Box{51, 118, 300, 130}}},
+		}}
+		var out []string
+		for _, h := range Read(cellstest.Texts(t), d).Headings("d") {
+			out = append(out, h.Number+h.Text)
+		}
+		return out
+	}
+	if got := read("1.教育支出（类）：年初预算45.19万", "元，支出决算46.48万元，主要是项目变化。"); got != nil {
+		t.Errorf("headings %q", got)
+	}
+	if diff := cmp.Diff([]string{"一、观星台迁建工程绩效自评情况"}, read("一、观星台迁建工程", "绩效自评情况")); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
 

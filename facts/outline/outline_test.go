@@ -19,6 +19,7 @@ func TestReadNumber(t *testing.T) {
 	}{
 		{"第一部分 部门概况", Number{Level: 1, Text: "第一部分", Value: 1, Rest: "部门概况"}},
 		{"第12部分：附件", Number{Level: 1, Text: "第12部分:", Value: 12, Rest: "附件"}},
+		{"第三章 决算情况说明", Number{Level: 1, Text: "第三章", Value: 3, Rest: "决算情况说明"}},
 		{"二十一、其他", Number{Level: 2, Text: "二十一、", Value: 21, Rest: "其他"}},
 		{"(三)支出", Number{Level: 3, Text: "（三）", Value: 3, Rest: "支出"}},
 		{"㈢支出", Number{Level: 3, Text: "（三）", Value: 3, Rest: "支出"}},
