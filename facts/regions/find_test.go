@@ -517,6 +517,11 @@ func TestJoinTitles(t *testing.T) {
 		{"its_number_alone", []any{"公开03表", "支出决算表", grid}, 0, false},
 		{"the_second_is_one_by_itself", []any{"青禾市文化馆", "支出决算表", grid}, 0, false},
 		{"the_second_is_a_shorter_one", []any{"一般公共预算财政拨款", "支出决算表", grid}, 0, true},
+		{"ends_beside_its_unit", []any{"财政拨款收入支出决算总", "表（单位：元）", grid}, 0, true},
+		{"broken_within_a_bracket", []any{a + b + "（单位：万", "元）", grid}, 0, true},
+		{"bracket_closed_before_more", []any{a + b + "（单位：万", "元）甲乙", grid}, 0, false},
+		{"bracket_of_the_second", []any{a + b + "（单位：万", "（元）", grid}, 0, false},
+		{"no_bracket_open", []any{a + b + "（单位：万元）", "元）", grid}, 0, false},
 		{"no_title", []any{"甲乙丙", "丁戊己", grid}, 0, false},
 	}
 	for _, tt := range tests {

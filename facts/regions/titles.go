@@ -1,8 +1,10 @@
 package regions
 
 import (
+	"strings"
 	"unicode/utf8"
 
+	"juesuan/catalog"
 	"juesuan/facts/cells"
 	"juesuan/facts/outline"
 )
@@ -11,8 +13,12 @@ import (
 func JoinTitles(o *outline.Outline) {
 	m := titleMarker{o}
 	for i := range m.Blocks {
-		if b := &m.Blocks[i]; !b.IsGrid() && !b.Contents && !b.Joined && b.Statement == nil {
+		switch b := &m.Blocks[i]; {
+		case b.IsGrid() || b.Contents || b.Joined:
+		case b.Statement == nil:
 			m.joinTitle(i)
+		default:
+			m.closeBracket(i)
 		}
 	}
 }
@@ -29,21 +35,43 @@ func (m titleMarker) joinTitle(i int) {
 	if b.IsGrid() || b.Number.Level > 0 || a.IsSentence() || b.IsSentence() || a.Flat == "" || b.Flat == "" {
 		return
 	}
-	if a.Furnishes && !m.isTitleBegun(a) || b.Furnishes {
+	s, t, ok := m.Cat.Title(a.Text + b.Text)
+	if a.Furnishes && !m.isTitleBegun(a) || b.Furnishes && !ok {
 		return
 	}
-	s, t, ok := m.Cat.Title(a.Text + b.Text)
 	if b.Statement != nil && utf8.RuneCountInString(t.Text) <= utf8.RuneCountInString(b.Title.Text) {
 		number, rest := m.CutTableNumber(a.Text)
 		ok = ok && (number != "" && rest == "" || m.InContents(a.Text+b.Text))
 	}
 	if ok = ok || m.InContents(a.Text+b.Text); ok && m.tableFollows(i+2) {
-		a.Statement, a.Title, a.Last = s, t, i+1
-		a.Text += b.Text
-		a.Flat += b.Flat
-		a.Number = outline.ReadNumber(a.Text)
-		b.Joined = true
+		m.join(i, s, t)
 	}
+}
+
+// closeBracket gives a title that was broken within a bracket its end: （单位：万 元）.
+func (m titleMarker) closeBracket(i int) {
+	if i+1 >= len(m.Blocks) {
+		return
+	}
+	a, b := &m.Blocks[i], &m.Blocks[i+1]
+	end := strings.IndexByte(b.Flat, ')')
+	if b.IsGrid() || end < 0 || end != len(b.Flat)-1 || strings.IndexByte(b.Flat, '(') >= 0 || strings.LastIndexByte(a.Flat, '(') <= strings.LastIndexByte(a.Flat, ')') {
+		return
+	}
+	if s, t, ok := m.Cat.Title(a.Text + b.Text); ok {
+		m.join(i, s, t)
+	}
+}
+
+// join makes the line behind line i a part of it, which together are the title of
+// a statement.
+func (m titleMarker) join(i int, s *catalog.Statement, t catalog.Title) {
+	a, b := &m.Blocks[i], &m.Blocks[i+1]
+	a.Statement, a.Title, a.Last = s, t, i+1
+	a.Text += b.Text
+	a.Flat += b.Flat
+	a.Number = outline.ReadNumber(a.Text)
+	b.Joined = true
 }
 
 // isTitleBegun reports whether a line is the number of a table with the
