@@ -433,7 +433,7 @@ func (w *regionFinder) goesOn(last, cur *region) bool {
 	if differ(last.year, cur.year) || differ(last.entity, cur.entity) || differ(last.code, cur.code) || differ(last.unit, cur.unit) && cur.unit != w.unit {
 		return false
 	}
-	form := w.isForm(last)
+	form := w.isForm(last) || w.isFormBegun(last, cur)
 	if form && (w.namesAnother(last.grids[0], cur.grids[0]) || w.beginsForm(last.grids, cur.grids[0])) {
 		return false
 	}
@@ -467,6 +467,15 @@ func saysAgain(last, cur *region) bool {
 	return len(cur.above) > 0 && !slices.ContainsFunc(cur.above, func(s said) bool {
 		return !slices.ContainsFunc(last.above, func(o said) bool { return o.text == s.text })
 	})
+}
+
+// isFormBegun reports whether a table is the beginning of a form, too short for its
+// words to tell: it begins with what a form is about, and what follows it is a form
+// that does not.
+func (w *regionFinder) isFormBegun(t, next *region) bool {
+	begun, _ := w.firstPair(w.layOut(t.grids[0]))
+	again, _ := w.firstPair(w.layOut(next.grids[0]))
+	return begun != "" && again == "" && w.isForm(next)
 }
 
 // namesAnother reports whether a grid begins with what a form begins with,
