@@ -82,8 +82,7 @@ func TestMCPSpeaksOnlyProtocol(t *testing.T) {
 no JSON at all
 `)
 	run(context.Background(), []string{"mcp", dir}, streams{in: in, out: &out, err: &errs})
-	lines := strings.Split(strings.TrimSpace(out.String()), "\n")
-	for _, line := range lines {
+	for line := range strings.Lines(out.String()) { // none where what is no message ends the session first
 		var message struct{ JSONRPC string }
 		if err := json.Unmarshal([]byte(line), &message); err != nil || message.JSONRPC != "2.0" {
 			t.Errorf("standard output has %q", line)
