@@ -81,6 +81,10 @@ func (r *Reader) read(d *document.Document, doc, source string) records.Batch {
 	for i := range found {
 		readTable(texts, &b, &found[i])
 	}
+	if unit == "" {
+		b.Document.Unit = unitInHeads(b.Facts)
+		who.Told.Unit = unitTold(found, b.Document.Unit)
+	}
 	doubtPoints(r.norm, b.Facts)
 	doubtUnits(b.Facts, found)
 	b.Document.Statements, b.Document.Missing = regions.Statements(r.cat, found, who.Report)

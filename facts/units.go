@@ -1,10 +1,12 @@
 package facts
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
 
+	"juesuan/facts/cells"
 	"juesuan/facts/regions"
 	"juesuan/records"
 )
@@ -50,6 +52,18 @@ func doubtUnits(facts []records.Fact, found []regions.Region) {
 			}
 		}
 	}
+}
+
+// unitInHeads is the unit of most amounts of tables, where no table states one over
+// it: their heads do, 合计（万元）. It is empty where none of them does either.
+func unitInHeads(list []records.Fact) string {
+	counts := map[string]int{}
+	for i := range list {
+		if f := &list[i]; f.Origin == records.OriginTable && f.Kind == "amount" && !slices.Contains(f.Flags, records.UnitAssumed) {
+			counts[f.Unit]++
+		}
+	}
+	return cells.MostCommon(counts)
 }
 
 // isOfOtherUnit reports whether the largest of some figures is far larger than

@@ -36,3 +36,21 @@ func TestDoubtUnits(t *testing.T) {
 		})
 	}
 }
+
+// TestUnitInHeads holds what the unit of a report is whose tables state theirs in
+// their heads only: that of most amounts, none that was assumed.
+func TestUnitInHeads(t *testing.T) {
+	of := func(unit string, flags ...records.Flag) records.Fact {
+		return records.Fact{Origin: records.OriginTable, Kind: "amount", Unit: unit, Flags: flags}
+	}
+	rate := of("%")
+	rate.Kind = "percent"
+	for want, list := range map[string][]records.Fact{
+		"万元": {of("万元"), of("万元"), of("元"), rate, rate, rate},
+		"":   {of("万元", records.UnitAssumed), rate},
+	} {
+		if got := unitInHeads(list); got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}
