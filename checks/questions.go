@@ -74,6 +74,26 @@ func (q *questions) sorted() []records.Review {
 	return q.list
 }
 
+// askUnreadPages asks about what was not read of a document: pages without a text
+// layer, or beyond a bound. Where nothing was read, no money weighs it.
+func (r *run) askUnreadPages(q *questions, whole float64) {
+	d := &r.book.batch.Document
+	if d.Outcome != records.Partial || d.Reason == nil {
+		return
+	}
+	priority := doubtMissing * whole
+	if len(r.book.batch.Facts) == 0 {
+		priority = firstOfAll
+	}
+	ask := records.Review{Message: records.Message{
+		ZH: "文件只读出一部分，其余请人工查看：" + d.Reason.Message, EN: "Only a part of the file was read, please look at the rest: " + d.Reason.Message,
+	}}
+	if d.Reason.Page > 0 {
+		ask.At = records.At{{Page: d.Reason.Page}}
+	}
+	q.add(askFailed, priority, ask)
+}
+
 // askMissing asks once for all statements that were not found.
 func (r *run) askMissing(q *questions, priority float64) {
 	missing := r.book.batch.Document.Missing
@@ -97,6 +117,7 @@ func (r *run) questions() []records.Review {
 	b := r.book.batch
 	q := &questions{doc: &b.Document, asked: map[string]bool{}}
 	whole := r.whole()
+	r.askUnreadPages(q, whole)
 	r.askMissing(q, doubtMissing*whole)
 	r.askIdentity(q)
 	r.askChecks(q)

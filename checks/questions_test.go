@@ -173,6 +173,29 @@ func TestUnread(t *testing.T) {
 	}
 }
 
+// TestUnreadPages holds that what was not read of a document is one question, the
+// first of all where nothing was.
+func TestUnreadPages(t *testing.T) {
+	cat, checker := load(t)
+	for text, first := range map[string]bool{"": true, "expenditure | total | total | 30.00\n": false} {
+		b := batchOf(t, cat, "", text)
+		b.Document.Outcome, b.Document.Reason = records.Partial, &records.Reason{Code: "no_text_layer", Message: "pages 1-4 are pictures", Page: 1}
+		checker.Check(&b)
+		n := 0
+		for _, q := range b.Review {
+			if q.Reason == "failed_document" {
+				n++
+				if (q.Priority >= 1e6) != first || !strings.Contains(q.Message.EN, "pictures") || len(q.At) != 1 || q.At[0].Page != 1 {
+					t.Errorf("question %+v", q)
+				}
+			}
+		}
+		if n != 1 {
+			t.Errorf("%d questions about what was not read", n)
+		}
+	}
+}
+
 // TestMissingOnce holds that all statements that were not found are one question,
 // which names each, and that none is asked where none is missing.
 func TestMissingOnce(t *testing.T) {
