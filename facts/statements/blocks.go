@@ -294,7 +294,7 @@ func (ra *rowAligner) linesCost(lines []alignedRow, p panel, known bool, full in
 			cost += ra.joinCost(above, t, full)
 		}
 		lead, _ := cells.SplitCode(t)
-		numbered := lead != "" || ra.Cat.Bare(t) != ra.Of(t).Key()
+		numbered := lead != "" || ra.Cat.Bare(t) != ra.Of(t).Key() || ra.OneYear(t) > 0 && ra.OneYear(above) > 0
 		switch {
 		case above != "" && numbered:
 			cost += begunInside

@@ -122,3 +122,23 @@ func TestGlued(t *testing.T) {
 		}
 	}
 }
+
+// TestOtherSides holds that heads of another side than that of the row are a doubt.
+func TestOtherSides(t *testing.T) {
+	ra := alignerOf(t, "income_expenditure_summary", document.Aligned, "项目|决算数", "事业收入|1.00")
+	for _, tt := range []struct {
+		path []string
+		side string
+		want bool
+	}{
+		{[]string{"本年支出", "决算数"}, "income", true},
+		{[]string{"本年支出", "决算数"}, "expenditure", false},
+		{[]string{"本年支出", "决算数"}, "", false},
+		{[]string{"收入", "本年支出"}, "income", false},
+		{[]string{"决算数"}, "income", false},
+	} {
+		if got := ra.isOfOther(tt.path, tt.side); got != tt.want {
+			t.Errorf("%v on the side of %q: %v, want %v", tt.path, tt.side, got, tt.want)
+		}
+	}
+}

@@ -232,3 +232,17 @@ func settleVotes(votes []vote) []string {
 	}
 	return out
 }
+
+// isOfOther reports whether the heads over a column name another side than that of
+// its row, and none names it.
+func (ra *rowAligner) isOfOther(path []string, side string) bool {
+	other := false
+	for _, t := range path {
+		named := ra.sideNamed(t)
+		if named == side {
+			return false
+		}
+		other = other || named != ""
+	}
+	return other && side != "" && ra.sh.statement.Sided
+}
