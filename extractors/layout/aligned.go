@@ -98,7 +98,7 @@ func stretchEnd(rows []textRow, i int, level []stroke) int {
 	last := i
 	for k := i + 1; k < len(rows); k++ {
 		far := rows[k].box[1]-rows[k-1].box[3] > 1.6*rows[k].size || k-last > lonely && !rows[k].isTabular() && !standsUnder(rows, i, last, k)
-		if far && !areRuledTogether(&rows[last], &rows[k], level) && !goesOnRuled(rows, last, k, level) || partsTables(rows, k, level) {
+		if far && !areRuledTogether(&rows[last], &rows[k], level) && !goesOnRuled(rows, last, k, level) && !isNextRow(rows, last, k) || partsTables(rows, k, level) {
 			break
 		}
 		if rows[k].isTabular() {
@@ -111,6 +111,20 @@ func stretchEnd(rows []textRow, i int, level []stroke) int {
 		}
 	}
 	return last + 1
+}
+
+// isNextRow reports whether a row is the next one of a table although it stands far
+// below: every figure stands in line with one of the row above, and no other is
+// there. A cell whose words are broken over lines sets rows as far apart.
+func isNextRow(rows []textRow, last, k int) bool {
+	const most, figures = 4.0, 3 // sizes of the font between them; fewest
+	above, below := &rows[last], &rows[k]
+	if k != last+1 || below.figures() < figures || below.figures() != above.figures() || below.box[1]-above.box[3] > most*below.size {
+		return false
+	}
+	return !slices.ContainsFunc(below.pieces, func(p cellText) bool {
+		return p.figure && !slices.ContainsFunc(above.pieces, func(q cellText) bool { return q.figure && p.isInLine(&q) })
+	})
 }
 
 // standsUnder reports whether a line of one piece stands right under the line

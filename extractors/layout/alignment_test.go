@@ -66,6 +66,39 @@ func TestStretchEnd(t *testing.T) {
 	}
 }
 
+// TestIsNextRow holds how far below a row the next one of its table may stand
+// whose figures all stand in line with those above.
+func TestIsNextRow(t *testing.T) {
+	four := []float64{50, 150, 250, 350}
+	above := rowAt(100, four, "word", "1.00", "2.00", "3.00")
+	tests := []struct {
+		name  string
+		below textRow
+		want  bool
+	}{
+		{"in_line", rowAt(130, four, "word", "4.00", "5.00", "6.00"), true},
+		{"as_far_as_may_be", rowAt(150, four, "word", "4.00", "5.00", "6.00"), true},
+		{"too_far", rowAt(150.1, four, "word", "4.00", "5.00", "6.00"), false},
+		{"a_figure_less", rowAt(130, four[:3], "word", "4.00", "5.00"), false},
+		{"out_of_line", rowAt(130, []float64{50, 150, 250, 380}, "word", "4.00", "5.00", "6.00"), false},
+		{"words", rowAt(130, four, "word", "word", "word", "word"), false},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := isNextRow([]textRow{above, tt.below}, 0, 1); got != tt.want {
+				t.Errorf("got %v", got)
+			}
+		})
+	}
+	two := []textRow{rowAt(100, four[:3], "word", "1.00", "2.00"), rowAt(130, four[:3], "word", "4.00", "5.00")}
+	if isNextRow(two, 0, 1) {
+		t.Error("two figures may stand in line by chance")
+	}
+	if between := []textRow{above, rowAt(115, four[:1], "word"), tests[0].below}; isNextRow(between, 0, 2) {
+		t.Error("a line stands between")
+	}
+}
+
 // TestLeaveAbove holds that rules above the first row that a table may have are no
 // rules of it.
 func TestLeaveAbove(t *testing.T) {
