@@ -148,7 +148,8 @@ func TestBoxes(t *testing.T) {
 	box := func(left, right float64) *records.Box { return &records.Box{left, 0, right, 10} }
 	both := records.Place{Page: 1, Box: box(0, 60)}
 	b := &records.Batch{Facts: []records.Fact{
-		{Kind: "amount", Raw: "11", At: records.At{both}}, {Kind: "amount", Raw: "12", At: records.At{both}},
+		{Kind: "amount", Raw: "11", At: records.At{both}},
+		{Kind: "amount", Raw: "12", At: records.At{both}},
 		{Kind: "count", Raw: "9", At: records.At{{Page: 1, Box: box(60, 80)}}},
 	}}
 	d, err := disguise.New(load(t), b)
