@@ -14,20 +14,56 @@ const (
 	enclosedShare  = 5 // one of so many has columns
 )
 
+// mostEnclosures is how many frames a page has at most: one with more of them is a
+// drawing, in which nothing encloses a table.
+const mostEnclosures = 100
+
 // enclosures are the stretches of the page between two upright rules of one
 // height, with nothing as high between: the frame of a table, or what a page has
 // of one.
 func enclosures(upper []stroke) []document.Box {
+	near := map[[2]int][]int{}
+	for i := range upper {
+		k := upper[i].place()
+		near[k] = append(near[k], i)
+	}
 	var out []document.Box
 	for i, l := range upper {
-		k := slices.IndexFunc(upper[i+1:], l.isBeside)
-		if k < 0 || slices.ContainsFunc(upper[:i], l.isBeside) || slices.ContainsFunc(upper[i+k+2:], l.isBeside) {
+		k, ok := theOther(upper, near, i)
+		if !ok || k < i {
 			continue
 		}
-		r := upper[i+1+k]
+		r := upper[k]
 		out = append(out, document.Box{l.at, min(l.from, r.from), r.at, max(l.to, r.to)})
 	}
+	if len(out) > mostEnclosures {
+		return nil
+	}
 	return out
+}
+
+// place is where a stroke runs from and to: strokes that are beside one another
+// are in places beside one another.
+func (s stroke) place() [2]int { return [2]int{int(s.from / touch), int(s.to / touch)} }
+
+// theOther is the one stroke that is beside stroke i; ok is false where there are
+// none or more of them.
+func theOther(upper []stroke, near map[[2]int][]int, i int) (other int, ok bool) {
+	at := upper[i].place()
+	for from := at[0] - 1; from <= at[0]+1; from++ {
+		for to := at[1] - 1; to <= at[1]+1; to++ {
+			for _, k := range near[[2]int{from, to}] {
+				if k == i || !upper[i].isBeside(upper[k]) {
+					continue
+				}
+				if ok {
+					return 0, false
+				}
+				other, ok = k, true
+			}
+		}
+	}
+	return other, ok
 }
 
 // isBeside reports whether two strokes run from one place to one place.

@@ -30,6 +30,23 @@ func TestEnclosures(t *testing.T) {
 	}
 }
 
+// TestMostEnclosures holds that a page with more frames than tables have is a
+// drawing.
+func TestMostEnclosures(t *testing.T) {
+	frames := func(n int) (out []stroke) {
+		for i := range n {
+			y := 10 * float64(i)
+			out = append(out, stroke{50, y, y + 5}, stroke{350, y, y + 5})
+		}
+		return out
+	}
+	for n, want := range map[int]int{mostEnclosures: mostEnclosures, mostEnclosures + 1: 0} {
+		if got := enclosures(frames(n)); len(got) != want {
+			t.Errorf("of %d frames %d are taken, want %d", n, len(got), want)
+		}
+	}
+}
+
 // TestEnclose holds which lines make one table by the rules at their sides, and
 // parts them from the others.
 func TestEnclose(t *testing.T) {
