@@ -23,6 +23,23 @@ func (ra *rowAligner) isGlued(path []string) bool {
 	})
 }
 
+// isOfTwoParts reports whether the heads of a column name two parts of one total,
+// 日常公用经费 under 人员经费: one of them stands over the column beside.
+func (ra *rowAligner) isOfTwoParts(path []string) bool {
+	first := ""
+	for _, text := range path {
+		col, ok := ra.sh.statement.Column(ra.Cat, text)
+		switch {
+		case !ok || !col.Part || col.Measure == first:
+		case first != "":
+			return true
+		default:
+			first = col.Measure
+		}
+	}
+	return false
+}
+
 // headsIn reports whether a text is nothing but heads, two of them at least of the
 // same sort, measures or items, beside those before it: an item and what is
 // measured of it are one.

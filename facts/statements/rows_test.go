@@ -288,3 +288,23 @@ func TestCode(t *testing.T) {
 		})
 	}
 }
+
+// TestIsOfTwoParts holds that heads one over the other cannot name two parts of one
+// total, and that a total or the same part may stand over a part.
+func TestIsOfTwoParts(t *testing.T) {
+	ra := alignerOf(t, "general_public_basic_expenditure", document.Delimited, "科目名称|合计|人员经费|公用经费", "工资福利支出|1.00|1.00|0.00")
+	for _, tt := range []struct {
+		path []string
+		want bool
+	}{
+		{[]string{"人员经费", "日常公用经费"}, true},
+		{[]string{"基本支出", "人员经费"}, false},
+		{[]string{"人员经费", "人员支出"}, false},
+		{[]string{"人员经费", "决算数"}, false},
+		{[]string{"合计"}, false},
+	} {
+		if got := ra.isOfTwoParts(tt.path); got != tt.want {
+			t.Errorf("%v: %v", tt.path, got)
+		}
+	}
+}

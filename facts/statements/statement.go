@@ -595,7 +595,7 @@ func (ra *rowAligner) doubt(f *records.Fact, n named, col boundColumn, p panel) 
 	if has(records.ShiftedRow) || has(records.SplitCell) || has(records.MergedCell) {
 		e.Doubt(records.DoubtRowRepaired)
 	}
-	if !col.known || f.Measure == "" || col.rival != "" || ra.sh.misheaded[p.index] || ra.isGlued(col.path) || ra.isOfOther(ra.pathUnder(col.path, n), n.side) {
+	if !col.known || f.Measure == "" || col.rival != "" || ra.sh.misheaded[p.index] || ra.isGlued(col.path) || ra.isOfTwoParts(col.path) || ra.isOfOther(ra.pathUnder(col.path, n), n.side) {
 		f.Flags = append(f.Flags, records.UnrecognisedColumn)
 		e.Doubt(records.DoubtColumn)
 	}
