@@ -6,6 +6,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // Recognition is how a table is known for what it is.
@@ -561,7 +562,7 @@ func (c *Catalog) IsTotal(label string) bool { return c.Recognition.totals[c.Bar
 
 // NamesTotal reports whether a label names such a row: as the catalog has it or,
 // 本年合计, nearest to one of its labels and ending like it. What lost its end to
-// noise is none, nor what holds a figure.
+// noise is none, nor what holds a figure, nor what a break left of a word: 费合计.
 func (c *Catalog) NamesTotal(label string) bool {
 	r, k := &c.Recognition, c.Bare(label)
 	if _, known := r.labels[k]; known || strings.ContainsAny(k, "0123456789") {
@@ -573,7 +574,7 @@ func (c *Catalog) NamesTotal(label string) bool {
 			best, like = r.rows.words[m.word].key, m.like
 		}
 	}
-	return r.totals[best] && r.rows.endAlike(k, best)
+	return r.totals[best] && r.rows.endAlike(k, best) && utf8.RuneCountInString(k) != utf8.RuneCountInString(best)+1
 }
 
 // SideOf is the side that all statements of two sides have a label on; empty
