@@ -2,6 +2,7 @@ package checks
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/shopspring/decimal"
 
@@ -29,6 +30,12 @@ func (r *run) judge() {
 }
 
 func (r *run) cause(i int) (string, records.Message) {
+	if r.isOfDoubtfulUnit(i) {
+		return byNobody, records.Message{
+			ZH: "其中有的数单位存疑，不能断定是读错还是印错",
+			EN: "the unit of some figures is in doubt: it may be misread or misprinted",
+		}
+	}
 	if c := r.culprit[i]; c != nil {
 		return r.causeOf(c)
 	}
@@ -70,6 +77,14 @@ func (r *run) cause(i int) (string, records.Message) {
 		ZH: "各数印刷清晰，疑为报告本身的差错",
 		EN: "all figures are printed clearly: the report itself seems to be wrong",
 	}
+}
+
+// isOfDoubtfulUnit reports whether the unit of an operand is in doubt: whatever sums
+// hold for it, they hold in any.
+func (r *run) isOfDoubtfulUnit(i int) bool {
+	return slices.ContainsFunc(r.results[i].terms, func(t term) bool {
+		return slices.Contains(r.book.batch.Facts[t.fact].Flags, records.UnitConflict)
+	})
 }
 
 // causeOf says who is at fault where identities point at one cell.

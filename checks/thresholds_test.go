@@ -382,6 +382,33 @@ func TestCauseOfARowPutRight(t *testing.T) {
 	}
 }
 
+// TestCauseOfAUnitInDoubt holds that sums of a table do not speak for its unit.
+func TestCauseOfAUnitInDoubt(t *testing.T) {
+	cat, checker := load(t)
+	const text = "expenditure | total | total | 30.00\nexpenditure | total | basic | 12.00\nexpenditure | total | project | 18.00\n" +
+		"expenditure | function:201 | total | 30.00\nexpenditure | function:201 | basic | 12.00\nexpenditure | function:201 | project | 18.00\n" +
+		"income_expenditure_summary | expenditure.current_total | final | 31.00\n"
+	for want, flags := range map[string][]records.Flag{"report": nil, "unknown": {records.UnitConflict}} {
+		b := batchOf(t, cat, "", text)
+		for i := range 6 {
+			b.Facts[i].Flags = flags
+		}
+		checker.Check(&b)
+		n := 0
+		for _, c := range b.Checks {
+			if c.Outcome == "fail" {
+				n++
+				if c.Cause != want {
+					t.Errorf("%v: %s, cause %s, want %s", flags, c.Rule, c.Cause, want)
+				}
+			}
+		}
+		if n == 0 {
+			t.Errorf("%v: no identity is broken", flags)
+		}
+	}
+}
+
 // TestPriorities holds by what a question is sorted: how doubtful it is, and how
 // much money is at stake.
 func TestPriorities(t *testing.T) {

@@ -87,6 +87,7 @@ func (r *Reader) read(d *document.Document, doc, source string) records.Batch {
 	}
 	doubtPoints(r.norm, b.Facts)
 	doubtUnits(b.Facts, found)
+	doubtStatedUnits(b.Facts, b.Document.Unit)
 	b.Document.Statements, b.Document.Missing = regions.Statements(r.cat, found, who.Report)
 	b.Facts = append(b.Facts, narrative.Read(o, narrative.Context{Doc: doc, Who: who, Headings: b.Headings, Tables: b.Tables})...)
 	sign(&b, doc, source)

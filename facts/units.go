@@ -1,6 +1,7 @@
 package facts
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -46,10 +47,49 @@ func doubtUnits(facts []records.Fact, found []regions.Region) {
 	}
 	for _, list := range of {
 		if isOfOtherUnit(list, stated, largest) {
-			for _, f := range list {
-				f.Flags = records.SortFlags(append(f.Flags, records.UnitConflict))
-				f.Evidence.Doubt(records.DoubtUnitConflict)
+			doubtUnit(list)
+		}
+	}
+}
+
+func doubtUnit(list []*records.Fact) {
+	for _, f := range list {
+		f.Flags = records.SortFlags(append(f.Flags, records.UnitConflict))
+		f.Evidence.Doubt(records.DoubtUnitConflict)
+	}
+}
+
+// fewestSame is how many figures two tables print alike that are not so by chance.
+const fewestSame = 2
+
+// doubtStatedUnits flags the figures of tables that are said to be in another unit
+// than the report's and print the figures of the others: the same digits and the
+// same point, and none of the amounts. A unit that was broken over two lines, （万
+// above 元）, is read so.
+func doubtStatedUnits(list []records.Fact, unit string) {
+	printed, amounts := map[string]bool{}, map[string]bool{}
+	of := map[string][]*records.Fact{}
+	for i := range list {
+		f := &list[i]
+		switch {
+		case f.Origin != records.OriginTable || f.Kind != "amount" || !hasFigure(f) || slices.Contains(f.Flags, records.UnitConflict):
+		case f.Unit != unit:
+			of[f.Table] = append(of[f.Table], f)
+		default:
+			printed[*f.Value], amounts[f.Amount] = true, true
+		}
+	}
+	for _, own := range of {
+		same, equal := map[string]bool{}, false
+		for _, f := range own {
+			if len(significant(*f.Value)) >= telling {
+				same[*f.Value] = same[*f.Value] || printed[*f.Value]
+				equal = equal || amounts[f.Amount]
 			}
+		}
+		maps.DeleteFunc(same, func(_ string, is bool) bool { return !is })
+		if len(same) >= fewestSame && !equal {
+			doubtUnit(own)
 		}
 	}
 }

@@ -54,3 +54,31 @@ func TestUnitInHeads(t *testing.T) {
 		}
 	}
 }
+
+// TestDoubtStatedUnits holds when a table that is said to be in another unit is
+// doubted: it prints two figures of the others, and none of their amounts.
+func TestDoubtStatedUnits(t *testing.T) {
+	of := func(table, unit, value, amount string) records.Fact {
+		return records.Fact{Origin: records.OriginTable, Kind: "amount", Table: table, Unit: unit, Value: &value, Amount: amount, Evidence: &records.Evidence{}}
+	}
+	usual := []records.Fact{of("a", "万元", "493.00", "4930000"), of("a", "万元", "331.20", "3312000"), of("a", "万元", "10.00", "100000"), of("a", "万元", "20.00", "200000")}
+	for _, tt := range []struct {
+		name string
+		own  []records.Fact
+		want bool
+	}{
+		{"two_figures", []records.Fact{of("b", "元", "493.00", "493"), of("b", "元", "331.20", "331.2")}, true},
+		{"one_figure_twice", []records.Fact{of("b", "元", "493.00", "493"), of("b", "元", "493.00", "493")}, false},
+		{"short_figures", []records.Fact{of("b", "元", "10.00", "10"), of("b", "元", "20.00", "20")}, false},
+		{"an_amount_of_the_others", []records.Fact{of("b", "元", "493.00", "493"), of("b", "元", "331.20", "331.2"), of("b", "元", "4930000.55", "4930000")}, false},
+		{"of_the_usual_unit", []records.Fact{of("b", "万元", "493.00", "4930000"), of("b", "万元", "331.20", "3312000")}, false},
+	} {
+		list := append(slices.Clone(usual), tt.own...)
+		doubtStatedUnits(list, "万元")
+		for _, f := range list {
+			if got := slices.Contains(f.Flags, records.UnitConflict); got != (tt.want && f.Table == "b") {
+				t.Errorf("%s: a figure of %s is doubted: %v", tt.name, f.Table, got)
+			}
+		}
+	}
+}
