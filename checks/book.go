@@ -372,7 +372,7 @@ func isOdd(item string) bool {
 // sortCodes lists the codes of every column, and those under each of them.
 func (s *sheet) sortCodes() {
 	for _, k := range s.order {
-		if strings.Contains(k.item, ":") {
+		if isCode(k.item) {
 			s.coded[k.measure] = append(s.coded[k.measure], k.item)
 		} else {
 			s.totals = append(s.totals, k)

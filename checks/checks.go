@@ -228,7 +228,7 @@ func (r *run) codes(rule *compiled) []string {
 		for _, s := range r.book.by[name] {
 			for _, k := range s.order {
 				class := len(k.item) == len("function:201") && strings.HasPrefix(k.item, "function:")
-				code := strings.Contains(k.item, ":")
+				code := isCode(k.item)
 				if (class || code && rule.Each == catalog.EachCode) && !seen[k.item] {
 					seen[k.item] = true
 					codes = append(codes, k.item)

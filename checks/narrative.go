@@ -196,8 +196,8 @@ func (r *run) isSaidOfOther(res *result) bool {
 	return false
 }
 
-// isCode reports whether a fact is of a code.
-func isCode(f *records.Fact) bool { return strings.Contains(f.Item, ":") }
+// isCode reports whether an item is that of a code.
+func isCode(item string) bool { return strings.Contains(item, ":") }
 
 // isMisheard reports whether a figure of the narrative may be about something
 // else than it was taken for: a total of another statement has just that value. A
@@ -207,13 +207,13 @@ func (r *run) isMisheard(res *result) bool {
 		return false
 	}
 	own := &r.book.batch.Facts[res.at.fact]
-	if isCode(own) {
+	if isCode(own.Item) {
 		return false
 	}
 	value := r.book.facts[res.at.fact].figure.value
 	for i := range r.book.batch.Facts {
 		f := &r.book.batch.Facts[i]
-		if f.Origin != records.OriginTable || f.Statement == own.Statement || isCode(f) {
+		if f.Origin != records.OriginTable || f.Statement == own.Statement || isCode(f.Item) {
 			continue
 		}
 		if fig := r.book.facts[i].figure; fig != nil && fig.value.Equal(value) && !value.IsZero() {

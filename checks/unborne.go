@@ -2,7 +2,6 @@ package checks
 
 import (
 	"slices"
-	"strings"
 
 	"juesuan/catalog"
 	"juesuan/records"
@@ -23,7 +22,7 @@ func (r *run) unborne(out map[int]string) {
 		}
 		parts := s.partsOf()
 		for _, k := range s.order {
-			if !strings.Contains(k.item, ":") || s.stray[k.measure] {
+			if !isCode(k.item) || s.stray[k.measure] {
 				continue
 			}
 			against := r.book.against(s, k, parts)
@@ -79,7 +78,7 @@ func (r *run) areWhole(s *sheet, items []string, whole map[int]bool) bool {
 func (s *sheet) partsOf() map[string][]string {
 	parts := map[string][]string{}
 	for _, k := range s.order {
-		if p := s.parent(k.item); p != "" && strings.Contains(k.item, ":") && !slices.Contains(parts[p], k.item) {
+		if p := s.parent(k.item); p != "" && isCode(k.item) && !slices.Contains(parts[p], k.item) {
 			parts[p] = append(parts[p], k.item)
 		}
 	}

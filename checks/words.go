@@ -1,8 +1,6 @@
 package checks
 
 import (
-	"strings"
-
 	"github.com/shopspring/decimal"
 )
 
@@ -96,7 +94,7 @@ func (h *here) cell(args []string) *figure {
 		var list []int
 		out := nothing
 		for _, s := range h.b.by[statement] {
-			coded := strings.Contains(item, ":")
+			coded := isCode(item)
 			if !s.table.Empty && (coded && len(s.coded) == 0 || !coded && s.items[item] == nil) {
 				continue // a row that this layout does not have
 			}

@@ -1,7 +1,6 @@
 package facts
 
 import (
-	"maps"
 	"slices"
 	"strings"
 
@@ -82,12 +81,14 @@ func doubtStatedUnits(list []records.Fact, unit string) {
 	for _, own := range of {
 		same, equal := map[string]bool{}, false
 		for _, f := range own {
-			if len(significant(*f.Value)) >= telling {
-				same[*f.Value] = same[*f.Value] || printed[*f.Value]
-				equal = equal || amounts[f.Amount]
+			if len(significant(*f.Value)) < telling {
+				continue
 			}
+			if printed[*f.Value] {
+				same[*f.Value] = true
+			}
+			equal = equal || amounts[f.Amount]
 		}
-		maps.DeleteFunc(same, func(_ string, is bool) bool { return !is })
 		if len(same) >= fewestSame && !equal {
 			doubtUnit(own)
 		}

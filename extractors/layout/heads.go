@@ -60,13 +60,7 @@ func (a *alignment) trim(rows []textRow) {
 // years: rows of the body.
 func hasAmounts(rows []textRow) bool {
 	return slices.ContainsFunc(rows, func(r textRow) bool {
-		n := 0
-		for k := range r.pieces {
-			if p := &r.pieces[k]; p.figure && isMarked(p.text) {
-				n++
-			}
-		}
-		return n > 0 && len(r.pieces) > 1
+		return len(r.pieces) > 1 && slices.ContainsFunc(r.pieces, func(p cellText) bool { return p.figure && isMarked(p.text) })
 	})
 }
 

@@ -189,8 +189,8 @@ func SplitCode(text string) (digits, name string) {
 var trailingCode = regexp.MustCompile(`^(.*\p{Han}.*?)\s*[(（\[［【](\d{3}(?:\d{2}){0,2})[)）\]］】]$`)
 
 func splitTrailingCode(text string) (digits, name string) {
-	if !strings.HasSuffix(text, ")") && !strings.HasSuffix(text, "）") && !strings.HasSuffix(text, "]") && !strings.HasSuffix(text, "］") && !strings.HasSuffix(text, "】") {
-		return "", text
+	if end, _ := utf8.DecodeLastRuneInString(text); !strings.ContainsRune(")）]］】", end) {
+		return "", text // as most: the pattern is dearer
 	}
 	if m := trailingCode.FindStringSubmatch(strings.TrimSpace(text)); m != nil {
 		return m[2], m[1]

@@ -15,23 +15,19 @@ import (
 // together, since forms behind the prose are set otherwise than the statements.
 func (w *regionFinder) judged(by *recognise.Recogniser) []recognise.Verdict {
 	verdicts := by.All(w.described())
-	if _, foreign := w.titlesKept(verdicts, 0, len(w.out)); foreign == 0 {
+	if _, foreign := w.titlesKept(w.out, verdicts); foreign == 0 {
 		return verdicts
 	}
-	above := w.out
+	above, out, changed := w.out, slices.Clone(w.out), false
 	w.out = w.captioned()
 	below, again := w.out, by.All(w.described())
-	out, changed := slices.Clone(above), false
-	for from := 0; from < len(above); {
-		to := runEnd(above, from)
-		w.out = above
-		own, foreign := w.titlesKept(verdicts, from, to)
-		w.out = below
-		if o, f := w.titlesKept(again, from, to); foreign > 0 && o > own && 2*f <= foreign {
+	for from, to := 0, 0; from < len(out); from = to {
+		to = runEnd(above, from)
+		own, foreign := w.titlesKept(above[from:to], verdicts[from:to])
+		if o, f := w.titlesKept(below[from:to], again[from:to]); foreign > 0 && o > own && 2*f <= foreign {
 			copy(out[from:to], below[from:to])
 			changed = true
 		}
-		from = to
 	}
 	if w.out = out; changed {
 		return by.All(w.described())
@@ -49,11 +45,11 @@ func runEnd(list []region, from int) int {
 	return to
 }
 
-// titlesKept counts the regions of a run under a title of the statement that they
-// are, and of another.
-func (w *regionFinder) titlesKept(verdicts []recognise.Verdict, from, to int) (own, foreign int) {
-	for i := from; i < to; i++ {
-		t, v := w.out[i].title, verdicts[i]
+// titlesKept counts the regions under a title of the statement that they are, and
+// of another.
+func (w *regionFinder) titlesKept(list []region, verdicts []recognise.Verdict) (own, foreign int) {
+	for i, v := range verdicts {
+		t := list[i].title
 		if t == nil || v.Statement == nil {
 			continue
 		}
