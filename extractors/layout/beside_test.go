@@ -40,16 +40,21 @@ func TestTablesBeside(t *testing.T) {
 		oneSided.text(55, y, fmt.Sprintf("名称%d", r)).right(240, y, "1.50").right(510, y, "2.50")
 		oneSided.level(100+float64(r)*20, 50, 250).level(100+float64(r)*20, 320, 520)
 	}
-	across := draw(250, 320, 6)
-	across.sized(90).text(240, 125, "甲")
+	titled := func(left, right string, down float64) *paper {
+		return draw(250, 320, 0).text(52, 85, left).text(322, 85-down, right)
+	}
+	const long, short = "某地某年某项收入与支出的分类情况总表", "某表"
 	tests := []struct {
 		name string
 		page *paper
 		want int
 	}{
-		{"a_glyph_over_both", across, 1},
 		{"apart", draw(250, 320, 6), 2},
 		{"no_rules", draw(250, 320, 0), 1},
+		{"titles", titled(long, long, 0), 2},
+		{"short_titles", titled(short, short, 0), 1},
+		{"one_title", titled(long, short, 0), 1},
+		{"titles_on_other_heights", titled(long, long, 15), 1},
 		{"rules_over_both", draw(320, 320, 6), 1},
 		{"one_rule_over_both", draw(250, 320, 6).level(160, 50, 520), 1},
 		{"near", draw(311, 320, 6), 1},

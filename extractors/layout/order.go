@@ -5,15 +5,24 @@ import (
 	"slices"
 )
 
-// inOrder puts the lines of a page in the order of reading: where running text
-// stands in columns, one column after the other. Lines of a column of its own
+// mostGutters are the gutters of a page that are looked for, one inside the other.
+const mostGutters = 6
+
+// inOrder puts the lines of a page in the order of reading: where running text or
+// tables stand side by side, one column after the other. Lines of a column of its own
 // are marked with its number.
-func inOrder(lines []line) []line {
-	const most = 6 // gutters on a page
+func inOrder(lines []line, level []stroke) []line {
+	if len(level) > mostAside {
+		level = nil
+	}
 	o := &ordering{}
-	o.add(lines, most, false)
+	o.parted(lines, level)
 	return o.out
 }
+
+// mostAside are the level rules of a page that are evidence for tables side by side:
+// drawings have more.
+const mostAside = 400
 
 // ordering is lines being put in order.
 type ordering struct {
@@ -41,16 +50,92 @@ func (o *ordering) add(lines []line, depth int, inside bool) {
 		if n < 0 {
 			n = len(lines)
 		}
-		left, right := parted(lines[:n], x)
-		if areColumns(left, right) {
+		for _, stretch := range stretches(lines[:n], x) {
+			left, right := parted(stretch, x)
+			if !areColumns(left, right) {
+				o.out = append(o.out, stretch...)
+				continue
+			}
 			o.add(left, depth-1, true)
 			o.add(right, depth-1, true)
-		} else {
-			o.out = append(o.out, lines[:n]...)
 		}
 		lines = lines[n:]
 	}
 }
+
+// Evidence of a line for columns of running text on both sides of a place, or for
+// a table that goes across it, and what it takes to change from one to the other.
+const (
+	bothRun   = 1.0  // running text on both sides
+	oneRuns   = 0.5  // on one side, and nothing on the other or what may end a paragraph
+	besideRun = 0.3  // on one side, and what may be a table on the other
+	bothBreak = -1.0 // pieces of a table on both sides
+	change    = 2.5
+)
+
+// stretches parts lines that do not cross a place where columns of running text begin
+// and end, by the evidence of all of them.
+func stretches(lines []line, x float64) [][]line {
+	var best [2]float64 // the sum so far, across and in columns
+	from := make([][2]bool, len(lines))
+	for i, w := range columnEvidence(lines, x) {
+		across, columns := best[0], best[1]
+		from[i] = [2]bool{columns-change > across, across-change <= columns}
+		best = [2]float64{max(across, columns-change), max(columns, across-change) + w}
+	}
+	in := best[1] > best[0]
+	var out [][]line
+	end := len(lines)
+	for i := len(lines) - 1; i >= 0; i-- {
+		k := 0
+		if in {
+			k = 1
+		}
+		if before := from[i][k]; before != in || i == 0 {
+			if i > 0 {
+				out, end = append(out, lines[i:end]), i
+			}
+			in = before
+		}
+	}
+	out = append(out, lines[:end])
+	slices.Reverse(out)
+	return out
+}
+
+// columnEvidence tells of each line how much it speaks for columns of running text.
+func columnEvidence(lines []line, x float64) []float64 {
+	left, right := farthest, -farthest
+	for i := range lines {
+		left, right = min(left, lines[i].box[0]), max(right, lines[i].box[2])
+	}
+	out := make([]float64, len(lines))
+	for i := range lines {
+		a, b := parted(lines[i:i+1], x)
+		sides := [2]bool{runsIn(a, x-left), runsIn(b, right-x)}
+		switch {
+		case sides[0] && sides[1]:
+			out[i] = bothRun
+		case sides[0] && (len(b) == 0 || isPlain(&b[0])) || sides[1] && (len(a) == 0 || isPlain(&a[0])):
+			out[i] = oneRuns
+		case sides[0] || sides[1]:
+			out[i] = besideRun
+		case len(a) > 0 && len(b) > 0:
+			out[i] = bothBreak
+		}
+	}
+	return out
+}
+
+// runsIn reports whether the line on one side, if there is one, is running text: of
+// one piece, and about as wide as its side.
+func runsIn(lines []line, width float64) bool {
+	const wide, shortest = 0.6, 8 // glyphs
+	return len(lines) == 1 && len(lines[0].glyphs) >= shortest && lines[0].box[2]-lines[0].box[0] > wide*width && len(lines[0].pieces(columnGap)) == 1 && !hasLeader(lines[0].text())
+}
+
+// isPlain reports whether a line is one piece of words.
+func isPlain(l *line) bool { return len(l.pieces(columnGap)) == 1 && !isFigure(l.text()) }
 
 // crossing counts the lines at the beginning that text over x makes one.
 func crossing(lines []line, x float64) int {

@@ -275,13 +275,19 @@ func (p *printer) captioned(x, y, width float64) float64 {
 	if p.language == "chinese" {
 		title = fmt.Sprintf("表%d ", p.word) + p.words(3)
 	}
-	switch p.random.IntN(3) {
-	case 0:
-		p.put(x+(width-p.width(title, p.size+2))/2, y, p.size+2, title)
-	default:
-		p.put(x, y, p.size+1, title)
+	larger, centred := 1.0, p.random.IntN(3) == 0
+	if centred {
+		larger = 2
 	}
-	y += 2.2 * p.size
+	for _, s := range p.wrapped(title, width*p.size/(p.size+larger)) {
+		at := x
+		if centred {
+			at = x + (width-p.width(s, p.size+larger))/2
+		}
+		p.put(at, y, p.size+larger, s)
+		y += 1.4 * p.size
+	}
+	y += 0.8 * p.size
 	if p.random.IntN(2) == 0 {
 		unit := map[string]string{"english": "(thousand tonnes)", "chinese": "单位：万元"}[p.language]
 		p.put(x+width-p.width(unit, p.size), y, p.size, unit)
@@ -289,8 +295,10 @@ func (p *printer) captioned(x, y, width float64) float64 {
 	}
 	y = p.table(x, y, width, 6+p.random.IntN(8))
 	for range p.random.IntN(3) {
-		y += 1.4 * p.size
-		p.put(x, y-0.6*p.size, p.size-1, map[string]string{"english": "Note: ", "chinese": "注："}[p.language]+p.words(5))
+		for _, s := range p.wrapped(map[string]string{"english": "Note: ", "chinese": "注："}[p.language]+p.words(5), width) {
+			y += 1.4 * p.size
+			p.put(x, y-0.6*p.size, p.size-1, s)
+		}
 	}
 	return y + p.size
 }

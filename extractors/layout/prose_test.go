@@ -163,7 +163,7 @@ func TestGutter(t *testing.T) {
 			if ok != tt.want || ok && (x < 200 || x > 200+tt.gap) {
 				t.Errorf("a gutter %v at %v, want %v", ok, x, tt.want)
 			}
-			got := inOrder(of(tt.lines, tt.gap))
+			got := inOrder(of(tt.lines, tt.gap), nil)
 			if columns := len(got) == 2*tt.lines; columns != tt.want {
 				t.Errorf("%d lines, in columns %v, want %v", len(got), columns, tt.want)
 			}
@@ -183,7 +183,7 @@ func TestGutters(t *testing.T) {
 			}
 			lines = append(lines, newLine(visible(&p.Page)))
 		}
-		if got := len(inOrder(lines)); got != want {
+		if got := len(inOrder(lines, nil)); got != want {
 			t.Errorf("%d columns make %d lines, want %d", columns, got, want)
 		}
 		if x, _ := gutter(lines); x != 168 {
