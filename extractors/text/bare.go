@@ -58,8 +58,9 @@ func readBare(l textLine) (b bareLine, ok bool) {
 	if marked && b.figures == 0 {
 		return b, false
 	}
+	named := b.solid || b.figures == 0 && fewNamed(b.words)
 	for _, w := range b.words {
-		if !mayBeCell(w.text, len(b.words), b.solid) {
+		if !mayBeCell(w.text, len(b.words), named) {
 			return b, false
 		}
 	}
@@ -72,10 +73,22 @@ func isMarked(words []piece) bool {
 	return len(words) > 1 && (words[0].text == "-" || strings.Trim(words[0].text, "#*") == "")
 }
 
-// mayBeCell reports whether a word may be a cell of a row of so many words, with
-// figures or without: a name, a label with its colon, or one of several whole sentences.
-// Prose is set around figures, and its pieces are none.
-func mayBeCell(word string, of int, figures bool) bool {
+// fewNamed reports whether fewer than half of the words have a colon within, as
+// heads do (其中：…): of a line about a table, 部门：… 单位：…, most do.
+func fewNamed(words []piece) bool {
+	named := 0
+	for _, w := range words {
+		if strings.ContainsAny(strings.TrimRight(w.text, "：:"), "：:") {
+			named++
+		}
+	}
+	return 2*named < len(words)
+}
+
+// mayBeCell reports whether a word may be a cell of a row of so many words: a
+// name, a label with its colon, one with a colon within where that may be, or one
+// of several whole sentences. Prose is set around figures, and its pieces are none.
+func mayBeCell(word string, of int, colon bool) bool {
 	clauses := clause.MatchString(word)
 	switch {
 	case utf8.RuneCountInString(word) > longestWord:
@@ -89,7 +102,7 @@ func mayBeCell(word string, of int, figures bool) bool {
 	if clauses {
 		return last == '。'
 	}
-	return figures || strings.ContainsRune("：:", last)
+	return colon || strings.ContainsRune("：:", last)
 }
 
 // wholeSentences joins the pieces of a sentence that a blank parts: those from a

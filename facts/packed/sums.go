@@ -141,21 +141,43 @@ func (r reader) measures(s *catalog.Statement, tm template, top [][]word) [][]st
 	return out
 }
 
+// partOf is how like a head is, at most, to what stands over it where it has
+// words of its own: what it measures may be but a part. Less than any head that
+// says itself.
+const partOf = leastNear / 2
+
 // measure is what a column measures in a statement, by the innermost of its
-// heads that says, and how like that is to a head which is known.
+// heads that says, and how like that is to a head which is known. A subtotal is
+// that of the head over it, known or not, unless that names but a side or a group,
+// or what any statement may have, as 年初预算.
 func (r reader) measure(s *catalog.Statement, l leaf, top [][]word) (string, float64) {
+	own, ownLike, most := "", 0.0, 1.0
 	for _, p := range slices.Backward(l.stack) {
-		w := r.Of(top[p.row][p.word].text).Word()
-		near := s.NearColumns(r.Cat, w, leastNear, nil)
-		shared, like := r.Cat.SharedMeasure(w, leastNear)
-		if len(near) > 0 && near[0].Like >= like && near[0].Column.Measure != "" {
-			return near[0].Column.Measure, near[0].Like
-		}
-		if like > 0 {
-			return cmp.Or(shared.Measure, totalMeasure), like
+		over := top[p.row][p.word]
+		m, like := r.headMeasure(s, over.text)
+		switch role := over.head.role; {
+		case role == catalog.RoleSubtotal:
+			own, ownLike = m, like
+		case own != "" && over.head.measured:
+		case like > 0:
+			return m, min(most, like)
+		case role != catalog.RoleSide && role != catalog.RoleGroup:
+			own, ownLike, most = "", 0, partOf
 		}
 	}
-	return "", 0
+	return own, ownLike
+}
+
+// headMeasure is what a head measures in a statement, or in any, and how like it is
+// to a head which is known.
+func (r reader) headMeasure(s *catalog.Statement, text string) (string, float64) {
+	w := r.Of(text).Word()
+	near := s.NearColumns(r.Cat, w, leastNear, nil)
+	shared, like := r.Cat.SharedMeasure(w, leastNear)
+	if len(near) > 0 && near[0].Like >= like && near[0].Column.Measure != "" {
+		return near[0].Column.Measure, near[0].Like
+	}
+	return cmp.Or(shared.Measure, totalMeasure), like
 }
 
 // panel is some columns that name rows and the figures behind them.
