@@ -16,7 +16,9 @@ var (
 	figure   = regexp.MustCompile(`^[-－+−△▲]?[\d０-９][\d０-９,，]*(?:[.．][\d０-９]+)?%?$|^[(（][\d,]+(?:\.\d+)?[)）]$|^[-—－]+$`)
 	codeWord = regexp.MustCompile(`^\d{3}(?:\d{2}){0,2}$`)
 	// solid is a figure that is no number of a page, of a year or of a line.
-	solid = regexp.MustCompile(`[.．,，]|^[-—－]+$|%$`)
+	solid = regexp.MustCompile(`[.．,，]|^[-—－]+$|%$|\d{6}`)
+	// ofWhich is how the head of a part of its neighbour begins.
+	ofWhich = regexp.MustCompile(`^[(（]?其中[：:]`)
 	// clause is what ends a part of a sentence; a comma between digits parts
 	// thousands.
 	clause = regexp.MustCompile(`[，。；]|\p{Han}[,;]|[,;]\p{Han}`)
@@ -52,7 +54,7 @@ func readBare(l textLine) (b bareLine, ok bool) {
 	for i, w := range b.words {
 		if isFigure(w.text) && !(marked && i == 0) {
 			b.figures++
-			b.solid = b.solid || solid.MatchString(w.text)
+			b.solid = b.solid || solid.MatchString(w.text) && !codeWord.MatchString(w.text)
 		}
 	}
 	if marked && b.figures == 0 {
@@ -78,7 +80,7 @@ func isMarked(words []piece) bool {
 func fewNamed(words []piece) bool {
 	named := 0
 	for _, w := range words {
-		if strings.ContainsAny(strings.TrimRight(w.text, "：:"), "：:") {
+		if strings.ContainsAny(strings.TrimRight(w.text, "：:"), "：:") && !ofWhich.MatchString(w.text) {
 			named++
 		}
 	}
