@@ -10,6 +10,7 @@ package facts
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 	"strings"
 	"sync"
@@ -66,7 +67,11 @@ func (r *Reader) Read(d *document.Document, doc, source string) records.Batch {
 }
 
 func (r *Reader) read(d *document.Document, doc, source string) records.Batch {
-	texts := cells.New(r.cat, r.norm, r.number)
+	number := r.number
+	if norm := r.norm.Bordered(gridTexts(d)); norm != r.norm {
+		number = norm.Number
+	}
+	texts := cells.New(r.cat, r.norm, number)
 	o := outlined(texts, d)
 	found, unit := regions.Find(o, doc)
 	o.FindParts()
@@ -93,6 +98,24 @@ func (r *Reader) read(d *document.Document, doc, source string) records.Batch {
 	sign(&b, doc, source)
 	markRepeated(b.Facts)
 	return b
+}
+
+// gridTexts are the texts of the cells of a document.
+func gridTexts(d *document.Document) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for _, b := range d.Blocks {
+			if b.Grid == nil {
+				continue
+			}
+			for _, row := range b.Grid.Rows {
+				for _, c := range row.Cells {
+					if !yield(c.Text) {
+						return
+					}
+				}
+			}
+		}
+	}
 }
 
 // unitTold is how sure the unit of most tables is: their part of those that state

@@ -34,6 +34,7 @@ type Normalizer struct {
 	unitStated     *regexp.Regexp          // 单位：万元
 	unitAny        *regexp.Regexp          // the same of any currency
 	counters       map[string]bool
+	borders        string // what the rules of a document were read as
 }
 
 // New returns a normalizer that works by the tables of cat.

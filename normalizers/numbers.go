@@ -227,6 +227,10 @@ func (n *Normalizer) specks(t *trace, out *Number) {
 			out.Sure = min(out.Sure, sureApart)
 		}
 	}
+	if figure, ok := n.cutBorder(t.text); ok {
+		t.to("border", figure, records.ConfusedCharacter)
+		out.Sure = min(out.Sure, sureBordered)
+	}
 }
 
 // scientific reads a figure that a program wrote with a power of ten.
