@@ -195,11 +195,21 @@ func (r *textRow) hasNameAt(p *cellText, first int) bool {
 	const off = 0.3 // sizes of the font
 	for m := first; m < len(r.pieces); m++ {
 		q := &r.pieces[m]
-		if !q.figure && math.Abs(q.box[0]-p.box[0]) <= off*p.size && (m+1 == len(r.pieces) || p.box[2] < r.pieces[m+1].box[0]) {
+		if !q.figure && q.hasWordAt(p.box[0], off*p.size) && (m+1 == len(r.pieces) || p.box[2] < r.pieces[m+1].box[0]) {
 			return true
 		}
 	}
 	return false
+}
+
+// hasWordAt reports whether a piece begins at a place, or words of it behind a figure
+// do, which may be a column of its own.
+func (c *cellText) hasWordAt(x, off float64) bool {
+	if math.Abs(c.box[0]-x) <= off {
+		return true
+	}
+	k := slices.IndexFunc(c.glyphs, func(g glyph) bool { return math.Abs(g.box[0]-x) <= off })
+	return k > 0 && endsNumeric(&c.glyphs[k-1]) && gapWider(&c.glyphs[k-1], &c.glyphs[k], seamGap)
 }
 
 // goesOnRuled reports whether a line of one piece, such as the name of several
@@ -231,7 +241,7 @@ func partsTables(rows []textRow, k int, level []stroke) bool {
 		return false // rules part all rows: a row of a name only
 	}
 	usual := 1.1 * min(pitchOf(rows, k-1), pitchOf(rows, k+2))
-	return pitchOf(rows, k) > usual && pitchOf(rows, k+1) > usual && hasRule(level, above, title) && hasRule(level, title, below)
+	return !goesOnInLine(rows, k) && pitchOf(rows, k) > usual && pitchOf(rows, k+1) > usual && hasRule(level, above, title) && hasRule(level, title, below)
 }
 
 // pitchOf is the distance of a row from the one before it.
@@ -343,6 +353,10 @@ func (a *alignment) measure() {
 	a.columns = columnSpans(a.rows)
 	if len(a.columns) > mostColumns {
 		a.columns = nil
+		return
+	}
+	a.uniteSigns()
+	if a.pairHeads() {
 		return
 	}
 	a.unite()

@@ -78,6 +78,27 @@ func (a *alignment) widenTo(p *cellText) {
 	a.columns[at] = span{min(a.columns[at].from, p.box[0]), max(a.columns[at].to, p.box[2])}
 }
 
+// uniteSigns makes one of two columns the first of which has only signs of currency:
+// some print them at the left edge of the column of their amounts.
+func (a *alignment) uniteSigns() {
+	only := slices.Repeat([]bool{true}, len(a.columns))
+	some := make([]bool, len(a.columns))
+	for i := range a.rows {
+		for k := range a.rows[i].pieces {
+			p := &a.rows[i].pieces[k]
+			if c, last := a.place(p); c == last {
+				some[c], only[c] = true, only[c] && isCurrency(p.text)
+			}
+		}
+	}
+	for c := len(a.columns) - 2; c >= 0; c-- {
+		if some[c] && only[c] {
+			a.columns[c].to = a.columns[c+1].to
+			a.columns = slices.Delete(a.columns, c+1, c+2)
+		}
+	}
+}
+
 // unite makes one of neighbouring columns that no row fills both of, the
 // nearest first: a head or the number of a column in the middle, and the
 // figures set to the right below it.

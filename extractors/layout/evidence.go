@@ -24,7 +24,8 @@ func (a *alignment) isTable() bool {
 			figureRows++
 		}
 	}
-	if cells == 0 || a.isContents() || a.isScattered() || len(a.rules) < 3 && a.aligned() < 0.6 {
+	headed := figureRows == 1 && figures >= fewestHeaded && a.isHeadedThrough()
+	if cells == 0 || a.isContents() || a.isScattered() || len(a.rules) < 3 && !headed && a.aligned() < 0.6 {
 		return false
 	}
 	columns, rules := len(a.columns), len(a.rules)
@@ -32,6 +33,8 @@ func (a *alignment) isTable() bool {
 	switch {
 	case figures*2 >= cells && figureRows >= 2:
 		return tabular >= 3 || rules >= 2
+	case headed:
+		return true
 	case rules >= 3 && tabular >= 2:
 		return columns >= 3 || full > 0.7
 	case rules >= 2 && columns >= 3:
@@ -40,6 +43,31 @@ func (a *alignment) isTable() bool {
 		return true
 	}
 	return columns >= 3 && tabular >= 4 && full >= 0.75 && length <= 25*cells
+}
+
+// fewestHeaded are the figures of the only row with any, behind its first piece, that
+// make a table, where heads stand over all of them.
+const fewestHeaded = 3
+
+// isHeadedThrough reports whether words stand over every column with a figure, and
+// none under it.
+func (a *alignment) isHeadedThrough() bool {
+	body := slices.IndexFunc(a.rows, func(r textRow) bool { return !r.mayHead() })
+	if body < 1 || body+1 < len(a.rows) {
+		return false
+	}
+	headed := make([]bool, len(a.columns))
+	for i := range a.rows[:body] {
+		for k := range a.rows[i].pieces {
+			for c, last := a.place(&a.rows[i].pieces[k]); c <= last; c++ {
+				headed[c] = true
+			}
+		}
+	}
+	return !slices.ContainsFunc(a.rows[body].pieces, func(p cellText) bool {
+		c, last := a.place(&p)
+		return c != last || p.figure && !headed[c]
+	})
 }
 
 // isScattered reports whether most places of the table are blank, as where the

@@ -187,8 +187,8 @@ var makers = map[string]struct {
 	page                 func(seed uint64) made
 	detection, structure float64
 }{
-	"made":    {makePage, 0.93, 0.97},
-	"printed": {printPage, 0.78, 0.96},
+	"made":    {makePage, 0.94, 0.97},
+	"printed": {printPage, 0.93, 0.98},
 }
 
 // TestMadePages prints how well tables of made pages are found, and by which

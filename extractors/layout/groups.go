@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 	"sort"
+	"strings"
 )
 
 // How heads over several columns are told where no rule shows what they span, in
@@ -11,6 +12,7 @@ import (
 const (
 	groupOff   = 1.5 // most that one stands off the middle of its columns
 	groupCost  = 0.3 // each column that no head stands over
+	unevenCost = 0.8 // two columns side by side whose own heads stand on two heights
 	mostHeads  = 4   // rows of heads over several columns
 	mostGroups = 24  // of one row
 )
@@ -22,7 +24,7 @@ func groupHeads(rows []textRow, most int) int {
 	n := 0
 	for n < min(len(rows)-1, mostHeads) {
 		r, below := &rows[n], &rows[n+1]
-		if len(r.pieces) < 2 || len(r.pieces)*2 > most || r.figures() > 0 || len(below.pieces) < 2*len(r.pieces) || below.figures() > 0 {
+		if len(r.pieces) < 2 || len(r.pieces)*2 > most || r.figures() > 0 || len(below.pieces) < 2*len(r.pieces) || !below.mayHead() {
 			break
 		}
 		n++
@@ -34,15 +36,20 @@ func groupHeads(rows []textRow, most int) int {
 // own, in the rows above the first figure.
 func (a *alignment) headGroups() {
 	a.heads = map[*cellText]group{}
-	first := slices.IndexFunc(a.rows, func(r textRow) bool { return r.figures() > 0 })
+	first := slices.IndexFunc(a.rows, func(r textRow) bool { return !r.mayHead() })
+	begins := make([]bool, len(a.columns)) // where a head over several columns above begins, or one ends before
 	for i := range min(first, mostHeads) {
 		r := &a.rows[i]
 		if len(r.pieces)*2 > len(a.columns) || len(r.pieces) > mostGroups {
 			continue
 		}
-		for k, g := range a.shares(r.pieces) {
-			if g.to > g.from && a.isHeaded(i+1, first, g) && a.headOff(&r.pieces[k], g) <= groupOff*r.size {
+		for k, g := range a.shares(r.pieces, a.ownHeads(i, first), begins) {
+			if g.to > g.from && (a.isHeaded(i+1, first, g) || a.isUnitOf(i, g)) && a.headOff(&r.pieces[k], g) <= groupOff*r.size {
 				a.heads[&r.pieces[k]] = g
+				begins[g.from] = true
+				if g.to+1 < len(begins) {
+					begins[g.to+1] = true
+				}
 			}
 		}
 	}
@@ -76,9 +83,40 @@ func (a *alignment) isHeaded(from, to int, g group) bool {
 	return len(has) > 1 && len(has)*2 > g.to-g.from+1
 }
 
+// isUnitOf reports whether a row is one piece under the heads of some columns that is
+// no tail of one of them: in brackets, or wider than the one above.
+func (a *alignment) isUnitOf(row int, g group) bool {
+	r := &a.rows[row]
+	if len(r.pieces) != 1 || !a.isHeaded(0, row, g) {
+		return false
+	}
+	return strings.ContainsAny(r.pieces[0].text[:1], "([") || strings.HasPrefix(r.pieces[0].text, "（") || covered(&r.pieces[0], &a.rows[row-1]) > 1
+}
+
+// ownHeads tells of each column in which row, above the first figure, the first head
+// of its own stands below a row, counted in rows that do not stand half beside each
+// other: 0 where it is the row itself, -1 where there is none.
+func (a *alignment) ownHeads(row, first int) []int {
+	out := slices.Repeat([]int{-1}, len(a.columns))
+	n := 0
+	for i := row + 1; i < first; i++ {
+		if !areBeside(&a.rows[i-1], &a.rows[i]) {
+			n++
+		}
+		for k := range a.rows[i].pieces {
+			if c, last := a.place(&a.rows[i].pieces[k]); c == last && out[c] < 0 {
+				out[c] = n
+			}
+		}
+	}
+	return out
+}
+
 // shares parts the columns among the pieces of a row so that each stands best in
-// the middle of its own; a column may be left out.
-func (a *alignment) shares(pieces []cellText) []group {
+// the middle of its own; a column may be left out. One with a head beside the row is
+// never one of several, those of one piece have their own heads at one height, and
+// none begins a group above inside it.
+func (a *alignment) shares(pieces []cellText, own []int, begins []bool) []group {
 	n, columns := len(pieces), len(a.columns)
 	best := make([][]way, n+1) // by pieces placed and columns passed
 	for k := range best {
@@ -91,8 +129,15 @@ func (a *alignment) shares(pieces []cellText) []group {
 	for k := range pieces {
 		for to := 1; to <= columns; to++ {
 			w := way{cost: best[k+1][to-1].cost + groupCost*size, from: -1}
-			for from := range to {
-				if cost := best[k][from].cost + a.headOff(&pieces[k], group{from, to - 1}); cost < w.cost {
+			uneven := 0.0
+			for from := to - 1; from >= 0; from-- {
+				if from < to-1 && (own[from] == 0 || own[to-1] == 0 || begins[from+1]) {
+					break
+				}
+				if from < to-1 && own[from] != own[from+1] {
+					uneven += unevenCost * size
+				}
+				if cost := best[k][from].cost + uneven + a.headOff(&pieces[k], group{from, to - 1}); cost < w.cost {
 					w = way{cost, from}
 				}
 			}
@@ -120,11 +165,12 @@ func traced(best [][]way, n, columns int) []group {
 	return out
 }
 
-// groupRow is the heads of one line over several columns, and where the line
-// below it begins in the same band between rules.
+// groupRow is the heads of one line over several columns, and the height that parts
+// it from the heads of those columns in the same band between rules.
 type groupRow struct {
 	y     float64
 	spans []span // from the middle of the first column to that of the last
+	below bool   // it stands under those heads: their unit
 }
 
 // partGroups adds a height below every line of heads over several columns whose
@@ -138,6 +184,10 @@ func (a *alignment) partGroups(l *lattice) []groupRow {
 				g.spans = append(g.spans, span{a.columns[s.from].middle(), a.columns[s.to].middle()})
 			}
 		}
+		if len(g.spans) > 0 && i > 0 && !a.isHeadedBelow(i) && l.band(a.rows[i].middle()) == l.band(a.rows[i-1].middle()) {
+			out = append(out, groupRow{(a.rows[i-1].box[3] + a.rows[i].box[1]) / 2, g.spans, true})
+			continue
+		}
 		if len(g.spans) == 0 || l.band(a.rows[i].middle()) != l.band(a.rows[i+1].middle()) || a.rows[i+1].box[1] <= a.rows[i].box[3] {
 			continue
 		}
@@ -150,6 +200,11 @@ func (a *alignment) partGroups(l *lattice) []groupRow {
 	return out
 }
 
+// isHeadedBelow reports whether heads follow on a row, not the first row of the body.
+func (a *alignment) isHeadedBelow(row int) bool {
+	return row+1 < len(a.rows) && a.rows[row+1].mayHead()
+}
+
 // band is the row that a height is in.
 func (l *lattice) band(y float64) int { return sort.SearchFloat64s(l.ys, y) }
 
@@ -158,12 +213,16 @@ func (l *lattice) band(y float64) int { return sort.SearchFloat64s(l.ys, y) }
 func (l *lattice) drawGroups(rows []groupRow) {
 	for _, g := range rows {
 		at := l.band(g.y)
+		of := at - 1
+		if g.below {
+			of = at
+		}
 		for _, s := range g.spans {
 			from, to := sort.SearchFloat64s(l.xs, s.from)-1, sort.SearchFloat64s(l.xs, s.to)-1
 			for c := max(0, from); c <= min(to, len(l.xs)-2); c++ {
 				l.above[at][c] = true
 				if c > from {
-					l.left[at-1][c] = false
+					l.left[of][c] = false
 				}
 			}
 		}

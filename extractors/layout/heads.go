@@ -3,6 +3,7 @@ package layout
 import (
 	"math"
 	"slices"
+	"strings"
 )
 
 // reach takes the heads above and the lines below that belong to the table:
@@ -141,6 +142,9 @@ func (a *alignment) isHead(r, below *textRow) bool {
 	if len(r.pieces) == 1 && r.size > largerFont*below.size {
 		return false // a title
 	}
+	if a.isUnit(r) && a.headsLast() {
+		return false
+	}
 	if _, _, right := a.strokes(); below.box[1]-r.box[3] > 0.8*r.size || r.box[2] > right+r.size {
 		return false
 	}
@@ -174,11 +178,32 @@ func (a *alignment) leaveCaptions() {
 	rest := &alignment{rows: a.rows[n:]}
 	rest.measure()
 	caption := &a.rows[0]
-	if len(rest.columns) < 2 || caption.size < largest*usualRow(rest.rows) && len(rest.columns) < many {
+	if len(rest.columns) < 2 || caption.size < largest*usualRow(rest.rows) && len(rest.columns) < many && !rest.isUnit(caption) {
 		return
 	}
 	a.rows, a.from = a.rows[n:], a.from+n
 	a.measure()
+}
+
+// isUnit reports whether a row right above a table is one piece that ends where the
+// table does and is no head of its last column: it is in brackets, has a colon, or
+// reaches over the column before.
+func (a *alignment) isUnit(r *textRow) bool {
+	if len(r.pieces) != 1 || r.box[2] < a.box[2]-r.size {
+		return false
+	}
+	last := a.columns[len(a.columns)-1]
+	return strings.ContainsAny(r.pieces[0].text, "(（:：") || r.box[0] < last.from-r.size
+}
+
+// headsLast reports whether the last column has a head, above all amounts.
+func (a *alignment) headsLast() bool {
+	for i := 0; i < len(a.rows) && !hasAmounts(a.rows[i:i+1]); i++ {
+		if a.rows[i].box[2] > a.columns[len(a.columns)-1].from {
+			return true
+		}
+	}
+	return false
 }
 
 // isAtSides reports whether a row has words at the sides of the table alone.

@@ -240,7 +240,31 @@ func beginsUnderRule(rows []textRow, k int, level []stroke) bool {
 			return false
 		}
 	}
-	return !hasRule(level, &rows[k], &rows[k+1])
+	return !hasRule(level, &rows[k], &rows[k+1]) && !goesOnInLine(rows, k)
+}
+
+// goesOnInLine reports whether the next row with columns from one on has amounts, and
+// most of its figures stand in line with some of the rows with columns above: it is of
+// their table, whatever stands between.
+func goesOnInLine(rows []textRow, k int) bool {
+	const most, about = 4, 12 // lines to that row; rows above
+	next := k
+	for next < min(len(rows), k+most) && !rows[next].isTabular() {
+		next++
+	}
+	if next == min(len(rows), k+most) || !hasAmounts(rows[next:next+1]) {
+		return false
+	}
+	good := 0
+	for m := range rows[next].pieces {
+		p := &rows[next].pieces[m]
+		if p.figure && slices.ContainsFunc(rows[max(0, k-about):k], func(r textRow) bool {
+			return slices.ContainsFunc(r.pieces, func(q cellText) bool { return q.figure && p.isInLine(&q) })
+		}) {
+			good++
+		}
+	}
+	return good > 0 && good*inLineShare >= rows[next].figures()
 }
 
 // beginsOverRules reports whether lines of few pieces follow on rows with figures

@@ -163,7 +163,10 @@ func (p *printer) row(t *setting, r, rows int) {
 	}
 	row := []string{strings.Join(lines, "")}
 	last := y + float64(len(lines)-1)*1.2*p.size
-	p.leaders(t, lines[len(lines)-1], indent, last)
+	if words != nil { // what is set in lines begins with its row
+		last = y
+	}
+	p.leaders(t, lines[len(lines)-1], indent, y+float64(len(lines)-1)*1.2*p.size)
 	for c := 1; c <= columns; c++ {
 		if words != nil && c == columns {
 			for i, s := range words {

@@ -218,6 +218,17 @@ func (r *textRow) figures() int {
 	return n
 }
 
+// mayHead reports whether a row may be one of heads: its figures, if it has any, are
+// years.
+func (r *textRow) mayHead() bool {
+	return !slices.ContainsFunc(r.pieces, func(c cellText) bool { return c.figure && !isYear(c.text) })
+}
+
+// isYear reports whether a figure may be a year.
+func isYear(figure string) bool {
+	return len(figure) == 4 && (figure[:2] == "19" || figure[:2] == "20") && strings.Trim(figure[2:], "0123456789") == ""
+}
+
 // isMark reports whether a text is the mark or number before an item.
 func isMark(text string) bool {
 	r, n := utf8.DecodeRuneInString(text)
