@@ -12,7 +12,8 @@ import (
 
 // withoutFillers is a document in which the cells are blank that a program
 // filled: with its word for nothing, with a picture of no text, with an index
-// of the rows. The document itself is not changed.
+// of the rows, and heads stand apart that it wrote as lists. The document itself
+// is not changed.
 func withoutFillers(cat *catalog.Catalog, d *document.Document) *document.Document {
 	out := *d
 	out.Blocks = slices.Clone(d.Blocks)
@@ -21,6 +22,7 @@ func withoutFillers(cat *catalog.Catalog, d *document.Document) *document.Docume
 		if b.Grid == nil {
 			continue
 		}
+		b.Grid = unfolded(b.Grid)
 		index := isIndexed(cat, b.Grid)
 		isFilled := func(c document.Cell) bool {
 			return index && c.Column == 0 && c.Text != "" || isFiller(cat, c.Text)

@@ -21,6 +21,7 @@ func TestWithoutFillers(t *testing.T) {
 		rows, want []string
 	}{
 		{"words for nothing", []string{"Unnamed: 0|项目|甲", "None|nan|<NA>", "null|NaN|&nbsp;"}, []string{"|项目|甲", "||", "||"}},
+		{"names for heads that have none", []string{"收入|Column2|支出|列4", "...1|字段2|field 3|(空白)"}, []string{"收入||支出|", "|||"}},
 		{"pictures", []string{"项目|甲", "![](images/a1.png)|![1](a)"}, []string{"项目|甲", "|"}},
 		{"words of the report", []string{"项目|无", "Nano|1.00"}, []string{"项目|无", "Nano|1.00"}},
 		{"index of the rows", []string{"|收入|支出", "0|项目|决算数", "1|甲|1.00", "2|乙|2.00"}, []string{"|收入|支出", "|项目|决算数", "|甲|1.00", "|乙|2.00"}},

@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// raisedByMarkup is a mark that markup sets above the line at the end of a text.
-var raisedByMarkup = regexp.MustCompile(`(?i)<sup>[^<>]{0,8}</sup>$`)
+// raisedByMarkup is a mark that markup sets above or below the line at the end of a text.
+var raisedByMarkup = regexp.MustCompile(`(?i)<(?:sup|sub)>[^<>]{0,8}</(?:sup|sub)>$`)
 
 // stripMarks takes the marks that point to notes off the end of a text.
 func (n *Normalizer) stripMarks(t *trace) {

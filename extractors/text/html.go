@@ -231,7 +231,7 @@ func (w *htmlReader) start(name string, attributes map[string]string) {
 		}
 	case "del", "s", "strike":
 		w.struck = true
-	case "sup":
+	case "sup", "sub":
 		w.raise(name, "")
 	case "input":
 		w.startInput(attributes)
@@ -245,7 +245,7 @@ func (w *htmlReader) start(name string, attributes map[string]string) {
 	}
 }
 
-// raise keeps the mark of what stands above the line in a cell: behind a
+// raise keeps the mark of what stands above or below the line in a cell: behind a
 // figure it is no digit of it.
 func (w *htmlReader) raise(name, slash string) {
 	if tab := w.table(); tab != nil && tab.cell != nil && !w.isSilent() && !w.caption {
@@ -282,7 +282,7 @@ func (w *htmlReader) end(name string) {
 		w.skip = max(0, w.skip-1)
 	case name == "del" || name == "s" || name == "strike":
 		w.struck = false
-	case name == "sup":
+	case name == "sup" || name == "sub":
 		w.raise(name, "/")
 	case name == "caption":
 		w.caption = false
