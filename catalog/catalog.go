@@ -150,6 +150,7 @@ type Unit struct {
 	Name    string
 	Factor  string // decimal
 	Aliases []string
+	Short   string // what stands for it behind a figure of a cell alone: 万; may be empty
 }
 
 // Noise holds the tables that the normalizers work by.

@@ -214,13 +214,14 @@ func (l *loader) units() {
 		Name    text   `yaml:"name"`
 		Factor  text   `yaml:"factor"`
 		Aliases []text `yaml:"aliases"`
+		Short   text   `yaml:"short"`
 	}
 	l.decode(file, &list)
 	for _, u := range list {
 		if f, err := decimal.NewFromString(u.Factor.value); err != nil || !f.IsPositive() {
 			l.fail(file, u.Factor.at, "倍数应为正的小数 / factor %q of %s is no positive decimal", u.Factor.value, u.Name.value)
 		}
-		l.c.Units = append(l.c.Units, Unit{Name: u.Name.value, Factor: u.Factor.value, Aliases: values(u.Aliases)})
+		l.c.Units = append(l.c.Units, Unit{Name: u.Name.value, Factor: u.Factor.value, Aliases: values(u.Aliases), Short: u.Short.value})
 	}
 }
 

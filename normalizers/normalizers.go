@@ -30,7 +30,8 @@ type Normalizer struct {
 	currencyBehind *regexp.Regexp
 	markings       *regexp.Regexp          // tags, entities, marks of emphasis
 	units          map[string]catalog.Unit // by alias
-	unitBehind     *regexp.Regexp          // a unit behind a figure
+	behindFigures  map[string]string       // the unit by what stands for it behind a figure
+	unitBehind     *regexp.Regexp          // what may stand so
 	unitStated     *regexp.Regexp          // 单位：万元
 	unitAny        *regexp.Regexp          // the same of any currency
 	counters       map[string]bool
@@ -61,14 +62,20 @@ func New(cat *catalog.Catalog) *Normalizer {
 	currency := `(?:` + alternatives(cat.Noise.Currencies) + `)`
 	n.currencies = regexp.MustCompile(`^([-+(△▲]?\s*)` + currency + `\s*`)
 	n.currencyBehind = regexp.MustCompile(`^(.*\d)\s*` + currency + `$`)
-	var names []string
+	var names, behind []string
+	n.behindFigures = map[string]string{}
 	for _, u := range cat.Units {
 		for _, a := range append([]string{u.Name}, u.Aliases...) {
 			n.units[a] = u
 			names = append(names, a)
+			n.behindFigures[a] = u.Name
+		}
+		if u.Short != "" {
+			n.behindFigures[u.Short] = u.Name
+			behind = append(behind, u.Short)
 		}
 	}
-	n.unitBehind = regexp.MustCompile(`(` + alternatives(names) + `)$`)
+	n.unitBehind = regexp.MustCompile(`(` + alternatives(append(behind, names...)) + `)$`)
 	n.counters = map[string]bool{}
 	for _, c := range cat.Form.Counters {
 		n.counters[c] = true

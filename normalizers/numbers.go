@@ -152,7 +152,7 @@ func (n *Normalizer) behind(t *trace, out *Number) {
 		t.to("percent_sign", strings.TrimSpace(s))
 	}
 	if m := n.unitBehind.FindString(t.text); m != "" {
-		out.Unit = n.units[m].Name
+		out.Unit = n.behindFigures[m]
 		t.to("unit_suffix", strings.TrimSpace(strings.TrimSuffix(t.text, m)))
 	}
 }
@@ -204,13 +204,13 @@ func (n *Normalizer) sign(t *trace, out *Number) {
 }
 
 // speck is what a scan shows beside a figure that is none of its digits: a
-// separator in front, a point or the end of a sentence behind a figure that has a
-// point of its own.
-var speck = regexp.MustCompile(`^(-?)(?:[,.]\s*)?(\d[\d,]*\.\d+)\s*[,.;:]?$`)
+// separator or half of a pair of quotation marks in front, such or the end of a
+// sentence behind a figure that has a point of its own.
+var speck = regexp.MustCompile("^(-?)(?:[,.'‘`´\"“”]\\s*)?(\\d[\\d,]*\\.\\d+)\\s*[,.;:'‘`´\"“”]?$")
 
 // border is what a rule beside a figure is taken for: one side of a bracket, or
 // a look-alike of 1 that stands apart behind its decimals or before it.
-var border = regexp.MustCompile(`^(?:[\[\]]\s*(-?[\d,]*\.\d+)|(-?[\d,]*\.\d{2})(?:\s*[\[\]]|\s+[lI|!])|[lI|!]\s+(-?\d[\d,]*\.\d{2}))$`)
+var border = regexp.MustCompile(`^(?:[\[\]【】〔〕「」『』{}]\s*(-?[\d,]*\.\d+)|(-?[\d,]*\.\d{2})(?:\s*[\[\]【】〔〕「」『』{}]|\s+[lI|!])|[lI|!]\s+(-?\d[\d,]*\.\d{2}))$`)
 
 // borne is a figure before which a look-alike of 1 may be its thousands.
 var borne = regexp.MustCompile(`^\d{3}\.\d{2}$`)

@@ -520,6 +520,12 @@ func (ra *rowAligner) readValue(f *records.Fact) {
 	f.Edits = n.Edits
 	f.Flags = append(f.Flags, n.Flags...)
 	f.Evidence = &records.Evidence{Print: n.Sure}
+	if n.Unit != "" && n.Unit != f.Unit {
+		if f.Unit != "" && !slices.Contains(f.Flags, records.UnitAssumed) {
+			f.Flags = append(f.Flags, records.UnitConflict)
+		}
+		f.Unit = n.Unit
+	}
 	if d := normalizers.Decimals(n.Value); ra.precision > 0 && d != ra.precision && (d > ra.precision || d > 0 && len(n.Edits) > 0) {
 		f.Evidence.Doubt(records.DoubtDecimals)
 		if d > ra.precision { // what is read too much may be more than digits behind the point
