@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"juesuan/records"
 )
@@ -248,7 +249,7 @@ func (a *aligner) steps(i, j int) []step {
 		}
 		out = append(out, step{cells: 1, cost: cost, flag: records.ExtraColumn})
 	}
-	if i+1 < n && j < m && a.cells[i] != "" && a.cells[i+1] != "" {
+	if i+1 < n && j < m && a.cells[i] != "" && a.cells[i+1] != "" && !areApart(a.cells[i], a.cells[i+1]) {
 		joined := a.cells[i] + " " + a.cells[i+1]
 		out = append(out, step{cells: 2, columns: 1, first: joined, cost: a.join + a.costOf(j, i, joined), flag: records.SplitCell})
 	}
@@ -257,6 +258,54 @@ func (a *aligner) steps(i, j int) []step {
 	}
 	a.next = out
 	return out
+}
+
+// areApart reports whether of two cells one is a word and the other nothing but
+// figures, which are no piece of it.
+func areApart(a, b string) bool {
+	return hasHan(a) && figuresOnly.MatchString(b) || hasHan(b) && figuresOnly.MatchString(a)
+}
+
+// figuresOnly is one figure with a point, or several.
+var figuresOnly = regexp.MustCompile(`^[-\d,./\s]*\d\.\d[-\d,./\s]*$`)
+
+func hasHan(text string) bool {
+	return strings.ContainsFunc(text, func(r rune) bool { return unicode.Is(unicode.Han, r) })
+}
+
+// Spread returns the texts of a row in which figures that ran together in one
+// cell stand in the blank cells behind it, as many as they are: three and more,
+// or two with a stroke between. ok is false where there are none.
+func Spread(texts []string) (spread []string, ok bool) {
+	for i, t := range texts {
+		list := ranTogether(t)
+		if len(list) < 2 || len(texts)-i < len(list) || !allBlank(texts[i+1:i+len(list)]) {
+			continue
+		}
+		if !ok {
+			spread, ok = slices.Clone(texts), true
+		}
+		copy(spread[i:], list)
+	}
+	return spread, ok
+}
+
+var (
+	together = regexp.MustCompile(`^(?:-?\d[\d,]*\.\d{2}\s*/?\s*){2,}$`)
+	oneOf    = regexp.MustCompile(`-?\d[\d,]*\.\d{2}`)
+)
+
+// ranTogether are the figures of a cell of several, but for two of which print
+// does not say that they are two.
+func ranTogether(text string) []string {
+	if !together.MatchString(text) {
+		return nil
+	}
+	list := oneOf.FindAllString(text, -1)
+	if len(list) == 2 && !strings.Contains(text, "/") {
+		return nil
+	}
+	return list
 }
 
 // splits parts one cell at each run of blanks into the texts of two columns.

@@ -53,6 +53,7 @@ func TestAlign(t *testing.T) {
 		{"label_merged_with_a_figure", "208|支出 1.00||2.00|", "208|支出|1.00|2.00|", []records.Flag{records.MergedCell}},
 		{"label_merged_with_a_figure_in_a_short_row", "208|支出 1.00|2.00|", "208|支出|1.00|2.00|", []records.Flag{records.MergedCell}},
 		{"figures_merged_in_a_short_row", "208|支出|1.00 2.00|", "208|支出|1.00|2.00|", []records.Flag{records.MergedCell}},
+		{"figures_are_no_piece_of_a_name", "208|支出|1.00.5.3||", "208|支出|1.00.5.3||", nil},
 		{"one_too_many", "208|支出|1.00|2.00|3.00|4.00", "208|支出|1.00|2.00|3.00", []records.Flag{records.ExtraColumn}},
 	}
 	for _, tt := range tests {
@@ -236,6 +237,34 @@ func TestSeat(t *testing.T) {
 			}
 			if diff := cmp.Diff(tt.flags, got.Flags, cmpopts.EquateEmpty()); diff != "" || math.Abs(got.Cost-tt.cost) > 1e-9 {
 				t.Errorf("cost %v, want %v; flags (-want +got):\n%s", got.Cost, tt.cost, diff)
+			}
+		})
+	}
+}
+
+// TestSpread holds which figures of one cell stand in the blank cells behind it.
+func TestSpread(t *testing.T) {
+	tests := []struct{ name, row, want string }{
+		{"three and two blanks", "211|甲|108.1856.3351.85|||", "211|甲|108.18|56.33|51.85|"},
+		{"two with a stroke", "甲|1,838.09/1,583.21||", "甲|1,838.09|1,583.21|"},
+		{"two that merely ran together are for the alignment", "甲|42.5842.58||", "甲|42.5842.58||"},
+		{"fewer blanks than figures", "甲|108.1856.3351.85||7.00", "甲|108.1856.3351.85||7.00"},
+		{"at the end of the row", "甲|108.1856.3351.85", "甲|108.1856.3351.85"},
+		{"a figure and a word", "甲|108.18 其中||", "甲|108.18 其中||"},
+		{"signs stay with their figures", "甲|-1.00-2.00-3.00||", "甲|-1.00|-2.00|-3.00"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			texts := strings.Split(tt.row, "|")
+			got, ok := normalizers.Spread(texts)
+			if ok != (tt.want != tt.row) {
+				t.Fatalf("spread: %v", ok)
+			}
+			if !ok {
+				got = texts
+			}
+			if diff := cmp.Diff(tt.want, strings.Join(got, "|")); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
 			}
 		})
 	}

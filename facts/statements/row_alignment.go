@@ -240,7 +240,11 @@ func (ra *rowAligner) align(source cells.Row) alignedRow {
 	if ra.v.Method != document.Aligned && len(source.Texts) == ra.v.Columns {
 		ra.whole = source.Texts
 	}
+	source, spread := spread(source)
 	p := normalizers.Align(ra.seatSpans(source), ra.v.Columns, ra.fit)
+	if spread {
+		p.Flags = append(p.Flags, records.MergedCell)
+	}
 	out := alignedRow{index: source.Index, texts: p.Texts, cells: make([][]*document.Cell, len(p.Texts)), flags: p.Flags, cost: p.Cost, tie: p.Tie || source.Unsure}
 	for c, from := range p.From {
 		for _, i := range from {
@@ -254,6 +258,23 @@ func (ra *rowAligner) align(source cells.Row) alignedRow {
 	}
 	ra.noteLine(out)
 	return out
+}
+
+// spread is a row whose figures that ran together in one cell stand in the blank
+// cells behind it; ok is false where none did.
+func spread(row cells.Row) (out cells.Row, ok bool) {
+	texts, ok := normalizers.Spread(row.Texts)
+	if !ok {
+		return row, false
+	}
+	list := slices.Clone(row.Cells)
+	for i, t := range row.Texts {
+		if t == "" && texts[i] != "" {
+			list[i] = list[i-1]
+		}
+	}
+	row.Texts, row.Cells = texts, list
+	return row, true
 }
 
 // seatSpans is the texts of a row, those of cells that go over several columns
