@@ -402,6 +402,12 @@ func (a *alignment) leaveAbove(rows []textRow, first int) {
 		return
 	}
 	a.rules = slices.DeleteFunc(a.rules, func(r stroke) bool { return r.at < rows[first-1].box[3] })
+	isOver := func(row int) bool {
+		return slices.ContainsFunc(a.rules, func(r stroke) bool { return r.at > rows[first].middle() && r.at < rows[row].middle() })
+	}
+	if a.from > first && isOver(a.from) { // what is above that one and the first row ends the table before
+		a.rules = slices.DeleteFunc(a.rules, func(r stroke) bool { return r.at < rows[first].middle() })
+	}
 }
 
 // place is the first and the last column that a piece stands in.

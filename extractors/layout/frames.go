@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"math"
 	"slices"
 
 	"juesuan/document"
@@ -134,10 +135,32 @@ func (l *lattice) withLabels(in, out []glyph) (wider lattice, ok bool) {
 		rows[row] = true
 		left = min(left, p.box[0])
 	}
-	if len(rows)*3 < (len(l.ys)-2)*2 {
+	if len(rows)*3 < (len(l.ys)-2)*2 || l.isPassed(out, left) {
 		return wider, false
 	}
 	return l.widened(left - snap), true
+}
+
+// isPassed reports whether lines that begin where the names beside a lattice do, and
+// end before it, stand right above and below it, too: a column of text runs past it.
+func (l *lattice) isPassed(out []glyph, left float64) bool {
+	const near, fewest, shortest = 4.0, 3, 12 // sizes of the font; lines; glyphs
+	box := l.box()
+	var about []glyph
+	for i := range out {
+		g := &out[i]
+		off := max(box[1]-g.cy(), g.cy()-box[3])
+		if g.cx() < box[0] && off > 0 && off < near*g.size {
+			about = append(about, *g)
+		}
+	}
+	n := 0
+	for _, line := range linesOf(about) {
+		if len(line.glyphs) >= shortest && math.Abs(line.box[0]-left) <= line.size {
+			n++
+		}
+	}
+	return n >= fewest
 }
 
 // isOfFigures reports whether most rows behind the first have a figure in the

@@ -189,6 +189,7 @@ var makers = map[string]struct {
 }{
 	"made":    {makePage, 0.94, 0.97},
 	"printed": {printPage, 0.93, 0.98},
+	"gazette": {gazettePage, 0.83, 0.91},
 }
 
 // TestMadePages prints how well tables of made pages are found, and by which

@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 	"sort"
+	"strconv"
 	"strings"
 )
 
@@ -90,7 +91,7 @@ func (a *alignment) isUnitOf(row int, g group) bool {
 	if len(r.pieces) != 1 || !a.isHeaded(0, row, g) {
 		return false
 	}
-	return strings.ContainsAny(r.pieces[0].text[:1], "([") || strings.HasPrefix(r.pieces[0].text, "（") || covered(&r.pieces[0], &a.rows[row-1]) > 1
+	return isBracketed(r) || covered(&r.pieces[0], &a.rows[row-1]) > 1
 }
 
 // ownHeads tells of each column in which row, above the first figure, the first head
@@ -184,6 +185,13 @@ func (a *alignment) partGroups(l *lattice) []groupRow {
 				g.spans = append(g.spans, span{a.columns[s.from].middle(), a.columns[s.to].middle()})
 			}
 		}
+		if i > 0 && a.rows[i].counts() && l.band(a.rows[i].middle()) == l.band(a.rows[i-1].middle()) {
+			for _, c := range a.columns {
+				g.spans = append(g.spans, span{c.middle(), c.middle()})
+			}
+			out = append(out, groupRow{(a.rows[i-1].box[3] + a.rows[i].box[1]) / 2, g.spans, true})
+			continue
+		}
 		if len(g.spans) > 0 && i > 0 && !a.isHeadedBelow(i) && l.band(a.rows[i].middle()) == l.band(a.rows[i-1].middle()) {
 			out = append(out, groupRow{(a.rows[i-1].box[3] + a.rows[i].box[1]) / 2, g.spans, true})
 			continue
@@ -198,6 +206,23 @@ func (a *alignment) partGroups(l *lattice) []groupRow {
 	}
 	slices.Sort(l.ys)
 	return out
+}
+
+// counts reports whether a row numbers the columns: its pieces count up by one.
+func (r *textRow) counts() bool {
+	const fewest = 3
+	if len(r.pieces) < fewest {
+		return false
+	}
+	last := 0
+	for k := range r.pieces {
+		n, err := strconv.Atoi(strings.Trim(r.pieces[k].text, "()（） "))
+		if err != nil || k > 0 && n != last+1 {
+			return false
+		}
+		last = n
+	}
+	return true
 }
 
 // isHeadedBelow reports whether heads follow on a row, not the first row of the body.

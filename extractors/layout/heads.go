@@ -49,7 +49,7 @@ func (a *alignment) trim(rows []textRow) {
 		for start > a.from && areBeside(&rows[start-1], &rows[start]) {
 			start--
 		}
-		if !areBeside(&rows[end-1], &rows[end]) && !a.areHeads(rows[start:end]) {
+		if !areBeside(&rows[end-1], &rows[end]) && !a.areHeads(rows[start:end]) && !a.areOver(rows[start:end], &rows[end], end < last) {
 			a.from = end
 			return
 		}
@@ -63,6 +63,18 @@ func hasAmounts(rows []textRow) bool {
 	return slices.ContainsFunc(rows, func(r textRow) bool {
 		return len(r.pieces) > 1 && slices.ContainsFunc(r.pieces, func(p cellText) bool { return p.figure && isMarked(p.text) })
 	})
+}
+
+// areOver reports whether lines above a row furnish its columns: as the unit of the
+// figures, in brackets, or as further lines of heads.
+func (a *alignment) areOver(lines []textRow, below *textRow, heads bool) bool {
+	r := &lines[0]
+	return len(lines) == 1 && (isBracketed(r) && r.box[0] > a.columns[0].to && r.box[2] < a.box[2]-r.size || heads && a.headsOwn(r, below))
+}
+
+// isBracketed reports whether a row is one piece in brackets.
+func isBracketed(r *textRow) bool {
+	return len(r.pieces) == 1 && (strings.ContainsAny(r.pieces[0].text[:1], "([") || strings.HasPrefix(r.pieces[0].text, "（"))
 }
 
 // areHeads reports whether lines half beside each other are heads: one of them
@@ -145,6 +157,9 @@ func (a *alignment) isHead(r, below *textRow) bool {
 	if a.isUnit(r) && a.headsLast() {
 		return false
 	}
+	if a.headsOwn(r, below) {
+		return true
+	}
 	if _, _, right := a.strokes(); below.box[1]-r.box[3] > 0.8*r.size || r.box[2] > right+r.size {
 		return false
 	}
@@ -183,6 +198,29 @@ func (a *alignment) leaveCaptions() {
 	}
 	a.rows, a.from = a.rows[n:], a.from+n
 	a.measure()
+}
+
+// headsOwn reports whether a row of words stands as near above heads as lines of one
+// do, each piece over a column of its own, and in the middle over what is below or at
+// its edge: a line of heads that are higher than others.
+func (a *alignment) headsOwn(r, below *textRow) bool {
+	const near = 0.5 // sizes of the font
+	if r.figures() > 0 || !below.mayHead() || len(r.pieces) == 1 && len(below.pieces) == 1 || below.box[1]-r.box[3] > near*r.size || math.Abs(r.size-below.size) > otherFont*below.size/2 {
+		return false
+	}
+	last := -1
+	for k := range r.pieces {
+		p := &r.pieces[k]
+		from, to := a.place(p)
+		if from != to || from <= last || from == 0 && len(r.pieces) == 1 {
+			return false
+		}
+		if !slices.ContainsFunc(below.pieces, func(q cellText) bool { return covered(p, &textRow{pieces: []cellText{q}}) > 0 || p.isInLine(&q) }) {
+			return false
+		}
+		last = from
+	}
+	return true
 }
 
 // isUnit reports whether a row right above a table is one piece that ends where the

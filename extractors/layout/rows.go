@@ -148,6 +148,9 @@ func (f *rowFinder) measure() {
 			inner = append(inner, p)
 		}
 	}
+	if f.figureLines() == 0 {
+		inner = f.columnPitches()
+	}
 	slices.Sort(inner)
 	if len(outer) == 0 {
 		f.inside, f.between = twoPitches(inner, pitchApart*f.rows[0].size)
@@ -160,6 +163,22 @@ func (f *rowFinder) measure() {
 	if least := inner[len(inner)/10]; f.between-least >= pitchApart*f.rows[0].size {
 		f.inside = least
 	}
+}
+
+// columnPitches are the distances of the pieces of each column from those above.
+func (f *rowFinder) columnPitches() []float64 {
+	var out []float64
+	last := map[group]float64{}
+	for i := range f.rows {
+		for k := range f.rows[i].pieces {
+			at, y := f.spans[i][k], f.rows[i].pieces[k].cy()
+			if before, ok := last[at]; ok {
+				out = append(out, y-before)
+			}
+			last[at] = y
+		}
+	}
+	return out
 }
 
 // twoPitches tells the pitch inside cells from that of rows, of pitches in order,
@@ -217,6 +236,18 @@ func (f *rowFinder) find() (from int, out []found) {
 		}
 	}
 	return from, out
+}
+
+// words parts the lines of a table of words.
+func (f *rowFinder) words() (out []found) {
+	best := math.Inf(1)
+	for s := range bottoms + 1 {
+		f.stance = s
+		if cost, _, rows := f.cheapest(0); cost < best {
+			best, out = cost, rows
+		}
+	}
+	return out
 }
 
 // heads parts the first n lines, which stand above all figures.

@@ -309,7 +309,7 @@ func isFigure(text string) bool {
 	digits, others := 0, 0
 	for _, r := range text {
 		switch {
-		case isNumeric(r) || strings.ContainsRune("()（）-–—−+*'’$£€¥%‰ ⁰¹²³⁴⁵⁶⁷⁸⁹", r):
+		case isNumeric(r) || strings.ContainsRune("()（）-–—−+*/'’$£€¥%‰ ⁰¹²³⁴⁵⁶⁷⁸⁹", r):
 			digits++
 		default:
 			others++
