@@ -96,20 +96,29 @@ func usualPitch(lines []line) float64 {
 	return middle(all)
 }
 
-// mayPart reports whether lines on both sides of a river have white of their own, so
-// that tables may stand there.
-func (r *river) mayPart(lines []line) bool {
-	left, right := 0, 0
+// mayPart reports whether tables may stand on both sides of a river, by what is quick
+// to see: lines there have white of their own, and rules end at it, or the first line
+// of each side has none.
+func (r *river) mayPart(lines []line, level []stroke) bool {
+	x := r.middle()
+	sides := [2]span{{-farthest, x}, {x, farthest}}
+	var white, first [2]int // lines; of the first one, 1 with white, 2 without
 	for i := r.first; i < r.last; i++ {
 		l := &lines[i]
-		if hasWhite(l.glyphs, -farthest, r.middle()) {
-			left++
-		}
-		if hasWhite(l.glyphs, r.middle(), farthest) {
-			right++
+		for k, s := range sides {
+			has := hasWhite(l.glyphs, s.from, s.to)
+			if has {
+				white[k]++
+			}
+			if first[k] == 0 && s.overlap(l.box) > 0 {
+				first[k] = map[bool]int{true: 1, false: 2}[has]
+			}
 		}
 	}
-	return left >= sideRows && right >= sideRows
+	if white[0] < sideRows || white[1] < sideRows {
+		return false
+	}
+	return first == [2]int{2, 2} || r.ruled(level, lines[r.first].box[1], lines[r.last-1].box[3]) > 0
 }
 
 // hasWhite reports whether some of the glyphs of a line, between two places, stand
@@ -254,10 +263,10 @@ func (o *ordering) parted(lines []line, level []stroke) {
 	var left, right []line
 	best, most := river{}, 0.0
 	for _, r := range rivers(lines) {
-		if !r.mayPart(lines) {
+		r.size = lines[r.first].size
+		if !r.mayPart(lines, level) {
 			continue
 		}
-		r.size = lines[r.first].size
 		a, b := r.banks(lines)
 		if w := r.weight(a, b, level); w >= twoTables && w > most {
 			best, most, left, right = r, w, a, b
