@@ -48,8 +48,7 @@ func setGazette(seed uint64, producers []string) made {
 	g.cellKind, g.headKind, g.bodyKind, g.stand = pick(gazetteCells), pick(gazetteHeads), pick(gazetteBodies), pick(gazetteStands)
 	p.size = 7 + float64(p.random.IntN(4))
 	g.lay(pick(gazettePages))
-	p.out.page = p.Page
-	return p.out
+	return p.done()
 }
 
 // lay sets what a page holds.
@@ -117,7 +116,7 @@ func (g *gazette) set(x, y, width float64) float64 {
 	g.xs, g.ys, g.level, g.parts, g.grid, g.texts = []float64{x}, []float64{y}, nil, nil, nil, nil
 	stub := width * (0.22 + 0.2*g.random.Float64())
 	if g.cellKind == "years" {
-		stub = width * 0.12
+		stub = max(width*0.12, 4*g.size)
 	}
 	for c := range columns {
 		g.xs = append(g.xs, x+stub+float64(c)*(width-stub)/float64(columns-1))

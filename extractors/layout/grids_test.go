@@ -187,9 +187,11 @@ var makers = map[string]struct {
 	page                 func(seed uint64) made
 	detection, structure float64
 }{
-	"made":    {makePage, 0.94, 0.97},
-	"printed": {printPage, 0.93, 0.98},
-	"gazette": {gazettePage, 0.83, 0.91},
+	"made":          {makePage, 0.94, 0.97},
+	"printed":       {printPage, 0.93, 0.98},
+	"gazette":       {gazettePage, 0.83, 0.91},
+	"printed_other": {func(seed uint64) made { return setPage(seed, otherProducers) }, 0.92, 0.98},
+	"gazette_other": {func(seed uint64) made { return setGazette(seed, otherProducers) }, 0.76, 0.90},
 }
 
 // TestMadePages prints how well tables of made pages are found, and by which
@@ -198,6 +200,9 @@ func TestMadePages(t *testing.T) {
 	const pages = 400
 	for name, maker := range makers {
 		for of, first := range map[string]uint64{"looked_at": 1, "not_looked_at": 100_001} {
+			if of == "looked_at" && strings.HasSuffix(name, "_other") {
+				continue // nothing of another producer was
+			}
 			t.Run(name+"_"+of, func(t *testing.T) {
 				var detection, structure score
 				by := map[string]*[2]score{}

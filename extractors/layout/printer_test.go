@@ -3,6 +3,7 @@ package layout
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 
 	"juesuan/document"
@@ -49,18 +50,36 @@ type printer struct {
 	out                                         made
 }
 
+// otherProducers are those that no page looked at has.
+var otherProducers = []string{
+	"glyphs", // every glyph shown by itself, hardly on one height, the last first
+}
+
 // printPage sets the page of a seed.
-func printPage(seed uint64) made {
+func printPage(seed uint64) made { return setPage(seed, printedProducers) }
+
+func setPage(seed uint64, producers []string) made {
 	p := &printer{Page: page.Page{Number: 1, Width: 600, Height: 800}, random: rand.New(rand.NewPCG(seed, 11))} //nolint:gosec // no secret
 	pick := func(list []string) string {
 		s := list[p.random.IntN(len(list))]
 		p.out.switches = append(p.out.switches, s)
 		return s
 	}
-	p.family, p.producer, p.language = pick(printedFamilies), pick(printedProducers), pick([]string{"english", "chinese"})
+	p.family, p.producer, p.language = pick(printedFamilies), pick(producers), pick([]string{"english", "chinese"})
 	p.heads, p.stubs, p.cells, p.body = pick(printedHeads), pick(printedStubs), pick(printedCells), pick(printedBodies)
 	p.size = 7 + float64(p.random.IntN(4))
 	p.lay(pick(printedPages))
+	return p.done()
+}
+
+// done is the page that is set.
+func (p *printer) done() made {
+	if p.producer == "glyphs" {
+		slices.Reverse(p.Glyphs)
+		for i := range p.Areas {
+			p.Areas[i].Over = 0
+		}
+	}
 	p.out.page = p.Page
 	return p.out
 }
@@ -148,12 +167,17 @@ func (p *printer) put(x, y, size float64, s string) {
 	p.show++
 	space := false
 	for _, r := range s {
+		off := 0.0
 		if r == ' ' && p.producer == "words" {
 			p.show++
 		}
+		if p.producer == "glyphs" {
+			p.show++
+			off = 0.02 * size * float64(p.show%5-2)
+		}
 		w := advance(r) * size
 		if r != ' ' {
-			p.Glyphs = append(p.Glyphs, page.Glyph{Text: string(r), Box: document.Box{x, y, x + w, y + 1.15*size}, Size: size, Space: space, Show: p.show})
+			p.Glyphs = append(p.Glyphs, page.Glyph{Text: string(r), Box: document.Box{x, y + off, x + w, y + off + 1.15*size}, Size: size, Space: space, Show: p.show})
 		}
 		space = r == ' '
 		x += w
