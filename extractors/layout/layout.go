@@ -85,6 +85,9 @@ func readSheet(p *page.Page, glyphs []glyph, before *sheet) *sheet {
 		upright, b = turnGlyphs(upright, s.turn, p), b.turned(s.turn, p)
 		turned = turnGlyphs(turned, s.turn, p)
 	}
+	if s.turn == 0 {
+		s.straightened(upright, p)
+	}
 	raise(upright)
 	level, upper := ruling(b.ink)
 	s.enclosures = enclosures(upper)
@@ -109,8 +112,11 @@ func readSheet(p *page.Page, glyphs []glyph, before *sheet) *sheet {
 	s.lines = inOrder(linesOf(upright), level)
 	s.aligned(level, before)
 	slices.SortStableFunc(s.tables, func(a, b table) int { return compare(a.box[1], b.box[1]) })
-	if s.turn != 0 {
+	switch {
+	case s.turn != 0:
 		s.turnBack(p)
+	case s.back != nil:
+		s.moveBack(s.back)
 	}
 	return s
 }

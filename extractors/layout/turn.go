@@ -89,6 +89,11 @@ func (s *sheet) turnBack(p *page.Page) {
 			*b = turnBox(*b, 90, p.Height, p.Width)
 		}
 	}
+	s.moveBack(back)
+}
+
+// moveBack moves what was read to where it is on the page as shown.
+func (s *sheet) moveBack(back func(*document.Box)) {
 	for _, t := range s.tables {
 		for _, row := range t.grid.Rows {
 			for k := range row.Cells {
