@@ -240,20 +240,35 @@ func (c *Catalog) CodePath(phrase string, open *Code) (CodePath, bool) {
 	var out CodePath
 	found, from := false, 0
 	for at := 0; at < len(phrase); {
-		mark, level, ok := c.Narrative.levels.Prefix(phrase[at:])
+		length, level, ok := c.Narrative.LevelMark(phrase[at:])
 		if !ok {
 			at++
 			continue
 		}
 		out.Names[level] = strings.TrimLeft(stripEnumerators(phrase[from:at]), "“")
 		found = true
-		at += len(mark)
+		at += length
 		from = at
 	}
 	if found {
 		out.resolve(c, open)
 	}
 	return out, found
+}
+
+// LevelMark reads the mark of a level of codes that a text begins with, （类）, the
+// digits of the level in it or not: （201类）.
+func (n *Narrative) LevelMark(text string) (length, level int, ok bool) {
+	if text == "" {
+		return 0, 0, false
+	}
+	behind := strings.TrimLeft(text[1:], "0123456789")
+	digits := len(text) - 1 - len(behind)
+	mark, level, ok := n.levels.Prefix(text)
+	if digits > 0 {
+		mark, level, ok = n.levels.Prefix(text[:1] + behind)
+	}
+	return len(mark) + digits, level, ok
 }
 
 // resolve walks down from the class to the code.

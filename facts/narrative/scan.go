@@ -132,7 +132,7 @@ func grouped(run string) int {
 // counts reads the unit behind a number. A bound that more words follow
 // belongs to what they name.
 func (nr *narrator) counts(text string, from int, f *figure) bool {
-	if _, _, ok := nr.n.Ordinals.Suffix(text[from:f.from]); ok {
+	if _, _, ok := nr.n.Ordinals.Suffix(text[from:f.from]); ok || nr.inLevelMark(text, *f) {
 		return false
 	}
 	rest := text[f.to:]
@@ -157,6 +157,16 @@ func (nr *narrator) counts(text string, from int, f *figure) bool {
 		f.end += len(limit)
 	}
 	return true
+}
+
+// inLevelMark reports whether a number is the digits of a level of a code, which
+// count nothing: 行政运行（01项）.
+func (nr *narrator) inLevelMark(text string, f figure) bool {
+	if f.from == 0 {
+		return false
+	}
+	_, _, ok := nr.n.LevelMark(text[f.from-1:])
+	return ok
 }
 
 // endsHere reports whether no word follows at once.

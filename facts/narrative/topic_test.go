@@ -53,6 +53,10 @@ func TestCodes(t *testing.T) {
 		{"all_levels", []any{"一般公共服务支出（类）财政事务（款）行政运行（项）支出5.00万元。"}, []string{
 			"一般公共服务支出/财政事务/行政运行 | general_public_expenditure function:2010601 total | current | 5.00万元 |  |",
 		}},
+		{"digits_of_the_levels", []any{"一般公共服务支出（201类）财政事务（06款）行政运行（01项）5.00万元。另办01项。"}, []string{
+			"一般公共服务支出/财政事务/行政运行 | general_public_expenditure function:2010601 total | current | 5.00万元 |  |",
+			"另办 |  | current | 1项 |  | no_cell",
+		}},
 		{"levels_left_out", []any{"一般公共服务支出（类）5.00万元。财政事务（款）3.00万元。行政运行（项）2.00万元。"}, []string{
 			"一般公共服务支出 | general_public_expenditure function:201 total | current | 5.00万元 |  |",
 			"财政事务 | general_public_expenditure function:20106 total | current | 3.00万元 |  |",
