@@ -283,6 +283,85 @@ func TestTables(t *testing.T) {
 				"expenditure 本年支出合计: final expenditure.current_total 9.00",
 			},
 		},
+		{
+			"heads_that_only_sound_like_others", "general_public_expenditure", document.Aligned,
+			[]string{"收入|收入|乙|乙", "项目|决算数|丁|决算数", "一、一般公共预算财政拨款收入|2.00|一、一般公共服务支出|—", "二、政府性基金预算财政拨款收入|9.00|二、外交支出|", "||三、国防支出|2.00", "本年收入合计|9.00|本年支出合计|9.00"},
+			[]string{
+				"一、一般公共预算财政拨款收入: total 2.00",
+				"二、政府性基金预算财政拨款收入: total 9.00",
+				"本年收入合计: total 9.00",
+				"一、一般公共服务支出: final function:201 - !dash",
+				"三、国防支出: final function:203 2.00",
+				"本年支出合计: final 9.00",
+			},
+		},
+		{
+			"a_row_too_long_with_a_figure_without_decimals", "three_public", document.Markup,
+			[]string{"行次|2023年度预算数||||||2023年度决算数|||||", "|合计|因公出国（境）费|公务用车购置及运行费|||公务接待费|合计|因公出国（境）费|公务用车购置及运行费|||公务接待费", "|||小计|公务用车购置费|公务用车运行费||||小计|公务用车购置费|公务用车运行费|", "6.00|1|-|4.00|3.00|1.00|2.00|6.00|3.00|1.00|1.00|-|2.00"},
+			[]string{
+				": budget three_public.total 6.001 !near_tie !shifted_row !spaced_number !split_cell; budget three_public.abroad - !dash !near_tie !shifted_row !split_cell; budget three_public.vehicle 4.00 !near_tie !shifted_row !split_cell; budget three_public.vehicle_purchase 3.00 !near_tie !shifted_row !split_cell; budget three_public.vehicle_operation 1.00 !near_tie !shifted_row !split_cell; budget three_public.reception 2.00 !near_tie !shifted_row !split_cell; final three_public.total 6.00 !near_tie !shifted_row !split_cell; final three_public.abroad 3.00 !near_tie !shifted_row !split_cell; final three_public.vehicle 1.00 !near_tie !shifted_row !split_cell; final three_public.vehicle_purchase 1.00 !near_tie !shifted_row !split_cell; final three_public.vehicle_operation - !dash !near_tie !shifted_row !split_cell; final three_public.reception 2.00 !near_tie !shifted_row !split_cell",
+			},
+		},
+		{
+			"a_whole_figure_at_the_end", "general_public_expenditure", document.Aligned,
+			[]string{"项目|行次|合计|一般公共预算财政拨款|政府性基金预算财政拨款", "一、一般公共服务支出|1|4.00|3.00|1.00", "二、外交支出|2|15.00|7.00|12"},
+			[]string{
+				"1 一、一般公共服务支出: total function:201 4.00; function:201 3.00 !unrecognised_column; function:201 1.00 !unrecognised_column",
+				"2 二、外交支出: total function:202 15.00; function:202 7.00 !unrecognised_column; function:202 12 !unrecognised_column",
+			},
+		},
+		{
+			"a_number_that_stands_for_a_figure", "three_public", document.Delimited,
+			[]string{"行次|合计|因公出国（境）费|公务用车购置及运行费|||公务接待费", "|||小计|公务用车购置费|公务用车运行费|", "1|7.00|1.00|4.00|2.00|2.00|2.00", "|2|3.00|12|1.00|1.00|"},
+			[]string{
+				"1: final three_public.total 7.00; final three_public.abroad 1.00; final three_public.vehicle 4.00; final three_public.vehicle_purchase 2.00; final three_public.vehicle_operation 2.00; final three_public.reception 2.00",
+				": final three_public.total 2; final three_public.abroad 3.00; final three_public.vehicle 12; final three_public.vehicle_purchase 1.00; final three_public.vehicle_operation 1.00",
+			},
+		},
+		{
+			"code_and_name_in_one_cell", "general_public_expenditure", document.Aligned,
+			[]string{"科目编码|科目名称|本年支出合计|人员经费|公用经费", "20101|人大事务|7.00|4.00|3.00", "2010101 行政运行|9.00|2.00|7.00", "202|外交支出|12.00|4.00|8.00"},
+			[]string{
+				"20101 人大事务: total function:20101 7.00; function:20101 4.00 !unrecognised_column; function:20101 3.00 !unrecognised_column",
+				"2010101 行政运行: total function:2010101 9.00 !shifted_row; function:2010101 2.00 !shifted_row !unrecognised_column; function:2010101 7.00 !shifted_row !unrecognised_column",
+				"202 外交支出: total function:202 12.00; function:202 4.00 !unrecognised_column; function:202 8.00 !unrecognised_column",
+			},
+		},
+		{
+			"a_name_of_no_class", "expenditure", document.Aligned,
+			[]string{"甲|甲|甲|公用经费|公用经费|公用经费", "科目编码|科目名称|决算数|科目编码|丑|决算数", "301|工资福利支出||302|甲|9.00", "30101|基本工资||30201|办公费|400", "30102|津贴补贴|4.00|30202|印刷费|9.00"},
+			[]string{
+				"30102 津贴补贴: final function:30102 4.00 !unknown_code",
+				"302 甲: final function:302 9.00 !unknown_code",
+				"30201 办公费: final function:30201 400 !unknown_code",
+				"30202 印刷费: final function:30202 9.00 !unknown_code",
+			},
+		},
+		{
+			"a_side_named_within_the_other", "fiscal_appropriation_summary", document.Aligned,
+			[]string{"收入||支出|", "项目|决算数|项目|决算数", "一、一般公共预算财政拨款收入|9.00|一、一般公共服务支出|0.00", "二、政府性基金预算财政拨款收入|0.00|二、外交支出|2.00", "||三、国防支出|1.00", "支出|||", "||四、公共安全支出|9.00", "本年收入合计|3 4.00|本年支出合计|9.00"},
+			[]string{
+				"income 一、一般公共预算财政拨款收入: final income.general_public 9.00",
+				"income 二、政府性基金预算财政拨款收入: final income.government_fund 0.00",
+				"income 本年收入合计: final income.current_total 34.00 !spaced_number",
+				"expenditure 一、一般公共服务支出: final function:201 0.00",
+				"expenditure 二、外交支出: final function:202 2.00",
+				"expenditure 三、国防支出: final function:203 1.00",
+				"expenditure 四、公共安全支出: final function:204 9.00",
+				"expenditure 本年支出合计: final expenditure.current_total 9.00",
+			},
+		},
+		{
+			"a_note_that_moves_a_row", "general_public_expenditure", document.Aligned,
+			[]string{"人员经费|人员经费|人员经费|公用经费|公用经费|公用经费", "科目编码|科目名称|决算数|科目编码|科目名称|决算数", "栏次||1|2|3|4", "|||||", "301|工资福利支出|注：甲|302|商品和服务支出|4.00", "30101|基本工资|0.00|30201|办公费|4.00", "30102|津贴补贴|4.00|30202|印刷费|9.00"},
+			[]string{
+				"30101 基本工资: final function:30101 0.00 !unknown_code",
+				"30102 津贴补贴: final function:30102 4.00 !unknown_code",
+				"302 商品和服务支出: final function:302 4.00 !near_tie !shifted_row !split_cell !unknown_code",
+				"30201 办公费: final function:30201 4.00 !unknown_code",
+				"30202 印刷费: final function:30202 9.00 !unknown_code",
+			},
+		},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
