@@ -111,13 +111,10 @@ func (r reader) over(all []document.Cell) int {
 }
 
 // withoutRepeated leaves out the heads that each page says again.
-func withoutRepeated(all []document.Cell) []document.Cell {
+func (r reader) withoutRepeated(all []document.Cell) []document.Cell {
 	out := slices.Clone(all[:min(1, len(all))])
 	for i := 1; i < len(all); {
-		n := 0
-		for all[0].Text != "" && i+n < len(all) && n < i && all[n].Text == all[i+n].Text {
-			n++
-		}
+		n := r.headsAgain(all, i)
 		if filledCells(all[i:i+n]) >= leastRepeated {
 			i += n
 			continue
@@ -126,6 +123,23 @@ func withoutRepeated(all []document.Cell) []document.Cell {
 		i++
 	}
 	return out
+}
+
+// headsAgain counts the cells from one on that say what the first ones say. A row
+// that says what the first one says is none of the heads above both.
+func (r reader) headsAgain(all []document.Cell, from int) int {
+	n := 0
+	for all[0].Text != "" && from+n < len(all) && n < from && all[n].Text == all[from+n].Text {
+		n++
+	}
+	figure := slices.IndexFunc(all[:n], func(c document.Cell) bool { return r.word(c.Text).is == value })
+	if figure < 1 || r.isTotal(all[figure-1].Text) { // the total of all pages says nothing new
+		return n
+	}
+	for n = figure; n > 0 && asHead(r.Texts, all[n-1].Text).is == unknown; {
+		n--
+	}
+	return n
 }
 
 func filledCells(list []document.Cell) int {

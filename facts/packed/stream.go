@@ -48,7 +48,7 @@ func (r reader) layOutStream(g *document.Grid) []document.Block {
 		n := r.over(all)
 		blocks = append(blocks, paragraphs(all[:n])...)
 		if n < len(all) {
-			blocks = append(blocks, r.layOutSection(g, withoutRepeated(all[n:]))...)
+			blocks = append(blocks, r.layOutSection(g, r.withoutRepeated(all[n:]))...)
 		}
 	}
 	return blocks
