@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strconv"
 
+	"github.com/shopspring/decimal"
 	"github.com/xuri/excelize/v2"
 
 	"juesuan/records"
@@ -35,7 +36,7 @@ func (p *page) add(cells ...shownCell) {
 		if c.text == "" {
 			continue
 		}
-		if c.style == p.book.styles.of(unmarked, moneyNumber) || c.style == p.book.styles.of(unmarked, plainNumber) {
+		if c.style == p.book.styles.of(unmarked, moneyNumber) || c.style == p.book.styles.of(unmarked, wholeNumber) {
 			p.note(p.book.file.SetCellDefault(p.name, at, c.text)) // a number, without a float on the way
 		} else {
 			p.note(p.book.file.SetCellStr(p.name, at, c.text))
@@ -65,15 +66,22 @@ func (p *page) words(text string) shownCell {
 	return shownCell{text: text, style: p.book.styles.of(unmarked, plainText)}
 }
 
+// line is a text that goes on over the cells beside it.
+func (p *page) line(text string) shownCell { return shownCell{text: text, style: p.book.styles.line} }
+
 func (p *page) count(n int) shownCell {
-	return shownCell{text: strconv.Itoa(n), style: p.book.styles.of(unmarked, plainNumber)}
+	return shownCell{text: strconv.Itoa(n), style: p.book.styles.of(unmarked, wholeNumber)}
 }
 
-func (p *page) money(text string) shownCell {
-	return shownCell{text: text, style: p.book.styles.of(unmarked, moneyNumber)}
+func (p *page) money(v decimal.Decimal) shownCell {
+	as := moneyNumber
+	if tooLong(v) {
+		as = besideNumbers
+	}
+	return shownCell{text: v.String(), style: p.book.styles.of(unmarked, as)}
 }
 
-// print sets the page up: A4 across, as wide as the sheet, heads on each page.
+// print sets the page up: A4 across, as wide as the sheet.
 func (p *page) print(widths ...float64) error {
 	f := p.book.file
 	for i, w := range widths {
@@ -118,7 +126,7 @@ func (b *xlsxBook) reserve() error {
 func (b *xlsxBook) summary(o *overview) error {
 	w, p := b.words, &page{book: b, name: b.front}
 	p.add(shownCell{text: w.say("部门决算数据", "Departmental final accounts"), style: b.styles.title})
-	p.add(p.words(w.say("各报表照原报告的次序和单位；对比和分类各表以元为单位。引用前请看颜色和“待看”“勾稽不成立”两表。",
+	p.add(p.line(w.say("各报表照原报告的次序和单位；对比和分类各表以元为单位。引用前请看颜色和“待看”“勾稽不成立”两表。",
 		"Statements stand in the order and the units of the reports; what compares departments is in 元. Before you cite a figure look at its colour, and at the sheets of what is doubtful and does not agree.")))
 	p.add()
 	p.heads(w.say("部门（单位）", "Department"), w.say("年度", "Year"), w.say("报告种类", "Report"), w.say("结果", "Result"), w.say("报表", "Statements"),
@@ -158,6 +166,7 @@ func (b *xlsxBook) comparison(c comparison, name string, o *overview) error {
 			p.add(p.compared(r, c)...)
 		}
 	}
+	p.keepHeads()
 	if p.row > 1 {
 		p.chart(w.say(c.zh, c.en), min(p.row, mostCharted+1))
 	}
@@ -170,19 +179,29 @@ func (p *page) compared(r *reported, c comparison) []shownCell {
 	budget, final := r.compare(c)
 	row := []shownCell{p.words(r.entity), p.count(r.year), {}, {}, {}, p.words(w.say("不可比", "not comparable"))}
 	if budget != nil {
-		row[2] = p.money(budget.String())
+		row[2] = p.money(*budget)
 	}
 	if final != nil {
-		row[3] = p.money(final.String())
+		row[3] = p.money(*final)
 	}
 	if budget != nil && final != nil {
-		row[4], row[5] = p.money(final.Sub(*budget).String()), p.words(w.say("未超预算", "within"))
+		row[4], row[5] = p.money(final.Sub(*budget)), p.words(w.say("未超预算", "within"))
 		if final.GreaterThan(*budget) {
 			row[5] = shownCell{text: w.say("超预算", "more"), style: p.book.styles.of(failing, plainText)}
 		}
 	}
 	return row
 }
+
+// keepHeads keeps the first row in sight, and on each page.
+func (p *page) keepHeads() {
+	p.note(p.book.file.SetPanes(p.name, &excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}))
+	p.note(p.book.name(p.name, "_xlnm.Print_Titles", "$1:$1"))
+}
+
+// A chart is so wide, and high by the reports in it: their names are long, and
+// stand one below the other.
+const chartWidth, chartFrame, chartReport = 760, 120, 26
 
 // chart draws budget and account of the rows above it.
 func (p *page) chart(title string, last int) {
@@ -193,9 +212,12 @@ func (p *page) chart(title string, last int) {
 			Values: fmt.Sprintf("'%s'!$%s$2:$%s$%d", p.name, column, column, last),
 		})
 	}
+	words := fontOf("404040", textSize-1)
 	p.note(p.book.file.AddChart(p.name, fmt.Sprintf("A%d", p.row+2), &excelize.Chart{
-		Type: excelize.Col, Series: series, Title: excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: title}}},
-		Dimension: excelize.ChartDimension{Width: 760, Height: 360}, Legend: excelize.ChartLegend{Position: "bottom"},
+		Type: excelize.Bar, Series: series, Title: excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: title, Font: boldOf(textSize + 2)}}},
+		XAxis:     excelize.ChartAxis{ReverseOrder: true, Font: *words},
+		YAxis:     excelize.ChartAxis{MajorGridLines: true, Font: *words, NumFmt: excelize.ChartNumFmt{CustomNumFmt: "#,##0"}},
+		Dimension: excelize.ChartDimension{Width: chartWidth, Height: uint(chartFrame + chartReport*(last-1))}, Legend: excelize.ChartLegend{Position: "bottom"},
 	}))
 }
 

@@ -68,18 +68,18 @@ func (b *xlsxBook) inOrder(from *os.File, to io.Writer) error {
 	if err != nil {
 		return err
 	}
-	rows := map[string]string{}
+	rows := map[string]*sheetXML{}
 	for _, s := range b.sheets {
 		for _, p := range s.parts {
-			rows[p.path] = p.out.file.Name()
+			rows[p.path] = p
 		}
 	}
 	slices.SortFunc(in.File, func(a, b *zip.File) int { return cmp.Compare(rank(a.Name), rank(b.Name)) })
 	out := parts{zip.NewWriter(to)}
 	for _, part := range in.File {
-		switch file := rows[part.Name]; {
-		case file != "":
-			err = pack(out, part.Name, file)
+		switch sheet := rows[part.Name]; {
+		case sheet != nil:
+			err = pack(out, part.Name, sheet)
 			delete(rows, part.Name)
 		case part.Name == contentTypes:
 			err = sortTypes(out, part)
@@ -123,15 +123,16 @@ func sortTypes(to parts, part *zip.File) error {
 	return err
 }
 
-// pack packs a file as a part, and removes it.
-func pack(to parts, name, file string) error {
+// pack packs a sheet as a part, and removes its file.
+func pack(to parts, name string, sheet *sheetXML) error {
+	file := sheet.out.file.Name()
 	from, err := os.Open(file)
 	if err != nil {
 		return err
 	}
 	part, err := to.Create(name)
 	if err == nil {
-		_, err = io.Copy(part, from)
+		_, err = io.Copy(part, io.MultiReader(strings.NewReader(sheet.front), from))
 	}
 	return errors.Join(err, from.Close(), os.Remove(file))
 }

@@ -20,6 +20,8 @@ type sheetXML struct {
 	row   int
 	name  string // of the sheet
 	path  string // of the part in the workbook
+	front string // what stands before the rows; known when they are
+	wide  *widths
 	links []link
 	err   error
 }
@@ -31,25 +33,17 @@ const (
 	sheetOpen  = xml.Header + `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>`
 	sheetPanes = `<sheetViews><sheetView workbookViewId="0"><pane ySplit="%d" topLeftCell="A%d" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>`
 	sheetClose = `</sheetData><autoFilter ref="A%d:%s"/>`
-	// A4 across, as wide as the sheet and as long as need be, each page numbered.
-	sheetPage = `<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.5" header="0.25" footer="0.25"/>` +
+	// A4 across, as wide as the sheet and as long as need be, between lines, each
+	// page numbered.
+	sheetPage = `<printOptions gridLines="1"/><pageMargins left="0.4" right="0.4" top="0.5" bottom="0.5" header="0.25" footer="0.25"/>` +
 		`<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>` +
 		`<headerFooter><oddFooter>&amp;L&amp;A&amp;R&amp;P / &amp;N</oddFooter></headerFooter></worksheet>`
 )
 
-// begin writes what stands in front of the rows.
-func (s *sheetXML) begin(heads int, widths []int) {
-	s.put(sheetOpen)
-	s.put(fmt.Sprintf(sheetPanes, heads, heads+1))
-	s.put("<cols>")
-	for i, w := range widths {
-		s.put(fmt.Sprintf(`<col min="%d" max="%d" width="%d" customWidth="1"/>`, i+1, i+1, w))
-	}
-	s.put("</cols><sheetData>")
-}
-
-// end writes what stands behind the rows, with a filter over them.
+// end writes what stands behind the rows, with a filter over them, and makes
+// what stands before them.
 func (s *sheetXML) end(heads, columns int) error {
+	s.front = sheetOpen + fmt.Sprintf(sheetPanes, heads, heads+1) + s.wide.xml(s.row-heads) + "<sheetData>"
 	last, err := excelize.CoordinatesToCellName(columns, max(s.row, heads))
 	s.put(fmt.Sprintf(sheetClose, heads, last))
 	if len(s.links) > 0 {
@@ -93,12 +87,18 @@ type printed struct {
 	text   string
 }
 
-// add writes one row.
-func (s *sheetXML) add(cells []printed) error {
+// The height of a line in points, and that of a row at most.
+const lineHeight, mostHeight = 15, 409
+
+// add writes one row of so many lines.
+func (s *sheetXML) add(cells []printed, lines int) error {
 	s.row++
 	s.put(`<row r="` + strconv.Itoa(s.row) + `"`)
 	if s.row == nameRow {
 		s.put(` hidden="1"`) // for programs
+	}
+	if lines > 1 {
+		s.put(` ht="` + strconv.Itoa(min(lines*lineHeight, mostHeight)) + `" customHeight="1"`)
 	}
 	s.put(">")
 	for i, c := range cells {

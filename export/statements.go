@@ -3,6 +3,7 @@ package export
 import (
 	"cmp"
 	"errors"
+	"slices"
 	"strings"
 
 	"juesuan/records"
@@ -108,7 +109,13 @@ type gridKey struct {
 type gridRow struct {
 	of    *records.Fact // the first of the row
 	cells []cell
-	notes []string
+	notes []note
+}
+
+// note is what is to be known of some values of a row.
+type note struct {
+	text string
+	of   []string // the heads of their columns
 }
 
 func newGrid(statement string, w words, seen map[string]measure) *grid {
@@ -190,10 +197,39 @@ func (g *grid) add(f *records.Fact) error {
 		g.rows, g.open[key] = append(g.rows, r), r
 	}
 	r.cells[column] = marked{value: shown(f, r.of.Unit), mark: markOf(f), fact: f.ID}
-	if note := g.words.noteOf(f); note != "" {
-		r.notes = append(r.notes, g.head(f.Measure)+": "+note)
-	}
+	r.note(g.words.noteOf(f), g.head(f.Measure))
 	return nil
+}
+
+// note adds what is to be known of a value.
+func (r *gridRow) note(text, head string) {
+	if text == "" {
+		return
+	}
+	i := slices.IndexFunc(r.notes, func(n note) bool { return n.text == text })
+	if i < 0 {
+		i = len(r.notes)
+		r.notes = append(r.notes, note{text: text})
+	}
+	r.notes[i].of = append(r.notes[i].of, head)
+}
+
+// told are the notes in words: one that is true of all values names none.
+func (r *gridRow) told(w words) string {
+	values := 0
+	for _, c := range r.cells {
+		if c != nil {
+			values++
+		}
+	}
+	out := make([]string, len(r.notes))
+	for i, n := range r.notes {
+		out[i] = n.text
+		if len(n.of) < values {
+			out[i] = strings.Join(n.of, w.say("、", ", ")) + ": " + n.text
+		}
+	}
+	return strings.Join(out, "; ")
 }
 
 // noteOf says what is to be known of a value.
@@ -246,7 +282,7 @@ func (g *grid) line(r *gridRow) []cell {
 	}
 	out := []cell{f.Entity, some(f.Year), g.words.list("report", string(f.Report)), f.Instance, g.words.list("side", f.Side), rowOf(f).Code, label, f.Unit}
 	out = append(out, r.cells...)
-	out = append(out, some(first(f.At).Page), some(first(f.At).Line), strings.Join(r.notes, "; "), f.Item, f.Source, f.Table)
+	out = append(out, some(first(f.At).Page), some(first(f.At).Line), r.told(g.words), f.Item, f.Source, f.Table)
 	for i := range out {
 		out[i] = present(out[i])
 	}

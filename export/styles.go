@@ -11,19 +11,21 @@ type numbering int
 
 // The numberings.
 const (
-	plainText numbering = iota
+	plainText     numbering = iota
+	besideNumbers           // a text where numbers are expected
 	plainNumber
+	wholeNumber // a year, a page, a count
 	moneyNumber
 )
 
 // formats are the number formats of the numberings. Text is formatted as
 // such, so that it stays what it is when a person edits it.
-var formats = [...]string{plainText: "@", plainNumber: "General", moneyNumber: "#,##0.00######"}
+var formats = [...]string{plainText: "@", besideNumbers: "@", plainNumber: "General", wholeNumber: "0", moneyNumber: "#,##0.00######"}
 
 // styles are the looks of cells, by their numbers in the workbook.
 type styles struct {
-	head, name, title, link int
-	cells                   [rejected + 1][len(formats)]int
+	head, name, title, line, link int
+	cells                         [rejected + 1][len(formats)]int
 }
 
 // looks are the marks as they are shown and explained.
@@ -43,7 +45,7 @@ var looks = [...]struct {
 
 // register makes the styles in a workbook.
 func (s *styles) register(file *excelize.File) error {
-	var err error
+	err := file.SetDefaultFont(font)
 	make := func(style excelize.Style) (id int) {
 		if err == nil {
 			id, err = file.NewStyle(&style)
@@ -51,12 +53,13 @@ func (s *styles) register(file *excelize.File) error {
 		return id
 	}
 	s.title = make(excelize.Style{Font: boldOf(14)})
-	s.head = make(excelize.Style{Font: boldOf(textSize), Fill: fillOf(headFill), Alignment: &excelize.Alignment{WrapText: true}})
+	s.line = make(excelize.Style{Font: fontOf("", textSize)})
+	s.head = make(excelize.Style{Font: boldOf(textSize), Fill: fillOf(headFill), Alignment: aligned("center", true)})
 	s.link = make(excelize.Style{Font: &excelize.Font{Color: "0563C1", Underline: "single", Size: textSize}}) //nolint:misspell // the library's name
 	s.name = make(excelize.Style{Font: fontOf("7F7F7F", 8), Fill: fillOf(headFill)})
 	for m, look := range looks {
 		for n, format := range formats {
-			style := excelize.Style{CustomNumFmt: &format, Font: fontOf(look.font, textSize)}
+			style := excelize.Style{CustomNumFmt: &format, Font: fontOf(look.font, textSize), Alignment: placed[n]}
 			style.Font.Strike = look.strike
 			if look.fill != "" {
 				style.Fill = fillOf(look.fill)
@@ -70,10 +73,23 @@ func (s *styles) register(file *excelize.File) error {
 	return nil
 }
 
+// font has Chinese and numbers alike, on every system with an office.
 const (
+	font     = "Microsoft YaHei"
 	headFill = "D9E1F2"
-	textSize = 11
+	textSize = 10
 )
+
+// placed is where in a cell things stand by their numberings: texts are
+// wrapped, what is short stands in the middle, so that it keeps off its
+// neighbours.
+var placed = [...]*excelize.Alignment{
+	plainText: aligned("left", true), besideNumbers: aligned("right", true), plainNumber: aligned("right", false), wholeNumber: aligned("center", false), moneyNumber: aligned("right", false),
+}
+
+func aligned(horizontal string, wrap bool) *excelize.Alignment {
+	return &excelize.Alignment{Horizontal: horizontal, Vertical: "center", WrapText: wrap}
+}
 
 func boldOf(size float64) *excelize.Font { return &excelize.Font{Bold: true, Size: size} }
 

@@ -131,28 +131,13 @@ func (s *xlsxSheet) turn() error {
 	}
 	part := &sheetXML{out: out, name: name, path: fmt.Sprintf("xl/worksheets/sheet%d.xml", id+1)}
 	s.parts = append(s.parts, part)
-	widths := make([]int, len(s.table.columns))
-	people, canonical := make([]printed, len(widths)), make([]printed, len(widths))
+	people, canonical := make([]printed, len(s.table.columns)), make([]printed, len(s.table.columns))
 	for i, c := range s.table.columns {
-		widths[i] = widthOf(c)
 		people[i] = printed{style: s.book.styles.head, text: s.book.words.head(c)}
 		canonical[i] = printed{style: s.book.styles.name, text: c.name}
 	}
-	part.begin(headRows, widths)
-	return errors.Join(part.add(canonical), part.add(people))
-}
-
-// widthOf is the width of a column in characters.
-func widthOf(c column) int {
-	switch {
-	case c.kind == money:
-		return 18
-	case c.kind == integer, c.kind == real, c.kind == number:
-		return 10
-	case c.kind == object, c.kind == trail, strings.HasPrefix(c.name, "message"), c.name == "row_label", c.name == "entity", c.name == "notes":
-		return 36
-	}
-	return 20
+	part.wide = newWidths(s.table.columns, people)
+	return errors.Join(part.add(canonical, 1), part.add(people, part.wide.headLines()))
 }
 
 func (s *xlsxSheet) row(cells []cell) error {
@@ -170,7 +155,7 @@ func (s *xlsxSheet) row(cells []cell) error {
 		}
 		s.cells = append(s.cells, s.print(s.table.columns[i].kind, m))
 	}
-	err := s.last().add(s.cells)
+	err := s.last().add(s.cells, s.last().wide.row(s.cells))
 	for i, c := range cells {
 		if m, ok := c.(marked); ok {
 			s.join(i, m)
@@ -194,24 +179,40 @@ func (s *xlsxSheet) join(column int, m marked) {
 // excelDigits is how many digits a number of a workbook keeps.
 const excelDigits = 15
 
-// print is a cell in its looks. A number with more digits than a workbook
-// keeps is a text.
+// tooLong reports whether a number has more digits than a workbook keeps: it is
+// a text there.
+func tooLong(v decimal.Decimal) bool {
+	return len(strings.Trim(v.Coefficient().String(), "-0")) > excelDigits
+}
+
+// print is a cell in its looks.
 func (s *xlsxSheet) print(k kind, m marked) printed {
 	as := plainNumber
 	switch v := m.value.(type) {
 	case nil:
 		return printed{}
+	case int:
+		as = wholeNumber
 	case string, []string:
-		as = plainText
+		as = textIn(k, plain(k, v))
 	case decimal.Decimal:
 		switch {
-		case len(strings.Trim(v.Coefficient().String(), "-0")) > excelDigits:
-			as = plainText
+		case tooLong(v):
+			as = besideNumbers
 		case k == money:
 			as = moneyNumber
 		}
 	}
-	return printed{style: s.book.styles.of(m.mark, as), number: as != plainText, text: plain(k, m.value)}
+	return printed{style: s.book.styles.of(m.mark, as), number: as >= plainNumber, text: plain(k, m.value)}
+}
+
+// textIn is how a text is printed in a column: beside numbers a dash stands
+// where they do, a sentence does not.
+func textIn(k kind, text string) numbering {
+	if (k == number || k == money) && ruler.StringWidth(text) <= mostBeside {
+		return besideNumbers
+	}
+	return plainText
 }
 
 func (s *xlsxSheet) close() error {
