@@ -26,7 +26,12 @@ type classSheet struct {
 	report    records.Report
 }
 
-type classRow struct{ measure, source string }
+// classRow is whose figures stand in a row: a report may have tables of several
+// departments, or years.
+type classRow struct {
+	measure, source, entity string
+	year                    int
+}
 
 func newClasses(e *exporter, o *overview) *classes {
 	return &classes{e: e, o: o, seen: map[classSheet]map[string]bool{}, rows: map[classSheet]map[classRow]map[string]marked{}}
@@ -38,7 +43,7 @@ func (c *classes) add(f *records.Fact) error {
 	if !ok || !named || level(f.Item) != 1 || !inWide(f.Origin, f.Item, f.Measure, f.Amount, f.Status) || f.Twin != "" {
 		return nil
 	}
-	sheet, row := classSheet{f.Statement, f.Report}, classRow{f.Measure, f.Source}
+	sheet, row := classSheet{f.Statement, f.Report}, classRow{f.Measure, f.Source, f.Entity, f.Year}
 	if c.seen[sheet] == nil {
 		c.seen[sheet], c.rows[sheet] = map[string]bool{}, map[classRow]map[string]marked{}
 	}
@@ -47,6 +52,9 @@ func (c *classes) add(f *records.Fact) error {
 	}
 	c.seen[sheet][f.Item] = true
 	c.rows[sheet][row][f.Item] = marked{value: amount, mark: markOf(f)}
+	if c.e.seen.rivals.of[f.ID] != "" {
+		c.rows[sheet][row][f.Item] = marked{value: c.e.words.say("不一致", "differing"), mark: doubtful}
+	}
 	return nil
 }
 
@@ -80,8 +88,7 @@ func (c *classes) write(s classSheet) error {
 		return err
 	}
 	for _, row := range c.sorted(s) {
-		r := c.o.of(row.source)
-		line := []cell{cmp.Or(w.measure(s.statement, row.measure), row.measure), present(r.entity), some(r.year)}
+		line := []cell{cmp.Or(w.measure(s.statement, row.measure), row.measure), present(row.entity), some(row.year)}
 		for _, item := range items {
 			if v, ok := c.rows[s][row][item]; ok {
 				line = append(line, v)
@@ -105,7 +112,8 @@ func (c *classes) sorted(s classSheet) []classRow {
 		out = append(out, row)
 	}
 	slices.SortFunc(out, func(a, b classRow) int {
-		return cmp.Or(cmp.Compare(slices.Index(order, a.measure), slices.Index(order, b.measure)), cmp.Compare(a.measure, b.measure), cmp.Compare(c.o.of(a.source).number, c.o.of(b.source).number))
+		return cmp.Or(cmp.Compare(slices.Index(order, a.measure), slices.Index(order, b.measure)), cmp.Compare(a.measure, b.measure), cmp.Compare(c.o.of(a.source).number, c.o.of(b.source).number),
+			cmp.Compare(a.entity, b.entity), cmp.Compare(a.year, b.year))
 	})
 	return out
 }

@@ -11,6 +11,7 @@ type overview struct {
 	order  []string // sources
 	source map[string]*reported
 	doc    map[string]*reported
+	differ map[string]string // facts that others of the report contradict
 }
 
 // reported is one report.
@@ -38,8 +39,8 @@ var comparisons = []comparison{
 // The measures compared.
 const budgeted, spent = "budget", "final"
 
-func newOverview() *overview {
-	return &overview{source: map[string]*reported{}, doc: map[string]*reported{}}
+func newOverview(differ map[string]string) *overview {
+	return &overview{differ: differ, source: map[string]*reported{}, doc: map[string]*reported{}}
 }
 
 func (o *overview) document(d *records.Document) error {
@@ -79,6 +80,7 @@ func (o *overview) add(f *records.Fact) error {
 	}
 	for _, c := range comparisons {
 		amount, ok := exact(f.Amount).(decimal.Decimal)
+		ok = ok && f.Year == r.year && f.Entity == r.entity && o.differ[f.ID] == "" // not of a part of it, nor of last year's
 		if ok && f.Statement == c.statement && f.Item == c.item && f.Twin == "" && f.Origin == records.OriginTable && f.Status != records.Rejected {
 			r.compared[c.item+"/"+f.Measure] = amount
 		}

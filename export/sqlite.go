@@ -219,12 +219,12 @@ var views = []struct{ name, en, query string }{
 		"amounts", "Amounts of tables and forms that may be used as they stand, in 元 for reading; add up amount_fen of one statement, kind of report, measure and level (or item).",
 		`SELECT entity, year, report, statement, statement_name, instance, row_code, row_label, item, item_name, level,
   measure, measure_name, amount_fen, amount_fen / 100.0 AS yuan, confidence, id, source
-FROM facts WHERE amount_fen IS NOT NULL AND origin <> 'narrative' AND twin IS NULL AND status IN ('ok', 'accepted', 'corrected')`,
+FROM facts WHERE amount_fen IS NOT NULL AND origin <> 'narrative' AND twin IS NULL AND differs_from IS NULL AND status IN ('ok', 'accepted', 'corrected')`,
 	},
 	{
-		"doubtful", "Facts that a person should look at first, or that fail a check.",
-		`SELECT id, entity, year, statement, row_label, measure, raw, value, unit, suggestion, confidence, flags, checks_failed, source, page, line
-FROM facts WHERE status = 'review' OR checks_failed IS NOT NULL ORDER BY confidence, id`,
+		"doubtful", "Facts that a person should look at first, that fail a check, or that others of the report contradict.",
+		`SELECT id, entity, year, statement, row_label, measure, raw, value, unit, suggestion, confidence, flags, checks_failed, differs_from, source, page, line
+FROM facts WHERE status = 'review' OR checks_failed IS NOT NULL OR differs_from IS NOT NULL ORDER BY confidence, id`,
 	},
 	{
 		"broken_identities", "Checks that fail, with who erred by the evidence.",

@@ -17,6 +17,7 @@ type survey struct {
 	digits   map[string]digits             // by column of the facts
 	items    map[string]map[string]bool    // statement → items of its wide table
 	measures map[string]map[string]measure // statement → its measures
+	rivals   rivals
 }
 
 // digits are how many a decimal has before and after its point, at most.
@@ -28,7 +29,15 @@ type measure struct{ money bool }
 // glance is what the survey reads of a fact. The whole is read, and held
 // against the contract, when the rows are written.
 type glance struct {
+	ID        string         `json:"id"`
+	Doc       string         `json:"doc"`
 	Origin    string         `json:"origin"`
+	Entity    string         `json:"entity"`
+	Year      int            `json:"year"`
+	Report    records.Report `json:"report"`
+	Instance  string         `json:"instance"`
+	Side      string         `json:"side"`
+	Twin      string         `json:"twin"`
 	Statement string         `json:"statement"`
 	Item      string         `json:"item"`
 	Measure   string         `json:"measure"`
@@ -41,7 +50,10 @@ type glance struct {
 
 // look surveys the facts.
 func look(in *input) (*survey, error) {
-	s := &survey{digits: map[string]digits{}, items: map[string]map[string]bool{}, measures: map[string]map[string]measure{}}
+	s := &survey{
+		digits: map[string]digits{}, items: map[string]map[string]bool{}, measures: map[string]map[string]measure{},
+		rivals: rivals{open: map[figure][]stated{}, of: map[string]string{}},
+	}
 	err := in.lines(records.TypeFact, func(r io.Reader) error {
 		lines := bufio.NewReaderSize(r, 1<<16)
 		for number := 1; ; number++ {
@@ -61,10 +73,12 @@ func look(in *input) (*survey, error) {
 			}
 		}
 	})
+	s.rivals.settle()
 	return s, err
 }
 
 func (s *survey) add(g *glance) {
+	s.rivals.add(g)
 	if g.Value != nil && numeric(g.Kind) {
 		s.widen(colNumber, *g.Value)
 	}

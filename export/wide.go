@@ -20,19 +20,26 @@ type wide struct {
 	out       sheet
 	of        *records.Fact // a fact of the document at hand
 	rows      []*wideRow
-	at        map[[2]string]*wideRow // by instance and measure
+	at        map[wideKey]*wideRow
+}
+
+// wideKey tells the rows of a document apart, which may have tables of several
+// departments, or years.
+type wideKey struct {
+	entity, instance, measure string
+	year                      int
 }
 
 // wideRow is one row in the making.
 type wideRow struct {
-	instance, measure string
-	amounts           map[string]decimal.Decimal
-	marks             map[string]mark
-	doubtful, differ  map[string]bool // items
+	wideKey
+	amounts          map[string]decimal.Decimal
+	marks            map[string]mark
+	doubtful, differ map[string]bool // items
 }
 
 func newWide(statement string, name words, items []string, out sheet) *wide {
-	w := &wide{statement: statement, name: name, items: items, mine: map[string]bool{}, out: out, at: map[[2]string]*wideRow{}}
+	w := &wide{statement: statement, name: name, items: items, mine: map[string]bool{}, out: out, at: map[wideKey]*wideRow{}}
 	for _, item := range items {
 		w.mine[item] = true
 	}
@@ -64,7 +71,7 @@ var wideFixed = []column{
 func wideTable(w words, statement string, items []string, part int) table {
 	t := table{
 		name: "wide_" + statement, zh: w.statement(statement) + "·宽表",
-		en:      "One row for each document and measure of " + statement + ", one column for each item; amounts in 元.",
+		en:      "One row for each document, department, year and measure of " + statement + ", one column for each item; amounts in 元.",
 		columns: append([]column(nil), wideFixed...), indexes: [][]string{{"doc"}, {"entity", "year"}},
 		facets: []string{"measure", "year"},
 	}
@@ -91,7 +98,7 @@ func (w *wide) add(f *records.Fact) error {
 	if !ok {
 		return nil
 	}
-	r := w.row(f.Instance, f.Measure)
+	r := w.row(wideKey{f.Entity, f.Instance, f.Measure, f.Year})
 	if earlier, twice := r.amounts[f.Item]; twice && !earlier.Equal(amount) {
 		r.differ[f.Item] = true
 	}
@@ -102,11 +109,10 @@ func (w *wide) add(f *records.Fact) error {
 	return nil
 }
 
-func (w *wide) row(instance, measure string) *wideRow {
-	key := [2]string{instance, measure}
+func (w *wide) row(key wideKey) *wideRow {
 	if w.at[key] == nil {
 		r := &wideRow{
-			instance: instance, measure: measure,
+			wideKey: key,
 			amounts: map[string]decimal.Decimal{}, marks: map[string]mark{}, doubtful: map[string]bool{}, differ: map[string]bool{},
 		}
 		w.rows = append(w.rows, r)
@@ -122,7 +128,7 @@ func (w *wide) flush() error {
 			return err
 		}
 	}
-	w.rows, w.at = nil, map[[2]string]*wideRow{}
+	w.rows, w.at = nil, map[wideKey]*wideRow{}
 	return nil
 }
 
@@ -140,7 +146,7 @@ func (w *wide) cells(r *wideRow) []cell {
 		}
 	}
 	out := []cell{
-		w.of.Doc, w.of.Source, w.of.Entity, some(w.of.Year), string(w.of.Report), r.instance,
+		w.of.Doc, w.of.Source, r.entity, some(r.year), string(w.of.Report), r.instance,
 		r.measure, w.name.measure(w.statement, r.measure), doubtful, differ,
 	}
 	for i := range out {

@@ -16,7 +16,7 @@ func (e *exporter) workbook() error {
 	if !ok {
 		return errors.New("not a workbook")
 	}
-	o := newOverview()
+	o := newOverview(e.seen.rivals.of)
 	if err := each(e.in, records.TypeDocument, o.document); err != nil {
 		return err
 	}

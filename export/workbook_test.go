@@ -131,7 +131,7 @@ func TestCompared(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			o := newOverview()
+			o := newOverview(nil)
 			if err := o.document(&records.Document{Source: "a", Doc: "d"}); err != nil {
 				t.Fatal(err)
 			}
