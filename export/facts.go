@@ -1,6 +1,7 @@
 package export
 
 import (
+	"cmp"
 	"strings"
 
 	"juesuan/records"
@@ -9,16 +10,16 @@ import (
 func factTable(w words) table {
 	return table{
 		name: "facts", zh: "数据", en: "One row for each value: a cell of a table or form, or a figure of the narrative.",
-		columns: columnsOf(factFields(w, nil)), key: "id",
+		columns: columnsOf(factFields(w, newRivals())), key: "id",
 		indexes: [][]string{{"statement", "item", "measure"}, {"doc"}, {"entity", "year"}, {"status"}, {"row_code"}},
 		facets:  []string{"statement", "year", "status", "kind"},
 	}
 }
 
 // factFields are the columns of a fact: whose it is, what it states, how it
-// was read. Of some it is known which others state another amount.
-func factFields(w words, differ map[string]string) []field[records.Fact] {
-	return append(append(factNames(w), factValues()...), factReading(differ)...)
+// was read, and which others state the same figure.
+func factFields(w words, known rivals) []field[records.Fact] {
+	return append(append(factNames(w), factValues()...), factReading(known)...)
 }
 
 func factNames(w words) []field[records.Fact] {
@@ -68,7 +69,7 @@ func factValues() []field[records.Fact] {
 	}
 }
 
-func factReading(differ map[string]string) []field[records.Fact] {
+func factReading(known rivals) []field[records.Fact] {
 	type f = records.Fact
 	return []field[f]{
 		{column{"status", text, "状态", "ok, review, or after a person decided accepted, corrected, rejected."}, func(r *f) cell { return string(r.Status) }},
@@ -79,8 +80,8 @@ func factReading(differ map[string]string) []field[records.Fact] {
 		{column{"checks_failed", list, "未过勾稽", "Ids of the checks that it failed."}, func(r *f) cell { return checksOf(r).Failed }},
 		{column{"suggestion", text, "建议", "The better reading that the report's own sums name; never applied without a person."}, func(r *f) cell { return suggestion(r.Suggestion).Value }},
 		{column{"suggestion_because", list, "建议依据", "Ids of the checks that name it."}, func(r *f) cell { return suggestion(r.Suggestion).Because }},
-		{column{"twin", text, "重复于", "Id of the fact that states the same cell before."}, func(r *f) cell { return r.Twin }},
-		{column{"differs_from", text, "另有他数", "Id of a fact that states another amount for the same figure of the report: add up neither."}, func(r *f) cell { return differ[r.ID] }},
+		{column{"twin", text, "重复于", "Id of the fact before it that states the same figure of the report, in the same table or in another."}, func(r *f) cell { return cmp.Or(r.Twin, known.again[r.ID]) }},
+		{column{"differs_from", text, "另有他数", "Id of a fact that states another amount for the same figure of the report: add up neither."}, func(r *f) cell { return known.of[r.ID] }},
 		{column{"page", integer, "页", "Page of its first place."}, func(r *f) cell { return some(first(r.At).Page) }},
 		{column{"line", integer, "行", "Line of its first place, in a text."}, func(r *f) cell { return some(first(r.At).Line) }},
 		{column{"places", object, "位置", "All its places, a JSON list."}, func(r *f) cell { return asJSON(r.At) }},

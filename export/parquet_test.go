@@ -20,7 +20,7 @@ func TestParquet(t *testing.T) {
 	out := outOf(t, wantReports, oddBatch())
 	dest, _ := exported(t, out, Parquet)
 	file, rows := parquetRows(t, read(t, dest, "facts.parquet"))
-	facts, columns := factsOf(t, out), columnsOf(factFields(words{cat: loaded(t)}, nil))
+	facts, columns := factsOf(t, out), columnsOf(factFields(words{cat: loaded(t)}, newRivals()))
 	if len(rows) != len(facts) {
 		t.Fatalf("%d rows, want %d", len(rows), len(facts))
 	}

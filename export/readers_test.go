@@ -16,16 +16,16 @@ func command(t *testing.T, name string) string {
 	return path
 }
 
-// python is a Python that has the module: Debian's packages belong to the one
+// python is a Python that reads workbooks: Debian's packages belong to the one
 // of the system.
-func python(t *testing.T, module string) string {
+func python(t *testing.T) string {
 	t.Helper()
 	for _, name := range []string{"python3", "/usr/bin/python3"} {
-		if exec.Command(name, "-c", "import "+module).Run() == nil {
+		if exec.Command(name, "-c", "import openpyxl").Run() == nil {
 			return name
 		}
 	}
-	t.Skipf("python3 with %s, another reader, is not on this machine", module)
+	t.Skip("python3 with openpyxl, another reader, is not on this machine")
 	return ""
 }
 

@@ -8,14 +8,20 @@ import (
 	"juesuan/records"
 )
 
-// rivals are the facts that state different amounts for one figure: of the same
-// item and measure of a statement there is one amount, and where a report has
-// two, one of them is something else, last year's or a change under a head that
-// was not understood. Neither may be added up before a person has looked.
+// rivals are the facts that state a figure of a report again. Of an item and
+// measure of a statement there is one amount: where it stands twice, as a total
+// above a table and below it, one of them is added up. Where two amounts are
+// stated, one of them is something else, last year's or a change under a head
+// that was not understood, and neither may be added up before a person looked.
 type rivals struct {
-	doc  string
-	open map[figure][]stated // of the document at hand
-	of   map[string]string   // fact → one that states another amount
+	doc   string
+	open  map[figure][]stated // of the document at hand
+	of    map[string]string   // fact → one that states another amount
+	again map[string]string   // fact → the one before it that states the same
+}
+
+func newRivals() rivals {
+	return rivals{open: map[figure][]stated{}, of: map[string]string{}, again: map[string]string{}}
 }
 
 // figure is what has one amount.
@@ -52,13 +58,14 @@ func (r *rivals) settle() {
 	for _, list := range r.open {
 		first := list[0]
 		other := slices.IndexFunc(list, func(s stated) bool { return !s.amount.Equal(first.amount) })
-		if other < 0 {
-			continue
-		}
-		for _, s := range list {
-			r.of[s.id] = first.id
-			if s.amount.Equal(first.amount) {
+		for i, s := range list {
+			switch {
+			case other < 0 && i > 0:
+				r.again[s.id] = first.id
+			case other >= 0 && s.amount.Equal(first.amount):
 				r.of[s.id] = list[other].id
+			case other >= 0:
+				r.of[s.id] = first.id
 			}
 		}
 	}

@@ -54,7 +54,7 @@ func (s *styles) register(file *excelize.File) error {
 	}
 	s.title = make(excelize.Style{Font: boldOf(14)})
 	s.line = make(excelize.Style{Font: fontOf("", textSize)})
-	s.head = make(excelize.Style{Font: boldOf(textSize), Fill: fillOf(headFill), Alignment: aligned("center", true)})
+	s.head = make(excelize.Style{Font: boldOf(textSize), Fill: fillOf(headFill), Alignment: aligned(middle, true)})
 	s.link = make(excelize.Style{Font: &excelize.Font{Color: "0563C1", Underline: "single", Size: textSize}}) //nolint:misspell // the library's name
 	s.name = make(excelize.Style{Font: fontOf("7F7F7F", 8), Fill: fillOf(headFill)})
 	for m, look := range looks {
@@ -84,11 +84,13 @@ const (
 // wrapped, what is short stands in the middle, so that it keeps off its
 // neighbours.
 var placed = [...]*excelize.Alignment{
-	plainText: aligned("left", true), besideNumbers: aligned("right", true), plainNumber: aligned("right", false), wholeNumber: aligned("center", false), moneyNumber: aligned("right", false),
+	plainText: aligned("left", true), besideNumbers: aligned("right", true), plainNumber: aligned("right", false), wholeNumber: aligned(middle, false), moneyNumber: aligned("right", false),
 }
 
+const middle = "center" //nolint:misspell // the library's name
+
 func aligned(horizontal string, wrap bool) *excelize.Alignment {
-	return &excelize.Alignment{Horizontal: horizontal, Vertical: "center", WrapText: wrap}
+	return &excelize.Alignment{Horizontal: horizontal, Vertical: middle, WrapText: wrap}
 }
 
 func boldOf(size float64) *excelize.Font { return &excelize.Font{Bold: true, Size: size} }

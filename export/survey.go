@@ -52,7 +52,7 @@ type glance struct {
 func look(in *input) (*survey, error) {
 	s := &survey{
 		digits: map[string]digits{}, items: map[string]map[string]bool{}, measures: map[string]map[string]measure{},
-		rivals: rivals{open: map[figure][]stated{}, of: map[string]string{}},
+		rivals: newRivals(),
 	}
 	err := in.lines(records.TypeFact, func(r io.Reader) error {
 		lines := bufio.NewReaderSize(r, 1<<16)

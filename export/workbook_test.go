@@ -49,7 +49,7 @@ func brokenBatch() records.Batch {
 // TestPageSetup holds that every sheet is set up to be printed, that findings
 // and values lead to one another, and that comparisons have charts.
 func TestPageSetup(t *testing.T) {
-	program := python(t, "openpyxl")
+	program := python(t)
 	dest, _ := exported(t, outOf(t, wantReports, brokenBatch()), XLSX)
 	charts, links := 0, map[string][]string{}
 	for _, line := range linesOf(t, program, "-c", pageSetup, filepath.Join(dest, workbookFile)) {

@@ -82,7 +82,7 @@ func (e *exporter) facts() error {
 	if err != nil {
 		return errors.Join(err, out.close(), wides.close())
 	}
-	return e.pass(&flat{out: out, fields: factFields(e.words, e.seen.rivals.of)}, wides)
+	return e.pass(&flat{out: out, fields: factFields(e.words, e.seen.rivals)}, wides)
 }
 
 // pass hands every fact to all takers, and closes them.

@@ -32,7 +32,7 @@ type dumped struct{ Sheet, Cell, Value, Type, Fill, Format, Frozen, Filter strin
 
 // TestXLSX reads the workbook with openpyxl.
 func TestXLSX(t *testing.T) {
-	program := python(t, "openpyxl")
+	program := python(t)
 	out := outOf(t, wantReports, oddBatch())
 	dest, _ := exported(t, out, XLSX)
 	cells := map[string]map[string]dumped{}
@@ -227,7 +227,7 @@ func viaLibreOffice(t *testing.T, file string, flags ...string) string {
 // TestReadByLibreOffice holds that LibreOffice reads of every cell of a workbook
 // what openpyxl reads there.
 func TestReadByLibreOffice(t *testing.T) {
-	program := python(t, "openpyxl")
+	program := python(t)
 	dest, _ := exported(t, outOf(t, wantReports, brokenBatch()), XLSX)
 	book := filepath.Join(dest, workbookFile)
 	want := cellsOf(t, program, book)
@@ -260,7 +260,7 @@ func cellsOf(t *testing.T, program, file string) map[string]string {
 // TestNoFormulaInLibreOffice opens the CSV as a person would and looks for
 // formulas.
 func TestNoFormulaInLibreOffice(t *testing.T) {
-	program := python(t, "openpyxl")
+	program := python(t)
 	dest, _ := exported(t, outOf(t, nil, oddBatch()), CSV)
 	file := viaLibreOffice(t, filepath.Join(dest, "facts.csv"), "--infilter=CSV:44,34,76,1,,0,false,true,false,false,false,-1")
 	cells := 0
