@@ -105,7 +105,7 @@ func (l *loader) confidence() {
 	l.decode(confidenceFile, &f)
 	for _, pair := range f.Alike {
 		if utf8.RuneCountInString(pair.value) != 2 {
-			l.fail(confidenceFile, pair.at, "alike: %q is no pair of characters", pair.value)
+			l.fail(confidenceFile, pair.at, "alike：应为两个字符 / alike: %q is no pair of characters", pair.value)
 		}
 	}
 	c := Confidence{Alike: values(f.Alike), Base: l.weight(f.Base), Unlisted: l.weight(f.Unlisted), Unproven: values(f.Unproven), Unsettled: values(f.Unsettled), Review: l.probability(f.Review)}
@@ -117,7 +117,7 @@ func (l *loader) confidence() {
 		c.Levels = append(c.Levels, Threshold{l.probability(level.Silent), l.probability(level.Below)})
 	}
 	if !slices.IsSortedFunc(c.Levels, func(a, b Threshold) int { return int(math.Copysign(1, b.Silent-a.Silent)) }) {
-		l.fail(confidenceFile, f.Levels[0].Silent.at, "levels do not go from the highest rate to the lowest")
+		l.fail(confidenceFile, f.Levels[0].Silent.at, "levels 应由高到低 / levels do not go from the highest rate to the lowest")
 	}
 	c.Reading = l.reading(f.Reading)
 	l.c.Confidence = c
@@ -128,11 +128,11 @@ func (l *loader) evidence(c *Confidence, sign int, list []evidenceFile) {
 	for _, e := range list {
 		out := Evidence{Name: e.Name.value, Sign: sign, Prior: l.weight(e.Prior), Weight: l.weight(e.Weight)}
 		if _, twice := c.weights[out.Name]; twice {
-			l.fail(confidenceFile, e.Name.at, "evidence %q stands twice", out.Name)
+			l.fail(confidenceFile, e.Name.at, "依据重复 / evidence %q stands twice", out.Name)
 		}
 		for _, w := range []float64{out.Prior, out.Weight} {
 			if w*float64(sign) < 0 {
-				l.fail(confidenceFile, e.Name.at, "weight %v of %q has the wrong sign", w, out.Name)
+				l.fail(confidenceFile, e.Name.at, "权重的正负号不对 / weight %v of %q has the wrong sign", w, out.Name)
 			}
 		}
 		c.weights[out.Name] = out.Weight
@@ -145,7 +145,7 @@ func (l *loader) weight(t text) float64 { return l.number(confidenceFile, t) }
 func (l *loader) number(file string, t text) float64 {
 	w, err := strconv.ParseFloat(t.value, 64)
 	if err != nil || math.IsNaN(w) || math.IsInf(w, 0) {
-		l.fail(file, t.at, "%q is no weight", t.value)
+		l.fail(file, t.at, "%q 不是权重 / is no weight", t.value)
 	}
 	return w
 }
@@ -155,7 +155,7 @@ func (l *loader) probability(t text) float64 { return l.chance(confidenceFile, t
 func (l *loader) chance(file string, t text) float64 {
 	p, err := strconv.ParseFloat(t.value, 64)
 	if err != nil || !(p >= 0 && p <= 1) {
-		l.fail(file, t.at, "%q is no probability", t.value)
+		l.fail(file, t.at, "%q 不是概率 / is no probability", t.value)
 	}
 	return p
 }

@@ -12,6 +12,8 @@ import (
 	"unicode/utf8"
 
 	"go.yaml.in/yaml/v3"
+
+	"juesuan/records"
 )
 
 // text is a string of a data file with the place where it stands.
@@ -145,9 +147,14 @@ func (l *loader) misread(file, mistake string) {
 		return fmt.Sprintf("at line %d", placeAt(line, 0).line)
 	})
 	if m := otherKind.FindStringSubmatch(mistake); m != nil {
-		mistake = fmt.Sprintf("此处应为%s / %s", expected(m[2]), strings.TrimSpace(m[1]+" is not what was expected"))
+		l.fail(file, at, "此处应为%s / %s", expected(m[2]), strings.TrimSpace(m[1]+" is not what was expected"))
+		return
 	}
-	l.fail(file, at, "%s", mistake)
+	zh, en, ok := strings.Cut(mistake, " / ") // of our own types
+	if !ok {
+		en = zh
+	}
+	l.fail(file, at, "%s", records.Message{ZH: zh, EN: en})
 }
 
 // expected names what a type of the loader takes.
@@ -225,11 +232,11 @@ func fieldOf(t reflect.Type, key string) (reflect.Type, bool) {
 	return nil, false
 }
 
-func colonMeant(key string) string {
+func colonMeant(key string) records.Message {
 	if strings.ContainsRune(key, '：') {
-		return "：冒号应为半角 / write \": \" for \"：\""
+		return records.Message{ZH: "：冒号应为半角", EN: ": write \": \" for \"：\""}
 	}
-	return ""
+	return records.Message{}
 }
 
 // oneWord refuses a word of a list on one line that a full-width separator

@@ -280,7 +280,7 @@ func (l *loader) section(f sectionFile) {
 	for _, t := range f.Names {
 		if k, ok := l.key(formsFile, t); ok {
 			if other := l.c.Form.names[k]; other != nil {
-				l.fail(formsFile, t.at, "section %q is %s already", t.value, other.Item)
+				l.fail(formsFile, t.at, "此节已属他项 / section %q is %s already", t.value, other.Item)
 			}
 			l.c.Form.names[k] = s
 		}
@@ -301,7 +301,7 @@ func (l *loader) formColumns(s *Section, f sectionFile) {
 			l.fail(formsFile, col.Measure.at, "没有此指标 / unknown measure %q", c.Measure)
 		}
 		if !c.IsLabel() && c.Measure == "" {
-			l.fail(formsFile, col.Kind.at, "a column of values needs a measure")
+			l.fail(formsFile, col.Kind.at, "数值栏须有 measure / a column of values needs a measure")
 		}
 		for _, h := range col.Headers {
 			k, ok := l.key(formsFile, h)
@@ -320,7 +320,7 @@ func (l *loader) formRows(s *Section, f sectionFile) {
 		r := FormRow{Item: row.Item.value, Parent: row.Parent.value, Labels: values(row.Labels)}
 		l.item(formsFile, row.Item)
 		if r.Parent != "" && !slices.ContainsFunc(s.Rows, func(o FormRow) bool { return o.Item == r.Parent }) {
-			l.fail(formsFile, row.Parent.at, "parent %q is no row above", r.Parent)
+			l.fail(formsFile, row.Parent.at, "上面没有此行 / parent %q is no row above", r.Parent)
 		}
 		for _, t := range row.Labels {
 			k := l.c.Bare(t.value)

@@ -50,7 +50,7 @@ func (l *loader) gold() {
 		g.Enumerator = list[0]
 	}
 	if len(g.Totals) == 0 {
-		l.fail(goldFile, place{}, "no label of totals")
+		l.fail(goldFile, place{}, "没有合计的行名 / no label of totals")
 	}
 	l.c.Gold = g
 }

@@ -146,9 +146,9 @@ func (l *loader) strangers() {
 	files, err := l.tree.laid()
 	switch {
 	case err != nil:
-		l.errs = append(l.errs, fmt.Errorf("%s: 无法读取 / cannot be read: %w", l.tree.dir, err))
+		l.errs = append(l.errs, mistaken("", place{}, l.tree.dir, "无法读取 / cannot be read: %v", err))
 	case l.tree.over != nil && len(files) == 0:
-		l.errs = append(l.errs, fmt.Errorf("%s: 其中没有目录文件 / holds no file of a catalog", l.tree.dir))
+		l.errs = append(l.errs, mistaken("", place{}, l.tree.dir, "其中没有目录文件 / holds no file of a catalog"))
 	}
 	for _, file := range files {
 		if !isDataFile(file) {
@@ -166,6 +166,9 @@ func (l *layers) overlaid() (string, error) {
 	return digestOf(l.over, files)
 }
 
+// ErrNoFolder is that what was to be laid over is no folder.
+var ErrNoFolder = errors.New("不是文件夹 / is no folder")
+
 // LoadOver reads the embedded data with the files of a folder laid over them;
 // the embedded data alone where dir is empty.
 func LoadOver(dir string) (*Catalog, error) {
@@ -173,7 +176,7 @@ func LoadOver(dir string) (*Catalog, error) {
 		return Load()
 	}
 	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
-		return nil, fmt.Errorf("%s: 不是文件夹 / is no folder", dir)
+		return nil, fmt.Errorf("%s: %w", dir, ErrNoFolder)
 	}
 	return LoadLaid(Data(), os.DirFS(dir), dir)
 }

@@ -49,7 +49,7 @@ func load(tree *layers) (*Catalog, error) {
 		l.errs = append(l.errs, readAll(tree, counts).errs...)
 	}
 	if len(l.errs) > 0 {
-		return nil, fmt.Errorf("load catalog: %w", errors.Join(inOrder(l.errs)...))
+		return nil, fmt.Errorf("load catalog: %w", mistakes(inOrder(l.errs)))
 	}
 	if len(conditions) > 0 {
 		l.c.views = &views{tree: tree, conditions: conditions, known: map[string]*Catalog{}}
@@ -125,15 +125,6 @@ func (l *loader) twice(c claim, format string, args ...any) {
 	l.fail(c.file, c.at, format, append([]any{c.value}, args...)...)
 }
 
-// mistake is one mistake of the data.
-type mistake struct {
-	file string
-	at   place
-	text string
-}
-
-func (m mistake) Error() string { return m.text }
-
 // inOrder is a list of mistakes in the order of files and places, none twice.
 func inOrder(errs []error) []error {
 	slices.SortStableFunc(errs, func(a, b error) int {
@@ -151,7 +142,7 @@ func (l *loader) fail(file string, at place, format string, args ...any) {
 	if at == (place{}) && l.tree.laysOver(file) {
 		at.over = true
 	}
-	l.errs = append(l.errs, mistake{file, at, l.tree.name(file, at) + ": " + fmt.Sprintf(format, args...)})
+	l.errs = append(l.errs, mistaken(file, at, l.tree.name(file, at), format, args...))
 }
 
 // Version is that of the embedded data that Load reads, for who does not need the
@@ -306,7 +297,7 @@ func (l *loader) noise() {
 	noise.Confused = map[rune]rune{}
 	for from, to := range n.Confused {
 		if utf8.RuneCountInString(from) != 1 || len(to) != 1 || to[0] < '0' || to[0] > '9' {
-			l.fail(file, place{}, "confused: %q → %q is not one character and one digit", from, to)
+			l.fail(file, place{}, "confused：应为一个字符和一个数字 / confused: %q → %q is not one character and one digit", from, to)
 			continue
 		}
 		noise.Confused[first(from)] = first(to)
@@ -329,14 +320,14 @@ func (l *loader) noise() {
 func (l *loader) variant(file string, at place, pair string) {
 	r := []rune(pair)
 	if len(r) != 2 {
-		l.fail(file, at, "variants: %q is not a pair of characters", pair)
+		l.fail(file, at, "variants：应为两个字符 / variants: %q is not a pair of characters", pair)
 		return
 	}
 	if r[0] == r[1] {
 		return
 	}
 	if to, ok := l.c.Noise.Variants[r[0]]; ok && to != r[1] {
-		l.fail(file, at, "variants: %q is %q already", pair, string(to))
+		l.fail(file, at, "variants：此字符已另有所指 / variants: %q is %q already", pair, string(to))
 	}
 	l.c.Noise.Variants[r[0]] = r[1]
 	if isHan(r[0]) {
@@ -353,7 +344,7 @@ func (l *loader) runes(file string, list []text) []rune {
 	var out []rune
 	for _, t := range list {
 		if utf8.RuneCountInString(t.value) != 1 {
-			l.fail(file, t.at, "%q is not one character", t.value)
+			l.fail(file, t.at, "%q 不是一个字符 / is not one character", t.value)
 			continue
 		}
 		out = append(out, first(t.value))
@@ -499,7 +490,7 @@ func (l *loader) class(file string, at place, classes map[string]*Code, c *Code)
 func (l *loader) allStatements() {
 	files, err := l.tree.glob(statementFiles)
 	if err != nil || len(files) == 0 {
-		l.fail("statements", place{}, "no statement files")
+		l.fail("statements", place{}, "没有报表文件 / no statement files")
 	}
 	for _, f := range files {
 		l.statement(f)

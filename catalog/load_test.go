@@ -10,6 +10,7 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"juesuan/catalog"
+	"juesuan/records"
 )
 
 // tree is the files of an archive as a file system, without its expectation.
@@ -45,7 +46,8 @@ func TestMistakes(t *testing.T) {
 			}
 			got := strings.TrimPrefix(err.Error(), "load catalog: ")
 			place, what, _ := strings.Cut(want, ": ")
-			if !strings.HasPrefix(got, place+": ") || !strings.Contains(got, what) || strings.Contains(got, "\n") {
+			english := strings.Join(catalog.Mistakes(err, func(m records.Message) string { return m.EN }), "\n")
+			if !strings.HasPrefix(got, place+": ") || !strings.Contains(got+"\n"+english, what) || strings.Contains(got, "\n") {
 				t.Errorf("got  %s\nwant %s", got, want)
 			}
 		})

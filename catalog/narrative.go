@@ -412,7 +412,7 @@ func (l *loader) narrative() {
 	n.Openers, n.Earlier = l.compileFrom(narrativeFile, f.Openers), l.compileFrom(narrativeFile, f.Earlier)
 	for i, re := range n.Earlier {
 		if re.SubexpIndex("rest") < 0 {
-			l.fail(narrativeFile, f.Earlier[i].at, "no submatch \"rest\"")
+			l.fail(narrativeFile, f.Earlier[i].at, "没有名为 rest 的组 / no submatch \"rest\"")
 		}
 	}
 	n.Neutral = l.compileFrom(narrativeFile, f.Neutral)
@@ -429,7 +429,7 @@ func (l *loader) narrative() {
 	l.says(&n.Ratios, f.Ratios, "measure", slices.Sorted(maps.Keys(l.measures))...)
 	for level, marks := range f.Levels {
 		if level > 2 {
-			l.fail(narrativeFile, firstPlace(marks), "codes have three levels")
+			l.fail(narrativeFile, firstPlace(marks), "编码有三级 / codes have three levels")
 			break
 		}
 		addAll(l, &n.levels, marks, level)
@@ -477,7 +477,7 @@ func (l *loader) moreNames(known map[string]bool, list []text) {
 func addAll[T any](l *loader, w *Words[T], list []text, v T) {
 	for _, t := range list {
 		if t.value == "" || Flat(t.value) != t.value {
-			l.fail(narrativeFile, t.at, "%q is no word in NFKC without white space", t.value)
+			l.fail(narrativeFile, t.at, "%q 应为不含空白的 NFKC 词 / is no word in NFKC without white space", t.value)
 			continue
 		}
 		if !w.add(t.value, v) {
@@ -490,7 +490,7 @@ func addAll[T any](l *loader, w *Words[T], list []text, v T) {
 func (l *loader) says(w *Words[string], lists map[string][]text, what string, allowed ...string) {
 	for _, name := range slices.Sorted(maps.Keys(lists)) {
 		if !slices.Contains(allowed, name) {
-			l.fail(narrativeFile, firstPlace(lists[name]), "unknown %s %q", what, name)
+			l.fail(narrativeFile, firstPlace(lists[name]), "没有此名 / unknown %s %q", what, name)
 		}
 		addAll(l, w, lists[name], name)
 	}
@@ -501,7 +501,7 @@ func (l *loader) departures(n *Narrative, lists map[string][]text) {
 	n.Departures = map[string][]*regexp.Regexp{}
 	for _, name := range slices.Sorted(maps.Keys(lists)) {
 		if name != records.Increase && name != records.Decrease {
-			l.fail(narrativeFile, firstPlace(lists[name]), "unknown direction %q", name)
+			l.fail(narrativeFile, firstPlace(lists[name]), "没有此方向 / unknown direction %q", name)
 		}
 		n.Departures[name] = l.compileFrom(narrativeFile, lists[name])
 	}

@@ -57,18 +57,18 @@ func (l *loader) reading(f *readingFile) Reading {
 		_, twice := r.most[w.Doubt]
 		switch {
 		case !slices.Contains(known, w.Doubt):
-			l.fail(confidenceFile, d.Name.at, "reading: there is no doubt %q", w.Doubt)
+			l.fail(confidenceFile, d.Name.at, "reading：没有此种存疑 / reading: there is no doubt %q", w.Doubt)
 		case twice:
-			l.fail(confidenceFile, d.Name.at, "reading: doubt %q stands twice", w.Doubt)
+			l.fail(confidenceFile, d.Name.at, "reading：存疑重复 / reading: doubt %q stands twice", w.Doubt)
 		case w.Most > r.Clean:
-			l.fail(confidenceFile, d.Name.at, "reading: doubt %q leaves more than clean", w.Doubt)
+			l.fail(confidenceFile, d.Name.at, "reading：存疑后余量大于 clean / reading: doubt %q leaves more than clean", w.Doubt)
 		}
 		r.most[w.Doubt] = w.Most
 		r.Doubts = append(r.Doubts, w)
 	}
 	for _, d := range known {
 		if _, listed := r.most[d]; !listed {
-			l.fail(confidenceFile, f.Clean.at, "reading: doubt %q is missing", d)
+			l.fail(confidenceFile, f.Clean.at, "reading：缺少存疑 / reading: doubt %q is missing", d)
 		}
 	}
 	return r

@@ -167,7 +167,7 @@ func (l *loader) contrary(file string, list []contraryFile) {
 	for _, f := range list {
 		c := contrary{unsaid: f.Default}
 		if len(f.Of) == 0 || len(f.To) == 0 {
-			l.fail(file, cmp.Or(firstPlace(f.Of), firstPlace(f.To)), "contrary words need both of and to")
+			l.fail(file, cmp.Or(firstPlace(f.Of), firstPlace(f.To)), "相反的词须有 of 和 to / contrary words need both of and to")
 		}
 		for k, words := range [][]text{f.Of, f.To} {
 			for _, w := range words {
@@ -186,7 +186,7 @@ func (l *loader) sameCharacters(file string, alike []text) map[rune]rune {
 	for _, t := range alike {
 		group := []rune(t.value)
 		if len(group) < 2 {
-			l.fail(file, t.at, "%q is no group of characters", t.value)
+			l.fail(file, t.at, "%q 不是字符组 / is no group of characters", t.value)
 			continue
 		}
 		for _, r := range group {

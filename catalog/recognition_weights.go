@@ -15,12 +15,12 @@ func (l *loader) clues(from map[string]text, names []string) map[string]float64 
 	out := map[string]float64{}
 	for _, name := range names {
 		if _, ok := from[name]; !ok {
-			l.fail(recognitionFile, place{}, "weight of %q is missing", name)
+			l.fail(recognitionFile, place{}, "缺少权重 / weight of %q is missing", name)
 		}
 	}
 	for _, name := range slices.Sorted(mapKeys(from)) {
 		if !slices.Contains(names, name) {
-			l.fail(recognitionFile, from[name].at, "unknown evidence %q", name)
+			l.fail(recognitionFile, from[name].at, "没有此种依据 / unknown evidence %q", name)
 		}
 		out[name] = l.number(recognitionFile, from[name])
 	}
@@ -32,7 +32,7 @@ func (l *loader) sameSigns(priors map[string]text) {
 	r := &l.c.Recognition
 	for _, name := range weighed() {
 		if r.WeightOf(name)*r.Priors[name] < 0 {
-			l.fail(recognitionFile, priors[name].at, "prior of %q is of another sign than its weight", name)
+			l.fail(recognitionFile, priors[name].at, "先验与权重正负号不同 / prior of %q is of another sign than its weight", name)
 		}
 	}
 }
@@ -50,7 +50,7 @@ func (l *loader) sureness(from map[string]text) {
 		case "titled":
 			k.Titled = x
 		default:
-			l.fail(recognitionFile, from[name].at, "unknown part of confidence %q", name)
+			l.fail(recognitionFile, from[name].at, "没有此部分 / unknown part of confidence %q", name)
 		}
 	}
 }

@@ -199,14 +199,14 @@ func (l *loader) tolerance(file string, r *Rule, t text) {
 	}
 	var err error
 	if r.Tolerance, err = decimal.NewFromString(t.value); err != nil || r.Tolerance.IsNegative() {
-		l.fail(file, t.at, "tolerance %q is no decimal", t.value)
+		l.fail(file, t.at, "尾差不是小数 / tolerance %q is no decimal", t.value)
 	}
 }
 
 func (l *loader) equation(file string, r *Rule, t text, words []string) {
 	m := sides.FindStringSubmatch(strings.Join(strings.Fields(t.value), " "))
 	if m == nil {
-		l.fail(file, t.at, "%q is no equation: two sides and = or <= between", t.value)
+		l.fail(file, t.at, "%q 不是等式：两边之间应有 = 或 <= / is no equation: two sides and = or <= between", t.value)
 		return
 	}
 	r.Left, r.Op, r.Right = m[1], m[2], m[3]
@@ -227,8 +227,8 @@ func (l *loader) expression(file string, t text, r *Rule, words []string) {
 	}
 	v := &names{l: l, rule: r, words: words}
 	ast.Walk(&tree.Node, v)
-	if v.wrong != "" {
-		l.fail(file, t.at, "%q: %s", t.value, v.wrong)
+	if v.wrong != nil {
+		l.fail(file, t.at, "%q: %s", t.value, *v.wrong)
 	}
 }
 
@@ -247,12 +247,13 @@ type names struct {
 	l     *loader
 	rule  *Rule
 	words []string
-	wrong string // the first mistake
+	wrong *records.Message // the first mistake
 }
 
 func (n *names) fail(format string, args ...any) {
-	if n.wrong == "" {
-		n.wrong = fmt.Sprintf(format, args...)
+	if n.wrong == nil {
+		m := paired(format, args...)
+		n.wrong = &m
 	}
 }
 
@@ -265,10 +266,10 @@ func (n *names) Visit(node *ast.Node) {
 		if id, ok := v.Callee.(*ast.IdentifierNode); ok {
 			n.call(id.Value, v.Arguments)
 		} else {
-			n.fail("only functions of rules can be called")
+			n.fail("只能调用规则的函数 / only functions of rules can be called")
 		}
 	case *ast.BuiltinNode:
-		n.fail("unknown function %q", v.Name)
+		n.fail("没有此函数 / unknown function %q", v.Name)
 	}
 }
 
@@ -276,18 +277,18 @@ func (n *names) identifier(name string) {
 	_, function := ruleFunctions[name]
 	measure := n.rule.Each == EachRow && n.l.measures[name]
 	if !function && !measure && !slices.Contains(n.words, name) {
-		n.fail("unknown name %q", name)
+		n.fail("没有此名 / unknown name %q", name)
 	}
 }
 
 func (n *names) call(name string, args []ast.Node) {
 	kinds, ok := ruleFunctions[name]
 	if !ok {
-		n.fail("unknown function %q", name)
+		n.fail("没有此函数 / unknown function %q", name)
 		return
 	}
 	if len(args) < len(kinds) {
-		n.fail("%s needs %d arguments", name, len(kinds))
+		n.fail("%s 的参数个数不对 / needs %d arguments", name, len(kinds))
 		return
 	}
 	for i, a := range args {
@@ -315,7 +316,7 @@ func (n *names) argument(name, kind string, a ast.Node) {
 		known = err == nil
 	}
 	if !known {
-		n.fail("unknown %s %q", kind, s.Value)
+		n.fail("没有此名 / unknown %s %q", kind, s.Value)
 	}
 }
 

@@ -49,10 +49,12 @@ var errMistakes = errors.New("目录有错 / the catalog has mistakes")
 // Run tells all mistakes of a folder, one a line.
 func (c *catalogCheckCmd) Run(io streams) error {
 	cat, err := catalog.LoadOver(c.Dir)
+	if mistakes := catalog.Mistakes(err, io.lang.message); len(mistakes) > 0 {
+		fmt.Fprintln(io.out, strings.Join(mistakes, "\n"))
+		return fmt.Errorf("%w: %d", errMistakes, len(mistakes))
+	}
 	if err != nil {
-		told := strings.TrimPrefix(err.Error(), "load catalog: ")
-		fmt.Fprintln(io.out, told)
-		return fmt.Errorf("%w: %d", errMistakes, 1+strings.Count(told, "\n"))
+		return err
 	}
 	_, err = fmt.Fprintf(io.out, io.lang.format("无误 / no mistakes: %s: %d 个文件 / files（版本 / version %s）\n"), c.Dir, cat.Laid(), cat.Overlay)
 	return err

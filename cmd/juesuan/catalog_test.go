@@ -107,7 +107,7 @@ func TestCatalogCommands(t *testing.T) {
 		{"checked", "无误 / no mistakes: testdata/taught/mine: 1 个文件 / files（版本 / version ", []string{"catalog", "check", taughtCatalog}, 0},
 		{"mistakes", broken + "/headers.yaml:1:27: ", []string{"catalog", "check", broken}, 1},
 		{"all_mistakes", broken + "/headers.yaml:2:4: ", []string{"catalog", "check", broken}, 1},
-		{"no_folder", "nowhere: 不是文件夹", []string{"catalog", "check", "nowhere"}, 1},
+		{"no_folder", "nowhere: 不是文件夹", []string{"catalog", "check", "nowhere"}, 2},
 		{"nothing_to_check", "<dir>", []string{"catalog", "check"}, 2},
 		{"word", "embedded statements/03_expenditure.yaml", []string{"catalog", "对附属单位补助支出"}, 0},
 		{"word_laid_over", "laid over testdata/taught/mine/statements/03_expenditure.yaml:4:32: 全部开支", []string{"catalog", "全部开支", "--catalog", taughtCatalog}, 0},

@@ -21,7 +21,7 @@ type evalCmd struct {
 	Show        int     `placeholder:"N" help:"列出若干错处 / List so many mistakes."`
 	JSON        bool    `help:"输出 JSON / Print JSON."`
 	Fit         bool    `help:"由此拟合置信度的参数 / Fit the parameters of confidence."`
-	Recognition bool    `help:"与 --fit 同用：拟合认表的权重，并逐一略去版式的每个取值 / With --fit: fit the weights by which tables are recognised, leaving out each value of each switch of the layout in turn."`
+	Recognition bool    `help:"与 --fit 同用，拟合认表的权重，并逐一略去版式的每个取值 / With --fit, fit the weights by which tables are recognised, leaving out each value of each switch of the layout in turn."`
 	To          string  `placeholder:"FILE" help:"参数写入何处，如 catalog/data/confidence.yaml，认表的为 recognition.yaml / Where to write the parameters, as catalog/data/confidence.yaml, or recognition.yaml for recognition."`
 	SilentRate  float64 `default:"0.0001" help:"拟合时，待看线容许的静默错误率 / The rate of silent errors that the fitted threshold allows."`
 }

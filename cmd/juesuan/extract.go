@@ -176,7 +176,7 @@ func (c *extractCmd) Validate() error {
 		{"--max-pages", c.MaxPages > 0},
 	} {
 		if !limit.ok {
-			return fmt.Errorf("%s: 须大于零 / must be more than nothing", limit.flag)
+			return fmt.Errorf("%s: 须大于零 / must be above nought", limit.flag)
 		}
 	}
 	return nil

@@ -2,7 +2,9 @@ package main
 
 import (
 	_ "embed"
+	"io"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/alecthomas/kong"
@@ -35,6 +37,39 @@ func describe(app *kong.Application, lang tongue) {
 	}
 }
 
+// headings are the lines of a help text that the library writes.
+var headings = strings.NewReplacer(
+	"Usage: ", "用法 / Usage: ",
+	"\nArguments:\n", "\n参数 / Arguments:\n",
+	"\nFlags:\n", "\n选项 / Flags:\n",
+	"\nCommands:\n", "\n命令 / Commands:\n",
+	`Run "juesuan <command> --help" for more information on a command.`, `各命令的说明 / More about a command: juesuan help COMMAND`,
+)
+
+// helpIn prints the help in a language.
+func helpIn(lang tongue) kong.HelpPrinter {
+	return func(options kong.HelpOptions, ctx *kong.Context) error {
+		out, text := ctx.Stdout, &strings.Builder{}
+		ctx.Stdout = text
+		err := kong.DefaultHelpPrinter(options, ctx)
+		ctx.Stdout = out
+		if err != nil {
+			return err
+		}
+		lines := strings.SplitAfter(headings.Replace(text.String()), "\n")
+		for i, line := range lines {
+			if headed.MatchString(line) {
+				lines[i] = lang.pick(line)
+			}
+		}
+		_, err = io.WriteString(out, strings.Join(lines, ""))
+		return err
+	}
+}
+
+// headed are the lines that headings makes.
+var headed = regexp.MustCompile(`^(?:用法|参数|选项|命令|各命令的说明) / `)
+
 // commandName is what a command is called behind the program's name.
 func commandName(node *kong.Node) string {
 	if node.Parent == nil {
@@ -53,11 +88,17 @@ type helpCmd struct {
 
 // helped takes help, in front of a command or alone, for the flag.
 func helped(args []string) []string {
+	at := 0 // behind the language
+	for at < len(args) && langFlag.MatchString(args[at]) {
+		if at++; args[at-1] == "--lang" {
+			at++
+		}
+	}
 	switch {
-	case len(args) == 0:
-		return []string{"--help"}
-	case args[0] == "help":
-		return append(args[1:len(args):len(args)], "--help")
+	case at >= len(args):
+		return append(args[:len(args):len(args)], "--help")
+	case args[at] == "help":
+		return append(slices.Delete(slices.Clone(args), at, at+1), "--help")
 	}
 	return args
 }

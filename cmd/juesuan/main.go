@@ -13,6 +13,7 @@ import (
 
 	"github.com/alecthomas/kong"
 
+	"juesuan/catalog"
 	"juesuan/pipeline"
 	"juesuan/records"
 )
@@ -36,7 +37,7 @@ type cli struct {
 	Clean      cleanCmd      `cmd:"" help:"清除留作续读的内容，结果不动 / Remove what is kept for the next run; the results stay."`
 	Check      checkCmd      `cmd:"" help:"再次核对已有结果 / Check finished records again."`
 	Review     reviewCmd     `cmd:"" help:"打开复核页面，逐题处理存疑之处 / Open the page on which a person settles what is doubtful."`
-	Diff       diffCmd       `cmd:"" help:"比较两份结果：数据、状态、发现、问题各有何变化 / What changed between two folders of results: facts, statuses, findings, questions."`
+	Diff       diffCmd       `cmd:"" help:"比较两份结果：数据、状态、发现、问题各有何变化 / What changed between two folders of results, in facts, statuses, findings, questions."`
 	Eval       evalCmd       `cmd:"" help:"以已知真值衡量结果 / Measure finished records against known truth."`
 	Export     exportCmd     `cmd:"" help:"把结果转成 CSV、Excel、Parquet、SQLite 等 / Turn finished records into CSV, Excel, Parquet, SQLite and others."`
 	Mcp        mcpCmd        `cmd:"" name:"mcp" help:"供语言模型工具查询结果，只读 / Answer language-model tools (Model Context Protocol) from finished records; read only."`
@@ -99,7 +100,7 @@ func run(ctx context.Context, args []string, io streams) int {
 	parser, err := kong.New(&c,
 		kong.Name("juesuan"), kong.Description(io.lang.pick(description)), kong.Writers(io.out, io.err),
 		kong.Exit(func(code int) { exit = code }), kong.BindTo(ctx, (*context.Context)(nil)), kong.Bind(io),
-		kong.Vars{"version": "juesuan " + version()}, kong.UsageOnError())
+		kong.Vars{"version": "juesuan " + version()}, kong.UsageOnError(), kong.Help(helpIn(io.lang)))
 	if err != nil {
 		fmt.Fprintln(io.err, "juesuan:", err)
 		return exitUsage
@@ -110,7 +111,7 @@ func run(ctx context.Context, args []string, io streams) int {
 		return exit
 	}
 	if err != nil {
-		io.tell("用法错误 / usage: %s\n", io.lang.pick(err.Error()))
+		io.tell("用法错误 / usage: %s\n", io.lang.ofArguments(err))
 		io.tell("帮助 / help: juesuan --help\n")
 		return exitUsage
 	}
@@ -136,7 +137,7 @@ func (s streams) exitCode(err error) int {
 		s.tellGoOn(err)
 		return exitInterrupted
 	}
-	s.tell("juesuan: %s\n", s.lang.pick(err.Error()))
+	s.tell("juesuan: %s\n", s.inWords(err))
 	if wrongUse(err) {
 		return exitUsage
 	}
@@ -154,9 +155,12 @@ func (s streams) tellGoOn(err error) {
 // usageError is a mistake in the arguments.
 type usageError struct{ error }
 
+// Unwrap lets the cause be found.
+func (u usageError) Unwrap() error { return u.error }
+
 // wrongUse reports whether an error is one of the arguments: a folder that is
 // missing or is not what was meant among them.
 func wrongUse(err error) bool {
 	var usage usageError
-	return errors.As(err, &usage) || errors.Is(err, records.ErrNoResults) || errors.Is(err, pipeline.ErrForeign)
+	return errors.As(err, &usage) || errors.Is(err, records.ErrNoResults) || errors.Is(err, pipeline.ErrForeign) || errors.Is(err, catalog.ErrNoFolder)
 }

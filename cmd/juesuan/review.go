@@ -98,7 +98,7 @@ func (c *reviewCmd) serve(ctx context.Context, io streams, cat *catalog.Catalog,
 func (c *reviewCmd) listen() (net.Listener, error) {
 	host, _, err := net.SplitHostPort(c.Listen)
 	if err != nil {
-		return nil, usageError{fmt.Errorf("--listen: %w", err)}
+		return nil, usageError{fmt.Errorf("--listen=%s: 应写作 127.0.0.1:8080 / is written 127.0.0.1:8080", c.Listen)}
 	}
 	ip := net.ParseIP(host)
 	if here := host == "localhost" || ip != nil && ip.IsLoopback(); !here && !c.AllowRemote {
