@@ -41,6 +41,9 @@ type manifest struct {
 // spoolName is a folder for files that are needed on the way.
 const spoolName = ".spool"
 
+// ErrForeign is told of a folder that holds what is not export's to replace.
+var ErrForeign = errors.New("不是 export 写出的，或已被改动；用 --force 覆盖 / export did not write it, or it was changed; --force replaces it")
+
 // folder is an output folder in the making, beside the one that it replaces.
 type folder struct {
 	dest, beside string
@@ -74,8 +77,7 @@ func (f *folder) begin(force bool) (err error) {
 		return err
 	}
 	if len(f.kept) > 0 && !force {
-		return fmt.Errorf("%s: 不是 export 写出的，或已被改动；用 --force 覆盖 / export did not write it, or it was changed; --force replaces it",
-			filepath.Join(f.dest, f.kept[0]))
+		return fmt.Errorf("%s: %w", filepath.Join(f.dest, f.kept[0]), ErrForeign)
 	}
 	f.beside, err = os.MkdirTemp(filepath.Dir(f.dest), newPrefix+"*-"+filepath.Base(f.dest))
 	if err == nil {

@@ -10,6 +10,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"unicode/utf8"
 
 	jsonv2 "github.com/go-json-experiment/json"
 	"github.com/sourcegraph/conc/stream"
@@ -30,6 +31,11 @@ type entry struct {
 // WriteManifest lists inputs in a file, for many machines to share. It is
 // written beside and renamed. skipped is how many of them will not be read.
 func WriteManifest(ctx context.Context, file string, inputs []Input, files Files, jobs int) (skipped int, err error) {
+	for _, in := range inputs {
+		if !utf8.ValidString(in.Path) {
+			return 0, fmt.Errorf("%q: 名称不是 UTF-8，清单写不下，请改名 / the name is no UTF-8, which a manifest cannot hold: rename it", in.Path)
+		}
+	}
 	tmp, err := os.CreateTemp(filepath.Dir(file), unfinished)
 	if err != nil {
 		return 0, fmt.Errorf("无法写入清单 / cannot write the manifest: %w", err)

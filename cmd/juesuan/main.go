@@ -9,11 +9,14 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"slices"
 	"syscall"
+	"unicode/utf8"
 
 	"github.com/alecthomas/kong"
 
 	"juesuan/catalog"
+	"juesuan/export"
 	"juesuan/pipeline"
 	"juesuan/records"
 )
@@ -105,6 +108,10 @@ func run(ctx context.Context, args []string, io streams) int {
 		fmt.Fprintln(io.err, "juesuan:", err)
 		return exitUsage
 	}
+	if odd := slices.IndexFunc(args, func(arg string) bool { return !utf8.ValidString(arg) }); odd >= 0 {
+		io.tell("用法错误 / usage: 名称不是 UTF-8，请改名，或给出所在的文件夹 / the name is no UTF-8: rename it, or give the folder that it is in: %q\n", args[odd])
+		return exitUsage
+	}
 	describe(parser.Model, io.lang)
 	command, err := parser.Parse(helped(args))
 	if exit >= 0 {
@@ -162,5 +169,5 @@ func (u usageError) Unwrap() error { return u.error }
 // missing or is not what was meant among them.
 func wrongUse(err error) bool {
 	var usage usageError
-	return errors.As(err, &usage) || errors.Is(err, records.ErrNoResults) || errors.Is(err, pipeline.ErrForeign) || errors.Is(err, catalog.ErrNoFolder)
+	return errors.As(err, &usage) || errors.Is(err, records.ErrNoResults) || errors.Is(err, pipeline.ErrForeign) || errors.Is(err, export.ErrForeign) || errors.Is(err, catalog.ErrNoFolder)
 }

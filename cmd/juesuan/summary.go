@@ -90,6 +90,9 @@ func (s *summary) print(io streams) {
 	for _, n := range s.Documents {
 		total += n
 	}
+	if total == 0 {
+		io.tell("没有找到文件 / no file was found\n")
+	}
 	io.tell("文件 / files: %d", total)
 	if s.Reused > 0 {
 		io.tell("（上次已读 / read before: %d）", s.Reused)
