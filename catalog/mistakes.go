@@ -25,7 +25,12 @@ func mistaken(file string, at place, name, format string, args ...any) mistake {
 
 func (m mistake) Error() string { return m.name + ": " + m.both }
 
-func (m mistake) told(say func(records.Message) string) string { return m.name + ": " + say(m.said) }
+func (m mistake) told(say func(records.Message) string) string {
+	if say == nil {
+		return m.Error()
+	}
+	return m.name + ": " + say(m.said)
+}
 
 // mistakes are all that was found.
 type mistakes []error
@@ -41,7 +46,8 @@ func bothSides(m records.Message) string {
 }
 
 // Mistakes tells what is wrong in the files of a catalog, one a line, in the
-// language that say picks; nothing where the error is another.
+// language that say picks, in both where there is no say; nothing where the error
+// is another.
 func Mistakes(err error, say func(records.Message) string) []string {
 	var several mistakes
 	if !errors.As(err, &several) {

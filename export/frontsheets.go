@@ -145,14 +145,14 @@ func (b *xlsxBook) summary(o *overview) error {
 		p.add(shownCell{text: name, style: b.styles.link, to: cellName(name, 1)}, p.count(len(o.order)))
 	}
 	for _, s := range b.sheets {
-		p.add(shownCell{text: s.parts[0].name, style: b.styles.link, to: cellName(s.parts[0].name, headRows)}, p.count(s.total))
+		p.add(shownCell{text: s.title, style: b.styles.link, to: cellName(s.parts[0].name, headRows)}, p.count(s.total))
 	}
 	p.add()
 	p.heads(w.say("颜色", "Colour"), w.say("含义", "Meaning"))
 	for m, look := range looks {
 		p.add(shownCell{text: "1234.5", style: b.styles.of(mark(m), plainText)}, p.words(w.say(look.zh, look.en)))
 	}
-	return p.print(38, 12, 12, 12, 10, 10, 10, 10, 12)
+	return p.print(56, 12, 12, 12, 10, 10, 10, 10, 12)
 }
 
 // comparison is a sheet that sets budget and account of the reports beside one

@@ -103,6 +103,7 @@ func (b *xlsxBook) notes() []records.Message {
 type xlsxSheet struct {
 	book  *xlsxBook
 	table table
+	title string // whole, where the sheet's name is cut
 	parts []*sheetXML
 	total int // rows without the heads
 	cells []printed
@@ -120,6 +121,7 @@ func (s *xlsxSheet) turn() error {
 	if title == "" {
 		title = s.table.name
 	}
+	s.title = title
 	name := s.book.sheetName(title, len(s.parts)+1)
 	id, err := s.book.file.NewSheet(name)
 	if err != nil {

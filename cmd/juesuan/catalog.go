@@ -49,7 +49,7 @@ var errMistakes = errors.New("目录有错 / the catalog has mistakes")
 // Run tells all mistakes of a folder, one a line.
 func (c *catalogCheckCmd) Run(io streams) error {
 	cat, err := catalog.LoadOver(c.Dir)
-	if mistakes := catalog.Mistakes(err, io.lang.message); len(mistakes) > 0 {
+	if mistakes := catalog.Mistakes(err, io.lang.one()); len(mistakes) > 0 {
 		fmt.Fprintln(io.out, strings.Join(mistakes, "\n"))
 		return fmt.Errorf("%w: %d", errMistakes, len(mistakes))
 	}

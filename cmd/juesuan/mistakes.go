@@ -8,12 +8,13 @@ import (
 	"syscall"
 
 	"juesuan/catalog"
+	"juesuan/records"
 )
 
 // inWords is an error as a person is told it: mistakes of a catalog each in
 // their language, and what the system says in ours.
 func (s streams) inWords(err error) string {
-	if mistakes := catalog.Mistakes(err, s.lang.message); len(mistakes) > 0 {
+	if mistakes := catalog.Mistakes(err, s.lang.one()); len(mistakes) > 0 {
 		return strings.Join(mistakes, "\n")
 	}
 	text := err.Error()
@@ -26,6 +27,14 @@ func (s streams) inWords(err error) string {
 		text = strings.Replace(text, number.Error(), systemSays[number]+between+number.Error(), 1)
 	}
 	return s.lang.pick(text)
+}
+
+// one says messages in one language; nil for both.
+func (t tongue) one() func(records.Message) string {
+	if t == bothTongues {
+		return nil
+	}
+	return t.message
 }
 
 // systemSays is what systems say most often, in Chinese.

@@ -12,7 +12,7 @@ import (
 )
 
 // TestMistakesInOneLanguage holds that what is wrong with arguments, files and
-// catalogs is told in the language that is asked for, with the exit code of
+// words of a catalog is told in the language that is asked for, with the exit code of
 // wrong use.
 func TestMistakesInOneLanguage(t *testing.T) {
 	broken, folder := t.TempDir(), t.TempDir()
