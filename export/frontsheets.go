@@ -203,6 +203,8 @@ func (p *page) keepHeads() {
 // stand one below the other.
 const chartWidth, chartFrame, chartReport = 760, 120, 26
 
+func chartHeight(reports int) uint { return uint(chartFrame + chartReport*reports) }
+
 // chart draws budget and account of the rows above it.
 func (p *page) chart(title string, last int) {
 	series := make([]excelize.ChartSeries, 0, 2)
@@ -217,7 +219,7 @@ func (p *page) chart(title string, last int) {
 		Type: excelize.Bar, Series: series, Title: excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: title, Font: boldOf(textSize + 2)}}},
 		XAxis:     excelize.ChartAxis{ReverseOrder: true, Font: *words},
 		YAxis:     excelize.ChartAxis{MajorGridLines: true, Font: *words, NumFmt: excelize.ChartNumFmt{CustomNumFmt: "#,##0"}},
-		Dimension: excelize.ChartDimension{Width: chartWidth, Height: uint(chartFrame + chartReport*(last-1))}, Legend: excelize.ChartLegend{Position: "bottom"},
+		Dimension: excelize.ChartDimension{Width: chartWidth, Height: chartHeight(last - 1)}, Legend: excelize.ChartLegend{Position: "bottom"},
 	}))
 }
 

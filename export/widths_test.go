@@ -1,10 +1,12 @@
 package export
 
 import (
+	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/xuri/excelize/v2"
 )
 
 // TestWidths holds how wide columns are, and how many lines a row has.
@@ -48,6 +50,45 @@ func TestWidths(t *testing.T) {
 	}
 	if got := newWidths(make([]column, 2), []printed{{text: "年度"}, {text: strings.Repeat("长", 28)}}).headLines(); got != 4 {
 		t.Errorf("%d lines of heads", got)
+	}
+}
+
+// TestHeights holds how high rows and charts are.
+func TestHeights(t *testing.T) {
+	to, err := newFolder(filepath.Join(t.TempDir(), "to"), false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	book, err := newXLSXBook(to, words{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := book.begin(table{name: "t", zh: "表", columns: []column{{name: "name", zh: "名"}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, n := range []int{16, 17, 16 * 28} {
+		if err := s.row([]cell{strings.Repeat("长", n)}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := s.close(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := book.close(); err != nil {
+		t.Fatal(err)
+	}
+	file, err := excelize.OpenFile(to.path(workbookFile))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for row, want := range map[int]float64{2: 30, 3: 15, 4: 30, 5: 409} {
+		if got, err := file.GetRowHeight("表", row); got != want || err != nil {
+			t.Errorf("row %d is %v high, want %v: %v", row, got, want, err)
+		}
+	}
+	if got := chartHeight(10); got != 380 {
+		t.Errorf("a chart of ten reports is %d high", got)
 	}
 }
 
