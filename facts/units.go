@@ -19,16 +19,16 @@ var farLarger = decimal.New(1, 3)
 // by chance.
 const telling = 3
 
-// doubtUnits flags the figures of tables that state no unit and print far larger
-// ones than those that do, some with the same digits: they are in another unit
-// than theirs. Their sums hold in any.
+// doubtUnits flags the figures of tables that state no unit and print those of the
+// tables that do with the point at another place, or far larger ones, some with the
+// same digits: they are in another unit than theirs. Their sums hold in any.
 func doubtUnits(facts []records.Fact, found []regions.Region) {
 	borrowed := map[string]bool{}
 	for i := range found {
 		borrowed[found[i].ID] = found[i].Borrowed
 	}
-	stated, largest := map[string]bool{}, decimal.Zero
-	of := map[string][]*records.Fact{} // by table that states no unit
+	stated, largest := map[string][]string{}, decimal.Zero // values by their digits
+	of := map[string][]*records.Fact{}                     // by table that states no unit
 	for i := range facts {
 		f := &facts[i]
 		switch {
@@ -38,7 +38,8 @@ func doubtUnits(facts []records.Fact, found []regions.Region) {
 		default:
 			v, _ := decimal.NewFromString(*f.Value)
 			largest = decimal.Max(largest, v.Abs())
-			stated[significant(*f.Value)] = true
+			digits := significant(*f.Value)
+			stated[digits] = append(stated[digits], *f.Value)
 		}
 	}
 	if largest.IsZero() {
@@ -107,17 +108,29 @@ func unitInHeads(list []records.Fact) string {
 	return cells.MostCommon(counts)
 }
 
-// isOfOtherUnit reports whether the largest of some figures is far larger than
-// another and some have the digits of those that a unit is stated of.
-func isOfOtherUnit(list []*records.Fact, stated map[string]bool, largest decimal.Decimal) bool {
-	own, same := decimal.Zero, false
+// isOfOtherUnit reports whether some figures have the digits of those that a unit
+// is stated of, none of them as they are printed there, and either several or the
+// largest of all is far larger.
+func isOfOtherUnit(list []*records.Fact, stated map[string][]string, largest decimal.Decimal) bool {
+	own, elsewhere := decimal.Zero, map[string]bool{}
 	for _, f := range list {
 		v, _ := decimal.NewFromString(*f.Value)
 		own = decimal.Max(own, v.Abs())
 		digits := significant(*f.Value)
-		same = same || len(digits) >= telling && stated[digits]
+		if len(digits) < telling || len(stated[digits]) == 0 {
+			continue
+		}
+		if slices.ContainsFunc(stated[digits], func(o string) bool { return isEqual(v, o) }) {
+			return false
+		}
+		elsewhere[digits] = true
 	}
-	return same && own.GreaterThanOrEqual(largest.Mul(farLarger))
+	return len(elsewhere) >= fewestSame || len(elsewhere) > 0 && own.GreaterThanOrEqual(largest.Mul(farLarger))
+}
+
+func isEqual(v decimal.Decimal, other string) bool {
+	o, err := decimal.NewFromString(other)
+	return err == nil && o.Equal(v)
 }
 
 // significant is the digits of a figure without the noughts around them, which

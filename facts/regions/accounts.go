@@ -94,12 +94,22 @@ func isWithin(a, b string) bool {
 func (w *regionFinder) accountOf(t *region) account {
 	out := w.reportBefore(t.lines[0])
 	out.entity = t.entity
-	if t.title != nil {
-		if y := w.OneYear(t.title.text); y != 0 && y != out.year {
-			out.year, out.report = y, ""
-		}
+	if y := w.yearOf(t); y != 0 && y != out.year {
+		out.year, out.report = y, ""
 	}
 	return out
+}
+
+// yearOf is the year that the title of a table states, or else a line about it; 0
+// where neither does.
+func (w *regionFinder) yearOf(t *region) int {
+	if t.title != nil {
+		if y := w.OneYear(t.title.text); y != 0 {
+			return y
+		}
+	}
+	y, _ := strconv.Atoi(t.year)
+	return y
 }
 
 // reportBefore is what the last title of a report before a line says. Lines are

@@ -1,6 +1,7 @@
 package regions
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -206,6 +207,7 @@ func (w *regionFinder) around(cur *region, i int) {
 			cur.lead = append(cur.lead, l)
 			continue
 		case w.IsFurniture(l.Text):
+			cur.year = cmp.Or(cur.year, w.loneYear(l.Flat))
 			continue
 		case notes && cells.Match(w.Cat.Patterns().Notes, l.Flat):
 			w.note(j)
@@ -217,6 +219,20 @@ func (w *regionFinder) around(cur *region, i int) {
 		w.line(cur, j, i-j)
 	}
 }
+
+// loneYear is the year that a line is nothing but; empty for any other line.
+func (w *regionFinder) loneYear(flat string) string {
+	for _, re := range w.Cat.Patterns().Year {
+		if m := re.FindStringSubmatchIndex(flat); m != nil && m[0] <= 1 && utf8.RuneCountInString(flat[m[1]:]) <= longestBehindYear {
+			return flat[m[2]:m[3]]
+		}
+	}
+	return ""
+}
+
+// longestBehindYear is what may stand behind a year that stands alone: 度, and a
+// bracket.
+const longestBehindYear = 2
 
 // note gives a note to the table above it.
 func (w *regionFinder) note(j int) bool {

@@ -523,6 +523,7 @@ func (ra *rowAligner) readValue(f *records.Fact) {
 	if n.Unit != "" && n.Unit != f.Unit {
 		if f.Unit != "" && !slices.Contains(f.Flags, records.UnitAssumed) {
 			f.Flags = append(f.Flags, records.UnitConflict)
+			f.Evidence.Doubt(records.DoubtUnitConflict)
 		}
 		f.Unit = n.Unit
 	}
