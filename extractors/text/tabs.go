@@ -20,8 +20,10 @@ func (s *scanner) tabs(i int) int {
 	width := s.tabWidth(i, end)
 	var rows []document.Row
 	broken := false
-	for ; i < end; i++ {
+	for next := i; i < end; i = next {
 		l := s.lines[i]
+		text, behind := s.tabLine(i)
+		next = behind
 		switch {
 		case l.blank || !strings.Contains(l.text, "\t") && isPageNumber(l.text) && !s.isPiece(i, width):
 			broken = true
@@ -29,7 +31,7 @@ func (s *scanner) tabs(i int) int {
 		case l.page:
 			broken = true
 		}
-		list := split(l.text, "\t")
+		list := fields(text, '\t')
 		if spaced && len(list) == 1 {
 			list, _ = sp.split(l.text)
 		}
@@ -38,6 +40,16 @@ func (s *scanner) tabs(i int) int {
 	}
 	s.grid(document.Delimited, rows)
 	return end
+}
+
+// tabLine is line i, and the line behind it: where a cell of it is in quotation
+// marks, as spreadsheets copy one that is broken over lines, the lines that it
+// goes on on are of it.
+func (s *scanner) tabLine(i int) (text string, next int) {
+	if t := s.lines[i].text; !strings.Contains(t, "\t\"") && !strings.HasPrefix(t, "\"") {
+		return t, i + 1
+	}
+	return s.quotedLine(i)
 }
 
 // tabsEnd is the line behind the last line with tabs of the table.
@@ -49,7 +61,8 @@ func (s *scanner) tabsEnd(i int) int {
 		case hasTableTag(l.text):
 			return end
 		case strings.Contains(l.text, "\t"):
-			end = j + 1
+			_, end = s.tabLine(j)
+			j = end - 1
 		case l.blank, isPageNumber(l.text):
 		case s.isPiece(j, s.tabWidth(i, end)):
 		default:
