@@ -148,6 +148,29 @@ func (g *Grid) Part(from, to int) *Grid {
 	return out
 }
 
+// Across is the columns of a grid from one to before another, as a grid; ok is
+// false where a cell reaches over either of them.
+func (g *Grid) Across(from, to int) (out *Grid, ok bool) {
+	out = &Grid{Method: g.Method, Columns: to - from, Joint: g.Joint, Packed: g.Packed}
+	for _, row := range g.Rows {
+		part := row
+		part.Cells = nil
+		for _, c := range row.Cells {
+			end := c.Column + max(1, c.ColumnSpan)
+			switch {
+			case end <= from || c.Column >= to:
+				continue
+			case c.Column < from || end > to:
+				return nil, false
+			}
+			c.Column -= from
+			part.Cells = append(part.Cells, c)
+		}
+		out.Rows = append(out.Rows, part)
+	}
+	return out, true
+}
+
 // UsualWidth is the number of columns that most rows have, or a larger one
 // that several have: editors cut blank cells off the ends of lines, while
 // noise makes few rows longer.

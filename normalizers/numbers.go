@@ -375,7 +375,7 @@ func (n *Normalizer) RestorePoint(num Number, raw string, decimals int) (Number,
 	if rest, ok := strings.CutPrefix(digits, "-"); ok {
 		sign, digits = "-", rest
 	}
-	if trimmed := strings.TrimSpace(raw); isDigits(trimmed) && len(trimmed) > decimals {
+	if trimmed := strings.Join(strings.Fields(raw), ""); isDigits(trimmed) && len(trimmed) > decimals {
 		digits = trimmed // leading zeros are digits here
 		num.Edits = nil
 	}

@@ -263,6 +263,7 @@ func TestRestorePoint(t *testing.T) {
 		{"000", "0.00"},
 		{"20504", "205.04"},
 		{"-1414", "-14.14"},
+		{"0 34", "0.34"},       // the blank is what print shows for the point
 		{"1,23414", "1234.14"}, // its last group has the decimals
 		{"1,414", ""},          // whole groups
 		{"14", ""},             // nothing would stand in front of the point

@@ -76,8 +76,10 @@ func (w *regionFinder) find() {
 		b := &w.Blocks[i]
 		switch {
 		case b.IsGrid() && !b.Contents:
-			for _, g := range w.pieces(b.Source.Grid) {
-				w.table(i, g)
+			for _, beside := range w.beside(b.Source.Grid) {
+				for _, g := range w.pieces(beside) {
+					w.table(i, g)
+				}
 			}
 			w.from, w.parted = i+1, false
 		case b.Flat == "":
@@ -648,6 +650,41 @@ func lineOf(g *document.Grid, row int) int {
 		return c.At.Line
 	}
 	return 0
+}
+
+// beside parts a grid that holds tables side by side: its first row says nothing
+// but their titles, each over the columns of its table.
+func (w *regionFinder) beside(g *document.Grid) []*document.Grid {
+	whole := []*document.Grid{g}
+	if len(g.Rows) == 0 || g.Packed {
+		return whole
+	}
+	var starts []int
+	for _, c := range g.Rows[0].Cells {
+		if c.Text == "" {
+			continue
+		}
+		if outline.NewBlock(w.Texts, c.Text).Statement == nil && w.looksLikeTitle(c.Text, 0) < surelyTitle {
+			return whole
+		}
+		starts = append(starts, c.Column)
+	}
+	if len(starts) < 2 || starts[0] != 0 {
+		return whole
+	}
+	var out []*document.Grid
+	for k, from := range starts {
+		to := g.Columns
+		if k+1 < len(starts) {
+			to = starts[k+1]
+		}
+		part, ok := g.Across(from, to)
+		if !ok {
+			return whole
+		}
+		out = append(out, part)
+	}
+	return out
 }
 
 // pieces parts a grid that holds several tables: where a row within it is a

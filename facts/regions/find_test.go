@@ -542,3 +542,35 @@ func TestJoinTitles(t *testing.T) {
 		})
 	}
 }
+
+// TestBeside holds which grids are tables side by side, by the columns of each.
+func TestBeside(t *testing.T) {
+	rows := []string{"项目|决算数||项目|决算数", "合计|3.00||合计|4.00"}
+	tests := []struct {
+		name  string
+		first string
+		want  []int
+	}{
+		{"two titles", "收入决算表|||支出决算表|", []int{3, 2}},
+		{"titles that nobody knows are none", "甲乙丙丁|||戊己庚辛|", []int{5}},
+		{"one title", "收入决算表||||", []int{5}},
+		{"a title behind the first column", "|收入决算表||支出决算表|", []int{5}},
+		{"heads", "项目|决算数||项目|决算数", []int{5}},
+		{"a cell over the edge between them", "收入决算表|||支出决算表|", []int{5}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			g := cellstest.Grid(document.Markup, append([]string{tt.first}, rows...)...)
+			if strings.HasPrefix(tt.name, "a cell over") {
+				g.Rows[1].Cells[2].ColumnSpan = 2
+			}
+			var got []int
+			for _, part := range finder(t).beside(g) {
+				got = append(got, part.Columns)
+			}
+			if diff := cmp.Diff(tt.want, got); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
+	}
+}
