@@ -660,13 +660,15 @@ func (w *regionFinder) beside(g *document.Grid) []*document.Grid {
 		return whole
 	}
 	var starts []int
+	said := map[string]bool{}
 	for _, c := range g.Rows[0].Cells {
 		if c.Text == "" {
 			continue
 		}
-		if outline.NewBlock(w.Texts, c.Text).Statement == nil && w.looksLikeTitle(c.Text, 0) < surelyTitle {
-			return whole
+		if said[c.Text] || w.looksLikeTitle(c.Text, 0) < surelyTitle {
+			return whole // of a title over several columns each may say it
 		}
+		said[c.Text] = true
 		starts = append(starts, c.Column)
 	}
 	if len(starts) < 2 || starts[0] != 0 {

@@ -553,6 +553,7 @@ func TestBeside(t *testing.T) {
 	}{
 		{"two titles", "收入决算表|||支出决算表|", []int{3, 2}},
 		{"titles that nobody knows are none", "甲乙丙丁|||戊己庚辛|", []int{5}},
+		{"the title of one in every column", "收入决算表|收入决算表|收入决算表|收入决算表|收入决算表", []int{5}},
 		{"one title", "收入决算表||||", []int{5}},
 		{"a title behind the first column", "|收入决算表||支出决算表|", []int{5}},
 		{"heads", "项目|决算数||项目|决算数", []int{5}},
