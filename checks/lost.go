@@ -25,9 +25,7 @@ func (r *run) askLost(q *questions, t *records.Table) {
 	}
 	shown := 0
 	for i := range t.Cells {
-		if text := strings.TrimSpace(t.Cells[i].Text); amount.MatchString(text) || isUnmapped(text) {
-			shown++
-		}
+		shown += figuresIn(t.Cells[i].Text)
 	}
 	read := 0
 	for _, i := range r.factsOf(t.ID) {
@@ -45,6 +43,18 @@ func (r *run) askLost(q *questions, t *records.Table) {
 			EN: fmt.Sprintf("%s shows %s, of which %d could be read", kind.Label.EN, counted(shown, "figure"), read),
 		},
 	})
+}
+
+// figuresIn is how many figures a text shows that holds nothing else, in a cell of
+// its own or with those of other columns.
+func figuresIn(text string) int {
+	words := strings.Fields(text)
+	for _, w := range words {
+		if !amount.MatchString(w) && !isUnmapped(w) {
+			return 0
+		}
+	}
+	return len(words)
 }
 
 // isUnmapped reports whether a text holds characters of which its font does not

@@ -93,7 +93,7 @@ func (r *Reader) read(d *document.Document, doc, source string) records.Batch {
 	doubtPoints(r.norm, b.Facts)
 	doubtUnits(b.Facts, found)
 	doubtStatedUnits(b.Facts, b.Document.Unit)
-	b.Document.Statements, b.Document.Missing = regions.Statements(r.cat, found, who.Report)
+	b.Document.Statements, b.Document.Missing = regions.Statements(r.cat, found, who.Report, regions.Named(o))
 	b.Facts = append(b.Facts, narrative.Read(o, narrative.Context{Doc: doc, Who: who, Headings: b.Headings, Tables: b.Tables})...)
 	sign(&b, doc, source)
 	markRepeated(b.Facts)

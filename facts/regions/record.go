@@ -6,6 +6,7 @@ import (
 	"juesuan/catalog"
 	"juesuan/document"
 	"juesuan/facts/cells"
+	"juesuan/facts/outline"
 	"juesuan/records"
 )
 
@@ -128,9 +129,21 @@ func cover(boxes []records.PageBox, p document.Place) []records.PageBox {
 	return append(boxes, records.PageBox{Page: p.Page, Box: records.Box(p.Box)})
 }
 
+// Named are the names of the statements whose titles stand in a document, its list
+// of contents left out.
+func Named(o *outline.Outline) map[string]bool {
+	out := map[string]bool{}
+	for i := range o.Blocks {
+		if b := &o.Blocks[i]; b.Statement != nil && !b.Statement.Form && !b.IsGrid() && !b.Contents && !b.IsSentence() {
+			out[b.Statement.Name] = true
+		}
+	}
+	return out
+}
+
 // Statements lists the statements of the catalog that regions are of, and those
-// missing that a kind of report is expected to have.
-func Statements(cat *catalog.Catalog, list []Region, report records.Report) (found, missing []string) {
+// missing that a kind of report is expected to have, or whose titles it has.
+func Statements(cat *catalog.Catalog, list []Region, report records.Report, named map[string]bool) (found, missing []string) {
 	names := map[string]bool{}
 	for _, r := range list {
 		if r.Statement != nil {
@@ -141,7 +154,7 @@ func Statements(cat *catalog.Catalog, list []Region, report records.Report) (fou
 		switch {
 		case names[s.Name]:
 			found = append(found, s.Name)
-		case slices.Contains(s.Expected, report):
+		case slices.Contains(s.Expected, report), named[s.Name]:
 			missing = append(missing, s.Name)
 		}
 	}

@@ -190,14 +190,33 @@ func TestRecord(t *testing.T) {
 func TestStatements(t *testing.T) {
 	cat := cellstest.Texts(t).Cat
 	list := []Region{{Statement: cat.Statement("income")}, {}, {Statement: cat.Statement("income")}}
-	found, missing := Statements(cat, list, records.FinalAccounts)
+	found, missing := Statements(cat, list, records.FinalAccounts, nil)
 	if diff := cmp.Diff([]string{"income"}, found); diff != "" {
 		t.Errorf("found (-want +got):\n%s", diff)
 	}
 	if len(missing) == 0 || strings.Contains(strings.Join(missing, " "), "income ") {
 		t.Errorf("missing %v", missing)
 	}
-	if _, missing := Statements(cat, list, records.UnknownReport); len(missing) != 0 {
+	if _, missing := Statements(cat, list, records.UnknownReport, nil); len(missing) != 0 {
 		t.Errorf("of no kind of report, missing %v", missing)
+	}
+}
+
+// TestNamed holds that a title whose table was not found makes it missing, and that
+// sentences and lists of contents do not.
+func TestNamed(t *testing.T) {
+	o := outline.Read(cellstest.Texts(t), cellstest.Document("支出决算表", "一般公共预算“三公”经费支出表", "支出决算表中的支出由财政安排，见下文。"))
+	want := map[string]bool{"expenditure": true, "three_public": true}
+	if diff := cmp.Diff(want, Named(o)); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	o.Blocks[1].Contents = true
+	delete(want, "three_public")
+	if diff := cmp.Diff(want, Named(o)); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	_, missing := Statements(cellstest.Texts(t).Cat, nil, records.UnknownReport, Named(o))
+	if diff := cmp.Diff([]string{"expenditure"}, missing); diff != "" {
+		t.Errorf("missing (-want +got):\n%s", diff)
 	}
 }
