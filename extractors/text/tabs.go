@@ -20,12 +20,12 @@ func (s *scanner) tabs(i int) int {
 	width := s.tabWidth(i, end)
 	var rows []document.Row
 	broken := false
-	for next := i; i < end; i = next {
-		l := s.lines[i]
-		text, behind := s.tabLine(i)
-		next = behind
+	for i < end {
+		at, l := i, s.lines[i]
+		text, next := s.tabLine(at)
+		i = next
 		switch {
-		case l.blank || !strings.Contains(l.text, "\t") && isPageNumber(l.text) && !s.isPiece(i, width):
+		case l.blank || !strings.Contains(l.text, "\t") && isPageNumber(l.text) && !s.isPiece(at, width):
 			broken = true
 			continue
 		case l.page:

@@ -63,6 +63,10 @@ func (r reader) bindColumn(s *catalog.Statement, path []string) boundColumn {
 	if col.measure != "" || col.item != "" {
 		col.role, col.known, col.like = valueRole, true, 1
 	}
+	if other := r.otherMeasure(path[from:], col.measure); col.known && s != nil && other != "" {
+		col.measure = other
+		return col
+	}
 	if col.known && (r.isUnknownWithin(s, path[from:]) || r.isPartOfWhole(s, path, col.measure)) {
 		// A part of what the header above measures (其中：教育收费), or a piece
 		// of a header that could not be put together.
@@ -70,6 +74,20 @@ func (r reader) bindColumn(s *catalog.Statement, path []string) boundColumn {
 		col.known, col.measure, col.item = false, "", ""
 	}
 	return col
+}
+
+// otherMeasure is what a text below the first of a path says that any statement may
+// measure beside what stands over it, as 上年数 under 金额; empty where none does.
+func (r reader) otherMeasure(path []string, than string) string {
+	if than != totalMeasure {
+		return ""
+	}
+	for _, text := range slices.Backward(path[1:]) {
+		if m, like := r.Cat.SharedMeasure(text, 1); like == 1 && m.Measure != "" && m.Measure != than {
+			return m.Measure
+		}
+	}
+	return ""
 }
 
 // isUnknownWithin reports whether some text below the first of a path is no word
