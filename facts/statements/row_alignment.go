@@ -52,10 +52,10 @@ func (ra *rowAligner) rows() []alignedRow {
 	if joined := ra.joinCut(body); len(joined) < len(body) {
 		body, ra.precision = joined, ra.precisionOf(joined)
 	}
-	narrow, written := ra.isNarrow(body), ra.writesBlanks(body)
+	narrow := ra.isNarrow(body)
 	var out []alignedRow
 	for i := 0; i < len(body); i++ {
-		body[i].Unsure = body[i].Unsure || narrow || written && len(body[i].Texts) < ra.v.Columns
+		body[i].Unsure = body[i].Unsure || narrow
 		cur := ra.align(body[i])
 		if i+1 < len(body) {
 			if joined, ok := ra.joinBroken(body[i], body[i+1], cur); ok {
@@ -94,15 +94,6 @@ func (ra *rowAligner) isNarrow(body []cells.Row) bool {
 		}
 	}
 	return ends && values > 1
-}
-
-// writesBlanks reports whether a table of markup writes the blank cells at the end
-// of its rows: one that is shorter has lost a cell, and it may be any of them.
-func (ra *rowAligner) writesBlanks(body []cells.Row) bool {
-	return ra.v.Method == document.Markup && slices.ContainsFunc(body, func(row cells.Row) bool {
-		n := len(row.Texts)
-		return n == ra.v.Columns && ra.role(n-1) == valueRole && row.Texts[n-1] == "" && row.Cells[n-1] != nil
-	})
 }
 
 // headWidth is the number of columns down to the last that has a head.
