@@ -16,18 +16,6 @@ const (
 	crossShare = 0.02 // of the glyphs of a pale style stand on others: it is one, too
 )
 
-// Hidden counts the glyphs of a page that are painted where nobody sees them.
-func Hidden(p *page.Page) int {
-	_, lost := sighted(p)
-	return lost
-}
-
-// visible are the glyphs of a page that are seen.
-func visible(p *page.Page) []glyph {
-	out, _ := sighted(p)
-	return out
-}
-
 // sighted are the glyphs of a page that are seen. Those painted with no ink are
 // taken where a picture shows what they say and nothing else does, and where a
 // page has nothing else: the text layer under a scan. lost is how many are

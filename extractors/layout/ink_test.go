@@ -63,11 +63,12 @@ func TestVisible(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			got := ""
-			for _, g := range visible(&tt.page.Page) {
+			seen, lost := sighted(&tt.page.Page)
+			for _, g := range seen {
 				got += g.text
 			}
-			if got != tt.want || Hidden(&tt.page.Page) != tt.lost {
-				t.Errorf("seen %q, lost %d; want %q, %d", got, Hidden(&tt.page.Page), tt.want, tt.lost)
+			if got != tt.want || lost != tt.lost {
+				t.Errorf("seen %q, lost %d; want %q, %d", got, lost, tt.want, tt.lost)
 			}
 		})
 	}

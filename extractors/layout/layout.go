@@ -20,11 +20,18 @@ import (
 // unless it is overprinted on its like, hidden on a page that shows others, or
 // page furniture; a watermark comes out once.
 func Blocks(pages []page.Page) []document.Block {
+	out, _ := Read(pages)
+	return out
+}
+
+// Read is Blocks, and counts the glyphs of each page that are painted where nobody
+// sees them.
+func Read(pages []page.Page) (blocks []document.Block, hidden []int) {
 	sheets := make([]*sheet, len(pages))
-	seen := make([][]glyph, len(pages))
+	seen, hidden := make([][]glyph, len(pages)), make([]int, len(pages))
 	p := parting{pale: map[style]*evidence{}}
 	for i := range pages {
-		seen[i] = visible(&pages[i])
+		seen[i], hidden[i] = sighted(&pages[i])
 		p.look(seen[i])
 	}
 	said := map[string]bool{}
@@ -45,7 +52,7 @@ func Blocks(pages []page.Page) []document.Block {
 		w.sheet(s)
 	}
 	w.flush()
-	return w.out
+	return w.out, hidden
 }
 
 // sheet is one page, parted into tables and lines of text.

@@ -72,7 +72,12 @@ func follows(a, b *glyph) bool {
 	return max(dy, -dy) < sameHeight/2*size && b.box[0] > a.box[0] && b.box[0]-a.box[2] < size
 }
 
+// lineOf is the line that runs on one height make. A run alone stays where it is,
+// unless something is printed over its like in it.
 func lineOf(glyphs []glyph, runs []run) line {
+	if r := runs[0]; len(runs) == 1 && isOnce(glyphs[r.from:r.to]) {
+		return newLine(glyphs[r.from:r.to:r.to])
+	}
 	n := 0
 	for _, r := range runs {
 		n += r.to - r.from
@@ -110,19 +115,34 @@ func usualSize(glyphs []glyph) float64 {
 // once drops glyphs that are printed over their like, to look bold. The glyphs
 // are sorted from left to right.
 func once(glyphs []glyph) []glyph {
-	const behind = 3 // how far its like may stand before it
 	out := glyphs[:0]
 	for i := range glyphs {
-		g := &glyphs[i]
-		doubled := false
-		for k := len(out) - 1; k >= 0 && k >= len(out)-behind && !doubled; k-- {
-			doubled = overprints(&out[k], g)
-		}
-		if !doubled {
-			out = append(out, *g)
+		if !isDoubled(out, &glyphs[i]) {
+			out = append(out, glyphs[i])
 		}
 	}
 	return out
+}
+
+// isOnce reports whether once would drop nothing.
+func isOnce(glyphs []glyph) bool {
+	for i := range glyphs {
+		if isDoubled(glyphs[:i], &glyphs[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+// isDoubled reports whether the like of a glyph stands right before it.
+func isDoubled(before []glyph, g *glyph) bool {
+	const behind = 3 // how far its like may stand before it
+	for k := len(before) - 1; k >= 0 && k >= len(before)-behind; k-- {
+		if overprints(&before[k], g) {
+			return true
+		}
+	}
+	return false
 }
 
 func overprints(a, b *glyph) bool {
@@ -167,7 +187,15 @@ func (l *line) text() string {
 		}
 		return up.text()
 	}
+	if len(l.glyphs) == 1 {
+		return l.glyphs[0].text
+	}
+	n := len(l.glyphs) // as many blanks
+	for i := range l.glyphs {
+		n += len(l.glyphs[i].text)
+	}
 	var b strings.Builder
+	b.Grow(n)
 	for i := range l.glyphs {
 		if i > 0 && blankBetween(&l.glyphs[i-1], &l.glyphs[i]) {
 			b.WriteByte(' ')

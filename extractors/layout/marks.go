@@ -2,6 +2,7 @@ package layout
 
 import (
 	"math"
+	"slices"
 
 	"juesuan/extractors/page"
 )
@@ -30,16 +31,16 @@ func styleOf(g *glyph) style { return style{g.ink, math.Round(g.size)} }
 
 // look adds what the glyphs of a page say of pale styles.
 func (p *parting) look(glyphs []glyph) {
-	clear, pale := glyphs[:0:0], 0
+	if !slices.ContainsFunc(glyphs, func(g glyph) bool { return g.contrast < paleInk }) {
+		return
+	}
+	clear := glyphs[:0:0]
 	for i := range glyphs {
 		if glyphs[i].contrast >= paleInk && !glyphs[i].oblique {
 			clear = append(clear, glyphs[i])
 		}
-		if glyphs[i].contrast < paleInk {
-			pale++
-		}
 	}
-	if pale == 0 || len(clear) == 0 {
+	if len(clear) == 0 {
 		return
 	}
 	usual, at := usualSize(clear), indexOf(clear)

@@ -196,3 +196,9 @@ func filled(g *document.Grid) []string {
 	}
 	return out
 }
+
+// visible are the glyphs of a page that are seen.
+func visible(p *page.Page) []glyph {
+	out, _ := sighted(p)
+	return out
+}

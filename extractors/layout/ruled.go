@@ -70,6 +70,19 @@ func (l *lattice) at(g *glyph) (row, column int, ok bool) {
 
 // take parts the glyphs inside from those outside.
 func (l *lattice) take(glyphs []glyph) (in, out []glyph) {
+	n := 0
+	for i := range glyphs {
+		if _, _, ok := l.at(&glyphs[i]); ok {
+			n++
+		}
+	}
+	switch n {
+	case 0:
+		return nil, glyphs
+	case len(glyphs):
+		return glyphs, nil
+	}
+	in, out = make([]glyph, 0, n), make([]glyph, 0, len(glyphs)-n)
 	for i := range glyphs {
 		if _, _, ok := l.at(&glyphs[i]); ok {
 			in = append(in, glyphs[i])

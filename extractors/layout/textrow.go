@@ -44,11 +44,11 @@ const leaderGap = 4.0
 
 // usualGap is the gap between the words of a line, in sizes of the font: the
 // middle one of those with a word on either side.
-func usualGap(words []line) float64 {
+func usualGap(words []cellText) float64 {
 	var gaps []float64
 	for i := 1; i < len(words); i++ {
 		a, b := &words[i-1], &words[i]
-		if !isFigure(a.text()) && !isFigure(b.text()) {
+		if !a.figure && !b.figure {
 			gaps = append(gaps, (b.box[0]-a.box[2])/max(a.size, b.size))
 		}
 	}
@@ -76,25 +76,25 @@ func rowOf(l *line) textRow {
 	r := textRow{box: l.box, size: l.size}
 	words := l.words()
 	usual := usualGap(words)
-	for _, word := range words {
-		c := textOfLine(word)
-		if n := len(r.pieces); n > 0 && r.pieces[n-1].joins(&c, n > 1, usual) {
+	to := 0 // how far the line is read
+	for i := range words {
+		c := &words[i]
+		to += len(c.glyphs)
+		if n := len(r.pieces); n > 0 && r.pieces[n-1].joins(c, n > 1, usual) {
 			p := &r.pieces[n-1]
-			both := l.glyphs[:0:0]
-			both = append(append(both, p.glyphs...), c.glyphs...)
-			*p = textOfLine(newLine(both))
+			*p = textOfLine(newLine(l.glyphs[to-len(p.glyphs)-len(c.glyphs) : to : to]))
 			continue
 		}
-		r.pieces = append(r.pieces, c)
+		r.pieces = append(r.pieces, *c)
 	}
 	return r
 }
 
 // words parts a line at its blanks, and where Chinese follows a figure at the
 // least distance, or another figure that the source shows by itself.
-func (l *line) words() []line {
+func (l *line) words() []cellText {
 	const least = 0.08
-	var out []line
+	var out []cellText
 	from := 0
 	for i := 1; i <= len(l.glyphs); i++ {
 		if i < len(l.glyphs) {
@@ -103,7 +103,7 @@ func (l *line) words() []line {
 				continue
 			}
 		}
-		out = append(out, newLine(l.glyphs[from:i:i]))
+		out = append(out, textOfLine(newLine(l.glyphs[from:i:i])))
 		from = i
 	}
 	return out

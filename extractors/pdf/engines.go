@@ -217,14 +217,15 @@ func (s sheets) characters() int {
 
 // document lays the pages out.
 func (s sheets) document(because string) *document.Document {
+	blocks, hidden := layout.Read(s.pages)
 	d := &document.Document{
 		Format: format, Pages: len(s.pages), Engine: s.engine, EngineReason: because,
-		Blocks: layout.Blocks(s.pages), Problems: s.problems,
+		Blocks: blocks, Problems: s.problems,
 	}
 	if p := noTextLayer(s.pages); p != nil {
 		d.Problems = append(d.Problems, *p)
 	}
-	if p := hiddenText(s.pages); p != nil {
+	if p := hiddenText(s.pages, hidden); p != nil {
 		d.Problems = append(d.Problems, *p)
 	}
 	return d

@@ -16,6 +16,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	objects "github.com/ledongthuc/pdf"
 
@@ -43,8 +44,8 @@ type File struct {
 	page     int // being read, 0 outside pages
 	unpacked int // bytes, of the limit for the document
 	over     overprints
-	glyphs   int // of the page before
-	rules    int
+	glyphs   []page.Glyph // memory for those of the page being read
+	rules    []page.Rule
 
 	tree    []leaf // once it is walked
 	treeErr error
@@ -112,11 +113,10 @@ func (f *File) read(ctx context.Context, l leaf, p *page.Page) {
 	in := newInterpreter(ctx, f, p)
 	in.state.ctm = view.matrix
 	blank := in.state
-	// The pages of a report are alike.
-	p.Glyphs, p.Rules = make([]page.Glyph, 0, f.glyphs), make([]page.Rule, 0, f.rules)
+	p.Glyphs, p.Rules = f.glyphs[:0], f.rules[:0]
 	defer func() {
-		p.Glyphs = f.over.once(p.Glyphs)
-		f.glyphs, f.rules = len(p.Glyphs), len(p.Rules)
+		f.glyphs, f.rules = p.Glyphs, p.Rules
+		p.Glyphs, p.Rules = slices.Clone(f.over.once(p.Glyphs)), slices.Clone(p.Rules)
 	}()
 	in.run(f.contents(l.dict.Key("Contents")), newResources(l.resources))
 	in.state, in.saved = blank, nil

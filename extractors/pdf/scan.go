@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"juesuan/document"
-	"juesuan/extractors/layout"
 	"juesuan/extractors/page"
 )
 
@@ -51,11 +50,11 @@ func noTextLayer(pages []page.Page) *document.Problem {
 
 // hiddenText names the pages with more than a few glyphs that are painted where
 // nobody sees them, or is nil.
-func hiddenText(pages []page.Page) *document.Problem {
+func hiddenText(pages []page.Page, hidden []int) *document.Problem {
 	const few = 8
 	var numbers []int
 	for i := range pages {
-		if layout.Hidden(&pages[i]) > few {
+		if hidden[i] > few {
 			numbers = append(numbers, pages[i].Number)
 		}
 	}
