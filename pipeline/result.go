@@ -61,22 +61,20 @@ func squeeze(lines map[records.Type][][]byte) ([]byte, error) {
 	w := packers.Get().(*zstd.Encoder)
 	defer packers.Put(w)
 	w.Reset(&b)
-	var errs []error
 	end := []byte("\n")
 	for _, t := range lineOrder[1:] {
 		for _, line := range lines[t] {
-			_, e1 := w.Write(line)
-			_, e2 := w.Write(end)
-			errs = append(errs, e1, e2)
+			_, _ = w.Write(line) // into memory, and an error would stay for Close
+			_, _ = w.Write(end)
 		}
-		_, err := w.Write(end)
-		errs = append(errs, err)
+		_, _ = w.Write(end)
 	}
-	err := errors.Join(append(errs, w.Close())...)
+	err := w.Close()
 	return b.Bytes(), err
 }
 
-// each calls f with every line of a result, the document's first.
+// each calls f with every line of a result, the document's first. The lines are
+// not to be kept.
 func (r *result) each(f func(records.Type, []byte) error) error {
 	if err := f(records.TypeDocument, r.line); err != nil {
 		return err
@@ -86,22 +84,43 @@ func (r *result) each(f func(records.Type, []byte) error) error {
 		return err
 	}
 	defer z.Close()
-	in := bufio.NewReaderSize(z, 1<<16)
+	in := lineReader{r: bufio.NewReaderSize(z, 1<<16)}
 	for _, t := range lineOrder[1:] {
 		for {
-			line, err := in.ReadBytes('\n')
+			line, err := in.next()
 			if err != nil {
 				return fmt.Errorf("中间结果损坏 / what was read is damaged: %w", noEnd(err))
 			}
-			if len(line) == 1 {
+			if len(line) == 0 {
 				break
 			}
-			if err := f(t, line[:len(line)-1]); err != nil {
+			if err := f(t, line); err != nil {
 				return err
 			}
 		}
 	}
 	return nil
+}
+
+// lineReader reads lines of any length.
+type lineReader struct {
+	r    *bufio.Reader
+	long []byte // a line longer than the buffer
+}
+
+// next is the next line without its end, until next is called again.
+func (l *lineReader) next() ([]byte, error) {
+	l.long = l.long[:0]
+	for {
+		part, err := l.r.ReadSlice('\n')
+		if err == nil && len(l.long) == 0 {
+			return part[:len(part)-1], nil
+		}
+		l.long = append(l.long, part...)
+		if !errors.Is(err, bufio.ErrBufferFull) {
+			return bytes.TrimSuffix(l.long, []byte("\n")), err
+		}
+	}
 }
 
 // noEnd is an error that says that more was expected.

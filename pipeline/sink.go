@@ -26,7 +26,7 @@ var lineOrder = []records.Type{
 
 // Sink takes the lines of a run.
 type Sink interface {
-	// Line takes one canonical line.
+	// Line takes one canonical line, which is not to be kept.
 	Line(t records.Type, line []byte) error
 	// Commit makes the output whole and returns the run with what only the
 	// sink knows of it.

@@ -23,10 +23,10 @@ import (
 // encoder appends a value in the form of RFC 8785.
 type encoder func(line []byte, v reflect.Value) ([]byte, error)
 
-// canonical is a record as one canonical line.
-func canonical(r Record) ([]byte, error) {
+// canonical appends a record as one canonical line.
+func canonical(line []byte, r Record) ([]byte, error) {
 	v := reflect.ValueOf(r).Elem() // tidy returns pointers
-	line, err := encoderOf(v.Type())(make([]byte, 0, usualLine), v)
+	line, err := encoderOf(v.Type())(line, v)
 	if err != nil {
 		return nil, fmt.Errorf("encode record: %w", err)
 	}
@@ -36,6 +36,28 @@ func canonical(r Record) ([]byte, error) {
 // usualLine is the room in bytes that most lines need no more than: those of
 // facts.
 const usualLine = 1024
+
+// sheet is memory for many lines: made one by one, each would have room that it
+// does not need.
+type sheet struct{ room []byte }
+
+// sheetSize is how much memory is made at once, in bytes.
+const sheetSize = 64 << 10
+
+// marshal is Marshal.
+func (s *sheet) marshal(r Record) ([]byte, error) {
+	if err := r.Validate(); err != nil {
+		return nil, err
+	}
+	if cap(s.room)-len(s.room) < usualLine {
+		s.room = make([]byte, 0, sheetSize)
+	}
+	line, err := canonical(s.room[len(s.room):], r.tidy())
+	if n := len(s.room) + len(line); n <= cap(s.room) { // else it has memory of its own
+		s.room = s.room[:n]
+	}
+	return line[:len(line):len(line)], err
+}
 
 // encoders are those made, by type. The types are those of the records.
 var encoders sync.Map
@@ -124,13 +146,18 @@ const exactly = 1 << 53
 
 func encodeFloat(line []byte, v reflect.Value) ([]byte, error) {
 	f := v.Float()
-	switch size := math.Abs(f); {
-	case size == 0:
-		return append(line, '0'), nil
-	case size < 1e-6 || !(size < 1e21):
+	if size := math.Abs(f); size != 0 && size < 1e-6 || !(size < 1e21) {
 		return encodeSlowly(line, v)
 	}
-	return strconv.AppendFloat(line, f, 'f', -1, 64), nil
+	return appendFloat(line, f), nil
+}
+
+// appendFloat appends a float that is written without an exponent.
+func appendFloat(line []byte, f float64) []byte {
+	if f == 0 {
+		return append(line, '0') // nor with a sign
+	}
+	return strconv.AppendFloat(line, f, 'f', -1, 64)
 }
 
 func encodeBool(line []byte, v reflect.Value) ([]byte, error) {
@@ -138,15 +165,17 @@ func encodeBool(line []byte, v reflect.Value) ([]byte, error) {
 }
 
 func encodeBox(line []byte, v reflect.Value) ([]byte, error) {
+	begin := len(line)
 	line = append(line, '[')
-	var err error
 	for i := range v.Len() {
 		if i > 0 {
 			line = append(line, ',')
 		}
-		if line, err = encodeFloat(line, reflect.ValueOf(round(v.Index(i).Float(), boxParts))); err != nil {
-			return nil, err
+		f := round(v.Index(i).Float(), boxParts)
+		if !(math.Abs(f) < 1e21) {
+			return encodeSlowly(line[:begin], v)
 		}
+		line = appendFloat(line, f)
 	}
 	return append(line, ']'), nil
 }

@@ -25,7 +25,7 @@ func Marshal(r Record) ([]byte, error) {
 	if err := r.Validate(); err != nil {
 		return nil, err
 	}
-	return canonical(r.tidy())
+	return canonical(make([]byte, 0, usualLine), r.tidy())
 }
 
 // Writer writes records as canonical JSON Lines.
@@ -73,13 +73,14 @@ func (w *Writer) Flush() error {
 // breaks the contract ends it with an error.
 func (b *Batch) Lines() (map[Type][][]byte, error) {
 	out := map[Type][][]byte{}
+	var s sheet
 	err := errors.Join(
-		appendLines(out, TypeDocument, []Document{b.Document}),
-		appendLines(out, TypeHeading, b.Headings),
-		appendLines(out, TypeTable, b.Tables),
-		appendLines(out, TypeFact, b.Facts),
-		appendLines(out, TypeCheck, b.Checks),
-		appendLines(out, TypeReview, b.Review),
+		appendLines(&s, out, TypeDocument, []Document{b.Document}),
+		appendLines(&s, out, TypeHeading, b.Headings),
+		appendLines(&s, out, TypeTable, b.Tables),
+		appendLines(&s, out, TypeFact, b.Facts),
+		appendLines(&s, out, TypeCheck, b.Checks),
+		appendLines(&s, out, TypeReview, b.Review),
 	)
 	if err != nil {
 		return nil, err
@@ -88,13 +89,22 @@ func (b *Batch) Lines() (map[Type][][]byte, error) {
 }
 
 // appendLines adds the lines of records of one type, up to the first refused.
-func appendLines[T Record](out map[Type][][]byte, t Type, list []T) error {
+func appendLines[T any, P interface {
+	*T
+	Record
+}](s *sheet, out map[Type][][]byte, t Type, list []T,
+) error {
+	if len(list) == 0 {
+		return nil
+	}
+	lines := make([][]byte, 0, len(list))
+	defer func() { out[t] = lines }()
 	for i := range list {
-		line, err := Marshal(list[i])
+		line, err := s.marshal(P(&list[i]))
 		if err != nil {
 			return err
 		}
-		out[t] = append(out[t], line)
+		lines = append(lines, line)
 	}
 	return nil
 }
