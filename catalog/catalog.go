@@ -6,7 +6,6 @@
 package catalog
 
 import (
-	"regexp"
 	"strings"
 
 	"juesuan/records"
@@ -162,7 +161,7 @@ type Noise struct {
 	Negatives  []string          // what stands in front of a negative figure, beside a minus
 	Currencies []string          // signs of the currency in front of a figure
 	NoteWords  []string          // words behind a figure that point to a note
-	Fillers    []*regexp.Regexp  // what programs write into a cell that is blank
+	Fillers    []*Pattern        // what programs write into a cell that is blank
 	NoteMarks  []rune            // digits and stars above the line that point to a note
 	Variants   map[rune]rune     // traditional and variant characters → standard
 	Tags       []string          // stray markup element names
@@ -172,30 +171,30 @@ type Noise struct {
 // Patterns are the fixed wordings that are neither headers nor labels, for
 // text in NFKC without white space.
 type Patterns struct {
-	Empty       []*regexp.Regexp // 故本表无数据, 本表为空 …
-	TOC         []*regexp.Regexp // 目录 …
-	Furniture   []*regexp.Regexp // page numbers, years, 续表 …
-	TableCode   []*regexp.Regexp // 公开01表, 附表1; the code is submatch 1
-	Entity      []*regexp.Regexp // 部门名称：X; the entity is submatch 1
-	EntityLabel []*regexp.Regexp // 部门名称： alone, the name on the line below
-	EntityStart []*regexp.Regexp // a sentence that begins with whom it is about, in submatch 1
-	EntityFront []*regexp.Regexp // what stands in front of one and is none of it: 2023年度, 部门名称：
-	EntityEnd   []*regexp.Regexp // what stands behind a name and is none of it: 2023年部门决算, 概况
-	NoEntity    []*regexp.Regexp // what names no department: 本部门, 财务科
-	Body        []*regexp.Regexp // the name of a department by how it ends
-	Year        []*regexp.Regexp // 2022年; the year is submatch 1
-	OwnYear     []*regexp.Regexp // a title or heading of accounts; the year is submatch 1
-	OtherYear   []*regexp.Regexp // years that are none of the accounts: of dates, laws, plans
-	Titles      []*regexp.Regexp // a report's title: submatches "entity", "year", "kind"
-	Final       []*regexp.Regexp // words that make a report a 决算
-	Budget      []*regexp.Regexp // words that make it a 预算
-	Planned     []*regexp.Regexp // a sentence that states what is planned: 采购预算17000元
-	Notes       []*regexp.Regexp // 注：, 说明：
-	GoesOn      []*regexp.Regexp // （续）, 续表 behind a title
-	Prose       []*regexp.Regexp // what no heading says
-	Numbers     []*regexp.Regexp // the number of a table in front of its title
-	Prefixes    []*regexp.Regexp // what may stand in front of a table's title
-	Particulars []*regexp.Regexp // number, unit and year that stand on the line of a title
+	Empty       []*Pattern // 故本表无数据, 本表为空 …
+	TOC         []*Pattern // 目录 …
+	Furniture   []*Pattern // page numbers, years, 续表 …
+	TableCode   []*Pattern // 公开01表, 附表1; the code is submatch 1
+	Entity      []*Pattern // 部门名称：X; the entity is submatch 1
+	EntityLabel []*Pattern // 部门名称： alone, the name on the line below
+	EntityStart []*Pattern // a sentence that begins with whom it is about, in submatch 1
+	EntityFront []*Pattern // what stands in front of one and is none of it: 2023年度, 部门名称：
+	EntityEnd   []*Pattern // what stands behind a name and is none of it: 2023年部门决算, 概况
+	NoEntity    []*Pattern // what names no department: 本部门, 财务科
+	Body        []*Pattern // the name of a department by how it ends
+	Year        []*Pattern // 2022年; the year is submatch 1
+	OwnYear     []*Pattern // a title or heading of accounts; the year is submatch 1
+	OtherYear   []*Pattern // years that are none of the accounts: of dates, laws, plans
+	Titles      []*Pattern // a report's title: submatches "entity", "year", "kind"
+	Final       []*Pattern // words that make a report a 决算
+	Budget      []*Pattern // words that make it a 预算
+	Planned     []*Pattern // a sentence that states what is planned: 采购预算17000元
+	Notes       []*Pattern // 注：, 说明：
+	GoesOn      []*Pattern // （续）, 续表 behind a title
+	Prose       []*Pattern // what no heading says
+	Numbers     []*Pattern // the number of a table in front of its title
+	Prefixes    []*Pattern // what may stand in front of a table's title
+	Particulars []*Pattern // number, unit and year that stand on the line of a title
 }
 
 // Code is one classification code.

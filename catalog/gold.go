@@ -1,9 +1,5 @@
 package catalog
 
-import (
-	"regexp"
-)
-
 // Gold holds how files of known truth name what records name otherwise.
 type Gold struct {
 	Tables     map[string]string // name of a table → statement
@@ -12,7 +8,7 @@ type Gold struct {
 	Same       map[string]string // header → the one that means the same
 	Totals     []string          // labels of the row of totals, the first stands for all
 	Bare       []string          // statements whose only row needs no label
-	Enumerator *regexp.Regexp    // what numbers a label
+	Enumerator *Pattern          // what numbers a label
 }
 
 const goldFile = "gold.yaml"

@@ -396,17 +396,17 @@ func (l *loader) phrases() {
 	}
 }
 
-func (l *loader) compile(list []text) []*regexp.Regexp { return l.compileFrom(phrasesFile, list) }
+func (l *loader) compile(list []text) []*Pattern { return l.compileFrom(phrasesFile, list) }
 
-func (l *loader) compileFrom(file string, list []text) []*regexp.Regexp {
-	var out []*regexp.Regexp
+func (l *loader) compileFrom(file string, list []text) []*Pattern {
+	var out []*Pattern
 	for _, t := range list {
-		re, err := regexp.Compile(t.value)
+		p, err := NewPattern(t.value)
 		if err != nil {
 			l.fail(file, t.at, "%v", err)
 			continue
 		}
-		out = append(out, re)
+		out = append(out, p)
 	}
 	return out
 }

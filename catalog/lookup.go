@@ -224,7 +224,7 @@ func (c *Catalog) mayPrecede(before string) bool {
 	return before == "" || matchAny(c.patterns.Prefixes, before)
 }
 
-func matchAny(patterns []*regexp.Regexp, s string) bool {
+func matchAny(patterns []*Pattern, s string) bool {
 	for _, p := range patterns {
 		if p.MatchString(s) {
 			return true

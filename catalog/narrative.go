@@ -2,7 +2,6 @@ package catalog
 
 import (
 	"maps"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -13,23 +12,23 @@ import (
 // Narrative is what the sentences that state figures are made of. Its words
 // are for text in NFKC without white space, like the phrases.
 type Narrative struct {
-	Quiet       []*regexp.Regexp            // headings of sections whose numbers account for nothing
-	Comparisons []*regexp.Regexp            // with last year or the budget: submatches "last", "year", "plan"
-	Openers     []*regexp.Regexp            // what stands in front of a subject without being part of it
-	Earlier     []*regexp.Regexp            // what stands in front of a subject of an earlier year; submatch "year"
-	Neutral     []*regexp.Regexp            // what stands in front of known words and changes nothing, as a key
-	Parts       Words[bool]                 // 其中, which makes what follows a part of what was said
-	Units       Words[Counted]              // what may stand behind a number
-	Limits      Words[string]               // 以上: the comparator that a figure has by what stands behind it
-	Unfilled    string                      // marks that a template leaves for a number: XX万元
-	Directions  Words[string]               // increase, decrease
-	Departures  map[string][]*regexp.Regexp // by direction: how a sentence says that a figure departs from its budget
-	Columns     Words[string]               // the period that words between a subject and its figure name
-	Ratios      Words[string]               // measures of percentages
-	Links       Words[bool]                 // 为, 是 and the like
-	Objects     Words[bool]                 // 资金 in 增加资金
-	Ordinals    Words[bool]                 // 第: a number behind it counts nothing
-	Budgets     []string                    // what parts a report by its budgets, as keys
+	Quiet       []*Pattern            // headings of sections whose numbers account for nothing
+	Comparisons []*Pattern            // with last year or the budget: submatches "last", "year", "plan"
+	Openers     []*Pattern            // what stands in front of a subject without being part of it
+	Earlier     []*Pattern            // what stands in front of a subject of an earlier year; submatch "year"
+	Neutral     []*Pattern            // what stands in front of known words and changes nothing, as a key
+	Parts       Words[bool]           // 其中, which makes what follows a part of what was said
+	Units       Words[Counted]        // what may stand behind a number
+	Limits      Words[string]         // 以上: the comparator that a figure has by what stands behind it
+	Unfilled    string                // marks that a template leaves for a number: XX万元
+	Directions  Words[string]         // increase, decrease
+	Departures  map[string][]*Pattern // by direction: how a sentence says that a figure departs from its budget
+	Columns     Words[string]         // the period that words between a subject and its figure name
+	Ratios      Words[string]         // measures of percentages
+	Links       Words[bool]           // 为, 是 and the like
+	Objects     Words[bool]           // 资金 in 增加资金
+	Ordinals    Words[bool]           // 第: a number behind it counts nothing
+	Budgets     []string              // what parts a report by its budgets, as keys
 	Contexts    []Context
 	Codes       []CodeTable // where codes stand that are named without a table
 	Subjects    []Subject
@@ -498,7 +497,7 @@ func (l *loader) says(w *Words[string], lists map[string][]text, what string, al
 
 // departures compiles the ways to say that a figure departs from its budget.
 func (l *loader) departures(n *Narrative, lists map[string][]text) {
-	n.Departures = map[string][]*regexp.Regexp{}
+	n.Departures = map[string][]*Pattern{}
 	for _, name := range slices.Sorted(maps.Keys(lists)) {
 		if name != records.Increase && name != records.Decrease {
 			l.fail(narrativeFile, firstPlace(lists[name]), "没有此方向 / unknown direction %q", name)

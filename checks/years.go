@@ -1,7 +1,6 @@
 package checks
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 
@@ -61,7 +60,7 @@ func (b *book) mentions() []*mention {
 func (b *book) yearsIn(place, text string) []*figure {
 	p := b.cat.Patterns()
 	text = catalog.Flat(text)
-	if !slices.ContainsFunc(p.Year, func(re *regexp.Regexp) bool { return re.MatchString(text) }) {
+	if !slices.ContainsFunc(p.Year, func(re *catalog.Pattern) bool { return re.MatchString(text) }) {
 		return nil // most: the patterns below are slow
 	}
 	for _, apart := range p.OtherYear {

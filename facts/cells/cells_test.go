@@ -1,7 +1,6 @@
 package cells_test
 
 import (
-	"regexp"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -195,7 +194,14 @@ func TestSplitCode(t *testing.T) {
 // TestSubmatch holds that the first pattern that matches tells, by its submatch
 // where it has one.
 func TestSubmatch(t *testing.T) {
-	patterns := []*regexp.Regexp{regexp.MustCompile("^单位:(.*)$"), regexp.MustCompile("万元"), regexp.MustCompile("(元)")}
+	var patterns []*catalog.Pattern
+	for _, expr := range []string{"^单位:(.*)$", "万元", "(元)"} {
+		p, err := catalog.NewPattern(expr)
+		if err != nil {
+			t.Fatal(err)
+		}
+		patterns = append(patterns, p)
+	}
 	for text, want := range map[string]string{"单位:万元": "万元", "万元": "万元", "元": "元", "单位:": ""} {
 		if got, ok := cells.Submatch(patterns, text); got != want || !ok {
 			t.Errorf("%q: %q %v", text, got, ok)

@@ -57,7 +57,7 @@ func (t *Texts) IsFurniture(text string) bool {
 }
 
 // Match reports whether one of the patterns matches.
-func Match(patterns []*regexp.Regexp, text string) bool {
+func Match(patterns []*catalog.Pattern, text string) bool {
 	for _, p := range patterns {
 		if p.MatchString(text) {
 			return true
@@ -67,7 +67,7 @@ func Match(patterns []*regexp.Regexp, text string) bool {
 }
 
 // Submatch returns the first submatch of the first pattern that matches.
-func Submatch(patterns []*regexp.Regexp, text string) (string, bool) {
+func Submatch(patterns []*catalog.Pattern, text string) (string, bool) {
 	for _, p := range patterns {
 		if m := p.FindStringSubmatch(text); m != nil {
 			if len(m) > 1 {

@@ -5,7 +5,6 @@ package identity
 
 import (
 	"path"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -110,7 +109,12 @@ func (r *reader) entityLine(flat, below string) {
 	p := r.Cat.Patterns()
 	if e, ok := cells.Submatch(p.Entity, flat); ok {
 		r.entity(e, saysPlainly, TableLine)
-	} else if name := r.name(below); cells.Match(p.EntityLabel, flat) && cells.Match(p.Body, name) {
+		return
+	}
+	if !cells.Match(p.EntityLabel, flat) {
+		return
+	}
+	if name := r.name(below); cells.Match(p.Body, name) {
 		r.entity(name, saysPlainly, TableLine)
 	}
 }
@@ -261,7 +265,7 @@ func (r *reader) isPartOf(short, long string) bool {
 
 // countKinds adds the weight of a text to the kind of report that it speaks
 // of; budget is what makes it a budget's.
-func (r *reader) countKinds(text string, budget []*regexp.Regexp, weight int, by string) {
+func (r *reader) countKinds(text string, budget []*catalog.Pattern, weight int, by string) {
 	if cells.Match(r.Cat.Patterns().Final, text) {
 		r.kinds.add(string(records.FinalAccounts), weight, by)
 	} else if cells.Match(budget, text) {
