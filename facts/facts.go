@@ -83,9 +83,11 @@ func (r *Reader) read(d *document.Document, doc, source string) records.Batch {
 	who.Told.Unit = unitTold(found, unit)
 	b.Document.Identified = &who.Told
 	regions.Accounts(found, who.Entity, who.Year)
+	lists := make([][]records.Fact, 0, len(found)+1)
 	for i := range found {
-		readTable(texts, &b, &found[i])
+		lists = append(lists, readTable(texts, &b, &found[i]))
 	}
+	b.Facts = slices.Concat(lists...)
 	if unit == "" {
 		b.Document.Unit = unitInHeads(b.Facts)
 		who.Told.Unit = unitTold(found, b.Document.Unit)
@@ -150,9 +152,9 @@ func outlined(texts *cells.Texts, d *document.Document) *outline.Outline {
 	return o
 }
 
-// readTable writes the record of a table and, where it is a statement of
+// readTable writes the record of a table and reads, where it is a statement of
 // accounts or a form, its facts.
-func readTable(t *cells.Texts, b *records.Batch, region *regions.Region) {
+func readTable(t *cells.Texts, b *records.Batch, region *regions.Region) []records.Fact {
 	g := region.Grid()
 	v := cells.LayOut(g)
 	rec := region.Record(t.Cat, g)
@@ -174,8 +176,8 @@ func readTable(t *cells.Texts, b *records.Batch, region *regions.Region) {
 		f := &facts[i]
 		f.Entity, f.Year, f.Report = region.Entity, cmp.Or(f.Year, region.Year), region.Report
 	}
-	b.Facts = append(b.Facts, facts...)
 	b.Tables = append(b.Tables, rec)
+	return facts
 }
 
 func anyValue(facts []records.Fact) bool {

@@ -159,12 +159,12 @@ type step struct {
 	flag           records.Flag
 }
 
-// route is one way to reach a state, with the way back.
+// route is one way to reach a state, with the way back. There are many.
 type route struct {
 	cost float64
-	step step
-	i, j int // the state before the step
-	rank int // which of that state's routes
+	step int32 // which of the aligner's
+	i, j int32 // the state before the step
+	rank int32 // which of that state's routes
 }
 
 type aligner struct {
@@ -177,8 +177,9 @@ type aligner struct {
 	moved    records.Flag // of a blank cell added or dropped
 	anywhere bool         // a cell without a column may stand anywhere
 	extra    func(text string) float64
-	next     []step    // those from one state, room for them
-	states   [][]route // by i*(columns+1)+j, cheapest first
+	taken    []step        // in the order in which they were tried
+	states   [][]route     // by i*(columns+1)+j, cheapest first
+	halves   [][][2]string // of each cell
 }
 
 func (a *aligner) run() Placed {
@@ -189,6 +190,11 @@ func (a *aligner) run() Placed {
 		a.states[k] = room[k*keep : k*keep : (k+1)*keep]
 	}
 	a.states[0] = append(a.states[0], route{})
+	a.taken = make([]step, 0, 3*len(a.states))
+	a.halves = make([][][2]string, n)
+	for i, text := range a.cells {
+		a.halves[i] = halves(text)
+	}
 	for i := 0; i <= n; i++ {
 		for j := 0; j <= m; j++ {
 			a.extend(i, j)
@@ -205,14 +211,17 @@ func (a *aligner) extend(i, j int) {
 	if len(from) == 0 {
 		return
 	}
-	for _, s := range a.steps(i, j) {
+	first := len(a.taken)
+	a.taken = a.steps(a.taken, i, j)
+	for k := first; k < len(a.taken); k++ {
+		s := &a.taken[k]
 		to := a.at(i+s.cells, j+s.columns)
 		for rank := range from {
 			cost := from[rank].cost + s.cost
 			if len(*to) == keep && cost >= (*to)[keep-1].cost {
 				break // and so are the routes behind it
 			}
-			insert(to, route{cost: cost, step: s, i: i, j: j, rank: rank})
+			insert(to, route{cost: cost, step: int32(k), i: int32(i), j: int32(j), rank: int32(rank)}) //nolint:gosec // bounded by widest
 		}
 	}
 }
@@ -230,9 +239,9 @@ func insert(list *[]route, r route) {
 	*list = slices.Insert(*list, at, r)
 }
 
-func (a *aligner) steps(i, j int) []step {
+// steps adds those that may be taken from a state.
+func (a *aligner) steps(out []step, i, j int) []step {
 	n, m := len(a.cells), a.columns
-	out := a.next[:0]
 	if i < n && j < m {
 		out = append(out, step{cells: 1, columns: 1, first: a.cells[i], cost: a.costOf(j, i, a.cells[i])})
 	}
@@ -254,9 +263,8 @@ func (a *aligner) steps(i, j int) []step {
 		out = append(out, step{cells: 2, columns: 1, first: joined, cost: a.join + a.costOf(j, i, joined), flag: records.SplitCell})
 	}
 	if j+1 < m {
-		out = append(out, a.splits(i, j)...)
+		out = a.splits(out, i, j)
 	}
-	a.next = out
 	return out
 }
 
@@ -310,8 +318,7 @@ func ranTogether(text string) []string {
 
 // splits parts one cell at each run of blanks into the texts of two columns.
 // Where the cell beside it is blank, one of them may be that cell's.
-func (a *aligner) splits(i, j int) []step {
-	var out []step
+func (a *aligner) splits(out []step, i, j int) []step {
 	if i < len(a.cells) {
 		out = a.parted(out, i, j, 1)
 	}
@@ -330,13 +337,21 @@ func (a *aligner) parted(out []step, i, j, taken int) []step {
 	if taken > 1 {
 		base -= a.filling()
 	}
-	words := pieces(a.cells[i])
-	for k := 1; k < len(words); k++ {
-		first, second := strings.Join(words[:k], " "), strings.Join(words[k:], " ")
-		cost := base + a.costOf(j, i, first) + a.costOf(j+1, i, second)
+	for _, half := range a.halves[i] {
+		cost := base + a.costOf(j, i, half[0]) + a.costOf(j+1, i, half[1])
 		if cost < base+Misfit {
-			out = append(out, step{cells: taken, columns: 2, first: first, second: second, cost: cost, flag: records.MergedCell})
+			out = append(out, step{cells: taken, columns: 2, first: half[0], second: half[1], cost: cost, flag: records.MergedCell})
 		}
+	}
+	return out
+}
+
+// halves are the ways to part a cell in two.
+func halves(text string) [][2]string {
+	words := pieces(text)
+	var out [][2]string
+	for k := 1; k < len(words); k++ {
+		out = append(out, [2]string{strings.Join(words[:k], " "), strings.Join(words[k:], " ")})
 	}
 	return out
 }
@@ -390,9 +405,9 @@ func (a *aligner) best(n, m int) Placed {
 func (a *aligner) trace(r route, i, j int) Placed {
 	p := Placed{Texts: make([]string, a.columns), From: make([][]int, a.columns), Cost: r.cost}
 	for i > 0 || j > 0 {
-		s := r.step
+		s := &a.taken[r.step]
 		from := make([]int, 0, 2)
-		for k := r.i; k < r.i+s.cells; k++ {
+		for k := int(r.i); k < int(r.i)+s.cells; k++ {
 			if s.columns < 2 || a.cells[k] != "" { // the blank cell beside a parted one gives nothing
 				from = append(from, k)
 			}
@@ -406,7 +421,7 @@ func (a *aligner) trace(r route, i, j int) Placed {
 		if s.flag != "" && s.cost != costTrailing && !slices.Contains(p.Flags, s.flag) {
 			p.Flags = append(p.Flags, s.flag)
 		}
-		i, j = r.i, r.j
+		i, j = int(r.i), int(r.j)
 		r = (*a.at(i, j))[r.rank]
 	}
 	slices.Sort(p.Flags)

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"juesuan/document"
 )
@@ -21,7 +22,16 @@ func (l alignedLine) hasFigure() bool {
 	return slices.ContainsFunc(l.segments, func(s segment) bool { return isFigure(s.text) })
 }
 
-func isFigure(text string) bool { return figure.MatchString(strings.Join(strings.Fields(text), "")) }
+// figureStarts is what figures begin with: most words begin with none of it.
+const figureStarts = "-－+−△▲0123456789０１２３４５６７８９(（—"
+
+func isFigure(text string) bool {
+	text = strings.TrimSpace(text)
+	if first, _ := utf8.DecodeRuneInString(text); !strings.ContainsRune(figureStarts, first) {
+		return false
+	}
+	return figure.MatchString(strings.Join(strings.Fields(text), ""))
+}
 
 // shortestRegion is the fewest lines with columns that make a table.
 const shortestRegion = 2

@@ -3,6 +3,7 @@ package packed
 import (
 	"regexp"
 	"slices"
+	"strings"
 )
 
 // placing is the columns of the words of a row, by word; a word that goes on
@@ -55,16 +56,22 @@ func (tm template) placingsUpTo(words []word, most int) []placing {
 // alignGrid is what the words of a row from one on cost at least in the columns
 // from one on, without and with a name in the panel so far.
 type alignGrid struct {
-	tm    template
-	words []word
-	least [][][2]float64
+	tm     template
+	words  []word
+	broken []bool // by word: it goes on with the figure before it
+	least  [][][2]float64
 }
 
-func (tm template) grid(words []word) alignGrid {
+func (tm template) grid(words []word) *alignGrid {
 	n, m := len(words), len(tm.leaves)
-	g := alignGrid{tm, words, make([][][2]float64, n+1)}
+	g := &alignGrid{tm, words, make([]bool, n), make([][][2]float64, n+1)}
+	for i := 1; i < n; i++ {
+		a, b := &words[i-1], &words[i]
+		g.broken[i] = b.mayCount() && a.mayCount() && isBrokenNumber(a.text, b.text)
+	}
+	room := make([][2]float64, (n+1)*(m+1))
 	for i := n; i >= 0; i-- {
-		g.least[i] = make([][2]float64, m+1)
+		g.least[i] = room[i*(m+1) : (i+1)*(m+1)]
 		for c := m; c >= 0; c-- {
 			g.least[i][c] = [2]float64{g.step(i, c, false), g.step(i, c, true)}
 		}
@@ -73,12 +80,12 @@ func (tm template) grid(words []word) alignGrid {
 }
 
 // step is the least cost of the words from i on in the columns from c on.
-func (g alignGrid) step(i, c int, named bool) float64 {
+func (g *alignGrid) step(i, c int, named bool) float64 {
 	n, m := len(g.words), len(g.tm.leaves)
 	if i == n {
 		cost := 0.0
-		for _, l := range g.tm.leaves[c:] {
-			cost += skips[l.is]
+		for k := range g.tm.leaves[c:] {
+			cost += skips[g.tm.leaves[c+k].is]
 		}
 		return cost
 	}
@@ -95,7 +102,7 @@ func (g alignGrid) step(i, c int, named bool) float64 {
 
 // named reports whether the panel of column c has a name in front of it, and
 // whether it has one with a word in the column.
-func (g alignGrid) named(c int, named bool) (was, is bool) {
+func (g *alignGrid) named(c int, named bool) (was, is bool) {
 	names := g.tm.leaves[c].names()
 	was = named && !(names && c > 0 && !g.tm.leaves[c-1].names())
 	return was, was || names
@@ -109,19 +116,19 @@ const nameless = 0.5
 
 const impossible = 1e9
 
-func (g alignGrid) rest(i, c int, named bool) float64 {
+func (g *alignGrid) rest(i, c int, named bool) float64 {
 	if named {
 		return g.least[i][c][1]
 	}
 	return g.least[i][c][0]
 }
 
-func (g alignGrid) cost(i, c int, named bool) float64 {
-	behind := word{}
+func (g *alignGrid) cost(i, c int, named bool) float64 {
+	behind := &word{}
 	if i > 0 {
-		behind = g.words[i-1]
+		behind = &g.words[i-1]
 	}
-	cost := g.tm.leaves[c].fit(g.words[i], behind)
+	cost := g.tm.leaves[c].fit(&g.words[i], behind)
 	if is := g.tm.leaves[c].is; g.tm.named && !named && (is == value || is == unknown) {
 		cost += nameless
 	}
@@ -131,11 +138,11 @@ func (g alignGrid) cost(i, c int, named bool) float64 {
 // joining is what it costs that word i goes on with the one before it, which
 // stands in front of column c: pieces of a name, a name behind its code where
 // one column has both, the levels of a code that blanks set apart.
-func (g alignGrid) joining(i, c int) float64 {
+func (g *alignGrid) joining(i, c int) float64 {
 	if c == 0 {
 		return impossible
 	}
-	a, b, in := g.words[i-1], g.words[i], g.tm.leaves[c-1].is
+	a, b, in := &g.words[i-1], &g.words[i], g.tm.leaves[c-1].is
 	switch {
 	case a.is == label && b.is == label:
 		return goesOn
@@ -143,7 +150,7 @@ func (g alignGrid) joining(i, c int) float64 {
 		return withCode
 	case (in == code || in == label) && b.tail && (a.is == code || a.tail):
 		return level
-	case in == value && b.mayCount() && a.mayCount() && isNumber.MatchString(a.text+b.text):
+	case in == value && g.broken[i]:
 		return broken
 	}
 	return misfit
@@ -151,6 +158,11 @@ func (g alignGrid) joining(i, c int) float64 {
 
 // isNumber is a figure with a point: what blanks part of it is no number of its own.
 var isNumber = regexp.MustCompile(`^[-－]?\d[\d,，]*\.\d+$`)
+
+// isBrokenNumber reports whether two texts are one such figure.
+func isBrokenNumber(a, b string) bool {
+	return strings.Contains(a, ".") != strings.Contains(b, ".") && isNumber.MatchString(a+b)
+}
 
 // least is what the words of a row cost at least.
 func (tm template) least(words []word) float64 {

@@ -128,7 +128,7 @@ func extend(heads [][]word, tm template, row int, words []word) []template {
 					continue
 				}
 				for _, p := range list {
-					next[to] = append(next[to], partial{append(slices.Clone(p.counts), n), p.cost + cost})
+					next[to] = append(next[to], partial{slices.Concat(p.counts, []int{n}), p.cost + cost})
 				}
 			}
 		}

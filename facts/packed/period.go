@@ -98,12 +98,12 @@ func columnKinds(words []word, sizes []int) []kind {
 			row = row[1:]
 			more++
 		}
-		for c, w := range row {
-			if w.text == "" {
+		for c := range row {
+			if row[c].text == "" {
 				continue
 			}
 			for k := range list[c+more] {
-				list[c+more][k] += fits[k][w.is]
+				list[c+more][k] += fits[k][row[c].is]
 			}
 		}
 	}
@@ -153,7 +153,8 @@ func periodCost(row []word, kinds []kind, more int) float64 {
 			cost += misfit
 		}
 	}
-	for c, w := range row {
+	for c := range row {
+		w := &row[c]
 		switch {
 		case w.text == "" || more > 0 && c == at:
 		case c > at:

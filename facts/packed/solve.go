@@ -150,7 +150,7 @@ func (s *solver) amounts(words []word) (amounts []int64, open bool) {
 
 // mayCount reports whether a word is a figure where it stands under a head of
 // figures: a whole number may number the row.
-func (w word) mayCount() bool { return w.is == value || w.is == line }
+func (w *word) mayCount() bool { return w.is == value || w.is == line }
 
 // amount is the figure of a word in units of the last decimal of scale.
 func (s *solver) amount(w word) (n int64, decimals int, ok bool) {

@@ -597,7 +597,7 @@ func (tm template) standing(words []word, more int) float64 {
 				cost += misfit
 			}
 		case w.text != "":
-			cost += tm.leaves[c].fit(w, behind)
+			cost += tm.leaves[c].fit(&w, &behind)
 			if c > 0 && tm.leaves[c-1].is == code && behind.is == label && w.is == label {
 				cost += nameless // the total stands in the column of the codes alone
 			}

@@ -200,7 +200,7 @@ func (tm template) panels() []panel {
 }
 
 // holdsFigures reports whether figures stand in a column, as far as is known.
-func (l leaf) holdsFigures() bool { return l.is == value || l.is == unknown }
+func (l *leaf) holdsFigures() bool { return l.is == value || l.is == unknown }
 
 // ratesOf tells the columns whose heads say that they hold percentages.
 func (r reader) ratesOf(tm template, top [][]word) []bool {

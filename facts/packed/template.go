@@ -80,7 +80,7 @@ var fits = [kindCount]costs{
 }
 
 // fit is what a word costs in a column, behind another word of its row.
-func (l leaf) fit(w, behind word) float64 {
+func (l *leaf) fit(w, behind *word) float64 {
 	switch {
 	case l.is == code && w.tail && (behind.is == code || behind.tail):
 		return 0

@@ -76,7 +76,11 @@ func (r *Region) Grid() *document.Grid {
 }
 
 func gridCells(g *document.Grid) []records.Cell {
-	out := []records.Cell{}
+	n := 0
+	for _, row := range g.Rows {
+		n += len(row.Cells)
+	}
+	out := make([]records.Cell, 0, n)
 	for i, row := range g.Rows {
 		for _, c := range row.Cells {
 			if c.Text == "" && c.ColumnSpan <= 1 && c.RowSpan <= 1 {

@@ -476,7 +476,9 @@ func (ra *rowAligner) bindLabel(n *named, side string, parent, parentLabel *stri
 func (ra *rowAligner) figures(rows []alignedRow, t *regions.Region) []records.Fact {
 	var out []records.Fact
 	for k, p := range ra.sh.panels {
-		for _, n := range ra.name(rows, k) {
+		list := ra.name(rows, k)
+		out = slices.Grow(out, len(list)*len(p.values))
+		for _, n := range list {
 			for _, c := range p.values {
 				if n.row.texts[c] != "" {
 					out = append(out, ra.figure(n, p, c, t))

@@ -41,7 +41,11 @@ func Read(t *cells.Texts, region *regions.Region, v cells.View, report records.R
 			rec.Confidence = t.Cat.Confidence.Reading.Doubted(records.DoubtHeader)
 		}
 		ra := &rowAligner{reader: r, sh: sh, v: section, torn: region.Torn, line: line}
-		out = append(out, ra.figures(ra.rows(), region)...)
+		if facts := ra.figures(ra.rows(), region); k == 0 {
+			out = facts
+		} else {
+			out = append(out, facts...)
+		}
 		line = ra.line
 	}
 	return out
