@@ -5,6 +5,7 @@ import (
 	"regexp/syntax"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -12,21 +13,20 @@ import (
 // against all of them and hardly any matches one: a text that has none of the
 // words that each match of a pattern has is not searched further.
 type Pattern struct {
-	re    *regexp.Regexp
-	needs []string // every match has one of them; none where that is not known
+	compiled func() *regexp.Regexp // when it is first run: many never are
+	needs    []string              // every match has one of them; none where that is not known
 }
 
-// NewPattern compiles a pattern.
+// NewPattern parses a pattern.
 func NewPattern(expr string) (*Pattern, error) {
-	re, err := regexp.Compile(expr)
+	tree, err := syntax.Parse(expr, syntax.Perl)
 	if err != nil {
 		return nil, err
 	}
-	p := &Pattern{re: re}
-	if tree, err := syntax.Parse(expr, syntax.Perl); err == nil {
-		p.needs = needs(tree)
-	}
-	return p, nil
+	return &Pattern{
+		compiled: sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expr) }),
+		needs:    needs(tree),
+	}, nil
 }
 
 // may reports whether the pattern could match in a text.
@@ -35,14 +35,14 @@ func (p *Pattern) may(text string) bool {
 }
 
 // MatchString is that of regexp, as are the methods below.
-func (p *Pattern) MatchString(text string) bool { return p.may(text) && p.re.MatchString(text) }
+func (p *Pattern) MatchString(text string) bool { return p.may(text) && p.compiled().MatchString(text) }
 
 // FindStringSubmatch is that of regexp.
 func (p *Pattern) FindStringSubmatch(text string) []string {
 	if !p.may(text) {
 		return nil
 	}
-	return p.re.FindStringSubmatch(text)
+	return p.compiled().FindStringSubmatch(text)
 }
 
 // FindStringSubmatchIndex is that of regexp.
@@ -50,7 +50,7 @@ func (p *Pattern) FindStringSubmatchIndex(text string) []int {
 	if !p.may(text) {
 		return nil
 	}
-	return p.re.FindStringSubmatchIndex(text)
+	return p.compiled().FindStringSubmatchIndex(text)
 }
 
 // FindString is that of regexp.
@@ -58,7 +58,7 @@ func (p *Pattern) FindString(text string) string {
 	if !p.may(text) {
 		return ""
 	}
-	return p.re.FindString(text)
+	return p.compiled().FindString(text)
 }
 
 // FindAllString is that of regexp.
@@ -66,7 +66,7 @@ func (p *Pattern) FindAllString(text string, n int) []string {
 	if !p.may(text) {
 		return nil
 	}
-	return p.re.FindAllString(text, n)
+	return p.compiled().FindAllString(text, n)
 }
 
 // FindAllStringSubmatch is that of regexp.
@@ -74,7 +74,7 @@ func (p *Pattern) FindAllStringSubmatch(text string, n int) [][]string {
 	if !p.may(text) {
 		return nil
 	}
-	return p.re.FindAllStringSubmatch(text, n)
+	return p.compiled().FindAllStringSubmatch(text, n)
 }
 
 // ReplaceAllString is that of regexp.
@@ -82,14 +82,14 @@ func (p *Pattern) ReplaceAllString(text, by string) string {
 	if !p.may(text) {
 		return text
 	}
-	return p.re.ReplaceAllString(text, by)
+	return p.compiled().ReplaceAllString(text, by)
 }
 
 // SubexpNames is that of regexp.
-func (p *Pattern) SubexpNames() []string { return p.re.SubexpNames() }
+func (p *Pattern) SubexpNames() []string { return p.compiled().SubexpNames() }
 
 // SubexpIndex is that of regexp.
-func (p *Pattern) SubexpIndex(name string) int { return p.re.SubexpIndex(name) }
+func (p *Pattern) SubexpIndex(name string) int { return p.compiled().SubexpIndex(name) }
 
 // mostNeeds is how many words are looked for before a pattern is; more take longer
 // than it does.

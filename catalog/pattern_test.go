@@ -68,7 +68,7 @@ func TestPatternFinds(t *testing.T) {
 		"说明:因此无数据", "收入支出决算总表(续)", "continued", "三公:是指", "增长5%", "一般公共预算财政拨款支出", "《政府采购法》", "2021-2023年", "截至2023年", "与上年相比", "其中:", "与2022年相比,增加1.2万元",
 	}
 	for _, pattern := range slices.Concat(lists...) {
-		plain := regexp.MustCompile(pattern.re.String())
+		plain := regexp.MustCompile(pattern.compiled().String())
 		for _, text := range texts {
 			want := [4]any{plain.MatchString(text), plain.FindStringSubmatch(text), plain.FindAllStringSubmatch(text, -1), plain.ReplaceAllString(text, "-")}
 			got := [4]any{pattern.MatchString(text), pattern.FindStringSubmatch(text), pattern.FindAllStringSubmatch(text, -1), pattern.ReplaceAllString(text, "-")}

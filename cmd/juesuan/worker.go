@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"runtime/debug"
 	"time"
 
 	"juesuan/catalog"
@@ -46,6 +47,7 @@ func self() string {
 // Run reads documents until the parent has no more. An interrupt from the
 // keyboard reaches it too; it is the parent who ends it.
 func (c *workerCmd) Run(io streams) error {
+	debug.SetGCPercent(-1) // until it serves: what the catalog is made of is no more than a report takes
 	cat, err := c.load()
 	if err != nil {
 		return err

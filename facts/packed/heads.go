@@ -93,10 +93,19 @@ func (l *leaf) bind(heads [][]word) {
 }
 
 // partial is how the first columns take the first words of a line: how many
-// each.
+// the last of them takes, behind how the others do.
 type partial struct {
-	counts []int
+	others *partial
+	count  int
 	cost   float64
+}
+
+// compare orders the ways of as many columns by how many words each takes.
+func (p *partial) compare(o *partial) int {
+	if p.others == o.others {
+		return cmp.Compare(p.count, o.count)
+	}
+	return cmp.Or(p.others.compare(o.others), cmp.Compare(p.count, o.count))
 }
 
 // tooDear is what no head may cost over words.
@@ -127,14 +136,14 @@ func extend(heads [][]word, tm template, row int, words []word) []template {
 				if cost >= tooDear {
 					continue
 				}
-				for _, p := range list {
-					next[to] = append(next[to], partial{slices.Concat(p.counts, []int{n}), p.cost + cost})
+				for k := range list {
+					next[to] = append(next[to], partial{&list[k], n, list[k].cost + cost})
 				}
 			}
 		}
 		for at := range next {
-			slices.SortStableFunc(next[at], func(a, b partial) int {
-				return cmp.Or(cmp.Compare(a.cost, b.cost), slices.Compare(a.counts, b.counts))
+			slices.SortFunc(next[at], func(a, b partial) int {
+				return cmp.Or(cmp.Compare(a.cost, b.cost), a.compare(&b))
 			})
 			next[at] = next[at][:min(len(next[at]), breadth)]
 		}
@@ -142,8 +151,9 @@ func extend(heads [][]word, tm template, row int, words []word) []template {
 	}
 	var out []template
 	for parents := range len(tm.leaves) + 1 {
-		for _, p := range states[[2]int{len(words), parents}] {
-			if grown := grow(tm, row, p); len(grown.leaves) <= mostLeaves {
+		list := states[[2]int{len(words), parents}]
+		for k := range list {
+			if grown := grow(tm, row, &list[k]); len(grown.leaves) <= mostLeaves {
 				out = append(out, grown)
 			}
 		}
@@ -151,14 +161,19 @@ func extend(heads [][]word, tm template, row int, words []word) []template {
 	return out
 }
 
-func grow(tm template, row int, p partial) template {
-	out, at := template{cost: tm.cost + p.cost}, 0
+func grow(tm template, row int, p *partial) template {
+	cost := tm.cost + p.cost
+	counts := make([]int, len(tm.leaves))
+	for i := len(counts) - 1; i >= 0; i, p = i-1, p.others {
+		counts[i] = p.count
+	}
+	out, at := template{cost: cost, leaves: make([]leaf, 0, len(counts))}, 0
 	for i, l := range tm.leaves {
-		if p.counts[i] == 0 {
+		if counts[i] == 0 {
 			out.leaves = append(out.leaves, l)
 		}
-		for range p.counts[i] {
-			out.leaves = append(out.leaves, leaf{stack: append(slices.Clone(l.stack), place{row, at})})
+		for range counts[i] {
+			out.leaves = append(out.leaves, leaf{stack: slices.Concat(l.stack, []place{{row, at}})})
 			at++
 		}
 	}

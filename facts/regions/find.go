@@ -54,6 +54,7 @@ type regionFinder struct {
 	parted bool
 	unit   string // last stated in this part
 	views  map[*document.Grid]cells.View
+	words  map[*document.Grid]formWords
 	// reports is by line what the last title of a report before it says, as far
 	// as it was asked for.
 	reports []account
@@ -574,18 +575,34 @@ func (w *regionFinder) isForm(t *region) bool {
 // that statements have too are none.
 func (w *regionFinder) formWords(t *region) (words, all int) {
 	for _, g := range t.grids {
-		for _, row := range g.Rows {
-			for _, c := range row.Cells {
-				if text := strings.TrimSpace(c.Text); cells.HasHan(text) {
-					all++
-					if w.isFormWord(text) {
-						words++
-					}
+		n := w.formWordsOf(g)
+		words, all = words+n.forms, all+n.all
+	}
+	return words, all
+}
+
+// formWords is how many words there are, and how many of them of forms.
+type formWords struct{ forms, all int }
+
+// formWordsOf counts those of a grid once: a table of many pages is asked for them
+// at each.
+func (w *regionFinder) formWordsOf(g *document.Grid) formWords {
+	if n, ok := w.words[g]; ok {
+		return n
+	}
+	var n formWords
+	for _, row := range g.Rows {
+		for _, c := range row.Cells {
+			if text := strings.TrimSpace(c.Text); cells.HasHan(text) {
+				n.all++
+				if w.isFormWord(text) {
+					n.forms++
 				}
 			}
 		}
 	}
-	return words, all
+	w.words[g] = n
+	return n
 }
 
 func (w *regionFinder) isFormWord(text string) bool {

@@ -17,7 +17,7 @@ import (
 func finder(t *testing.T, blocks ...any) *regionFinder {
 	t.Helper()
 	o := outline.Read(cellstest.Texts(t), cellstest.Document(blocks...))
-	return &regionFinder{Outline: o, heads: heads.Reader{Texts: o.Texts}, views: map[*document.Grid]cells.View{}}
+	return &regionFinder{Outline: o, heads: heads.Reader{Texts: o.Texts}, views: map[*document.Grid]cells.View{}, words: map[*document.Grid]formWords{}}
 }
 
 // TestLooksLikeTitle holds how far a text looks like the title of a table, and

@@ -61,7 +61,7 @@ func Find(o *outline.Outline, doc string) (list []Region, unit string) {
 
 // found finds the tables of a document, before it is known which they are.
 func found(o *outline.Outline) *regionFinder {
-	f := &regionFinder{Outline: o, heads: heads.Reader{Texts: o.Texts}, views: map[*document.Grid]cells.View{}}
+	f := &regionFinder{Outline: o, heads: heads.Reader{Texts: o.Texts}, views: map[*document.Grid]cells.View{}, words: map[*document.Grid]formWords{}}
 	f.find()
 	return f
 }

@@ -143,7 +143,7 @@ func TestPieces(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			w := regionFinder{Outline: outline.Read(cellstest.Texts(t), cellstest.Document()), views: map[*document.Grid]cells.View{}}
+			w := regionFinder{Outline: outline.Read(cellstest.Texts(t), cellstest.Document()), views: map[*document.Grid]cells.View{}, words: map[*document.Grid]formWords{}}
 			w.heads = heads.Reader{Texts: w.Texts}
 			g := cellstest.Grid(document.Delimited, slices.Concat(first, tt.rows, rest)...)
 			if got := len(w.pieces(g)[0].Rows); got != tt.want {
