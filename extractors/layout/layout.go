@@ -20,18 +20,20 @@ import (
 // unless it is overprinted on its like, hidden on a page that shows others, or
 // page furniture; a watermark comes out once.
 func Blocks(pages []page.Page) []document.Block {
-	out, _ := Read(pages)
+	out, _ := Read(slices.Clone(pages))
 	return out
 }
 
 // Read is Blocks, and counts the glyphs of each page that are painted where nobody
-// sees them.
+// sees them. The glyphs are taken from the pages: of a document of many, there is no
+// room for both.
 func Read(pages []page.Page) (blocks []document.Block, hidden []int) {
 	sheets := make([]*sheet, len(pages))
 	seen, hidden := make([][]glyph, len(pages)), make([]int, len(pages))
 	p := parting{pale: map[style]*evidence{}}
 	for i := range pages {
 		seen[i], hidden[i] = sighted(&pages[i])
+		pages[i].Glyphs = nil
 		p.look(seen[i])
 	}
 	said := map[string]bool{}

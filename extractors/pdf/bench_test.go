@@ -13,7 +13,8 @@ import (
 )
 
 // cpu is what the process has used, of all its threads.
-func cpu(b *testing.B) time.Duration {
+func cpu(b testing.TB) time.Duration {
+	b.Helper()
 	var u syscall.Rusage
 	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
 		b.Fatal(err)

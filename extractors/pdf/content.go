@@ -46,6 +46,13 @@ func (in *interpreter) stop(what string) {
 	in.file.doubt(Exceeded, what)
 }
 
+// exhaust ends the page where there is too much of it: another engine would have no
+// less to read.
+func (in *interpreter) exhaust(what string) {
+	in.stopped = true
+	in.file.plenty(what)
+}
+
 // checkEvery is how many operators are run between looks at the context.
 const checkEvery = 1 << 12
 
@@ -83,7 +90,7 @@ func (in *interpreter) run(src []byte, r *resources) {
 func (in *interpreter) tick() {
 	in.count++
 	if in.count > in.limits.Operators {
-		in.stop("the page has too many operators")
+		in.exhaust("the page has too many operators")
 	}
 	if in.count%checkEvery == 0 && in.ctx.Err() != nil {
 		in.stopped = true

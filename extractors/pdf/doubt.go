@@ -28,28 +28,36 @@ type Doubt struct {
 	Reason Reason
 	Page   int // 0 for the whole document
 	Detail string
+	Plenty bool // there was too much to read: another engine would have no less
 }
 
 // doubtsNamed is how many doubts with the same reason are kept.
 const doubtsNamed = 10
 
 // doubt notes a doubt once for each detail, and as a problem of the document.
-func (f *File) doubt(r Reason, detail string) {
+func (f *File) doubt(r Reason, detail string) { f.note(Doubt{Reason: r, Page: f.page, Detail: detail}) }
+
+// plenty notes a limit on how much is read.
+func (f *File) plenty(detail string) {
+	f.note(Doubt{Reason: Exceeded, Page: f.page, Detail: detail, Plenty: true})
+}
+
+func (f *File) note(n Doubt) {
 	same := 0
 	for _, d := range f.doubts {
-		if d.Reason != r {
+		if d.Reason != n.Reason {
 			continue
 		}
-		if same++; d.Detail == detail || same == doubtsNamed {
+		if same++; d.Detail == n.Detail || same == doubtsNamed {
 			return
 		}
 	}
-	f.doubts = append(f.doubts, Doubt{Reason: r, Page: f.page, Detail: detail})
-	message := detail
-	if f.page > 0 {
-		message = fmt.Sprintf("page %d: %s", f.page, detail)
+	f.doubts = append(f.doubts, n)
+	message := n.Detail
+	if n.Page > 0 {
+		message = fmt.Sprintf("page %d: %s", n.Page, n.Detail)
 	}
 	f.problems = append(f.problems, document.Problem{
-		Code: string(r), Message: message, At: document.Place{Page: f.page},
+		Code: string(n.Reason), Message: message, At: document.Place{Page: n.Page},
 	})
 }

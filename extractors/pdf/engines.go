@@ -140,8 +140,10 @@ func readFirst(ctx context.Context, o *opened) (s sheets, because string, err er
 	if err != nil {
 		return sheets{}, obstacle(err), nil
 	}
-	if doubts := o.file.Doubts(); len(doubts) > 0 {
-		return s, string(doubts[0].Reason), nil
+	for _, d := range o.file.Doubts() {
+		if !d.Plenty {
+			return s, string(d.Reason), nil
+		}
 	}
 	return s, s.lack(), nil
 }
@@ -217,13 +219,14 @@ func (s sheets) characters() int {
 
 // document lays the pages out.
 func (s sheets) document(because string) *document.Document {
+	pictures := noTextLayer(s.pages)
 	blocks, hidden := layout.Read(s.pages)
 	d := &document.Document{
 		Format: format, Pages: len(s.pages), Engine: s.engine, EngineReason: because,
 		Blocks: blocks, Problems: s.problems,
 	}
-	if p := noTextLayer(s.pages); p != nil {
-		d.Problems = append(d.Problems, *p)
+	if pictures != nil {
+		d.Problems = append(d.Problems, *pictures)
 	}
 	if p := hiddenText(s.pages, hidden); p != nil {
 		d.Problems = append(d.Problems, *p)

@@ -15,6 +15,7 @@ type Limits struct {
 	States        int // saved graphics states
 	Points        int // of one path
 	Glyphs        int // of one page
+	AllGlyphs     int // of the document: no page is begun beyond
 	Rules         int // of one page
 	Mappings      int // of one character map
 }
@@ -34,6 +35,7 @@ func DefaultLimits() Limits {
 		States:        1_000,
 		Points:        200_000,
 		Glyphs:        400_000,
+		AllGlyphs:     4_000_000,
 		Rules:         200_000,
 		Mappings:      200_000,
 	}

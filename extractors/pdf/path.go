@@ -316,7 +316,7 @@ func (in *interpreter) rule(r page.Rule) {
 		return
 	}
 	if len(p.Rules) >= in.limits.Rules {
-		in.stop("the page has too many rules")
+		in.exhaust("the page has too many rules")
 		return
 	}
 	r.Box = box

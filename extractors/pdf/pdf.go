@@ -81,10 +81,19 @@ func (f *File) Pages(ctx context.Context) ([]page.Page, []document.Problem, erro
 		return nil, f.problems, err
 	}
 	pages := make([]page.Page, len(leaves))
+	glyphs := 0
 	for i, l := range leaves {
 		f.page = i + 1
 		pages[i].Number = i + 1
+		if glyphs > f.limits.AllGlyphs {
+			f.plenty(fmt.Sprintf("and those up to %d are not read: the pages before have %d glyphs", len(leaves), glyphs))
+			for k := range pages {
+				pages[k].Number = k + 1
+			}
+			break
+		}
 		f.read(ctx, l, &pages[i])
+		glyphs += len(pages[i].Glyphs)
 		if err := ctx.Err(); err != nil {
 			return nil, f.problems, err
 		}

@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -323,6 +324,13 @@ func TestLimits(t *testing.T) {
 			c.lower(&limits)
 			if got := read(withForm().Bytes(), limits); !strings.Contains(got, c.want) {
 				t.Errorf("got %q, want %q", got, c.want)
+			}
+			plenty := slices.Contains([]string{"operators", "glyphs", "rules"}, c.name)
+			if f, err := pdf.Open(withForm().Bytes(), limits); err == nil {
+				_, _, _ = f.Pages(context.Background())
+				if doubts := f.Doubts(); len(doubts) > 0 && doubts[len(doubts)-1].Plenty != plenty {
+					t.Errorf("doubts %v, want plenty %v", doubts, plenty)
+				}
 			}
 		})
 	}

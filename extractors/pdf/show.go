@@ -211,7 +211,7 @@ func (s *strokes) glyph(c *char) {
 	}
 	in := s.in
 	if len(in.page.Glyphs) >= in.limits.Glyphs {
-		in.stop("the page has too many glyphs")
+		in.exhaust("the page has too many glyphs")
 		return
 	}
 	st := &in.state
