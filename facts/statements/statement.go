@@ -501,6 +501,7 @@ func (ra *rowAligner) figure(n named, p panel, c int, t *regions.Region) records
 	}
 	if f.Item == "" {
 		f.Item = col.item
+		f.Measure = cmp.Or(ra.rowMeasure(n, col), f.Measure)
 	}
 	if f.Item == "" && n.label == "" && ra.isWhole(p) {
 		f.Item = wholeItem
@@ -514,6 +515,16 @@ func (ra *rowAligner) figure(n named, p panel, c int, t *regions.Region) records
 	ra.readValue(&f)
 	ra.doubt(&f, n, col, p)
 	return f
+}
+
+// rowMeasure is what the label of a row says that its figures measure, where the
+// columns are items: 上年预算数 beside 预算数. It is empty where the label says none.
+func (ra *rowAligner) rowMeasure(n named, col boundColumn) string {
+	if col.item == "" || n.label == "" {
+		return ""
+	}
+	m, _ := ra.Cat.SharedMeasure(n.label, 1)
+	return m.Measure
 }
 
 // readValue reads the figure and converts it to 元.
