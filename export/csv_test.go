@@ -147,3 +147,24 @@ func rowsOf(t testing.TB, dir, name string) []map[string]string {
 	}
 	return out
 }
+
+// TestMeasureNames holds that no fact without a measure has the name of one.
+func TestMeasureNames(t *testing.T) {
+	dest, _ := exported(t, outOf(t, wantReports), CSV)
+	named, unnamed := 0, 0
+	for _, r := range rowsOf(t, dest, "facts.csv") {
+		switch {
+		case r["measure_name"] == "":
+		case r["measure"] == "":
+			t.Fatalf("no measure is called %q: %s", r["measure_name"], r["id"])
+		default:
+			named++
+		}
+		if r["measure"] == "" {
+			unnamed++
+		}
+	}
+	if named == 0 || unnamed == 0 {
+		t.Errorf("%d facts with a measure and %d without tell nothing", named, unnamed)
+	}
+}
