@@ -1,7 +1,6 @@
 package export
 
 import (
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -55,14 +54,7 @@ func TestWidths(t *testing.T) {
 
 // TestHeights holds how high rows and charts are.
 func TestHeights(t *testing.T) {
-	to, err := newFolder(filepath.Join(t.TempDir(), "to"), false)
-	if err != nil {
-		t.Fatal(err)
-	}
-	book, err := newXLSXBook(to, words{})
-	if err != nil {
-		t.Fatal(err)
-	}
+	to, book := emptyBook(t)
 	s, err := book.begin(table{name: "t", zh: "表", columns: []column{{name: "name", zh: "名"}}})
 	if err != nil {
 		t.Fatal(err)

@@ -139,9 +139,9 @@ func sums(t *testing.T, out string, cells map[string]map[string]dumped) {
 	}
 }
 
-// TestFullSheet holds that a table with more rows than a sheet goes on in the
-// next, with heads, and says so.
-func TestFullSheet(t *testing.T) {
+// emptyBook is a workbook without sheets, and the folder that it is written to.
+func emptyBook(t *testing.T) (*folder, *xlsxBook) {
+	t.Helper()
 	to, err := newFolder(filepath.Join(t.TempDir(), "to"), false)
 	if err != nil {
 		t.Fatal(err)
@@ -150,6 +150,13 @@ func TestFullSheet(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return to, book
+}
+
+// TestFullSheet holds that a table with more rows than a sheet goes on in the
+// next, with heads, and says so.
+func TestFullSheet(t *testing.T) {
+	to, book := emptyBook(t)
 	book.limit = headRows + 3
 	s, err := book.begin(table{name: "t", zh: "表：[甲]/乙*?", columns: []column{{name: "n", kind: integer, zh: "数"}}})
 	if err != nil {

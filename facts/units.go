@@ -25,10 +25,15 @@ const telling = 3
 func doubtUnits(facts []records.Fact, found []regions.Region) {
 	borrowed := map[string]bool{}
 	for i := range found {
-		borrowed[found[i].ID] = found[i].Borrowed
+		if found[i].Borrowed {
+			borrowed[found[i].ID] = true
+		}
 	}
-	stated, largest := map[string][]string{}, decimal.Zero // values by their digits
-	of := map[string][]*records.Fact{}                     // by table that states no unit
+	if len(borrowed) == 0 {
+		return
+	}
+	stated, largest := map[string][]decimal.Decimal{}, decimal.Zero // by their digits
+	of := map[string][]*records.Fact{}                              // by table that states no unit
 	for i := range facts {
 		f := &facts[i]
 		switch {
@@ -38,8 +43,9 @@ func doubtUnits(facts []records.Fact, found []regions.Region) {
 		default:
 			v, _ := decimal.NewFromString(*f.Value)
 			largest = decimal.Max(largest, v.Abs())
-			digits := significant(*f.Value)
-			stated[digits] = append(stated[digits], *f.Value)
+			if digits := significant(*f.Value); len(digits) >= telling {
+				stated[digits] = append(stated[digits], v)
+			}
 		}
 	}
 	if largest.IsZero() {
@@ -111,26 +117,20 @@ func unitInHeads(list []records.Fact) string {
 // isOfOtherUnit reports whether some figures have the digits of those that a unit
 // is stated of, none of them as they are printed there, and either several or the
 // largest of all is far larger.
-func isOfOtherUnit(list []*records.Fact, stated map[string][]string, largest decimal.Decimal) bool {
+func isOfOtherUnit(list []*records.Fact, stated map[string][]decimal.Decimal, largest decimal.Decimal) bool {
 	own, elsewhere := decimal.Zero, map[string]bool{}
 	for _, f := range list {
 		v, _ := decimal.NewFromString(*f.Value)
 		own = decimal.Max(own, v.Abs())
 		digits := significant(*f.Value)
-		if len(digits) < telling || len(stated[digits]) == 0 {
-			continue
-		}
-		if slices.ContainsFunc(stated[digits], func(o string) bool { return isEqual(v, o) }) {
+		if slices.ContainsFunc(stated[digits], v.Equal) {
 			return false
 		}
-		elsewhere[digits] = true
+		if len(stated[digits]) > 0 {
+			elsewhere[digits] = true
+		}
 	}
 	return len(elsewhere) >= fewestSame || len(elsewhere) > 0 && own.GreaterThanOrEqual(largest.Mul(farLarger))
-}
-
-func isEqual(v decimal.Decimal, other string) bool {
-	o, err := decimal.NewFromString(other)
-	return err == nil && o.Equal(v)
 }
 
 // significant is the digits of a figure without the noughts around them, which

@@ -271,8 +271,11 @@ func (a *aligner) steps(out []step, i, j int) []step {
 // areApart reports whether of two cells one is a word and the other nothing but
 // figures, which are no piece of it.
 func areApart(a, b string) bool {
-	return hasHan(a) && figuresOnly.MatchString(b) || hasHan(b) && figuresOnly.MatchString(a)
+	return hasHan(a) && isFigures(b) || hasHan(b) && isFigures(a)
 }
+
+// isFigures reports whether a text is nothing but figures, one of them with a point.
+func isFigures(text string) bool { return strings.Contains(text, ".") && figuresOnly.MatchString(text) }
 
 // figuresOnly is one figure with a point, or several.
 var figuresOnly = regexp.MustCompile(`^[-\d,./\s]*\d\.\d[-\d,./\s]*$`)
@@ -306,7 +309,7 @@ var (
 // ranTogether are the figures of a cell of several, but for two of which print
 // does not say that they are two.
 func ranTogether(text string) []string {
-	if !together.MatchString(text) {
+	if strings.Count(text, ".") < 2 || !together.MatchString(text) { // as most
 		return nil
 	}
 	list := oneOf.FindAllString(text, -1)

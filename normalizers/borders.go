@@ -23,35 +23,33 @@ var wholeFigure = regexp.MustCompile(`^-?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d{2,}$`)
 func (n *Normalizer) Bordered(texts iter.Seq[string]) *Normalizer {
 	before, within := map[rune]int{}, map[rune]bool{}
 	for text := range texts {
-		first, size := utf8.DecodeRuneInString(text)
-		if n.looksLikeOne(first) && wholeFigure.MatchString(text[size:]) {
+		if !strings.ContainsAny(text, n.ones) { // as most
+			continue
+		}
+		if first, size := utf8.DecodeRuneInString(text); strings.ContainsRune(n.ones, first) && wholeFigure.MatchString(text[size:]) {
 			before[first]++
 			continue
 		}
 		n.confusedWithin(text, within)
 	}
-	out := *n
-	out.borders = ""
+	borders := ""
 	for r, times := range before {
 		if times >= fewestBorders && !within[r] {
-			out.borders += string(r)
+			borders += string(r)
 		}
 	}
-	if out.borders == "" {
+	if borders == "" {
 		return n
 	}
+	out := *n
+	out.borders = borders
 	return &out
 }
 
-func (n *Normalizer) looksLikeOne(r rune) bool { return n.cat.Noise.Confused[r] == '1' }
-
 // confusedWithin notes the look-alikes of 1 that stand among the digits of a figure.
 func (n *Normalizer) confusedWithin(text string, within map[rune]bool) {
-	if !strings.ContainsAny(text, "0123456789") {
-		return
-	}
 	for i, r := range text {
-		if i > 0 && n.looksLikeOne(r) && figureLike.MatchString(text[:i]) {
+		if i > 0 && strings.ContainsRune(n.ones, r) && figureLike.MatchString(text[:i]) {
 			within[r] = true
 		}
 	}

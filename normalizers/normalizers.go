@@ -9,7 +9,9 @@ package normalizers
 
 import (
 	"fmt"
+	"maps"
 	"regexp"
+	"slices"
 	"strings"
 
 	"juesuan/catalog"
@@ -30,12 +32,13 @@ type Normalizer struct {
 	currencyBehind *regexp.Regexp
 	markings       *regexp.Regexp          // tags, entities, marks of emphasis
 	units          map[string]catalog.Unit // by alias
-	behindFigures  map[string]string       // the unit by what stands for it behind a figure
-	unitBehind     *regexp.Regexp          // what may stand so
+	short          map[string]string       // the unit by what stands for it behind a figure alone
+	unitBehind     *regexp.Regexp          // a unit behind a figure, short or whole
 	unitStated     *regexp.Regexp          // 单位：万元
 	unitAny        *regexp.Regexp          // the same of any currency
 	counters       map[string]bool
-	borders        string // what the rules of a document were read as
+	ones           string // the characters that are mistaken for 1
+	borders        string // those of them that the rules of a document were read as
 }
 
 // New returns a normalizer that works by the tables of cat.
@@ -62,20 +65,23 @@ func New(cat *catalog.Catalog) *Normalizer {
 	currency := `(?:` + alternatives(cat.Noise.Currencies) + `)`
 	n.currencies = regexp.MustCompile(`^([-+(△▲]?\s*)` + currency + `\s*`)
 	n.currencyBehind = regexp.MustCompile(`^(.*\d)\s*` + currency + `$`)
-	var names, behind []string
-	n.behindFigures = map[string]string{}
+	for r, digit := range cat.Noise.Confused {
+		if digit == '1' {
+			n.ones += string(r)
+		}
+	}
+	var names []string
+	n.short = map[string]string{}
 	for _, u := range cat.Units {
 		for _, a := range append([]string{u.Name}, u.Aliases...) {
 			n.units[a] = u
 			names = append(names, a)
-			n.behindFigures[a] = u.Name
 		}
 		if u.Short != "" {
-			n.behindFigures[u.Short] = u.Name
-			behind = append(behind, u.Short)
+			n.short[u.Short] = u.Name
 		}
 	}
-	n.unitBehind = regexp.MustCompile(`(` + alternatives(append(behind, names...)) + `)$`)
+	n.unitBehind = regexp.MustCompile(`(` + alternatives(slices.Concat(names, slices.Collect(maps.Keys(n.short)))) + `)$`)
 	n.counters = map[string]bool{}
 	for _, c := range cat.Form.Counters {
 		n.counters[c] = true

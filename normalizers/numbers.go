@@ -1,6 +1,7 @@
 package normalizers
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -152,7 +153,7 @@ func (n *Normalizer) behind(t *trace, out *Number) {
 		t.to("percent_sign", strings.TrimSpace(s))
 	}
 	if m := n.unitBehind.FindString(t.text); m != "" {
-		out.Unit = n.behindFigures[m]
+		out.Unit = cmp.Or(n.units[m].Name, n.short[m])
 		t.to("unit_suffix", strings.TrimSpace(strings.TrimSuffix(t.text, m)))
 	}
 }

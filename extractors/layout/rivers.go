@@ -111,7 +111,10 @@ func (r *river) mayPart(lines []line, level []stroke) bool {
 				white[k]++
 			}
 			if first[k] == 0 && s.overlap(l.box) > 0 {
-				first[k] = map[bool]int{true: 1, false: 2}[has]
+				first[k] = 2
+				if has {
+					first[k] = 1
+				}
 			}
 		}
 	}

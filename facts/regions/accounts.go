@@ -136,8 +136,11 @@ func (w *regionFinder) ofTitle(flat string) (year int, report records.Report) {
 	p := w.Cat.Patterns()
 	for _, re := range p.Titles {
 		m := re.FindStringSubmatch(flat)
+		if m == nil {
+			continue
+		}
 		y, k := re.SubexpIndex("year"), re.SubexpIndex("kind")
-		if m == nil || y < 0 || m[y] == "" {
+		if y < 0 || m[y] == "" {
 			continue
 		}
 		report = records.Budget

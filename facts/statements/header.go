@@ -83,7 +83,7 @@ func (r reader) otherMeasure(path []string, than string) string {
 		return ""
 	}
 	for _, text := range slices.Backward(path[1:]) {
-		if m, like := r.Cat.SharedMeasure(text, 1); like == 1 && m.Measure != "" && m.Measure != than {
+		if m, _ := r.Cat.SharedMeasure(text, 1); m.Measure != "" && m.Measure != than {
 			return m.Measure
 		}
 	}

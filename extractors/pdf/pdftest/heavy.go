@@ -76,12 +76,21 @@ func areas(n int) []byte {
 
 const helvetica = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"
 
-// onePage is a file of one page with a content and more entries of its dictionary.
-func onePage(content []byte, entries string) []byte {
-	var f File
+// aPage is how the dictionary of a page begins.
+const aPage = "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842]"
+
+// ofOnePage is the beginning of a file whose only page is its third object.
+func ofOnePage() *File {
+	f := &File{}
 	f.Add("<< /Type /Catalog /Pages 2 0 R >>")
 	f.Add("<< /Type /Pages /Kids [3 0 R] /Count 1 >>")
-	f.Add("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 5 0 R /Resources << /Font << /F1 4 0 R >> >> " + entries + " >>")
+	return f
+}
+
+// onePage is a file of one page with a content and more entries of its dictionary.
+func onePage(content []byte, entries string) []byte {
+	f := ofOnePage()
+	f.Add(aPage + " /Contents 5 0 R /Resources << /Font << /F1 4 0 R >> >> " + entries + " >>")
 	f.Add(helvetica)
 	f.Stream("/Filter /FlateDecode", Flate(content))
 	return f.Bytes()
@@ -96,7 +105,7 @@ func pages(n int) []byte {
 	f.Stream("/Filter /FlateDecode", Flate(Glyphs(4000)))
 	var kids strings.Builder
 	for range n {
-		fmt.Fprintf(&kids, "%d 0 R ", f.Add("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 3 0 R >> >> >>"))
+		fmt.Fprintf(&kids, "%d 0 R ", f.Add(aPage+" /Contents 4 0 R /Resources << /Font << /F1 3 0 R >> >> >>"))
 	}
 	f.Set(2, fmt.Sprintf("<< /Type /Pages /Kids [%s] /Count %d >>", kids.String(), n))
 	return f.Bytes()
@@ -104,9 +113,7 @@ func pages(n int) []byte {
 
 // annotations is a file of one page with so many annotations that show one form.
 func annotations(n int) []byte {
-	var f File
-	f.Add("<< /Type /Catalog /Pages 2 0 R >>")
-	f.Add("<< /Type /Pages /Kids [3 0 R] /Count 1 >>")
+	f := ofOnePage()
 	f.Add("")
 	f.Add(helvetica)
 	f.Stream("", Glyphs(400))
@@ -116,17 +123,15 @@ func annotations(n int) []byte {
 		id := f.Add(fmt.Sprintf("<< /Type /Annot /Subtype /FreeText /Rect [%d %d %d %d] /AP << /N %d 0 R >> >>", i*7%550, i*13%830, i*7%550+40, i*13%830+10, form))
 		fmt.Fprintf(&list, "%d 0 R ", id)
 	}
-	f.Set(3, fmt.Sprintf("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 5 0 R /Resources << /Font << /F1 4 0 R >> >> /Annots [%s] >>", list.String()))
+	f.Set(3, fmt.Sprintf(aPage+" /Contents 5 0 R /Resources << /Font << /F1 4 0 R >> >> /Annots [%s] >>", list.String()))
 	return f.Bytes()
 }
 
 // references is a file of one page whose content is so many references to one
 // stream.
 func references(n int) []byte {
-	var f File
-	f.Add("<< /Type /Catalog /Pages 2 0 R >>")
-	f.Add("<< /Type /Pages /Kids [3 0 R] /Count 1 >>")
-	f.Add("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents [" + strings.Repeat("5 0 R ", n) + "] /Resources << /Font << /F1 4 0 R >> >> >>")
+	f := ofOnePage()
+	f.Add(aPage + " /Contents [" + strings.Repeat("5 0 R ", n) + "] /Resources << /Font << /F1 4 0 R >> >> >>")
 	f.Add(helvetica)
 	f.Stream("", []byte("BT /F1 8 Tf 40 700 Td (12.50) Tj ET"))
 	return f.Bytes()
@@ -135,10 +140,8 @@ func references(n int) []byte {
 // forms is a file of one page whose forms run one another: each of so many levels
 // the next ten times.
 func forms(n int) []byte {
-	var f File
-	f.Add("<< /Type /Catalog /Pages 2 0 R >>")
-	f.Add("<< /Type /Pages /Kids [3 0 R] /Count 1 >>")
-	f.Add("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 5 0 R /Resources << /Font << /F1 4 0 R >> /XObject << /X 6 0 R >> >> >>")
+	f := ofOnePage()
+	f.Add(aPage + " /Contents 5 0 R /Resources << /Font << /F1 4 0 R >> /XObject << /X 6 0 R >> >> >>")
 	f.Add(helvetica)
 	f.Stream("", []byte("BT /F1 8 Tf 40 700 Td (12.50) Tj ET /X Do"))
 	for i := range n {
@@ -155,9 +158,7 @@ func images(n int) []byte {
 
 // fonts is a file of one page that shows a glyph of each of so many fonts.
 func fonts(n int) []byte {
-	var f File
-	f.Add("<< /Type /Catalog /Pages 2 0 R >>")
-	f.Add("<< /Type /Pages /Kids [3 0 R] /Count 1 >>")
+	f := ofOnePage()
 	f.Add("")
 	f.Add("")
 	var content bytes.Buffer
@@ -169,16 +170,14 @@ func fonts(n int) []byte {
 	}
 	content.WriteString("ET")
 	f.Set(4, fmt.Sprintf("<< /Length %d >>\nstream\n%s\nendstream", content.Len(), content.Bytes()))
-	f.Set(3, "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << "+list.String()+" >> >> >>")
+	f.Set(3, aPage+" /Contents 4 0 R /Resources << /Font << "+list.String()+" >> >> >>")
 	return f.Bytes()
 }
 
 // characters is a file of one page with a font whose map has so many characters.
 func characters(n int) []byte {
-	var f File
-	f.Add("<< /Type /Catalog /Pages 2 0 R >>")
-	f.Add("<< /Type /Pages /Kids [3 0 R] /Count 1 >>")
-	f.Add("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 5 0 R /Resources << /Font << /F1 4 0 R >> >> >>")
+	f := ofOnePage()
+	f.Add(aPage + " /Contents 5 0 R /Resources << /Font << /F1 4 0 R >> >> >>")
 	f.Add("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 6 0 R >>")
 	f.Stream("", Glyphs(800))
 	var m bytes.Buffer
