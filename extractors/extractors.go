@@ -76,6 +76,9 @@ type File struct {
 	Data []byte
 	// MaxPages is how many pages it may have.
 	MaxPages int
+	// Convert is true where another program of this machine may be run to write
+	// the file anew in a kind that can be read.
+	Convert bool
 	// Plan says which of several engines are asked.
 	Plan Plan
 	// Paged, where set, is told once how many pages there are, by a source that

@@ -52,6 +52,21 @@ func printed(t testing.TB) []string {
 	return found
 }
 
+// converted lists the reports of the fixtures that stand in files of other
+// kinds.
+func converted(t testing.TB) []string {
+	t.Helper()
+	found, err := filepath.Glob("../fixtures/sources/pipes.*")
+	if err != nil {
+		t.Fatal(err)
+	}
+	const fewest = 2
+	if len(found) < fewest {
+		t.Fatalf("%d converted fixtures found, at least %d expected", len(found), fewest)
+	}
+	return found
+}
+
 // contentOf is the name of the report that a fixture shows: what stands before
 // the first dot.
 func contentOf(file string) string {
@@ -89,7 +104,7 @@ func process(t testing.TB, file string) records.Batch {
 
 // TestFixturesGolden compares every record with the ones kept.
 func TestFixturesGolden(t *testing.T) {
-	for _, file := range slices.Concat(fixtures(t), printed(t)) {
+	for _, file := range slices.Concat(fixtures(t), printed(t), converted(t)) {
 		t.Run(nameOf(file), func(t *testing.T) {
 			got := marshal(t, process(t, file))
 			want := "../fixtures/want/" + nameOf(file) + ".jsonl"
@@ -157,6 +172,22 @@ func TestPrintedTruth(t *testing.T) {
 			}
 			want := readTruth(t, truthFile(file))
 			if diff := cmp.Diff(want, truthOf(b)); diff != "" {
+				t.Errorf("values (-put in +read):\n%.4000s", diff)
+			}
+		})
+	}
+}
+
+// TestConvertedTruth compares the reports in files of other kinds with what was
+// put into them.
+func TestConvertedTruth(t *testing.T) {
+	for _, file := range converted(t) {
+		t.Run(nameOf(file), func(t *testing.T) {
+			b := process(t, file)
+			if r := b.Document.Reason; r != nil && r.Code != "hidden_text" { // which is named, and left out
+				t.Errorf("%s, %+v", b.Document.Outcome, r)
+			}
+			if diff := cmp.Diff(readTruth(t, truthFile(file)), truthOf(b)); diff != "" {
 				t.Errorf("values (-put in +read):\n%.4000s", diff)
 			}
 		})

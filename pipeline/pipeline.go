@@ -22,6 +22,9 @@ type Options struct {
 	MaxPages int           // of one file
 	Timeout  time.Duration // of one document
 	PageTime time.Duration // more for each page that is counted
+	// Convert is true where other programs of this machine may be run to write
+	// files anew that cannot be read as they are.
+	Convert bool
 	// ReviewBelow, where not 0, is how sure a value must be that no person has
 	// to look at; else the catalog says.
 	ReviewBelow float64

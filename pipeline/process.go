@@ -51,7 +51,7 @@ func (s *stages) process(ctx context.Context, w work, opts *Options) records.Bat
 	first, stop := context.WithTimeout(ctx, opts.Timeout)
 	defer stop()
 	later := make(chan context.Context, 1)
-	w.file.MaxPages = opts.MaxPages
+	w.file.MaxPages, w.file.Convert = opts.MaxPages, opts.Convert
 	w.file.Paged = func(pages int) context.Context {
 		allowance := time.Duration(pages) * opts.PageTime
 		if allowance > 0 {

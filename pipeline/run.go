@@ -115,6 +115,9 @@ func (p *Pipeline) newRun(job Job) records.Run {
 		},
 		Documents: map[records.Outcome]int{}, Records: map[records.Type]int{},
 	}
+	if p.opts.Convert {
+		run.Options["convert"] = "true"
+	}
 	if p.opts.ReviewBelow > 0 {
 		run.Options["review_below"] = strconv.FormatFloat(p.opts.ReviewBelow, 'g', -1, 64)
 	}

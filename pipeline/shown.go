@@ -34,7 +34,7 @@ func (s *Shower) Tables(ctx context.Context, name string, data []byte) (out []re
 	}()
 	ctx, stop := context.WithTimeout(ctx, s.opts.Timeout)
 	defer stop()
-	f := extractors.File{Name: name, Data: data, MaxPages: s.opts.MaxPages}
+	f := extractors.File{Name: name, Data: data, MaxPages: s.opts.MaxPages, Convert: s.opts.Convert}
 	d, err := extractors.Choose(s.sources, name, data).Read(ctx, f)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)

@@ -30,6 +30,7 @@ type extractCmd struct {
 	PageTime time.Duration `default:"100ms" help:"PDF 每页另加的时间 / More time for each page of a PDF."`
 	MaxBytes size          `default:"256MiB" placeholder:"SIZE" help:"文件大小上限 / Size limit of one file."`
 	MaxPages int           `default:"5000" placeholder:"N" help:"PDF 页数上限 / Page limit of one PDF."`
+	Convert  bool          `help:"用本机的 LibreOffice 转换旧格式 doc、wps、rtf 后读取 / Have LibreOffice of this machine convert old formats: doc, wps, rtf."`
 	threshold
 	knowledge
 	Force     bool   `help:"全部重读，不用上次保存的结果 / Read everything again, whatever is kept of earlier runs."`
@@ -247,7 +248,7 @@ func (c *extractCmd) sink(io streams, job *pipeline.Job, sum *summary) error {
 func (c *extractCmd) options(below float64, log zerolog.Logger, budget pipeline.Budget) pipeline.Options {
 	opts := pipeline.DefaultOptions()
 	opts.Timeout, opts.PageTime, opts.MaxPages = c.Timeout, c.PageTime, c.MaxPages
-	opts.ReviewBelow = below
+	opts.ReviewBelow, opts.Convert = below, c.Convert
 	opts.MaxBytes, opts.Buffer = min(int64(c.MaxBytes), budget.Buffer()), budget.Buffer()
 	opts.OnPanic = func(source string, stack []byte) {
 		log.Error().Str("source", source).Bytes("stack", stack).Msg("panic")

@@ -21,6 +21,7 @@ type workerCmd struct {
 	Memory   int64         `required:""`
 
 	ReviewBelow float64
+	Convert     bool
 
 	knowledge
 	Overlay string // the version of the catalog laid over that the parent has
@@ -32,6 +33,7 @@ func (k *knowledge) children(known catalog.Versions, opts pipeline.Options, memo
 	return isolate.NewPool(func() *exec.Cmd {
 		return exec.Command(self(), "worker", "--timeout="+opts.Timeout.String(), "--page-time="+opts.PageTime.String(),
 			fmt.Sprintf("--max-pages=%d", opts.MaxPages), fmt.Sprintf("--memory=%d", memory), fmt.Sprintf("--review-below=%g", opts.ReviewBelow),
+			fmt.Sprintf("--convert=%t", opts.Convert),
 			"--catalog="+k.Catalog, "--overlay="+known.Overlay)
 	}, memory)
 }
@@ -56,6 +58,6 @@ func (c *workerCmd) Run(io streams) error {
 		return fmt.Errorf("--catalog: 运行期间有改动 / was changed during the run: %s", c.Catalog)
 	}
 	opts := pipeline.DefaultOptions()
-	opts.Timeout, opts.PageTime, opts.MaxPages, opts.ReviewBelow = c.Timeout, c.PageTime, c.MaxPages, c.ReviewBelow
+	opts.Timeout, opts.PageTime, opts.MaxPages, opts.ReviewBelow, opts.Convert = c.Timeout, c.PageTime, c.MaxPages, c.ReviewBelow, c.Convert
 	return pipeline.New(cat, opts).Serve(io.in, io.out, c.Memory, func() { os.Exit(exitOK) })
 }

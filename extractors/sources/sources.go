@@ -10,6 +10,7 @@ import (
 	"juesuan/extractors/pages"
 	"juesuan/extractors/pdf"
 	"juesuan/extractors/text"
+	"juesuan/extractors/word"
 )
 
 // All are the kinds, one a line. Of two that are as sure of a file the first
@@ -18,6 +19,7 @@ func All() []extractors.Source {
 	return []extractors.Source{
 		pdf.Source{},
 		pages.Source{},
+		word.Source{},
 		text.Source{},
 	}
 }

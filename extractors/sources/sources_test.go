@@ -15,6 +15,7 @@ import (
 
 	"juesuan/extractors"
 	"juesuan/extractors/sources"
+	"juesuan/extractors/word"
 )
 
 // TestAll holds that every folder of extractors that holds a source is in the
@@ -70,6 +71,9 @@ func TestChosen(t *testing.T) {
 		{"a", "plain", "text", false},
 		{"a.bin", "一", "text", false},
 		{"a.pages.json", "", "pages", true},
+		{"a.docx", "", "word", true},
+		{"a.doc", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "word", true},
+		{"a.rtf", "", "word", true},
 		{"a", `{"juesuan_pages":1,"pages":[]}`, "pages", true},
 		{"a.json", `{"pages":[]}`, "text", false},
 	}
@@ -105,6 +109,8 @@ func TestRefusals(t *testing.T) {
 		{"cut.pdf", "%PDF-1.4\n1 0 obj <<", extractors.Unreadable, 0},
 		{"torn.pdf", string(torn), extractors.Unreadable, 1},
 		{"many.pdf", string(report), extractors.TooManyPages, 0},
+		{"cut.docx", "PK\x03\x04", extractors.Unreadable, 0},
+		{"old.doc", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", word.NeedsConversion, 0},
 		{"cut.pages.json", `{"juesuan_pages":1,`, extractors.Unreadable, 0},
 		{"many.pages.json", `{"juesuan_pages":1,"pages":[` + strings.Repeat("{},", 9) + `{}]}`, extractors.TooManyPages, 0},
 	}
