@@ -33,6 +33,7 @@ func (s *sheet) alignedIn(lines []line, level []stroke, above *table) []line {
 	taken := make([]bool, len(rows))
 	cut, hold := cuts(rows, s.joints, level), held(rows, s.joints)
 	s.holdPainted(rows, hold)
+	weigh(rows, cut, hold)
 	s.enclose(rows, cut, hold)
 	first := 0 // row that no table has taken
 	for i := 0; i < len(rows); i++ {
@@ -56,8 +57,8 @@ func (s *sheet) alignedIn(lines []line, level []stroke, above *table) []line {
 			end = max(end, a.to)
 			first = a.to
 		}
-		if limit == end && limit < len(rows) {
-			first = end + 1
+		if limit < len(rows) && !slices.ContainsFunc(rows[min(end, limit):limit], func(r textRow) bool { return r.isTabular() }) {
+			first = limit + 1
 		}
 		i = end - 1
 	}
@@ -74,7 +75,7 @@ func (s *sheet) alignedIn(lines []line, level []stroke, above *table) []line {
 // rules hold goes on with it.
 func tableEnd(rows []textRow, i int, level []stroke, cut, hold []bool) int {
 	for {
-		end := min(stretchEnd(rows, i, level), nextCut(cut, i))
+		end := stretchEnd(rows[:nextCut(cut, i)], i, level)
 		for end < len(rows) && hold[end] && !cut[end] && !rows[end].isTabular() {
 			end++
 		}

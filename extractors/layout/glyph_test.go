@@ -182,3 +182,18 @@ func TestLinesByHeight(t *testing.T) {
 		})
 	}
 }
+
+// TestPaintedOneByOne holds which glyphs painted one by one are on one line.
+func TestPaintedOneByOne(t *testing.T) {
+	for off, want := range map[float64]int{0.9: 1, 1.1: 2} {
+		p := newPaper()
+		for i := range 4 { // each of two heights twice, from right to left
+			x := 200 - 20*float64(i)
+			p.text(x, 100+off*float64(i%2), "甲").text(x-10, 104.6+off*float64(i%2), "乙")
+		}
+		glyphs := visible(&p.Page)
+		if got := len(linesOf(glyphs)); got != want {
+			t.Errorf("%v apart: %d lines", off, got)
+		}
+	}
+}

@@ -187,11 +187,11 @@ var makers = map[string]struct {
 	page                 func(seed uint64) made
 	detection, structure float64
 }{
-	"made":          {makePage, 0.94, 0.97},
-	"printed":       {printPage, 0.93, 0.98},
-	"gazette":       {gazettePage, 0.83, 0.91},
-	"printed_other": {func(seed uint64) made { return setPage(seed, otherProducers) }, 0.92, 0.98},
-	"gazette_other": {func(seed uint64) made { return setGazette(seed, otherProducers) }, 0.76, 0.90},
+	"made":          {makePage, 0.95, 0.97},
+	"printed":       {printPage, 0.96, 0.98},
+	"gazette":       {gazettePage, 0.91, 0.92},
+	"printed_other": {func(seed uint64) made { return setPage(seed, otherProducers) }, 0.95, 0.98},
+	"gazette_other": {func(seed uint64) made { return setGazette(seed, otherProducers) }, 0.91, 0.92},
 }
 
 // TestMadePages prints how well tables of made pages are found, and by which

@@ -212,7 +212,7 @@ func (a *alignment) headsOwn(r, below *textRow) bool {
 	for k := range r.pieces {
 		p := &r.pieces[k]
 		from, to := a.place(p)
-		if from != to || from <= last || from == 0 && len(r.pieces) == 1 {
+		if from != to || from <= last || from == 0 && len(r.pieces) == 1 && !a.isWrappedName(r, below) {
 			return false
 		}
 		if !slices.ContainsFunc(below.pieces, func(q cellText) bool { return covered(p, &textRow{pieces: []cellText{q}}) > 0 || p.isInLine(&q) }) {
@@ -221,6 +221,15 @@ func (a *alignment) headsOwn(r, below *textRow) bool {
 		last = from
 	}
 	return true
+}
+
+// isWrappedName reports whether a line right above heads goes on in the first of
+// them: as near as lines of one are, and no wider than its column.
+func (a *alignment) isWrappedName(r, below *textRow) bool {
+	const near, beside = 0.3, 0.5 // sizes of the font
+	p, q := &r.pieces[0], &below.pieces[0]
+	return below.box[1]-r.box[3] <= near*r.size && p.isInLine(q) && r.size == below.size &&
+		len(below.pieces) > 1 && p.box[2] < below.pieces[1].box[0]-beside*r.size && p.box[2] < a.columns[1].from
 }
 
 // isUnit reports whether a row right above a table is one piece that ends where the

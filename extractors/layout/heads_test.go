@@ -231,3 +231,70 @@ func TestRuleOfTheTotal(t *testing.T) {
 		t.Error(d)
 	}
 }
+
+// TestHeadOfNames holds which line above heads goes on in the first of them.
+func TestHeadOfNames(t *testing.T) {
+	draw := func(gap, size float64, x float64, text string) *paper {
+		p := newPaper().sized(size).text(x, 100-gap-size, text).sized(10).text(50, 100, "名称").text(180, 100, "上年").text(280, 100, "本年")
+		for r := range 4 {
+			y := 116 + float64(r)*16
+			p.text(50, y, "某项").right(210, y, "1.50").right(310, y, "2.50")
+		}
+		return p
+	}
+	tests := []struct {
+		name string
+		page *paper
+		want bool
+	}{
+		{"first_line_of_a_head", draw(2, 10, 50, "项目的"), true},
+		{"as_far_as_lines_are", draw(2.9, 10, 50, "项目的"), true},
+		{"further_above", draw(3.2, 10, 50, "项目的"), false},
+		{"in_other_type", draw(2, 9.8, 50, "项目的"), false},
+		{"over_the_next_column", draw(2, 10, 50, "某单位某年的项目的全称"), true},
+		{"near_the_next_column", draw(2, 10, 50, "某单位某年的项目的全部名称"), false},
+		{"elsewhere", draw(2, 10, 65, "项目"), false},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			got := gridRows(tt.page)
+			if is := strings.HasPrefix(got, "|0:"+textAbove(tt.page)); is != tt.want {
+				t.Errorf("got\n%s", got)
+			}
+		})
+	}
+}
+
+// textAbove is the first three glyphs of a page.
+func textAbove(p *paper) string { return p.Glyphs[0].Text + p.Glyphs[1].Text }
+
+// TestEndsOfCells holds which lines below a table of words go on with its last cells.
+func TestEndsOfCells(t *testing.T) {
+	draw := func(gap, x float64, text string) *paper {
+		p := newPaper().level(95, 40, 460)
+		for r := range 5 {
+			y := 100 + float64(r)*30
+			p.text(50, y, "某项").text(150, y, "某单位牵头办理的").text(300, y, "某年底以前").text(150, y+12, "事").text(300, y+12, "办")
+		}
+		return p.text(x, 100+4*30+12+10+gap, text)
+	}
+	tests := []struct {
+		name string
+		page *paper
+		want bool
+	}{
+		{"end_of_a_cell", draw(2, 300, "结的事"), true},
+		{"as_far_as_lines_are", draw(2.9, 300, "结的事"), true},
+		{"further_below", draw(3.2, 300, "结的事"), false},
+		{"elsewhere", draw(2, 320, "结的事"), false},
+		{"wider_than_the_column", draw(2, 300, "结的事情以及其他"), false},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			got := gridRows(tt.page)
+			if is := strings.Contains(got, "结的事"); is != tt.want {
+				t.Errorf("got\n%s", got)
+			}
+		})
+	}
+}

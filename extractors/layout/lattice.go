@@ -37,6 +37,10 @@ func lattices(level, upper []stroke) []lattice {
 			}
 		}
 	}
+	broken := breaksOf(level, upper)
+	for i := range broken {
+		broken[i].join(groups, len(level))
+	}
 	of := map[int]int{} // by root of the group: its index
 	var hs, vs [][]stroke
 	group := func(i int) int {
@@ -56,6 +60,10 @@ func lattices(level, upper []stroke) []lattice {
 	for i, v := range upper {
 		k := group(len(level) + i)
 		vs[k] = append(vs[k], v)
+	}
+	for i := range broken {
+		k := group(len(level) + broken[i].strokes[0])
+		hs[k] = broken[i].drawn(hs[k])
 	}
 	var out []lattice
 	for k := range hs {

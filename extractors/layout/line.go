@@ -30,21 +30,42 @@ type run struct {
 
 // linesOf gathers glyphs into lines, from top to bottom. Glyphs painted one
 // after the other on one height are taken together first, so that neither a
-// small difference in height nor the order of the columns tears them.
+// small difference in height nor the order of the columns tears them; so are
+// those that are painted one by one on about the same height.
 func linesOf(glyphs []glyph) []line {
 	runs := runsOf(glyphs)
 	slices.SortStableFunc(runs, func(a, b run) int { return compare(a.cy, b.cy) })
 	var out []line
 	for i := 0; i < len(runs); {
-		n := i + 1
-		for n < len(runs) && runs[n].cy-runs[i].cy <= sameHeight*min(runs[n].size, runs[i].size) {
-			n++
+		n := levelEnd(runs, i)
+		for first := (runs[i].cy + runs[n-1].cy) / 2; n < len(runs); {
+			end := levelEnd(runs, n)
+			if (runs[n].cy+runs[end-1].cy)/2-first > sameHeight*min(runs[n].size, runs[i].size) {
+				break
+			}
+			n = end
 		}
 		out = append(out, lineOf(glyphs, runs[i:n]))
 		i = n
 	}
 	return out
 }
+
+// levelEnd is where the glyphs end that are painted one by one on about the height
+// of run i.
+func levelEnd(runs []run, i int) int {
+	n := i + 1
+	for n < len(runs) && runs[n].isSingle() && runs[i].isSingle() && runs[n].cy-runs[i].cy <= onLevel*runs[i].size {
+		n++
+	}
+	return n
+}
+
+func (r *run) isSingle() bool { return r.to == r.from+1 }
+
+// onLevel is how far the middles of glyphs that are set on one height may stand
+// apart, in sizes of the font: a printer's steps are that large.
+const onLevel = 0.1
 
 // sameHeight is how far the middles of glyphs on one line may stand apart, in
 // sizes of the font: the ascents of two fonts differ.

@@ -15,8 +15,8 @@ func inOrder(lines []line, level []stroke) []line {
 	if len(level) > mostAside {
 		level = nil
 	}
-	o := &ordering{}
-	o.parted(lines, level)
+	o := &ordering{level: level}
+	o.parted(lines)
 	return o.out
 }
 
@@ -28,6 +28,7 @@ const mostAside = 400
 type ordering struct {
 	out    []line
 	column int
+	level  []stroke // rules that are evidence
 }
 
 func (o *ordering) add(lines []line, depth int, inside bool) {
@@ -50,7 +51,7 @@ func (o *ordering) add(lines []line, depth int, inside bool) {
 		if n < 0 {
 			n = len(lines)
 		}
-		for _, stretch := range stretches(lines[:n], x) {
+		for _, stretch := range stretches(lines[:n], x, o.level) {
 			left, right := parted(stretch, x)
 			if !areColumns(left, right) {
 				o.out = append(o.out, stretch...)
@@ -64,24 +65,28 @@ func (o *ordering) add(lines []line, depth int, inside bool) {
 }
 
 // Evidence of a line for columns of running text on both sides of a place, or for
-// a table that goes across it, and what it takes to change from one to the other.
+// a table that goes across it, and what it takes to change from one to the other:
+// less where lines stand apart.
 const (
 	bothRun   = 1.0  // running text on both sides
 	oneRuns   = 0.5  // on one side, and nothing on the other or what may end a paragraph
 	besideRun = 0.3  // on one side, and what may be a table on the other
 	bothBreak = -1.0 // pieces of a table on both sides
+	ruledOver = -0.9 // a level rule above it goes across the place
 	change    = 2.5
+	apartMost = 1.0 // most that a gap takes off a change, for as many sizes of the font
 )
 
 // stretches parts lines that do not cross a place where columns of running text begin
 // and end, by the evidence of all of them.
-func stretches(lines []line, x float64) [][]line {
+func stretches(lines []line, x float64, level []stroke) [][]line {
 	var best [2]float64 // the sum so far, across and in columns
 	from := make([][2]bool, len(lines))
-	for i, w := range columnEvidence(lines, x) {
-		across, columns := best[0], best[1]
-		from[i] = [2]bool{columns-change > across, across-change <= columns}
-		best = [2]float64{max(across, columns-change), max(columns, across-change) + w}
+	gaps := apartness(lines)
+	for i, w := range columnEvidence(lines, x, level) {
+		across, columns, cost := best[0], best[1], change-gaps[i]
+		from[i] = [2]bool{columns-cost > across, across-cost <= columns}
+		best = [2]float64{max(across, columns-cost), max(columns, across-cost) + w}
 	}
 	in := best[1] > best[0]
 	var out [][]line
@@ -103,8 +108,19 @@ func stretches(lines []line, x float64) [][]line {
 	return out
 }
 
+// apartness tells of each line how much further below the one above it stands than
+// lines usually do, in sizes of the font.
+func apartness(lines []line) []float64 {
+	out, usual := make([]float64, len(lines)), usualPitch(lines)
+	for i := 1; i < len(lines); i++ {
+		far := (lines[i].cy() - lines[i-1].cy() - usual) / lines[i].size
+		out[i] = min(apartMost, max(0, far))
+	}
+	return out
+}
+
 // columnEvidence tells of each line how much it speaks for columns of running text.
-func columnEvidence(lines []line, x float64) []float64 {
+func columnEvidence(lines []line, x float64, level []stroke) []float64 {
 	left, right := farthest, -farthest
 	for i := range lines {
 		left, right = min(left, lines[i].box[0]), max(right, lines[i].box[2])
@@ -123,8 +139,23 @@ func columnEvidence(lines []line, x float64) []float64 {
 		case len(a) > 0 && len(b) > 0:
 			out[i] = bothBreak
 		}
+		above := lines[i].cy() - wrapPitch*lines[i].size
+		if i > 0 {
+			above = lines[i-1].cy()
+		}
+		if isRuledAcross(level, x, above, lines[i].cy()) {
+			out[i] += ruledOver
+		}
 	}
 	return out
+}
+
+// isRuledAcross reports whether a level rule goes across a place between two heights.
+func isRuledAcross(level []stroke, x, top, bottom float64) bool {
+	const least = 10.0 // points on either side
+	return slices.ContainsFunc(level, func(s stroke) bool {
+		return s.at > top && s.at < bottom && s.from < x-least && s.to > x+least
+	})
 }
 
 // runsIn reports whether the line on one side, if there is one, is running text: of

@@ -262,16 +262,16 @@ func (s *side) unlevel(o *side) float64 {
 
 // parted puts the lines of tables that stand side by side one table after the other,
 // each as a column of its own, and the others as they are read.
-func (o *ordering) parted(lines []line, level []stroke) {
+func (o *ordering) parted(lines []line) {
 	var left, right []line
 	best, most := river{}, 0.0
 	for _, r := range rivers(lines) {
 		r.size = lines[r.first].size
-		if !r.mayPart(lines, level) {
+		if !r.mayPart(lines, o.level) {
 			continue
 		}
 		a, b := r.banks(lines)
-		if w := r.weight(a, b, level); w >= twoTables && w > most {
+		if w := r.weight(a, b, o.level); w >= twoTables && w > most {
 			best, most, left, right = r, w, a, b
 		}
 	}
@@ -279,16 +279,16 @@ func (o *ordering) parted(lines []line, level []stroke) {
 		o.add(lines, mostGutters, false)
 		return
 	}
-	o.parted(lines[:best.first], level)
+	o.parted(lines[:best.first])
 	for _, bank := range [2][]line{left, right} {
 		o.column++
 		from := len(o.out)
-		o.parted(bank, level)
+		o.parted(bank)
 		for i := from; i < len(o.out); i++ {
 			if o.out[i].column == 0 {
 				o.out[i].column = o.column
 			}
 		}
 	}
-	o.parted(lines[best.last:], level)
+	o.parted(lines[best.last:])
 }

@@ -42,13 +42,63 @@ func TestStretches(t *testing.T) {
 				p.text(50, 100+float64(i)*15, r.left).text(320, 100+float64(i)*15, r.right)
 			}
 			var got []int
-			for _, s := range stretches(linesOf(visible(&p.Page)), 270) {
+			for _, s := range stretches(linesOf(visible(&p.Page)), 270, nil) {
 				got = append(got, len(s))
 			}
 			if diff := cmp.Diff(tt.want, got); diff != "" {
 				t.Errorf("lines (-want +got):\n%s", diff)
 			}
 		})
+	}
+}
+
+// TestStretchesApart holds that columns of running text begin where lines stand apart,
+// and not at a line that rules over the gutter are about.
+func TestStretchesApart(t *testing.T) {
+	const run = "正文一行又一行又一行又一行又一行文"
+	level := []stroke{{95, 40, 560}, {181, 40, 560}, {196, 40, 560}}
+	tests := []struct {
+		name  string
+		tail  [2]string // of the last row of a table
+		level []stroke
+		gap   float64 // below it
+		want  []int
+	}{
+		{"end_of_a_cell", [2]string{"", "文"}, nil, 8, []int{7, 6}},
+		{"not_apart", [2]string{"", "文"}, nil, 0, []int{6, 7}},
+		{"far_apart", [2]string{run, "文"}, nil, 14, []int{7, 6}},
+		{"a_little_less", [2]string{run, "文"}, nil, 5, []int{6, 7}},
+		{"long_cell", [2]string{run, "文"}, nil, 2, []int{6, 7}},
+		{"long_cell_ruled", [2]string{run, "文"}, level, 2, []int{7, 6}},
+		{"ruled_on_one_side", [2]string{run, "文"}, []stroke{{181, 40, 265}, {196, 275, 560}}, 2, []int{6, 7}},
+		{"ruled_hardly_over", [2]string{run, "文"}, []stroke{{181, 40, 279}, {196, 261, 560}}, 2, []int{6, 7}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			p := newPaper()
+			for i := range 6 {
+				p.text(50, 100+float64(i)*15, "名称").text(320, 100+float64(i)*15, "1.50    2.50")
+			}
+			p.text(50, 185, tt.tail[0]).text(320, 185, tt.tail[1])
+			for i := range 6 {
+				p.text(50, 200+tt.gap+float64(i)*15, run).text(320, 200+tt.gap+float64(i)*15, run)
+			}
+			var got []int
+			for _, s := range stretches(linesOf(visible(&p.Page)), 270, tt.level) {
+				got = append(got, len(s))
+			}
+			if diff := cmp.Diff(tt.want, got); diff != "" {
+				t.Errorf("lines (-want +got):\n%s", diff)
+			}
+		})
+	}
+	first := columnEvidence(linesOf(visible(&newPaper().text(50, 114, run).text(320, 114, run).Page)), 270, level[:1])
+	if got := first[0]; got != bothRun {
+		t.Errorf("a rule far above the first line weighs: %v", got)
+	}
+	first = columnEvidence(linesOf(visible(&newPaper().text(50, 108, run).text(320, 108, run).Page)), 270, level[:1])
+	if got := first[0]; got > bothRun+ruledOver+0.01 {
+		t.Errorf("a rule right above the first line does not: %v", got)
 	}
 }
 

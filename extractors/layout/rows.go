@@ -483,6 +483,9 @@ func (a *alignment) takeWrapped(rows []textRow, first int) {
 	base := from
 	f := newRowFinder(rows[from:to], len(a.columns), a.place, func(int) bool { return false })
 	if f.figureLines() < fewestFigureLines-1 {
+		for a.to < to && a.isEndOf(&rows[a.to], rows[:a.to]) {
+			a.to++
+		}
 		return
 	}
 	_, found := f.find()
@@ -494,6 +497,20 @@ func (a *alignment) takeWrapped(rows []textRow, first int) {
 			a.to = g.to + base
 		}
 	}
+}
+
+// isEndOf reports whether a line below a table of words goes on with words of its
+// last rows: it stands under them, as near as lines of one cell are.
+func (a *alignment) isEndOf(line *textRow, rows []textRow) bool {
+	const near, about = 0.3, 4 // sizes of the font; lines above
+	p := &line.pieces[0]
+	first, last := a.place(p)
+	if first != last || a.columns[first].to < p.box[2]-p.size {
+		return false
+	}
+	return slices.ContainsFunc(rows[max(0, len(rows)-about):], func(r textRow) bool {
+		return line.box[1]-r.box[3] <= near*p.size && slices.ContainsFunc(r.pieces, func(q cellText) bool { return !q.figure && p.isInLine(&q) })
+	})
 }
 
 // isTail reports whether a line of one piece stands so near to one of a table
