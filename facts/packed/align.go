@@ -13,18 +13,15 @@ type placing struct {
 	cost float64
 }
 
-// mostPlacings is how many equally cheap placings of a row are looked at.
-const mostPlacings = 200
-
 // nearly is how far two costs may be apart and still be one.
 const nearly = 0.01
 
-// placings returns the cheapest ways to set the words of a row in columns from
-// left to right, at most mostPlacings of them.
-func (tm template) placings(words []word) []placing { return tm.placingsUpTo(words, mostPlacings) }
+// placing is the first of the cheapest ways to set the words of a row in columns.
+func (tm template) placing(words []word) placing { return tm.placings(words, 1)[0] }
 
-// placingsUpTo returns at most so many of them.
-func (tm template) placingsUpTo(words []word, most int) []placing {
+// placings returns the cheapest ways to set the words of a row in columns from left
+// to right, at most so many of them.
+func (tm template) placings(words []word, most int) []placing {
 	g := tm.grid(words)
 	var out []placing
 	at := make([]int, len(words))

@@ -141,13 +141,10 @@ func isNumbered(label string) bool {
 // byRows keeps of the rows of each group the placings with which it can hold.
 func (s *solver) byRows() {
 	groups := s.groups()
-	for range mostRounds {
-		changed := false
+	for changed := true; changed; {
+		changed = false
 		for _, g := range groups {
 			changed = s.narrow(g) || changed
-		}
-		if !changed {
-			return
 		}
 	}
 }

@@ -348,7 +348,7 @@ func blankCost(tm template, body [][]word) float64 {
 			continue
 		}
 		n++
-		at := tm.placingsUpTo(words, 1)[0].at
+		at := tm.placing(words).at
 		for c, l := range tm.leaves {
 			if l.holdsFigures() && !slices.Contains(at, c) {
 				cost += skips[l.is]
@@ -443,7 +443,7 @@ func (r reader) write(g *document.Grid, tm template, top [][]word, n int, body [
 		out.Rows = append(out.Rows, tm.headRow(i, g.Rows[i]))
 	}
 	if n > texts {
-		out.Rows = append(out.Rows, tm.row(g.Rows[texts], tm.placings(numbered)[0]))
+		out.Rows = append(out.Rows, tm.row(g.Rows[texts], tm.placing(numbered)))
 	}
 	for i, p := range r.solve(tm, top, body) {
 		row := tm.row(g.Rows[n+i], p.placing)

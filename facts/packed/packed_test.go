@@ -2,6 +2,7 @@ package packed_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -442,11 +443,55 @@ func TestLayOut(t *testing.T) {
 			stream("甲|1.00|乙|丙|2.00|丁|戊|3.00|4.00|5.00"),
 			[]string{"?甲", "?1.00", "?乙", "?丙", "?2.00", "?丁", "?戊", "?3.00", "?4.00", "?5.00"},
 		},
+		{
+			"numbers_of_rows_have_three_digits_at_most",
+			[]string{"项目|行次|合计|基本支出|项目支出", "教育支出|998|7.00|5.00|2.00", "外交支出|999|3.00|3.00", "国防支出|1000|4.00|4.00"},
+			[]string{"项目|行次|合计|基本支出|项目支出", "教育支出|998|7.00|5.00|2.00", "?外交支出|999|3.00|3.00|", "国防支出||1000|4.00|4.00"},
+		},
+		{
+			"one_label_tells_no_side",
+			[]string{"项目|决算数|项目|决算数", "一、一般公共预算财政拨款收入|5.00|竹林|9.00", "二、外交支出|3.00", "山岗|3.00|松树|4.00"},
+			[]string{"项目|决算数|项目|决算数", "一、一般公共预算财政拨款收入|5.00|竹林|9.00", "?二、外交支出|3.00||", "山岗|3.00|松树|4.00"},
+		},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			d := packed.LayOut(cellstest.Texts(t), cellstest.Document(packedGrid(tt.rows...)))
 			if diff := cmp.Diff(tt.want, trimmed(show(d.Blocks[len(d.Blocks)-1].Grid))); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// TestRowsThatTell holds how many rows are asked whether the heads are theirs, and how
+// many are added up to tell which head is over several.
+func TestRowsThatTell(t *testing.T) {
+	const (
+		fits, fitsHardly, fitsLess = "财政拨款|3.00|2.00", "产出|培训|及时|质量|成本", "产出|培训|及时|质量|成本|环境|经济"
+		addsUp, breaks             = "教育支出|8.00|4.00|1.00|0.30|3.00", "教育支出|8.00|4.00|1.00|0.30|2.00"
+	)
+	times := func(n int, row string) []string { return slices.Repeat([]string{row}, n) }
+	tests := []struct {
+		name string
+		rows []string
+		want []string // each row once
+	}{
+		{
+			"sixty_fit_well_enough",
+			slices.Concat([]string{"项目|预算数|决算数"}, times(2, fits), times(18, fitsHardly), times(40, fits), times(30, fitsLess)),
+			[]string{"项目|预算数|决算数", fits, "产出 培训 及时 质量 成本||", fits, "产出 培训 及时 质量 成本 环境 经济||"},
+		},
+		{
+			"twelve_add_up_under_one_head",
+			slices.Concat([]string{"科目名称|本年收入|财政拨款|事业收入|经营收入", "小计|其中：教育收费"}, times(1, breaks), times(11, addsUp), times(6, breaks)),
+			[]string{"科目名称|本年收入|财政拨款|事业收入+2||经营收入", "|||小计|其中：教育收费", breaks, addsUp, breaks},
+		},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			d := packed.LayOut(cellstest.Texts(t), cellstest.Document(packedGrid(tt.rows...)))
+			if diff := cmp.Diff(tt.want, slices.Compact(show(d.Blocks[0].Grid))); diff != "" {
 				t.Errorf("(-want +got):\n%s", diff)
 			}
 		})

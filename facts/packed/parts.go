@@ -31,7 +31,7 @@ func (r reader) misplaced(s *catalog.Statement, parts map[string]string, tm temp
 	}
 	wrong, all := 0, 0
 	for _, words := range body[:min(len(body), mostSampled)] {
-		p := tm.placingsUpTo(words, 1)[0]
+		p := tm.placing(words)
 		for i, w := range words {
 			part, known := parts[r.classOf(w.text)]
 			if known && measures[p.at[i]] != "" {

@@ -23,7 +23,7 @@ func (tm template) takeSides(body [][]word) {
 		counts[c] = map[string]int{}
 	}
 	for _, words := range body {
-		list := tm.placings(words)
+		list := tm.placings(words, 2)
 		if len(list) != 1 {
 			continue
 		}
@@ -58,7 +58,7 @@ func (tm template) settle(body [][]word) template {
 	}
 	for _, words := range body[:min(len(body), mostSampled)] {
 		if len(words) > 1 {
-			for i, c := range tm.placings(words)[0].at {
+			for i, c := range tm.placing(words).at {
 				counts[c][words[i].settles()]++
 			}
 		}

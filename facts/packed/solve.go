@@ -20,8 +20,6 @@ const (
 	mostSteps = 400_000
 	// mostGroupSteps is how many of them one sum of rows may take.
 	mostGroupSteps = 20_000
-	// mostRounds is how often the sums of rows are gone through.
-	mostRounds = 4
 	// mostlyHolds is the share of the rows, in tenths, with which a sum of
 	// columns can hold that the heads name.
 	mostlyHolds = 9
@@ -124,7 +122,7 @@ func pow10(n int) int64 {
 func (s *solver) candidates(words []word) solvedRow {
 	row := solvedRow{words: words}
 	amounts, open := s.amounts(words)
-	list := s.tm.placingsUpTo(words, mostTried)
+	list := s.tm.placings(words, mostTried)
 	row.open = open || len(list) == mostTried
 	for _, p := range list {
 		if !slices.ContainsFunc(row.list, func(c candidate) bool { return !s.tm.differ(words, c.placing, p) }) {

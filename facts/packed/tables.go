@@ -96,13 +96,10 @@ func (r reader) headsFollow(rows []document.Row) bool {
 	return false
 }
 
-// mostLinesAbove is how many lines of heads above a packed grid are its own.
-const mostLinesAbove = 2
-
 // underHeads adds what a packed grid comes to. Lines of heads right above it stand
 // over its columns, one of them alone over all.
 func (r reader) underHeads(out []document.Block, b document.Block) []document.Block {
-	for n := len(out); b.Grid != nil && n > max(0, len(out)-mostLinesAbove) && r.isHeadLine(out[n-1], b); n-- {
+	for n := len(out); n > 0 && b.Grid != nil && r.isHeadLine(out[n-1], b); n-- {
 		g := *b.Grid
 		g.Rows = append([]document.Row{{Cells: headCells(out[n-1])}}, g.Rows...)
 		b.Grid, b.At, out = &g, out[n-1].At, out[:n-1]
