@@ -13,7 +13,8 @@ const (
 	TooLarge         = "too_large"
 	PasswordRequired = "password_required"
 	TooManyPages     = "too_many_pages"
-	Unreadable       = "unreadable" // damaged, or not what it is called
+	Unreadable       = "unreadable"       // damaged, or not what it is called
+	NeedsConversion  = "needs_conversion" // another program must write it anew first
 )
 
 // The codes of what befalls the reading of a file and not the file: read

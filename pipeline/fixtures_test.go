@@ -67,6 +67,20 @@ func converted(t testing.TB) []string {
 	return found
 }
 
+// booked lists the reports of the fixtures that are workbooks.
+func booked(t testing.TB) []string {
+	t.Helper()
+	found, err := filepath.Glob("../fixtures/workbooks/pipes.*")
+	if err != nil {
+		t.Fatal(err)
+	}
+	const fewest = 2
+	if len(found) < fewest {
+		t.Fatalf("%d workbooks found, at least %d expected", len(found), fewest)
+	}
+	return found
+}
+
 // contentOf is the name of the report that a fixture shows: what stands before
 // the first dot.
 func contentOf(file string) string {
@@ -74,8 +88,12 @@ func contentOf(file string) string {
 	return name
 }
 
-// nameOf is a fixture's name: its file's without the ending.
+// nameOf is a fixture's name: its file's without the ending, but for workbooks,
+// of which the ending says which they are.
 func nameOf(file string) string {
+	if filepath.Base(filepath.Dir(file)) == "workbooks" {
+		return filepath.Base(file)
+	}
 	return strings.TrimSuffix(filepath.Base(file), filepath.Ext(file))
 }
 
@@ -104,7 +122,7 @@ func process(t testing.TB, file string) records.Batch {
 
 // TestFixturesGolden compares every record with the ones kept.
 func TestFixturesGolden(t *testing.T) {
-	for _, file := range slices.Concat(fixtures(t), printed(t), converted(t)) {
+	for _, file := range slices.Concat(fixtures(t), printed(t), converted(t), booked(t)) {
 		t.Run(nameOf(file), func(t *testing.T) {
 			got := marshal(t, process(t, file))
 			want := "../fixtures/want/" + nameOf(file) + ".jsonl"
@@ -186,6 +204,26 @@ func TestConvertedTruth(t *testing.T) {
 			b := process(t, file)
 			if r := b.Document.Reason; r != nil && r.Code != "hidden_text" { // which is named, and left out
 				t.Errorf("%s, %+v", b.Document.Outcome, r)
+			}
+			if diff := cmp.Diff(readTruth(t, truthFile(file)), truthOf(b)); diff != "" {
+				t.Errorf("values (-put in +read):\n%.4000s", diff)
+			}
+		})
+	}
+}
+
+// TestBookedTruth compares the reports kept as workbooks with what was put into
+// them. What is hidden in them is named, and nothing of it is read.
+func TestBookedTruth(t *testing.T) {
+	for _, file := range booked(t) {
+		t.Run(nameOf(file), func(t *testing.T) {
+			b := process(t, file)
+			reason := ""
+			if b.Document.Reason != nil {
+				reason = b.Document.Reason.Code
+			}
+			if want := map[bool]string{true: "", false: "hidden_sheets"}[filepath.Ext(file) == ".csv"]; reason != want {
+				t.Errorf("%s, %+v", b.Document.Outcome, b.Document.Reason)
 			}
 			if diff := cmp.Diff(readTruth(t, truthFile(file)), truthOf(b)); diff != "" {
 				t.Errorf("values (-put in +read):\n%.4000s", diff)

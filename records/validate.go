@@ -102,7 +102,7 @@ func (b *breach) places(at At) {
 	for _, p := range at {
 		paged := p.Page > 0 && p.Line == 0 && p.Cell == nil
 		lined := p.Line > 0 && p.Page == 0 && p.Box == nil && (p.Cell == nil || *p.Cell >= 0)
-		if !paged && !lined {
+		if !paged && !lined || p.Sheet != "" && !lined || p.Ref != "" && p.Sheet == "" {
 			b.must(false, "at", fmt.Sprintf("%+v", p))
 		}
 	}

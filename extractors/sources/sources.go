@@ -11,6 +11,7 @@ import (
 	"juesuan/extractors/pdf"
 	"juesuan/extractors/text"
 	"juesuan/extractors/word"
+	"juesuan/extractors/workbook"
 )
 
 // All are the kinds, one a line. Of two that are as sure of a file the first
@@ -20,6 +21,7 @@ func All() []extractors.Source {
 		pdf.Source{},
 		pages.Source{},
 		word.Source{},
+		workbook.Source{},
 		text.Source{},
 	}
 }

@@ -70,6 +70,10 @@ func TestChosen(t *testing.T) {
 		{"a", "一", "text", true}, // Chinese text needs no name
 		{"a", "plain", "text", false},
 		{"a.bin", "一", "text", false},
+		{"a.xlsx", "PK\x03\x04", "workbook", true},
+		{"a.XLSM", "", "workbook", true},
+		{"a.xlsx", "<html>", "text", true}, // programs call pages of the web so
+		{"a.csv", "", "text", true},
 		{"a.pages.json", "", "pages", true},
 		{"a.docx", "", "word", true},
 		{"a.doc", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "word", true},
@@ -111,6 +115,8 @@ func TestRefusals(t *testing.T) {
 		{"many.pdf", string(report), extractors.TooManyPages, 0},
 		{"cut.docx", "PK\x03\x04", extractors.Unreadable, 0},
 		{"old.doc", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", word.NeedsConversion, 0},
+		{"cut.xlsx", "PK\x03\x04", extractors.Unreadable, 0},
+		{"empty.xlsx", "", extractors.EmptyFile, 0},
 		{"cut.pages.json", `{"juesuan_pages":1,`, extractors.Unreadable, 0},
 		{"many.pages.json", `{"juesuan_pages":1,"pages":[` + strings.Repeat("{},", 9) + `{}]}`, extractors.TooManyPages, 0},
 	}

@@ -149,7 +149,7 @@ func Place(p document.Place) records.Place {
 		box := records.Box(p.Box)
 		return records.Place{Page: p.Page, Box: &box}
 	}
-	out := records.Place{Line: p.Line}
+	out := records.Place{Line: p.Line, Sheet: p.Sheet, Ref: p.Ref}
 	if p.Cell >= 0 {
 		out.Cell = &p.Cell
 	}
