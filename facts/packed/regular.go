@@ -75,7 +75,7 @@ func (st stream) measure(r *regular) (ok bool) {
 		cost += least
 		names := list[code] == least || list[label] == least || list[line] == least
 		switch {
-		case c == 0 && !names:
+		case c == 0 && (!names || n == 0):
 			return false // a row begins with what names it
 		case c == r.wide-1 && list[code] == least && list[value] > least && list[line] > least:
 			return false // and does not end with the code of the next

@@ -362,6 +362,174 @@ func TestTables(t *testing.T) {
 				"30202 印刷费: final function:30202 9.00 !unknown_code",
 			},
 		},
+		{
+			"dashes_for_a_name_and_its_figure", "income_expenditure_summary", document.Aligned,
+			[]string{"收入||支出|", "项目|决算数|项目（按功能分类）|决算数", "一、一般公共预算财政拨款收入|9.00|一、一般公共服务支出|-", "二、政府性基金预算财政拨款收入|-|—|2.00", "||三、国防支出|2.00"},
+			[]string{
+				"income 一、一般公共预算财政拨款收入: final income.general_public 9.00",
+				"income 二、政府性基金预算财政拨款收入-: final income.government_fund - !dash !shifted_row !split_cell",
+				"expenditure 一、一般公共服务支出: final function:201 - !dash",
+				"expenditure 外交支出: final function:202 2.00 !missing_label !shifted_row !split_cell",
+				"expenditure 三、国防支出: final function:203 2.00",
+			},
+		},
+		{
+			"a_share_on_a_line_of_its_own", "general_public_expenditure", document.Aligned,
+			[]string{"项目|行次|合计|一般公共预算财政拨款|政府性基金预算财政拨款|占比", "一、一般公共服务支出|1|6.00|2.00|4.00|", "|||||1.00"},
+			[]string{
+				"1 一、一般公共服务支出: total function:201 6.00 !hyphenated_line; function:201 2.00 !hyphenated_line !unrecognised_column; function:201 4.00 !hyphenated_line !unrecognised_column; share function:201 1.00 !hyphenated_line",
+			},
+		},
+		{
+			"a_row_that_ends_early", "three_public", document.Ruled,
+			[]string{"合计|因公出国（境）费|公务用车购置及运行费|||公务接待费", "||小计|公务用车购置费|公务用车运行费|", "10.00|1.00"},
+			[]string{
+				": final three_public.total 10.00; final three_public.abroad 1.00",
+			},
+		},
+		{
+			"figures_in_pieces_on_one_side", "income_expenditure_summary", document.Aligned,
+			[]string{"收入|收入|支出|支出", "项目|决算数|项目（按功能分类）|决算数", "续表|||", "二、政府性基金预算财政拨款收入|9.00|二、外交支出|9.00", "三、国有资本经营预算财政拨款收入|5.00|5.0|3 4.00", "四、上级补助收入|9.00|四、公共安全支出|1.00"},
+			[]string{
+				"income 二、政府性基金预算财政拨款收入: final income.government_fund 9.00",
+				"income 三、国有资本经营预算财政拨款收入: final income.state_capital 5.00 !shifted_row !split_cell",
+				"income 四、上级补助收入: final income.superior_subsidy 9.00",
+				"expenditure 二、外交支出: final function:202 9.00",
+				"expenditure 国防支出: final function:203 5034.00 !missing_label !separator_repaired !shifted_row !spaced_number !split_cell",
+				"expenditure 四、公共安全支出: final function:204 1.00",
+			},
+		},
+		{
+			"a_whole_figure_of_four_digits", "government_fund", document.Ruled,
+			[]string{"甲|科目编码|科目名称|小计|基本支出|项目支出", "1|203|国防支出|1100|7.00|4.00", "2|205|教育支出|16.00|7.00|9.00"},
+			[]string{
+				": total 1 !missing_label; total 2 !missing_label",
+				"203 国防支出: total function:203 1100; basic function:203 7.00; project function:203 4.00",
+				"205 教育支出: total function:205 16.00; basic function:205 7.00; project function:205 9.00",
+			},
+		},
+		{
+			"the_number_of_the_row_at_the_code", "income", document.Delimited,
+			[]string{"行次|科目编码|||科目名称|本年收入合计|财政拨款收入|事业收入|其他收入", "|类|款|项|||||", "2203||||国防支出|8.00|6.00||2.00"},
+			[]string{
+				"2203 国防支出: total function:2203 8.00 !near_tie !shifted_row !unknown_code; fiscal_appropriation function:2203 6.00 !near_tie !shifted_row !unknown_code; other function:2203 2.00 !near_tie !shifted_row !unknown_code",
+			},
+		},
+		{
+			"a_level_of_codes_that_nobody_knows", "general_public_basic_expenditure", document.Aligned,
+			[]string{"科目编码|||科目名称|合计|人员经费|公用经费", "类|丙|项||||", "205|||教育支出|7.00||7.00"},
+			[]string{
+				"205 教育支出: total economic:205 7.00 !unknown_code; public economic:205 7.00 !unknown_code",
+			},
+		},
+		{
+			"a_share_behind_heads_that_nobody_knows", "income", document.Aligned,
+			[]string{"寅|科目名称|丁|己|事业收入|其他收入|占比", "203|国防支出|19.00|6.00|5.00|8.00|1.00"},
+			[]string{
+				"203 国防支出: total function:203 19.00; function:203 6.00 !unrecognised_column; institutional function:203 5.00; other function:203 8.00; share function:203 1.00",
+			},
+		},
+		{
+			"a_side_between_heads_and_figures", "three_public", document.Aligned,
+			[]string{"预算数|预算数|预算数|预算数|预算数|预算数", "合计|因公出国（境）费|公务用车购置及运行费|||公务接待费", "||小计|公务用车购置费|公务用车运行费|", "支出|||||", "8.00|3.00|4.00|2.00|2.00|1.00"},
+			[]string{
+				"expenditure: budget three_public.total 8.00; budget three_public.abroad 3.00; budget three_public.vehicle 4.00; budget three_public.vehicle_purchase 2.00; budget three_public.vehicle_operation 2.00; budget three_public.reception 1.00",
+			},
+		},
+		{
+			"numbers_of_rows_where_codes_stand", "expenditure", document.Markup,
+			[]string{"科目编码|科目名称|本年支出合计|基本支出|项目支出", "2|二、外交支出|2|15.00|7.00"},
+			[]string{
+				"2 二、外交支出: total function:2 2 !unknown_code; basic function:2 15.00 !unknown_code; project function:2 7.00 !unknown_code",
+			},
+		},
+		{
+			"a_row_that_ends_before_its_second_side", "income_expenditure_summary", document.Markup,
+			[]string{"收入||支出|", "项目|决算数|支出功能分类|决算数", "二、政府性基金预算财政拨款收入|2.00", "||三、国防支出|1.00"},
+			[]string{
+				"income 二、政府性基金预算财政拨款收入: final income.government_fund 2.00",
+				"expenditure 三、国防支出: final function:203 1.00",
+			},
+		},
+		{
+			"whose_figures_follow_below_items", "three_public", document.Markup,
+			[]string{"合计|因公出国（境）费|公务用车购置及运行费|公务用车购置及运行费|公务用车购置及运行费|公务接待费", "||小计|公务用车购置费|公务用车运行费|", "7.00|2.00|2.00|1.00|1.00|3.00", "清水局本级|||||"},
+			[]string{
+				": final three_public.total 7.00; final three_public.abroad 2.00; final three_public.vehicle 2.00; final three_public.vehicle_purchase 1.00; final three_public.vehicle_operation 1.00; final three_public.reception 3.00; final three_public.total - !unreadable",
+			},
+		},
+		{
+			"a_row_without_its_first_name", "income_expenditure_summary", document.Delimited,
+			[]string{"收入|收入|支出|支出|支出|支出", "项目|金额|项目|合计|一般公共预算财政拨款|政府性基金预算财政拨款", "一、一般公共预算财政拨款收入|5.00|一、一般公共服务支出|-|-|-", "9.00|二、外交支出|-|-|-|", "三、国有资本经营预算财政拨款收入|-|三、国防支出|6.00|6.00|-"},
+			[]string{
+				"income 一、一般公共预算财政拨款收入: final income.general_public 5.00",
+				"income 政府性基金预算财政拨款收入: final income.government_fund 9.00 !missing_label !shifted_row",
+				"income 三、国有资本经营预算财政拨款收入: final income.state_capital - !dash",
+				"expenditure 一、一般公共服务支出: total function:201 - !dash; function:201 - !dash !unrecognised_column; function:201 - !dash !unrecognised_column",
+				"expenditure 二、外交支出: total function:202 - !dash !shifted_row; function:202 - !dash !shifted_row !unrecognised_column; function:202 - !dash !shifted_row !unrecognised_column",
+				"expenditure 三、国防支出: total function:203 6.00; function:203 6.00 !unrecognised_column; function:203 - !dash !unrecognised_column",
+			},
+		},
+		{
+			"a_dash_for_a_code", "general_public_basic_expenditure", document.Ruled,
+			[]string{"人员经费|||公用经费||", "科目编码|科目名称|决算数|科目编码|科目名称|决算数", "30102|津贴补贴|9.00|—|印刷费|9.00", "栏次|||||1"},
+			[]string{
+				"30102 津贴补贴: final economic:30102 9.00 !shifted_row !split_cell",
+				"—印刷费: final economic:30202 9.00 !shifted_row !split_cell",
+				": final 1 !missing_label !shifted_row",
+			},
+		},
+		{
+			"a_whole_figure_in_a_row_without_its_number", "fiscal_appropriation_summary", document.Aligned,
+			[]string{"行次|收入||支出|||", "|项目|金额|项目|合计|一般公共预算财政拨款|政府性基金预算财政拨款", "三、国有资本经营预算财政拨款收入|3||三、国防支出|7.00|1.00|6.00"},
+			[]string{
+				"income 三、国有资本经营预算财政拨款收入: final income.state_capital 3 !shifted_row",
+				"expenditure 三、国防支出: total function:203 7.00 !shifted_row; general_public function:203 1.00 !shifted_row; government_fund function:203 6.00 !shifted_row",
+			},
+		},
+		{
+			"whose_figures_follow_below_a_wrapped_name", "general_public_basic_expenditure", document.Aligned,
+			[]string{"人员经费|||公用经费||", "科目编码|科目名称|决算数|科目编码|科目名称|决算数", "301|工资福利支|9.00|302|商品和服务支出|9.00", "|出||||", "甲乙局|||||"},
+			[]string{
+				"301 工资福利支出甲乙局: final economic:301 9.00 !code_label_mismatch !near_tie !split_label",
+				"302 商品和服务支出: final economic:302 9.00 !near_tie !split_label",
+			},
+		},
+		{
+			"a_name_where_a_figure_stands", "income_expenditure_summary", document.Ruled,
+			[]string{"甲|收入||支出|", "|项目|决算数|项目（按功能分类）|决算数", "1|一、一般公共预算财政拨款收入|2.00|一、一般公共服务支出|9.00", "2|二、政府性基金预算财政拨款收入|甲|二、外交支出|1.00", "3|三、国有资本经营预算财政拨款收入|5.00|三、国防支出|-"},
+			[]string{
+				"income 1 一、一般公共预算财政拨款收入: final income.general_public 2.00",
+				"income 3 三、国有资本经营预算财政拨款收入: final income.state_capital 5.00",
+				"expenditure 一、一般公共服务支出: final function:201 9.00",
+				"expenditure 甲二、外交支出: final 1.00 !near_tie !shifted_row !split_cell",
+				"expenditure 三、国防支出: final function:203 - !dash",
+			},
+		},
+		{
+			"heads_that_nobody_knows_said_twice", "income", document.Delimited,
+			[]string{"科目编码|科目名称|甲|甲|事业收入|其他收入", "202", "甲乙局|||||", "20201|外交管理事务|13.00|-|8.00|5.00"},
+			[]string{
+				"20201 外交管理事务: total function:20201 13.00; function:20201 - !dash !unrecognised_column; institutional function:20201 8.00; other function:20201 5.00",
+			},
+		},
+		{
+			"heads_said_again_among_rows", "general_public_expenditure", document.Aligned,
+			[]string{"科目编码|||科目名称|小计|基本支出|项目支出|上缴上级支出|经营支出|对附属单位补助支出", "类|款|项|||||||", "合计||||18.00|6.00|5.00|2.00||5.00", "201|||一般公共服务支出|18.00|6.00|5.00|2.00||5.00", "科目编码|||科目名称|小计|基本支出|项目支出|上缴上级支出|经营支出|对附属单位补助支出", "201|01||人大事务|13.00||4.00||7.00|2.00"},
+			[]string{
+				"合计: total total 18.00; basic total 6.00; project total 5.00; total 2.00 !unrecognised_column",
+				"201 一般公共服务支出: total function:201 18.00; basic function:201 6.00; project function:201 5.00; function:201 2.00 !unrecognised_column",
+				"20101 人大事务: total function:20101 13.00 !near_tie !shifted_row; basic function:20101 4.00 !near_tie !shifted_row; function:20101 7.00 !near_tie !shifted_row !unrecognised_column",
+				": total 5.00 !missing_label; total 5.00 !missing_label; total 2.00 !missing_label !near_tie !shifted_row",
+			},
+		},
+		{
+			"a_code_where_the_name_stands", "expenditure", document.Delimited,
+			[]string{"行次|项目|行次|合计|一般公共预算财政拨款|政府性基金预算财政拨款", "|一||||", "20201|外交管理事务|11.00|8.00|3.00|"},
+			[]string{
+				"20201 外交管理事务: total function:20201 11.00 !shifted_row !split_cell; function:20201 8.00 !shifted_row !split_cell !unrecognised_column; function:20201 3.00 !shifted_row !split_cell !unrecognised_column",
+			},
+		},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
