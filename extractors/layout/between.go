@@ -23,8 +23,8 @@ const (
 	apartTotal = 1.5  // this at most
 	otherType  = 0.7  // a line is in other type than the table
 	reachesFar = 0.5  // a line from the left edge reaches over the second column
-	lineEach   = 0.2  // every line
-	partsFrom  = 2.2
+	lineEach   = 0.2  // every line that is not in the first column
+	partsFrom  = 2.0
 	goesOnTo   = -1.0
 )
 
@@ -56,7 +56,17 @@ func weigh(rows []textRow, cut, hold []bool) {
 const mostPassage = 8
 
 func (p *passage) above() *textRow { return &p.rows[p.from-1] }
-func (p *passage) below() *textRow { return &p.rows[p.to] }
+
+// below is the row with columns below, with what stands half beside it.
+func (p *passage) below() *textRow {
+	r := p.rows[p.to]
+	end := besideEnd(p.rows, p.to)
+	r.pieces = slices.Clone(r.pieces)
+	for i := p.to + 1; i < end; i++ {
+		r.pieces = append(r.pieces, p.rows[i].pieces...)
+	}
+	return &r
+}
 
 // weight is what speaks for the end of the table above.
 func (p *passage) weight() float64 {
@@ -66,13 +76,19 @@ func (p *passage) weight() float64 {
 		first--
 	}
 	table := p.rows[first:p.from]
-	w := p.apart(table) + lineEach*float64(p.to-p.from)
+	below := p.below()
+	w := p.apart(table)
+	for i := p.from; i < p.to; i++ {
+		if !isName(&p.rows[i], table) {
+			w += lineEach
+		}
+	}
 	switch {
-	case goesOnInLine(p.rows, p.from):
+	case isInLineWith(p.rows[:p.from], below):
 		w += inLine
-	case hasAmounts(table) && p.isHeadBelow():
+	case hasAmounts(table) && p.isHead(below):
 		w += headBelow
-	case standsInWords(table, p.below()):
+	case standsInWords(table, below):
 		w += wordsInRow
 	}
 	lines := p.rows[p.from:p.to]
@@ -113,10 +129,10 @@ func (p *passage) title() int {
 	return best
 }
 
-// isHeadBelow reports whether the row below is one of heads, over one with amounts.
-func (p *passage) isHeadBelow() bool {
+// isHead reports whether the row below is one of heads, over one with amounts.
+func (p *passage) isHead(below *textRow) bool {
 	const most = 5
-	if !p.below().mayHead() || hasAmounts(p.rows[p.to:p.to+1]) {
+	if !below.mayHead() || hasAmounts([]textRow{*below}) {
 		return false
 	}
 	return hasAmounts(p.rows[p.to:min(len(p.rows), p.to+most)])
@@ -127,6 +143,12 @@ func (p *passage) isHeadBelow() bool {
 func reaches(r *textRow, table []textRow) bool {
 	last := &table[len(table)-1]
 	return len(last.pieces) > 1 && r.box[0] < last.box[0]+r.size && r.box[2] > last.pieces[1].box[0]
+}
+
+// isName reports whether a line stands in the first column of a table.
+func isName(r *textRow, table []textRow) bool {
+	last := &table[len(table)-1]
+	return len(last.pieces) > 1 && r.box[0] >= last.box[0]-r.size && r.box[2] < last.pieces[1].box[0]
 }
 
 // standsInWords reports whether every piece of a row begins where one of a table

@@ -2,6 +2,7 @@ package layout
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -32,21 +33,23 @@ func TestWeight(t *testing.T) {
 		above string
 		want  string
 	}{
-		{"name_of_a_group", []set{{"甲", 20, 10}, {body, 20, 10}}, body, "-1.80 on"},
-		{"three_names", []set{{"甲", 20, 10}, {"乙", 20, 10}, {"丙", 20, 10}, {body, 20, 10}}, body, "-1.40 on"},
-		{"three_names_apart", []set{{"甲", 20, 10}, {"乙", 20, 10}, {"丙", 28, 10}, {body, 20, 10}}, body, "-1.00 on"},
-		{"three_names_further_apart", []set{{"甲", 20, 10}, {"乙", 20, 10}, {"丙", 28.2, 10}, {body, 20, 10}}, body, "-0.99 "},
-		{"four_names", []set{{"甲", 20, 10}, {"乙", 20, 10}, {"丙", 20, 10}, {"丁", 20, 10}, {body, 20, 10}}, body, "-0.20 "},
-		{"title_of_the_next", []set{{"某年某表", 40, 10}, {head, 20, 10}, {body, 20, 10}}, body, "2.20 parted"},
-		{"title_a_little_nearer", []set{{"某年某表", 39, 10}, {head, 20, 10}, {body, 20, 10}}, body, "2.15 "},
-		{"far_off", []set{{"某年某表", 90, 10}, {head, 20, 10}, {body, 20, 10}}, body, "2.70 parted"},
-		{"other_type", []set{{"某年某表", 22, 10.6}, {head, 20, 10}, {body, 20, 10}}, body, "1.99 "},
-		{"the_same_type", []set{{"某年某表", 22, 10.4}, {head, 20, 10}, {body, 20, 10}}, body, "1.30 "},
+		{"name_of_a_group", []set{{"甲", 20, 10}, {body, 20, 10}}, body, "-2.00 on"},
+		{"six_names", []set{{"甲", 20, 10}, {"乙", 20, 10}, {"丙", 20, 10}, {"丁", 20, 10}, {"戊", 20, 10}, {"己", 20, 10}, {body, 20, 10}}, body, "-2.00 on"},
+		{"three_over_figures", []set{{"  甲", 20, 10}, {"  乙", 20, 10}, {"  丙", 20, 10}, {body, 20, 10}}, body, "-1.40 on"},
+		{"three_apart", []set{{"  甲", 20, 10}, {"  乙", 20, 10}, {"  丙", 28, 10}, {body, 20, 10}}, body, "-1.00 on"},
+		{"three_further_apart", []set{{"  甲", 20, 10}, {"  乙", 20, 10}, {"  丙", 28.2, 10}, {body, 20, 10}}, body, "-0.99 "},
+		{"nine_names", slices.Concat(slices.Repeat([]set{{"甲", 20, 10}}, 9), []set{{body, 20, 10}}), body, "-2.00 "},
+		{"eight_names", slices.Concat(slices.Repeat([]set{{"甲", 20, 10}}, 8), []set{{body, 20, 10}}), body, "-2.00 on"},
+		{"title_of_the_next", []set{{"某年某表", 40, 10}, {head, 20, 10}, {body, 20, 10}}, body, "2.00 parted"},
+		{"title_a_little_nearer", []set{{"某年某表", 39, 10}, {head, 20, 10}, {body, 20, 10}}, body, "1.95 "},
+		{"far_off", []set{{"某年某表", 90, 10}, {head, 20, 10}, {body, 20, 10}}, body, "2.50 parted"},
+		{"other_type", []set{{"某年某表", 22, 10.6}, {head, 20, 10}, {body, 20, 10}}, body, "1.79 "},
+		{"the_same_type", []set{{"某年某表", 22, 10.4}, {head, 20, 10}, {body, 20, 10}}, body, "1.10 "},
 		{"over_the_second_column", []set{{"某年某部门某表", 20, 10}, {head, 20, 10}, {body, 20, 10}}, body, "1.70 "},
-		{"words_in_line", []set{{"甲", 20, 10}, {words, 20, 10}}, words, "-0.80 "},
-		{"words_elsewhere", []set{{"甲", 20, 10}, {"名称  +某部门", 20, 10}}, words, "0.20 "},
-		{"head_over_words", []set{{"某年某表", 40, 10}, {head, 20, 10}, {words, 20, 10}}, body, "1.20 "},
-		{"amounts_elsewhere", []set{{"甲", 20, 10}, {other, 20, 10}}, body, "0.20 "},
+		{"words_in_line", []set{{"甲", 20, 10}, {words, 20, 10}}, words, "-1.00 on"},
+		{"words_elsewhere", []set{{"甲", 20, 10}, {"名称  +某部门", 20, 10}}, words, "0.00 "},
+		{"head_over_words", []set{{"某年某表", 40, 10}, {head, 20, 10}, {words, 20, 10}}, body, "1.00 "},
+		{"amounts_elsewhere", []set{{"甲", 20, 10}, {other, 20, 10}}, body, "0.00 "},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

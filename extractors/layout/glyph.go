@@ -24,6 +24,7 @@ type glyph struct {
 	bold      bool
 	oblique   bool
 	unpainted bool
+	justified bool // the gap before it is that of a line set to both edges
 }
 
 func (g *glyph) cx() float64 { return (g.box[0] + g.box[2]) / 2 }

@@ -247,24 +247,31 @@ func beginsUnderRule(rows []textRow, k int, level []stroke) bool {
 // most of its figures stand in line with some of the rows with columns above: it is of
 // their table, whatever stands between.
 func goesOnInLine(rows []textRow, k int) bool {
-	const most, about = 4, 12 // lines to that row; rows above
+	const most = 4 // lines to that row
 	next := k
 	for next < min(len(rows), k+most) && !rows[next].isTabular() {
 		next++
 	}
-	if next == min(len(rows), k+most) || !hasAmounts(rows[next:next+1]) {
+	return next < min(len(rows), k+most) && isInLineWith(rows[:k], &rows[next])
+}
+
+// isInLineWith reports whether a row has amounts, and most of its figures stand in
+// line with some of the last rows.
+func isInLineWith(rows []textRow, r *textRow) bool {
+	const about = 12
+	if !hasAmounts([]textRow{*r}) {
 		return false
 	}
 	good := 0
-	for m := range rows[next].pieces {
-		p := &rows[next].pieces[m]
-		if p.figure && slices.ContainsFunc(rows[max(0, k-about):k], func(r textRow) bool {
+	for m := range r.pieces {
+		p := &r.pieces[m]
+		if p.figure && slices.ContainsFunc(rows[max(0, len(rows)-about):], func(r textRow) bool {
 			return slices.ContainsFunc(r.pieces, func(q cellText) bool { return q.figure && p.isInLine(&q) })
 		}) {
 			good++
 		}
 	}
-	return good > 0 && good*inLineShare >= rows[next].figures()
+	return good > 0 && good*inLineShare >= r.figures()
 }
 
 // beginsOverRules reports whether lines of few pieces follow on rows with figures

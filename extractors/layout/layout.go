@@ -118,7 +118,9 @@ func readSheet(p *page.Page, glyphs []glyph, before *sheet) *sheet {
 	s.painted = paintedRows(b.areas)
 	s.stripes = stripes(s.painted)
 	level = s.addRows(b.level(), uprightPieces(b.ink))
-	s.lines = inOrder(linesOf(upright), level)
+	lines := linesOf(upright)
+	justify(lines)
+	s.lines = inOrder(lines, level)
 	s.aligned(level, before)
 	slices.SortStableFunc(s.tables, func(a, b table) int { return compare(a.box[1], b.box[1]) })
 	switch {

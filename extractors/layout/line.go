@@ -275,6 +275,9 @@ func (l *line) pieces(limit float64) []line {
 }
 
 func gapWider(a, b *glyph, limit float64) bool {
+	if b.justified {
+		return justifiedGap > limit
+	}
 	return b.box[0]-a.box[2] > limit*max(a.size, b.size)
 }
 

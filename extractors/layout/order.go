@@ -263,9 +263,9 @@ func areColumns(left, right []line) bool {
 	return a && b || a && isTableBeside(right, left) || b && isTableBeside(left, right)
 }
 
-// isTableBeside reports whether lines are a table beside running text: most have
-// several pieces, and few stand on the height of a line of the text, whose lines
-// are many and evenly far apart.
+// isTableBeside reports whether lines have a table beside running text: some have
+// several pieces, and few of those stand on the height of a line of the text, whose
+// lines are many and evenly far apart.
 func isTableBeside(lines, text []line) bool {
 	const fewest, same = 12, 0.1 // lines; sizes of the font
 	if len(lines) < fewestLines || len(text) < fewest || !isEven(text) {
@@ -274,14 +274,15 @@ func isTableBeside(lines, text []line) bool {
 	several, level := 0, 0
 	for i := range lines {
 		l := &lines[i]
-		if len(l.pieces(columnGap)) > 1 {
-			several++
+		if len(l.pieces(columnGap)) == 1 {
+			continue
 		}
+		several++
 		if slices.ContainsFunc(text, func(t line) bool { return math.Abs(t.cy()-l.cy()) <= same*l.size }) {
 			level++
 		}
 	}
-	return several >= fewestBeside && level*2 < len(lines)
+	return several >= fewestBeside && level*2 < several
 }
 
 // fewestBeside are the fewest lines of a table beside running text.
@@ -289,7 +290,7 @@ const fewestBeside = 4
 
 // isEven reports whether most lines are as far below the one above as the others.
 func isEven(lines []line) bool {
-	const off = 0.05 // sizes of the font
+	const off = 0.1 // sizes of the font
 	var pitches []float64
 	for i := 1; i < len(lines); i++ {
 		pitches = append(pitches, lines[i].cy()-lines[i-1].cy())

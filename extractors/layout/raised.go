@@ -28,7 +28,7 @@ func raise(glyphs []glyph) {
 // with others such between at most. A figure may go on above its point.
 func isRaised(base, g, before *glyph) bool {
 	const (
-		largest = 0.75 // sizes of the font of the line
+		largest = 0.85 // sizes of the font of the line
 		lowest  = 0.05 // the same that its middle stands above that of the line
 		highest = 0.75
 		gap     = 0.3

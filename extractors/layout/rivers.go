@@ -62,7 +62,7 @@ func rivers(lines []line) []river {
 func (l *line) whites() []span {
 	out := []span{{-farthest, l.box[0]}}
 	for k := 1; k < len(l.glyphs); k++ {
-		if a, b := &l.glyphs[k-1], &l.glyphs[k]; b.box[0]-a.box[2] >= riverWidth {
+		if a, b := &l.glyphs[k-1], &l.glyphs[k]; b.box[0]-a.box[2] >= riverWidth && !b.justified {
 			out = append(out, span{a.box[2], b.box[0]})
 		}
 	}
@@ -191,10 +191,10 @@ func sideOf(lines []line) *side {
 	return s
 }
 
-// isTable reports whether a side is a table by itself: several lines have words, and
-// figures behind them, and most of those with columns begin with words.
+// isTable reports whether a side is a table by itself: most lines with columns begin
+// with words, and several have figures behind them, or words in line.
 func (s *side) isTable() bool {
-	several, words, figures := 0, 0, 0
+	several, words, behind := 0, 0, 0
 	for i := range s.rows {
 		r := &s.rows[i]
 		if len(r.pieces) < 2 {
@@ -203,10 +203,24 @@ func (s *side) isTable() bool {
 		several++
 		if !r.pieces[0].figure {
 			words++
-			figures += min(1, r.figures())
+			if r.figures() > 0 || s.isInWords(i) {
+				behind++
+			}
 		}
 	}
-	return figures >= sideRows && words*2 > several
+	return behind >= sideRows && words*2 > several
+}
+
+// isInWords reports whether every piece of a row behind the first begins where one of
+// another row does that has as many.
+func (s *side) isInWords(at int) bool {
+	r := &s.rows[at]
+	for i := range s.rows {
+		if i != at && len(s.rows[i].pieces) == len(r.pieces) && standsInWords(s.rows[i:i+1], r) {
+			return true
+		}
+	}
+	return false
 }
 
 // title is the first of the lines above the columns of a side that is the title of its

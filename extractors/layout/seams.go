@@ -74,7 +74,7 @@ func (s *sides) part(p *cellText) []cellText {
 	var out []cellText
 	from := 0
 	for i := 1; i < len(p.glyphs); i++ {
-		if s.isSeam(&p.glyphs[i-1], &p.glyphs[i]) {
+		if s.isSeam(&p.glyphs[i-1], &p.glyphs[i]) && !isGrouped(p.glyphs, i) {
 			out = append(out, textOfLine(newLine(p.glyphs[from:i:i])))
 			from = i
 		}
@@ -87,6 +87,22 @@ func (s *sides) part(p *cellText) []cellText {
 		out[i+1].seam = true
 	}
 	return out
+}
+
+// isGrouped reports whether a blank before a glyph parts the thousands of one figure:
+// the source writes it there, no wider than blanks are, behind one to three digits
+// and before three.
+func isGrouped(glyphs []glyph, i int) bool {
+	const group, widest = 3, 0.35 // digits; sizes of the font
+	from, to := i, i
+	for from > 0 && isDigit(&glyphs[from-1]) && (from == i || !glyphs[from].space) {
+		from--
+	}
+	for to < len(glyphs) && isDigit(&glyphs[to]) && (to == i || !glyphs[to].space) {
+		to++
+	}
+	a, b := &glyphs[i-1], &glyphs[i]
+	return b.space && b.order > a.order && b.order <= a.order+2 && !gapWider(a, b, widest) && from < i && i-from <= group && to-i == group
 }
 
 // isSeam reports whether two columns touch between two glyphs of a piece.

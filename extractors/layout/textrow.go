@@ -125,6 +125,9 @@ func isDigit(g *glyph) bool { return g.text[0] >= '0' && g.text[0] <= '9' }
 // so does one further from what follows than print sets words.
 func (c *cellText) joins(word *cellText, apart bool, usual float64) bool {
 	gap := (word.box[0] - c.box[2]) / max(c.size, word.size)
+	if word.glyphs[0].justified {
+		return true
+	}
 	if endsInLeader(c.text) != endsInLeader(word.text) && endsInLeader(c.text) {
 		return false
 	}
