@@ -256,7 +256,7 @@ const (
 	sumsWithin = 1.0
 	mostSummed = 6
 	// mostSumsCount is the most sums a row that count in a stream.
-	mostSumsCount = 1.0
+	mostSumsCount = 2.0
 )
 
 // weighSums takes off the cost of readings as far as their sums hold. Of those
