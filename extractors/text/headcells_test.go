@@ -153,6 +153,44 @@ func TestPlaceHeads(t *testing.T) {
 			"收入        支出        合计",
 			"       1.00       1.00        1.00",
 		}, []string{"0 1-2", "0 1 2"}},
+		{"groups_by_the_left_edge_or_the_middle", wide, []stretch{{0, 16}, {20, 36}, {40, 50}}, []string{
+			"      收入          支出",
+			"         项目        项目",
+			"国防                外交                      1.00",
+			"国防                教育                      1.00",
+		}, []string{"0 1-2", "0 1-2"}},
+		{"a_head_over_another_in_one_column", wide, []stretch{{0, 12}, {16, 24}, {28, 36}}, []string{
+			"  事业收入",
+			"    项目          收入",
+			"教育                1.00        1.00",
+			"外交                1.00        1.00",
+		}, []string{"0", "0 1-2"}},
+		{"groups_that_begin_with_names", wide, []stretch{{0, 12}, {14, 22}, {24, 36}, {38, 46}}, []string{
+			"      收入              支出",
+			"    项目",
+			"外交              1.00  国防              1.00",
+			"教育              1.00  教育              1.00",
+		}, []string{"0-1 2-3", "0"}},
+		{"two_heads_over_one_column", wide, []stretch{{0, 16}, {18, 28}, {30, 42}, {44, 54}}, []string{
+			"收入                          支出",
+			"   项目             合计  合计              小计",
+			"                               项目",
+			"教育                    1.00  外交                1.00",
+			"国防                    1.00  教育                1.00",
+		}, []string{"0-1 2", "0 1 1 3", "2"}},
+		{"a_group_over_names_beside_a_wider_one", wide, []stretch{{0, 12}, {14, 22}, {24, 36}, {38, 46}}, []string{
+			"收入                    支出",
+			"           本年收入      项目           合计",
+			"项目",
+			"外交              1.00  外交              1.00",
+			"教育              1.00  国防              1.00",
+		}, []string{"0 1-3", "1 2 3", "0"}},
+		{"more_heads_on_one_line_than_fit_apart", wide, []stretch{{0, 12}, {14, 26}, {28, 36}}, []string{
+			"       收入   支出",
+			"       项目  收入  项目",
+			"国防          国防              1.00",
+			"国防          教育              1.00",
+		}, []string{"0 1-2", "0 0 1"}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

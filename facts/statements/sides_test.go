@@ -19,6 +19,7 @@ func TestColumnOfSides(t *testing.T) {
 	}{
 		{"printed_once", []string{"收入|事业收入|1.00", "|某某|1.00", "支出|教育支出|1.00", "|某某|1.00"}, "IIEE"},
 		{"on_every_row", []string{"收入|某某|1.00", "收入|某某|1.00", "支出|某某|1.00", "支出|某某|1.00"}, "IIEE"},
+		{"on_one_row_between_others", []string{"支出|某某|1.00", "收入|某某|1.00", "支出|某某|1.00"}, "EIE"},
 		{"in_the_middle", []string{"|事业收入|1.00", "收入|某某|1.00", "|经营收入|1.00", "|教育支出|1.00", "支出|某某|1.00", "|公共安全支出|1.00"}, "IIIEEE"},
 	}
 	for _, tt := range tests {

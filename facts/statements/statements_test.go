@@ -325,7 +325,7 @@ func TestItemsByName(t *testing.T) {
 // one of another item.
 func TestNearItems(t *testing.T) {
 	texts := cellstest.Texts(t)
-	for label, want := range map[string]string{"经营事业收入": "income.institutional", "事业经营收入": ""} {
+	for label, want := range map[string]string{"经营事业收入": "income.institutional", "事业经营收入": "", "事业收经营入": ""} {
 		facts, _ := read(t, regions.Region{Statement: texts.Cat.Statement("income_expenditure_summary")}, document.Delimited,
 			"收入||支出|", "项目|决算数|项目|决算数", "一、财政拨款收入|9.00|一、一般公共服务支出|10.00", label+"|1.00|二、外交支出|", "本年收入合计|10.00|本年支出合计|10.00")
 		if got := at(t, facts, 3, 1).Item; got != want {

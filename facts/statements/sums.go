@@ -20,9 +20,6 @@ type sums struct {
 // may be parts; where several may be, as two twins, it is none.
 func (r reader) addedUp(rows []cells.Row, columns []int) sums {
 	out := sums{total: -1}
-	if len(columns) < fewestSummed {
-		return out
-	}
 	rows = r.withoutOrdinals(rows)
 	for i, c := range columns {
 		parts := slices.Delete(slices.Clone(columns), i, i+1)
@@ -36,9 +33,6 @@ func (r reader) addedUp(rows []cells.Row, columns []int) sums {
 	}
 	return out
 }
-
-// fewestSummed is a total and two parts.
-const fewestSummed = 3
 
 // withoutOrdinals leaves out rows that number the columns: 3 = 1 + 2 proves
 // nothing.
