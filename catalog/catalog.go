@@ -42,8 +42,11 @@ type Catalog struct {
 	measures   map[string]bool
 	variants   [lastHan - firstHan + 1]bool // Han characters that Noise.Variants has
 
-	keys, bares, bareHeads memo[string] // what was made of texts
+	*made
 }
+
+// made is what was made of texts.
+type made struct{ keys, bares, bareHeads memo[string] }
 
 // Versions are those of a catalog's files.
 type Versions struct {

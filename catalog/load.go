@@ -67,6 +67,7 @@ func load(tree *layers) (*Catalog, error) {
 // readAll reads all files, with the words that count under some conditions.
 func readAll(tree *layers, counts []condition) *loader {
 	l := &loader{tree: tree, counts: counts, c: &Catalog{
+		made:   &made{},
 		titles: map[string]titled{}, roles: map[string]Header{}, sides: map[string]string{}, statements: map[string]*Statement{},
 		codes: map[string]map[string]*Code{}, classes: map[string]map[string]*Code{},
 	}}

@@ -10,6 +10,7 @@ import (
 type misread struct {
 	alike map[rune]rune     // to the first of its group
 	words map[string]string // by a key in which look-alikes are one: the key that has it; empty where several have
+	ajar  *ajar
 }
 
 // misreadings indexes the heads, labels and names of the catalog.
@@ -31,6 +32,7 @@ func (l *loader) misreadings(alike map[rune]rune) {
 	for k := range r.named {
 		r.misread.add(k)
 	}
+	r.misread.leaveAjar()
 }
 
 func (m *misread) add(key string) {

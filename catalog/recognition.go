@@ -97,6 +97,7 @@ func (l *loader) recognition() {
 	const file = recognitionFile
 	var f struct {
 		Alike      []text          `yaml:"alike"`
+		Written    []text          `yaml:"written"`
 		Contrary   []contraryFile  `yaml:"contrary"`
 		Weights    map[string]text `yaml:"weights"`
 		None       text            `yaml:"none"`
@@ -153,6 +154,7 @@ func (l *loader) recognition() {
 		r.Own[o.Statement.value] = values(o.Codes)
 	}
 	l.lexicons(file, f.Alike)
+	l.written(file, f.Written)
 	l.contrary(file, f.Contrary)
 }
 

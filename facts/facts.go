@@ -68,6 +68,10 @@ func (r *Reader) Read(d *document.Document, doc, source string) records.Batch {
 
 func (r *Reader) read(d *document.Document, doc, source string) records.Batch {
 	number := r.number
+	if cat := r.cat.Reading(texts(d)); cat != r.cat {
+		r = &Reader{cat: cat, norm: r.norm.By(cat)}
+		number = r.norm.Number
+	}
 	if norm := r.norm.Bordered(gridTexts(d)); norm != r.norm {
 		number = norm.Number
 	}
@@ -100,6 +104,18 @@ func (r *Reader) read(d *document.Document, doc, source string) records.Batch {
 	sign(&b, doc, source)
 	markRepeated(b.Facts)
 	return b
+}
+
+// texts are the texts of a document's paragraphs and cells.
+func texts(d *document.Document) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for _, b := range d.Blocks {
+			if b.Grid == nil && !yield(b.Text) {
+				return
+			}
+		}
+		gridTexts(d)(yield)
+	}
 }
 
 // gridTexts are the texts of the cells of a document.

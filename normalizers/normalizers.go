@@ -133,3 +133,11 @@ func Apply(raw string, edits []records.Edit) (string, error) {
 	}
 	return raw, nil
 }
+
+// By returns the normalizer that works by another catalog with the same noise
+// but for variant characters.
+func (n *Normalizer) By(cat *catalog.Catalog) *Normalizer {
+	out := *n
+	out.cat = cat
+	return &out
+}
