@@ -134,19 +134,7 @@ func (l *loader) recognition() {
 	}
 	r.Column.Margin = l.ifStated(f.Columns.Margin)
 	l.sureness(f.Confidence)
-	for _, e := range slices.Concat(f.Equal, f.Parts) {
-		for _, k := range []string{"of", "in"} {
-			if l.c.statements[e[k].value] == nil {
-				l.fail(file, e[k].at, "没有此报表 / unknown statement %q", e[k].value)
-			}
-		}
-	}
-	for _, e := range f.Equal {
-		r.Equal = append(r.Equal, Equal{Of: e["of"].value, In: e["in"].value, Measure: e["measure"].value})
-	}
-	for _, e := range f.Parts {
-		r.Parts = append(r.Parts, Part{Of: e["of"].value, In: e["in"].value})
-	}
+	l.amounts(f.Equal, f.Parts)
 	for _, o := range f.Own {
 		if l.c.statements[o.Statement.value] == nil {
 			l.fail(file, o.Statement.at, "没有此报表 / unknown statement %q", o.Statement.value)
@@ -156,6 +144,25 @@ func (l *loader) recognition() {
 	l.lexicons(file, f.Alike)
 	l.written(file, f.Written)
 	l.contrary(file, f.Contrary)
+}
+
+// amounts notes what tables state of other tables: their totals, or parts of them.
+func (l *loader) amounts(equal, parts []map[string]text) {
+	const file = recognitionFile
+	r := &l.c.Recognition
+	for _, e := range slices.Concat(equal, parts) {
+		for _, k := range []string{"of", "in"} {
+			if l.c.statements[e[k].value] == nil {
+				l.fail(file, e[k].at, "没有此报表 / unknown statement %q", e[k].value)
+			}
+		}
+	}
+	for _, e := range equal {
+		r.Equal = append(r.Equal, Equal{Of: e["of"].value, In: e["in"].value, Measure: e["measure"].value})
+	}
+	for _, e := range parts {
+		r.Parts = append(r.Parts, Part{Of: e["of"].value, In: e["in"].value})
+	}
 }
 
 // contraryFile is a pair of meanings as the file has it.

@@ -47,6 +47,7 @@ func (s *scanner) aligned(i int) int {
 		return i
 	}
 	region, end := s.region(i)
+	region = joinSpread(region)
 	many := 0
 	for _, l := range region {
 		if len(l.segments) > 1 {
@@ -392,13 +393,17 @@ func underWords(above []alignedLine, piece segment) bool {
 	return under && !isFigure(piece.text)
 }
 
+// beside is how far beside a figure or a head one may stand that is under it: heads
+// and numbers of columns are set in their middle, figures to the right.
+const beside = 2
+
 // underFigures reports whether each figure of a line stands under one of the
 // table or under a head.
 func underFigures(above []alignedLine, segs []segment) bool {
 	for _, s := range segs {
 		if isFigure(s.text) && !slices.ContainsFunc(above, func(l alignedLine) bool {
 			return slices.ContainsFunc(l.segments, func(o segment) bool {
-				return o.x0 < s.x1 && s.x0 < o.x1 && len(l.segments) > 1 && (isFigure(o.text) || !l.hasFigure())
+				return o.x0 < s.x1+beside && s.x0 < o.x1+beside && len(l.segments) > 1 && (isFigure(o.text) || !l.hasFigure())
 			})
 		}) {
 			return false
@@ -675,11 +680,7 @@ func bodyOf(page []alignedLine, first bool) int {
 }
 
 func alignedRows(page []alignedLine, body int, cols []stretch, width int) []document.Row {
-	page = slices.Clone(page)
-	for k := range page {
-		page[k].segments = partOver(page[k].segments, cols, width)
-	}
-	heads, _ := placeHeads(page, body, cols, width)
+	page, heads := headed(page, body, cols, width)
 	var rows []document.Row
 	for k, l := range page {
 		var cells []document.Cell
@@ -695,6 +696,22 @@ func alignedRows(page []alignedLine, body int, cols []stretch, width int) []docu
 		rows = append(rows, document.Row{Cells: cells, Break: l.broken})
 	}
 	return rows
+}
+
+// headed parts what touches on the lines of a page and puts its heads over its
+// columns: by their order where only that is known, otherwise by their places.
+func headed(page []alignedLine, body int, cols []stretch, width int) (lines []alignedLine, heads [][][2]int) {
+	lines = slices.Clone(page)
+	for k := range lines {
+		lines[k].segments = partOver(lines[k].segments, cols, width)
+	}
+	if width == narrow {
+		if heads, spans, ok := orderedHeads(page[:body], lines[body:], cols); ok {
+			return slices.Concat(heads, lines[body:]), spans
+		}
+	}
+	heads, _ = placeHeads(lines, body, cols, width)
+	return lines, heads
 }
 
 // columnAbove is the column of the words that a lone piece goes on with: those

@@ -39,7 +39,52 @@ func columnsOf(region []alignedLine, width int) []stretch {
 			cols = widenAll(cols, l)
 		}
 	}
-	return withoutIdle(region, unite(region, cols), width)
+	cols = withoutIdle(region, unite(region, cols), width)
+	if width == narrow {
+		return fullColumns(body, cols)
+	}
+	return cols
+}
+
+// fewestFull is how many of the lines with figures, in quarters, fill every column of
+// a table whose columns their order tells.
+const fewestFull = 3
+
+// fullColumns are the columns of a table that prints all its cells, dashes in those
+// without figures: as many as most of its lines have. Lines that print spaced each by
+// itself may overlap those of others where columns do not.
+func fullColumns(body []alignedLine, cols []stretch) []stretch {
+	var full []alignedLine
+	for _, l := range body {
+		if n := len(l.segments); n > len(cols) {
+			if len(full) > 0 && len(full[0].segments) != n {
+				return cols
+			}
+			full = append(full, l)
+		}
+	}
+	if len(full) < shortestRegion || 4*len(full) < fewestFull*len(body) {
+		return cols
+	}
+	out := make([]stretch, len(full[0].segments))
+	for c := range out {
+		out[c] = stretch{middleOf(full, func(l alignedLine) int { return l.segments[c].x0 }), middleOf(full, func(l alignedLine) int { return l.segments[c].x1 })}
+		if c > 0 {
+			out[c].x0 = max(out[c].x0, out[c-1].x1+1)
+			out[c].x1 = max(out[c].x1, out[c].x0+1)
+		}
+	}
+	return out
+}
+
+// middleOf is the middle one of what lines say.
+func middleOf(lines []alignedLine, of func(alignedLine) int) int {
+	all := make([]int, len(lines))
+	for k, l := range lines {
+		all[k] = of(l)
+	}
+	slices.Sort(all)
+	return all[len(all)/2]
 }
 
 // manyLines is how many lines with figures show the columns well.

@@ -96,7 +96,7 @@ func endsInHan(s string) bool {
 // abutting is a figure set to the right of its column that touches what stands in
 // the next one, but for a single blank: a label, a code. A figure with its unit is
 // one.
-var abutting = regexp.MustCompile(`^(?:[-－−△▲]?[\d,，]+\.\d+%?|[-—－])( )(?:(?:\d{3,7} )?(?:[一二三四五六七八九十]+、)?\p{Han}{2}|\d{3}(?:\d{2}){0,2}(?: |$))`)
+var abutting = regexp.MustCompile(`^(?:[-－−△▲]?[\d,，]+\.\d+%?|[-—－])( )(?:(?:\d{3,7} |\d{3}(?:\d{2}){0,2})?(?:[一二三四五六七八九十]+、)?\p{Han}{2}|\d{3}(?:\d{2}){0,2}(?: |$))`)
 
 // partAbutting parts figures from what touches them, on lines that have columns
 // already.
@@ -108,6 +108,9 @@ func partAbutting(in []segment, wide int) []segment {
 	for _, s := range in {
 		for isAbutting(s, wide) {
 			head, tail, _ := strings.Cut(s.text, " ")
+			if at := cellAhead(s.text); wide == narrow && at > 0 {
+				head, tail = s.text[:at], s.text[at+1:]
+			}
 			x, at := s.x0+columns(head, wide), s.from+len(head)
 			out = append(out, segment{piece{head, s.from, at}, s.x0, x})
 			s = segment{piece{tail, at + 1, s.to}, x + 1, s.x1}
@@ -117,13 +120,31 @@ func partAbutting(in []segment, wide int) []segment {
 	return out
 }
 
-// abuttingFigure is a figure that touches that of the next column, in text that
-// nothing but print spaced: a program that pads its columns keeps them apart.
-var abuttingFigure = regexp.MustCompile(`^[-－−△▲]?[\d,，]+\.\d+%? (?:[-－−△▲]?[\d,，]+\.\d+%?|[-—－])(?: |$)`)
-
 func isAbutting(s segment, wide int) bool {
 	at := abutting.FindStringSubmatchIndex(s.text)
-	return at != nil && !unitWord.MatchString(s.text[at[3]:]) || wide == narrow && abuttingFigure.MatchString(s.text)
+	return at != nil && !unitWord.MatchString(s.text[at[3]:]) || wide == narrow && cellAhead(s.text) > 0
+}
+
+// cellFigure is what fills a cell of figures.
+var cellFigure = regexp.MustCompile(`^(?:[-－−△▲]?[\d,，]+\.\d+%?|[-—－]{1,2})$`)
+
+// digits is what may be a piece of the figure beside it.
+var digits = regexp.MustCompile(`^\d*$`)
+
+// cellAhead is where the first word of a text ends that a single blank parts from a
+// cell of figures, or that is one; 0 where there is none. A program that pads its
+// columns keeps them apart by more: it says so in text that print spaced alone.
+func cellAhead(text string) int {
+	words := strings.Split(text, " ")
+	at := len(words[0])
+	for k := 1; k < len(words); k++ {
+		left, right := words[k-1], words[k]
+		if (cellFigure.MatchString(left) || cellFigure.MatchString(right)) && !digits.MatchString(left) && !digits.MatchString(right) && !unitWord.MatchString(right) {
+			return at
+		}
+		at += 1 + len(words[k])
+	}
+	return 0
 }
 
 // unitWord is a unit of money behind a figure.

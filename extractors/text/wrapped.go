@@ -16,10 +16,23 @@ const nearRows = 60
 // wraps: it stands among the labels of the table and under none of its figures,
 // and a row with figures follows, or what stands above that row begins as it does.
 func (s *scanner) isPieceOfLabel(above []alignedLine, piece segment, j int) bool {
-	if isFigure(piece.text) || strings.ContainsAny(piece.text, "。；") || !amongLabels(above, piece) {
+	if isFigure(piece.text) || strings.ContainsAny(piece.text, "。；") {
 		return false
 	}
-	return s.rowBelow(above, j) || closesLabel(above, piece)
+	row := s.rowBelow(above, j)
+	if amongLabels(above, piece) {
+		return row != nil || closesLabel(above, piece)
+	}
+	return isNameless(row, piece)
+}
+
+// isNameless reports whether a row has no words of its own but those under a piece
+// above it, if any, and no figure there.
+func isNameless(row []segment, piece segment) bool {
+	return row != nil && !slices.ContainsFunc(row, func(s segment) bool {
+		under := s.x0 < piece.x1 && piece.x0 < s.x1
+		return under && isFigure(s.text) || !under && hasHan(s.text)
+	})
 }
 
 // amongLabels reports whether a piece stands where the labels on rows of a table
@@ -43,20 +56,23 @@ func amongLabels(above []alignedLine, piece segment) bool {
 	return x0 <= piece.x0+1 && piece.x1 <= x1+slack
 }
 
-// rowBelow reports whether the next line with columns behind line j is a row of
-// the table, with nothing but pieces and blank lines between.
-func (s *scanner) rowBelow(above []alignedLine, j int) bool {
+// rowBelow is the next line with columns behind line j where that is a row of the
+// table, with nothing but pieces and blank lines between; otherwise nil.
+func (s *scanner) rowBelow(above []alignedLine, j int) []segment {
 	const ahead = 8
 	for k := j + 1; k < min(len(s.lines), j+ahead); k++ {
 		segs := s.segments(s.lines[k].text)
 		if len(segs) > 1 {
-			return alignedLine{segments: segs}.hasFigure() && underFigures(above, segs)
+			if !(alignedLine{segments: segs}).hasFigure() || !underFigures(above, segs) {
+				return nil
+			}
+			return segs
 		}
 		if len(segs) == 1 && strings.ContainsAny(segs[0].text, "。；") {
-			return false
+			return nil
 		}
 	}
-	return false
+	return nil
 }
 
 // closesLabel reports whether a piece is the rest of a label whose beginning stands
@@ -67,7 +83,7 @@ func closesLabel(above []alignedLine, piece segment) bool {
 		return false
 	}
 	begins := above[n-2].segments[0]
-	return abs(begins.x0-piece.x0) <= 1 && piece.x1 <= begins.x1+1 &&
+	return begins.x0 <= piece.x0+1 && piece.x1 <= begins.x1+1 &&
 		!slices.ContainsFunc(above[n-1].segments, func(s segment) bool { return s.x0 < begins.x1 && begins.x0 < s.x1 })
 }
 
@@ -117,7 +133,7 @@ func (s *scanner) wrapsBelow(above []alignedLine, j int) bool {
 			continue
 		}
 		segs := s.segments(s.lines[k].text)
-		return len(segs) == 1 && len(above) > 0 && (s.isPieceOfLabel(above, segs[0], k) && s.rowBelow(above, k) || s.isPieceOfHead(above, segs[0], k))
+		return len(segs) == 1 && len(above) > 0 && (s.isPieceOfLabel(above, segs[0], k) && s.rowBelow(above, k) != nil || s.isPieceOfHead(above, segs[0], k))
 	}
 	return false
 }

@@ -312,10 +312,14 @@ func (r Reader) stands(s *catalog.Statement, t string) bool {
 	return r.isHeadOrSide(s, t) || cells.Match(r.Cat.Patterns().Year, catalog.Flat(t))
 }
 
-// areLines reports whether two heads stand on lines that follow each other, over
-// as many columns.
+// mostApart is how many lines stand between the pieces of a head at most, one to
+// the next: what stands beside them in one line is set between two.
+const mostApart = 2
+
+// areLines reports whether two heads, one right above the other, stand on lines that
+// follow each other, but for one that is set between, over as many columns.
 func areLines(over, under head) bool {
-	return over.span == under.span && under.at.row == over.at.row+1
+	return over.span == under.span && under.at.row <= over.at.row+mostApart
 }
 
 // joinWrapped joins heads with the rest of them on wrapped rows.
@@ -496,11 +500,16 @@ func isHeadedBelow(v cells.View, i, c int) bool {
 // endsBefore reports whether a head is known to end before a column: a source
 // that says over how many columns a cell goes says so of its head.
 func endsBefore(v cells.View, a anchor, c int) bool {
-	if v.Method != document.Markup && v.Method != document.Ruled {
-		return false
-	}
 	cell := v.Rows[a.row].Cells[a.column]
-	return cell != nil && cell.ColumnSpan > 1 && a.column+cell.ColumnSpan <= c
+	switch {
+	case cell == nil:
+		return false
+	case v.Method == document.Aligned: // 0 where nothing is known of it
+		return cell.ColumnSpan > 0 && a.column+cell.ColumnSpan <= c
+	case v.Method == document.Markup, v.Method == document.Ruled:
+		return cell.ColumnSpan > 1 && a.column+cell.ColumnSpan <= c
+	}
+	return false
 }
 
 // joinHeads puts together a header that was broken over lines: pieces over

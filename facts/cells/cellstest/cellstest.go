@@ -24,14 +24,19 @@ func Texts(t testing.TB) *cells.Texts {
 }
 
 // Grid returns a grid drawn as lines of cells parted by |, as wide as its first
-// line. Blanks around a cell are not part of it.
+// line. Blanks around a cell are not part of it. What cells of aligned ones span is
+// not known.
 func Grid(method document.Method, lines ...string) *document.Grid {
 	g := &document.Grid{Method: method}
+	span := 1
+	if method == document.Aligned {
+		span = 0
+	}
 	for i, line := range lines {
 		var row document.Row
 		for c, text := range strings.Split(line, "|") {
 			row.Cells = append(row.Cells, document.Cell{
-				Column: c, RowSpan: 1, ColumnSpan: 1, Text: strings.TrimSpace(text),
+				Column: c, RowSpan: 1, ColumnSpan: span, Text: strings.TrimSpace(text),
 				At: document.Place{Line: i + 1, Cell: c},
 			})
 		}
