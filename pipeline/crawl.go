@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"juesuan/bundle"
 	"juesuan/extractors"
 	"juesuan/extractors/sources"
 )
@@ -177,7 +178,7 @@ func inside(root, p string) bool {
 
 // beginning is the part of a file that says of what kind it is.
 func beginning(p string) []byte {
-	f, err := os.Open(p)
+	f, err := bundle.Open(p)
 	if err != nil {
 		return nil
 	}
@@ -192,9 +193,72 @@ func (c *crawler) file(p, source string, info fs.FileInfo) {
 		c.skip(p, source, 0, "not_a_file", "不是普通文件 / not a regular file", false)
 		return
 	}
-	if !extractors.IsClaimed(c.sources, source, func() []byte { return beginning(p) }) {
-		c.skip(p, source, info.Size(), "unknown_type", "未知文件类型 / a file of unknown type", false)
+	if bundle.Is(source) {
+		c.archive(p, source, info.Size())
 		return
 	}
-	c.found = append(c.found, Input{Path: p, Source: source, Bytes: info.Size()})
+	c.claimed(p, source, info.Size())
+}
+
+// claimed adds a file that a source claims.
+func (c *crawler) claimed(p, source string, size int64) {
+	if !extractors.IsClaimed(c.sources, source, func() []byte { return beginning(p) }) {
+		c.skip(p, source, size, "unknown_type", "未知文件类型 / a file of unknown type", false)
+		return
+	}
+	c.found = append(c.found, Input{Path: p, Source: source, Bytes: size})
+}
+
+// archive adds an archive, which is not read itself, and the files in it.
+func (c *crawler) archive(p, source string, size int64) {
+	members, err := bundle.Members(p, bundle.DefaultLimits())
+	var r *bundle.Refusal
+	switch {
+	case errors.As(err, &r):
+		c.refused(p, source, size, r)
+		return
+	case err != nil:
+		c.unreadable(p, source, err)
+		return
+	}
+	c.unpacked(p, source, size, len(members))
+	for i := range members {
+		c.member(p+bundle.Mark+members[i].Name, source+bundle.Mark+members[i].Name, &members[i])
+	}
+}
+
+// refused says why an archive or a file in it is not read. One of a kind that is
+// not read is no failure, as no other such file is.
+func (c *crawler) refused(p, source string, size int64, r *bundle.Refusal) {
+	c.skip(p, source, size, r.Code, r.Error(), r.Code != bundle.Foreign)
+}
+
+// unpacked says that the files in an archive are read in its place.
+func (c *crawler) unpacked(p, source string, size int64, files int) {
+	c.skip(p, source, size, "archive", fmt.Sprintf("压缩包，逐一读取其中 %d 个文件 / an archive: the %d files in it are read one by one", files, files), false)
+}
+
+// member adds a file in an archive.
+func (c *crawler) member(p, source string, m *bundle.Member) {
+	switch {
+	case isHidden(m.Name):
+		c.skip(p, source, m.Bytes, "hidden_file", "隐藏文件 / a hidden file or folder", false)
+	case m.Refused != nil:
+		c.refused(p, source, m.Bytes, m.Refused)
+	case m.Nested >= 0:
+		c.unpacked(p, source, m.Bytes, m.Nested)
+	default:
+		c.claimed(p, source, m.Bytes)
+	}
+}
+
+// isHidden reports whether a file or a folder above it in an archive is hidden,
+// or what one system keeps there for itself.
+func isHidden(name string) bool {
+	for part := range strings.SplitSeq(name, "/") {
+		if strings.HasPrefix(part, ".") || part == "__MACOSX" {
+			return true
+		}
+	}
+	return false
 }

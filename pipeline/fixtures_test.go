@@ -74,7 +74,7 @@ func booked(t testing.TB) []string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	const fewest = 2
+	const fewest = 4
 	if len(found) < fewest {
 		t.Fatalf("%d workbooks found, at least %d expected", len(found), fewest)
 	}

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"os"
 	"runtime"
 	"strconv"
 	"sync"
@@ -15,6 +14,7 @@ import (
 	"github.com/sourcegraph/conc/stream"
 	"golang.org/x/sync/semaphore"
 
+	"juesuan/bundle"
 	"juesuan/records"
 )
 
@@ -54,11 +54,11 @@ type Files interface {
 	Open(path string) (fs.File, error)
 }
 
-// local are the files of this machine.
+// local are the files of this machine, and those in archives of it.
 type local struct{}
 
 // Open implements Files.
-func (local) Open(path string) (fs.File, error) { return os.Open(path) }
+func (local) Open(path string) (fs.File, error) { return bundle.Open(path) }
 
 // Run reads every input and writes its records in the order of the inputs. It
 // returns what the run did. Only a sink that cannot be written, or the

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path"
@@ -11,6 +12,7 @@ import (
 	"strings"
 	"sync"
 
+	"juesuan/bundle"
 	"juesuan/records"
 )
 
@@ -98,11 +100,19 @@ func (o *originals) likely(source string) []string {
 
 // match reads a file if it has the bytes of a document.
 func match(file string, doc *records.Document) []byte {
-	info, err := os.Stat(file)
-	if file == "" || err != nil || !info.Mode().IsRegular() || info.Size() != doc.Bytes {
+	if info, err := os.Stat(file); file == "" || err == nil && !info.Mode().IsRegular() {
 		return nil
 	}
-	data, err := os.ReadFile(file)
+	f, err := bundle.Open(file)
+	if err != nil {
+		return nil
+	}
+	defer func() { _ = f.Close() }() // was only read
+	info, err := f.Stat()
+	if err != nil || !info.Mode().IsRegular() || info.Size() != doc.Bytes {
+		return nil
+	}
+	data, err := io.ReadAll(f)
 	if err != nil || records.DocID(data) != doc.Doc {
 		return nil
 	}

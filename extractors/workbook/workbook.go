@@ -1,4 +1,4 @@
-// Package workbook reads workbooks: xlsx and its kin. A document has the sheets
+// Package workbook reads workbooks: xlsx and its kin, ods, xls. A document has the sheets
 // that are seen, in their order, and on each the tables and the lines about
 // them, every cell as a person sees it. What is hidden is left out and named.
 package workbook
@@ -13,8 +13,10 @@ import (
 
 	"juesuan/document"
 	"juesuan/extractors"
+	"juesuan/extractors/workbook/ods"
 	"juesuan/extractors/workbook/parts"
 	"juesuan/extractors/workbook/sheet"
+	"juesuan/extractors/workbook/xls"
 	"juesuan/extractors/workbook/xlsx"
 )
 
@@ -25,24 +27,30 @@ type Source struct{}
 func (Source) Name() string { return "workbook" }
 
 // extensions are those of the workbooks that are read.
-var extensions = []string{".xlsx", ".xlsm", ".xltx", ".xltm", ".xlsb"}
+var extensions = []string{".xlsx", ".xlsm", ".xltx", ".xltm", ".xlsb", ".xls", ".xlt", ".et", ".ett", ".ods", ".ots", ".fods"}
 
 // How files begin.
 const (
 	archived = "PK\x03\x04"
 	compound = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" // as programs before 2007 write
+	isODS    = "application/vnd.oasis.opendocument.spreadsheet"
 )
 
 // Claims implements extractors.Source: a workbook is known by its name, unless
 // it begins as none does. Texts and pages are often called so.
 func (Source) Claims(name string, head []byte) extractors.Claim {
-	if !slices.Contains(extensions, strings.ToLower(path.Ext(name))) {
-		return extractors.No
+	switch named := slices.Contains(extensions, strings.ToLower(path.Ext(name))); {
+	case bytes.Contains(head, []byte(isODS)):
+		return extractors.Sure
+	case named && (len(head) == 0 || isBook(head)):
+		return extractors.Named
 	}
-	if len(head) > 0 && !bytes.HasPrefix(head, []byte(archived)) && !bytes.HasPrefix(head, []byte(compound)) && !strings.HasPrefix(archived, string(head)) {
-		return extractors.No
-	}
-	return extractors.Named
+	return extractors.No
+}
+
+// isBook reports whether a workbook may begin so.
+func isBook(head []byte) bool {
+	return bytes.HasPrefix(head, []byte(archived)) || bytes.HasPrefix(head, []byte(compound))
 }
 
 // Read implements extractors.Source.
@@ -77,15 +85,21 @@ func read(ctx context.Context, data []byte, most int) (*document.Document, []str
 
 // book reads a workbook by how it begins.
 func book(ctx context.Context, data []byte) (*sheet.Book, error) {
+	limits := sheet.DefaultLimits()
 	switch {
 	case len(data) == 0:
 		return nil, extractors.ErrEmpty
 	case bytes.HasPrefix(data, []byte(compound)):
-		return nil, extractors.ErrPassword
+		return xls.Read(ctx, data, limits)
+	case !bytes.HasPrefix(data, []byte(archived)) && bytes.Contains(data[:min(len(data), extractors.HeadSize)], []byte(isODS)):
+		return ods.ReadFlat(ctx, data, limits)
 	}
 	p, err := parts.Open(data)
-	if err != nil {
+	switch {
+	case err != nil:
 		return nil, err
+	case p.Has("content.xml"):
+		return ods.Read(ctx, p, limits)
 	}
-	return xlsx.Read(ctx, p, sheet.DefaultLimits())
+	return xlsx.Read(ctx, p, limits)
 }

@@ -3,6 +3,7 @@ package workbook_test
 import (
 	"context"
 	"errors"
+	"os"
 	"strings"
 	"testing"
 
@@ -215,7 +216,7 @@ func TestRefusals(t *testing.T) {
 		{"cut", whole[:len(whole)/2], extractors.Unreadable},
 		{"no_workbook", booktest.Zip(t, "a.txt", "甲"), extractors.Unreadable},
 		{"binary", booktest.Zip(t, "xl/workbook.bin", "甲"), extractors.NeedsConversion},
-		{"encrypted", []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), extractors.PasswordRequired},
+		{"cut_old", []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), extractors.Unreadable},
 		{"torn_sheet", booktest.Sheet(t, `<sheetData><row r="1"><c r="A1`), extractors.Unreadable},
 		{"entity", booktest.Sheet(t, `<sheetData><row><c t="str"><v>&xxe;</v></c></row></sheetData>`), extractors.Unreadable},
 	}
@@ -232,5 +233,24 @@ func TestRefusals(t *testing.T) {
 	var r *extractors.Refusal
 	if _, err := (workbook.Source{}).Read(context.Background(), many); !errors.As(err, &r) || r.Code != extractors.TooManyPages {
 		t.Errorf("two sheets where one may be: %v", err)
+	}
+}
+
+// TestLooks holds that one workbook is read alike in whatever kind it is kept,
+// each value as it is shown.
+func TestLooks(t *testing.T) {
+	want, err := os.ReadFile("testdata/looks.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, kind := range []string{"xlsx", "ods", "xls"} {
+		data, err := os.ReadFile("../../fixtures/workbooks/looks." + kind)
+		if err != nil {
+			t.Fatal(err)
+		}
+		d := read(t, data)
+		if diff := cmp.Diff(string(want), booktest.Write(d)); diff != "" || d.Format != kind {
+			t.Errorf("%s (-want +got):\n%s", d.Format, diff)
+		}
 	}
 }

@@ -80,8 +80,8 @@ func escaped(code string) string {
 	return out.String()
 }
 
-// The marks of negative numbers that formats print.
-const negativeMarks = "-−－(（△▲负"
+// NegativeMarks are the marks of negative numbers that formats print.
+const NegativeMarks = "-−－(（△▲负"
 
 func newSection(s nfp.Section) section {
 	out := section{kind: s.Type, items: s.Items}
@@ -92,7 +92,7 @@ func newSection(s nfp.Section) section {
 		case nfp.TokenTypeGeneral, nfp.TokenTypeFraction, nfp.TokenTypeUnknown:
 			out.plain = true
 		case nfp.TokenTypeLiteral:
-			out.signed = out.signed || strings.ContainsAny(t.TValue, negativeMarks)
+			out.signed = out.signed || strings.ContainsAny(t.TValue, NegativeMarks)
 		case nfp.TokenTypeCondition:
 			out.when = newCondition(t)
 		}

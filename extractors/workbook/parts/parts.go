@@ -65,10 +65,13 @@ var errTooLarge error = &extractors.Refusal{
 	Code: extractors.TooLarge, Zh: fmt.Sprintf("解压后超过 %d 字节", MostBytes), En: fmt.Sprintf("more than %d bytes when unpacked", MostBytes),
 }
 
-// Each hands on the tokens of a part, one after the other, as they stand: what
-// opens need not close, nothing is expanded and nothing is fetched. The token
-// holds until the next. A part that is not there has none.
-func (p *Parts) Each(ctx context.Context, name string, token func(xml.Token) error) error {
+// Token is called with one token after the other, as they stand: what opens
+// need not close, nothing is expanded and nothing is fetched. The token holds
+// until the next.
+type Token func(xml.Token) error
+
+// Each hands on the tokens of a part. One that is not there has none.
+func (p *Parts) Each(ctx context.Context, name string, token Token) error {
 	f := p.files[key(name)]
 	if f == nil {
 		return nil
@@ -78,7 +81,16 @@ func (p *Parts) Each(ctx context.Context, name string, token func(xml.Token) err
 		return damaged(err)
 	}
 	defer func() { _ = r.Close() }() // was only read
-	d := xml.NewDecoder(&bounded{r: r, p: p})
+	return tokens(ctx, name, &bounded{r: r, p: p}, token)
+}
+
+// Each hands on the tokens of a file that is XML as a whole.
+func Each(ctx context.Context, data []byte, token Token) error {
+	return tokens(ctx, "XML", bytes.NewReader(data), token)
+}
+
+func tokens(ctx context.Context, name string, from io.Reader, token Token) error {
+	d := xml.NewDecoder(from)
 	for n := 0; ; n++ {
 		const often = 1024
 		if n%often == 0 && ctx.Err() != nil {

@@ -53,3 +53,8 @@ func ParseRange(ref string) (r Range, ok bool) {
 	r.Bottom, r.Right, ok2 = ParseRef(last)
 	return r, ok && ok2
 }
+
+// Range is what a cell spans.
+func (c *Cell) Range() Range {
+	return Range{c.Row, c.Column, c.Row + max(c.Rows, 1) - 1, c.Column + max(c.Columns, 1) - 1}
+}
