@@ -24,7 +24,7 @@ type Parts struct {
 // The bounds of what is unpacked: of all parts together, and how many there
 // are.
 const (
-	MostBytes = 256 << 20
+	MostBytes = 128 << 20
 	MostParts = 10_000
 )
 
@@ -81,7 +81,10 @@ func (p *Parts) Each(ctx context.Context, name string, token Token) error {
 		return damaged(err)
 	}
 	defer func() { _ = r.Close() }() // was only read
-	return tokens(ctx, name, &bounded{r: r, p: p}, token)
+	if err := tokens(ctx, name, &bounded{r: r, p: p}, token); p.left >= 0 || ctx.Err() != nil {
+		return err
+	}
+	return errTooLarge // whatever else is said of a text that was cut
 }
 
 // Each hands on the tokens of a file that is XML as a whole.
@@ -101,10 +104,6 @@ func tokens(ctx context.Context, name string, from io.Reader, token Token) error
 		case errors.Is(err, io.EOF):
 			return nil
 		case err != nil:
-			var r *extractors.Refusal
-			if errors.As(err, &r) {
-				return r
-			}
 			return damaged(fmt.Errorf("%s: %w", name, err))
 		}
 		if err := token(t); err != nil {
