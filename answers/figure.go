@@ -35,6 +35,8 @@ type Figure struct {
 	Source     string   `json:"source"`
 	Page       int      `json:"page,omitempty"`
 	Line       int      `json:"line,omitempty"`
+	Sheet      string   `json:"sheet,omitempty" jsonschema:"工作簿的工作表 / sheet of a workbook"`
+	Ref        string   `json:"ref,omitempty" jsonschema:"工作表的单元格 / cell of the sheet: B12, B12:C12"`
 	Repeats    string   `json:"repeats,omitempty" jsonschema:"与此数为同一格，勿重复相加 / it states the same cell as this one: never add both"`
 	Verified   int      `json:"verified" jsonschema:"有几项勾稽印证 / how many checks verify it"`
 	Broken     []string `json:"broken,omitempty" jsonschema:"所在而不成立的勾稽 / checks that it belongs to and that do not hold"`
@@ -52,7 +54,7 @@ func (s *server) figureOf(b *records.Batch, f *records.Fact) Figure {
 		out.Value = *f.Value
 	}
 	if len(f.At) > 0 {
-		out.Page, out.Line = f.At[0].Page, f.At[0].Line
+		out.Page, out.Line, out.Sheet, out.Ref = f.At[0].Page, f.At[0].Line, f.At[0].Sheet, f.At[0].Ref
 	}
 	if f.Checks != nil {
 		out.Verified, out.Broken = f.Checks.Passed, f.Checks.Failed

@@ -84,6 +84,8 @@ func factReading(known rivals) []field[records.Fact] {
 		{column{"differs_from", text, "另有他数", "Id of a fact that states another amount for the same figure of the report: add up neither."}, func(r *f) cell { return known.of[r.ID] }},
 		{column{"page", integer, "页", "Page of its first place."}, func(r *f) cell { return some(first(r.At).Page) }},
 		{column{"line", integer, "行", "Line of its first place, in a text."}, func(r *f) cell { return some(first(r.At).Line) }},
+		{column{"sheet", text, "工作表", "Sheet of its first place, in a workbook."}, func(r *f) cell { return first(r.At).Sheet }},
+		{column{"ref", text, "单元格", "Cell of the sheet, or the range that it spans: B12, B12:C12."}, func(r *f) cell { return first(r.At).Ref }},
 		{column{"places", object, "位置", "All its places, a JSON list."}, func(r *f) cell { return asJSON(r.At) }},
 		{column{"edits", object, "改动", "The steps from raw to value, a JSON list."}, func(r *f) cell { return asJSON(r.Edits) }},
 		{column{"section", trail, "章节", "Headings above a figure of the narrative."}, func(r *f) cell { return r.Section }},

@@ -125,6 +125,7 @@ func TestSheets(t *testing.T) {
 			"甲\n|项目|合计(1x2)\n|二|2|乙\n--\n! hidden_rows \n! hidden_columns \n",
 		},
 		{"lines_of_a_cell", booktest.Rows(row("一\n二")), "甲\n一\n二\n"},
+		{"name_that_is_said_again", booktest.Rows(row("甲：表 一"), row("一", "1")), "甲：表 一\n|一|1\n--\n"},
 		{"nothing", booktest.Rows(), ""},
 	}
 	for _, tt := range tests {

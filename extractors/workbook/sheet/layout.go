@@ -3,7 +3,9 @@ package sheet
 import (
 	"context"
 	"regexp"
+	"slices"
 	"strings"
+	"unicode"
 
 	"juesuan/document"
 )
@@ -47,6 +49,24 @@ type row struct {
 // number is that of the row in its sheet.
 func (r *row) number() int { return r.cells[0].Row }
 
+// says reports whether a cell of the row says what the name of its sheet does,
+// of which programs take the beginning and leave some signs out.
+func (r *row) says(name string) bool {
+	name = plain(name)
+	return slices.ContainsFunc(r.cells, func(c *Cell) bool { return strings.HasPrefix(plain(c.Text), name) })
+}
+
+// plain is a text without what the name of a sheet cannot have, and without
+// blanks.
+func plain(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) || strings.ContainsRune(`:\/?*[]`, r) {
+			return -1
+		}
+		return r
+	}, s)
+}
+
 // sheet writes a sheet.
 func (w *writer) sheet(s *Sheet) error {
 	w.name = s.Name
@@ -54,7 +74,7 @@ func (w *writer) sheet(s *Sheet) error {
 	if len(rows) == 0 {
 		return nil
 	}
-	if !unnamed.MatchString(s.Name) {
+	if !unnamed.MatchString(s.Name) && !rows[0].says(s.Name) {
 		w.paragraph(s.Name, document.Place{Sheet: s.Name})
 	}
 	for _, stack := range stacks(rows) {
