@@ -88,3 +88,24 @@ func BenchmarkCheck(b *testing.B) {
 		checker.Check(&batch)
 	}
 }
+
+// BenchmarkBooks reads the same report as text and as each kind of workbook.
+func BenchmarkBooks(b *testing.B) {
+	files := append([]string{"../fixtures/reports/pipes.md"}, booked(b)...)
+	p := newPipeline(b)
+	for _, file := range files {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			b.Fatal(err)
+		}
+		b.Run("file="+filepath.Base(file), func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				batch := p.Process(context.Background(), filepath.Base(file), data)
+				if _, err := batch.Lines(); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
