@@ -235,7 +235,7 @@ func (c *crawler) refused(p, source string, size int64, r *bundle.Refusal) {
 
 // unpacked says that the files in an archive are read in its place.
 func (c *crawler) unpacked(p, source string, size int64, files int) {
-	c.skip(p, source, size, "archive", fmt.Sprintf("压缩包，逐一读取其中 %d 个文件 / an archive: the %d files in it are read one by one", files, files), false)
+	c.skip(p, source, size, "archive", fmt.Sprintf("压缩包，逐一读取其中 %d 个文件 / an archive, of which the %d files are read one by one", files, files), false)
 }
 
 // member adds a file in an archive.

@@ -255,3 +255,21 @@ func TestLooks(t *testing.T) {
 		}
 	}
 }
+
+// TestMessages holds that a problem is told in both languages, and behind them
+// where it is.
+func TestMessages(t *testing.T) {
+	d := read(t, booktest.Sheet(t, `<cols><col min="2" max="2" hidden="1"/></cols><sheetData><row><c t="e"><v>#REF!</v></c><c><v>1</v></c></row><row hidden="1"><c><v>1</v></c></row><row r="3" hidden="1"><c><v>1</v></c></row></sheetData>`))
+	var got []string
+	for _, p := range d.Problems {
+		got = append(got, p.Message)
+	}
+	want := []string{
+		"单元格是错误值 / the cell holds an error: 甲!A1 #REF!",
+		"未读隐藏的行 / hidden rows are left out: 甲 2-3",
+		"未读隐藏的列 / hidden columns are left out: 甲 B",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}

@@ -1,7 +1,6 @@
 package sheet
 
 import (
-	"fmt"
 	"maps"
 	"slices"
 	"strconv"
@@ -25,11 +24,11 @@ func (b *Book) leaveOut(s *Sheet) {
 	}
 	if len(rows) > 0 {
 		list := rows.list(func(n int) string { return strconv.Itoa(n + 1) })
-		b.Problem(s, "hidden_rows", "", "未读隐藏的行："+list, "hidden rows are left out: "+list)
+		b.Problem(s, "hidden_rows", "", "未读隐藏的行", "hidden rows are left out", list)
 	}
 	if len(cols) > 0 {
 		list := cols.list(letters)
-		b.Problem(s, "hidden_columns", "", "未读隐藏的列："+list, "hidden columns are left out: "+list)
+		b.Problem(s, "hidden_columns", "", "未读隐藏的列", "hidden columns are left out", list)
 	}
 }
 
@@ -72,6 +71,6 @@ func (b *Book) hiddenSheets() {
 	}
 	list := strings.Join(names[:min(len(names), mostNamed)], ", ")
 	b.Problems = append(b.Problems, document.Problem{
-		Code: "hidden_sheets", Message: fmt.Sprintf("未读隐藏的工作表：%s / hidden sheets are left out: %s", list, list), At: document.Place{Sheet: names[0], Cell: -1},
+		Code: "hidden_sheets", Message: "未读隐藏的工作表 / hidden sheets are left out: " + list, At: document.Place{Sheet: names[0], Cell: -1},
 	})
 }

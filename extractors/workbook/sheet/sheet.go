@@ -6,6 +6,7 @@ package sheet
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"juesuan/document"
 	"juesuan/extractors"
@@ -130,8 +131,9 @@ func (s *Sheet) HideColumns(from, to int) { s.cols.add(from, to) }
 // mostProblems is how many problems of a workbook are told one by one.
 const mostProblems = 1000
 
-// Problem adds a problem of a cell or, without ref, of a sheet.
-func (b *Book) Problem(s *Sheet, code, ref, zh, en string) {
+// Problem adds a problem of a cell or, without ref, of a sheet. Its message
+// ends with the place and, where given, what is more to be said in no language.
+func (b *Book) Problem(s *Sheet, code, ref, zh, en string, more ...string) {
 	if len(b.Problems) == mostProblems {
 		return
 	}
@@ -139,8 +141,9 @@ func (b *Book) Problem(s *Sheet, code, ref, zh, en string) {
 	if ref != "" {
 		at += "!" + ref
 	}
+	at = strings.Join(append([]string{at}, more...), " ")
 	b.Problems = append(b.Problems, document.Problem{
-		Code: code, Message: fmt.Sprintf("%s：%s / %s: %s", at, zh, at, en), At: document.Place{Sheet: s.Name, Ref: ref, Cell: -1},
+		Code: code, Message: fmt.Sprintf("%s / %s: %s", zh, en, at), At: document.Place{Sheet: s.Name, Ref: ref, Cell: -1},
 	})
 }
 
@@ -202,12 +205,12 @@ func (b *Book) Formula(s *Sheet, ref, formula, text string, worked bool) string 
 	if worked {
 		return text
 	}
-	b.Problem(s, "formula_without_value", ref, "公式没有保存计算结果，请在表格软件中打开并保存", "a formula without its result: open the workbook in its program and save it")
+	b.Problem(s, "formula_without_value", ref, "公式没有保存计算结果，请在表格软件中打开并保存", "a formula without its result, open the workbook in its program and save it")
 	return "=" + formula
 }
 
 // Error is the text of a cell that holds an error in the place of a value.
 func (b *Book) Error(s *Sheet, ref, text string) string {
-	b.Problem(s, "cell_error", ref, "单元格是错误值 "+text, "the cell holds the error "+text)
+	b.Problem(s, "cell_error", ref, "单元格是错误值", "the cell holds an error", text)
 	return text
 }

@@ -83,7 +83,7 @@ func stream(data []byte) ([]byte, error) {
 
 var errOld error = &extractors.Refusal{
 	Code: extractors.NeedsConversion,
-	Zh:   "1997 年以前的工作簿，请先转换：soffice --headless --convert-to xlsx 文件",
+	Zh:   "1997 年以前的工作簿，请先转换",
 	En:   "a workbook from before 1997, convert it first: soffice --headless --convert-to xlsx FILE",
 }
 

@@ -93,8 +93,8 @@ var (
 	errNoWorkbook error = &extractors.Refusal{Code: extractors.Unreadable, Zh: "不是工作簿", En: "no workbook"}
 	errBinary     error = &extractors.Refusal{
 		Code: extractors.NeedsConversion,
-		Zh:   "二进制工作簿（.xlsb），请先转换：soffice --headless --convert-to xlsx 文件",
-		En:   "a binary workbook (.xlsb), convert it first: soffice --headless --convert-to xlsx FILE",
+		Zh:   "二进制工作簿，请先转换",
+		En:   "a binary workbook, convert it first: soffice --headless --convert-to xlsx FILE",
 	}
 )
 
