@@ -92,6 +92,26 @@ func TestSheets(t *testing.T) {
 			"甲\n部门：甲    单位：元\n|项目|合计|拨款\n|一||\n|二|2|3\n--\n制表：乙    审核：丙\n",
 		},
 		{
+			"few_rows_without_rules_are_lines",
+			booktest.Rows(row("=一", "=1"), row("=二", "=2"), row("=三", "=3"), row(), row("甲", "1"), row("乙", "2"), row("丙", "3")),
+			"甲\n|一|1\n|二|2\n|三|3\n--\n甲    1\n乙    2\n丙    3\n",
+		},
+		{
+			"one_ruled_row_of_three",
+			booktest.Rows(row("=一", "=1"), row("二", "2"), row("三", "3")),
+			"甲\n|一|1\n|二|2\n|三|3\n--\n",
+		},
+		{
+			"underlined_only",
+			booktest.Rows(row("_标题", "_元"), row("=一", "=1"), row("=二", "=2")),
+			"甲\n标题    元\n|一|1\n|二|2\n--\n",
+		},
+		{
+			"row_that_a_cell_above_reaches_into",
+			booktest.Rows(row("项目", "金额"), row("合", "1"), row("", "2")) + `<mergeCells><mergeCell ref="A2:A3"/></mergeCells>`,
+			"甲\n|项目|金额\n|合(2x1)|1\n|2\n--\n",
+		},
+		{
 			"table_without_rules_beside_ruled_ones",
 			booktest.Rows(row("=一", "=1"), row("=二", "=2"), row("=三", "=3"), row("=四", "=4"), row("=五", "=5"), row("=六", "=6"), row(), row("甲", "1"), row("乙", "2"), row("丙", "3"), row("丁", "4")),
 			"甲\n|一|1\n|二|2\n|三|3\n|四|4\n|五|5\n|六|6\n~甲|1\n|乙|2\n|丙|3\n|丁|4\n--\n",

@@ -41,11 +41,12 @@ const Rels = `<Relationships xmlns="r">
 </Relationships>`
 
 // Styles are the styles of the workbooks of Sheet: 0 has none, 1 is a share of
-// two decimals, 2 ten thousands of one, 3 a date, 4 is ruled, 5 in bold.
+// two decimals, 2 ten thousands of one, 3 a date, 4 is ruled, 5 in bold,
+// 6 is underlined.
 const Styles = `<styleSheet><numFmts><numFmt numFmtId="176" formatCode="0!.0,"/></numFmts>
 <fonts><font/><font><b/></font></fonts>
-<borders><border><left/><right/></border><border><left style="thin"/><right style="thin"/><top style="thin"/></border></borders>
-<cellXfs><xf/><xf numFmtId="10"/><xf numFmtId="176"/><xf numFmtId="14"/><xf borderId="1"/><xf fontId="1"><alignment horizontal="centerContinuous"/></xf></cellXfs></styleSheet>`
+<borders><border><left/><right/></border><border><left style="thin"/><right style="thin"/><top style="thin"/></border><border><bottom style="thin"/><top style="none"/></border></borders>
+<cellXfs><xf/><xf numFmtId="10"/><xf numFmtId="176"/><xf numFmtId="14"/><xf borderId="1"/><xf fontId="1"><alignment horizontal="centerContinuous"/></xf><xf borderId="2"/></cellXfs></styleSheet>`
 
 // Sheet is a workbook with one sheet, of the name 甲, that has the XML given.
 func Sheet(t testing.TB, xml string, more ...string) []byte {
@@ -62,14 +63,14 @@ func Sheet(t testing.TB, xml string, more ...string) []byte {
 }
 
 // Rows are rows of texts as the XML of a sheet. A blank text is no cell; one
-// with =, %, @ or # in front has style 4, 1, 3 or 5.
+// with =, %, @, # or _ in front has style 4, 1, 3, 5 or 6.
 func Rows(rows ...[]string) string {
 	var out strings.Builder
 	out.WriteString("<sheetData>")
 	for i, row := range rows {
 		fmt.Fprintf(&out, `<row r="%d">`, i+1)
 		for c, text := range row {
-			style := map[byte]int{'=': 4, '%': 1, '@': 3, '#': 5}
+			style := map[byte]int{'=': 4, '%': 1, '@': 3, '#': 5, '_': 6}
 			s := 0
 			if text != "" && style[text[0]] > 0 {
 				s, text = style[text[0]], text[1:]

@@ -42,9 +42,13 @@ var unnamed = regexp.MustCompile(`^(?i:sheet|工作表|表格)\s*\d+$`)
 
 // row is a row of a sheet, or a side of one, with something in it.
 type row struct {
-	cells []*Cell
-	gap   bool // a blank row stands before it
+	cells   []*Cell
+	gap     bool // a blank row stands before it
+	reached int  // how many cells above it go on into it
 }
+
+// isSeveral reports whether a row has several cells, its own or from above.
+func (r *row) isSeveral() bool { return len(r.cells)+r.reached > 1 }
 
 // number is that of the row in its sheet.
 func (r *row) number() int { return r.cells[0].Row }
@@ -88,15 +92,20 @@ func (w *writer) sheet(s *Sheet) error {
 // visible are the rows of a settled sheet.
 func (s *Sheet) visible() []row {
 	var out []row
-	below := 0 // what is above it is taken by a row or by what spans from it
+	below := 0      // what is above it is taken by a row or by what spans from it
+	var spans []int // where those end that span rows
 	for i := range s.cells {
 		c := &s.cells[i]
 		if len(out) == 0 || out[len(out)-1].number() != c.Row {
-			out = append(out, row{gap: len(out) > 0 && s.rows.shown(below) < c.Row})
+			spans = slices.DeleteFunc(spans, func(end int) bool { return end <= c.Row })
+			out = append(out, row{gap: len(out) > 0 && s.rows.shown(below) < c.Row, reached: len(spans)})
 		}
 		last := &out[len(out)-1]
 		last.cells = append(last.cells, c)
 		below = max(below, c.Row+c.Rows)
+		if c.Rows > 1 {
+			spans = append(spans, c.Row+c.Rows)
+		}
 	}
 	return out
 }
@@ -179,10 +188,10 @@ func cut(rows []row, column int) (left, right []row) {
 			k++
 		}
 		if k > 0 {
-			left = append(left, row{r.cells[:k], r.gap})
+			left = append(left, row{cells: r.cells[:k], gap: r.gap})
 		}
 		if k < len(r.cells) {
-			right = append(right, row{r.cells[k:], r.gap})
+			right = append(right, row{cells: r.cells[k:], gap: r.gap})
 		}
 	}
 	return left, right
@@ -220,7 +229,7 @@ func tables(rows []row) []bool {
 	}
 	last := -1 // of the table
 	for i := range rows {
-		if len(rows[i].cells) < 2 {
+		if !rows[i].isSeveral() {
 			continue
 		}
 		out[i] = true
@@ -265,7 +274,7 @@ const mostAbout = 3
 func unruled(rows []row, tabular []bool) {
 	for from := 0; from < len(rows); {
 		to := from
-		for to < len(rows) && !tabular[to] && len(rows[to].cells) > 1 {
+		for to < len(rows) && !tabular[to] && rows[to].isSeveral() {
 			to++
 		}
 		if to-from > mostAbout {
