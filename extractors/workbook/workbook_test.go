@@ -107,6 +107,16 @@ func TestSheets(t *testing.T) {
 			"甲\n标题    元\n|一|1\n|二|2\n--\n",
 		},
 		{
+			"head_over_all",
+			booktest.Rows(row("表"), row("“三公”经费"), row("合计", "接待费"), row("1", "2")) + `<mergeCells><mergeCell ref="A1:B1"/><mergeCell ref="A2:B2"/></mergeCells>`,
+			"甲\n表\n|“三公”经费(1x2)\n|合计|接待费\n|1|2\n--\n",
+		},
+		{
+			"head_over_a_part",
+			booktest.Rows(row("表"), row("", "单位：元"), row("合计", "接待费", "备注"), row("1", "2", "3")) + `<mergeCells><mergeCell ref="B2:C2"/></mergeCells>`,
+			"甲\n表\n单位：元\n|合计|接待费|备注\n|1|2|3\n--\n",
+		},
+		{
 			"row_that_a_cell_above_reaches_into",
 			booktest.Rows(row("项目", "金额"), row("合", "1"), row("", "2")) + `<mergeCells><mergeCell ref="A2:A3"/></mergeCells>`,
 			"甲\n|项目|金额\n|合(2x1)|1\n|2\n--\n",

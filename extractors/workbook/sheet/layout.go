@@ -233,6 +233,9 @@ func tables(rows []row) []bool {
 			continue
 		}
 		out[i] = true
+		if i > 1 && !out[i-1] && spansAll(&rows[i-1], &rows[i]) {
+			out[i-1] = true
+		}
 		if last >= 0 && !hasTitle(rows[last+1:i+1]) {
 			for k := last + 1; k < i; k++ {
 				out[k] = true
@@ -241,6 +244,13 @@ func tables(rows []row) []bool {
 		last = i
 	}
 	return out
+}
+
+// spansAll reports whether a row is one cell over all of the next: a head of the
+// whole table, unless it is the first line, which is a title.
+func spansAll(above, below *row) bool {
+	c, last := above.cells[0], below.cells[len(below.cells)-1]
+	return !below.gap && c.Columns > 1 && c.Column <= below.cells[0].Column && c.Column+c.Columns >= last.Column+last.Columns
 }
 
 // areRuled reports whether half of the rows with several cells are ruled.
