@@ -68,6 +68,7 @@ func (r *run) suggest(i int, f *records.Fact) {
 func (r *run) suspects() map[int]string {
 	out := map[int]string{}
 	r.unborne(out)
+	r.shifted(out)
 	for i, res := range r.results {
 		if res.lost {
 			r.displaced(res, out)

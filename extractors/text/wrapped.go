@@ -26,13 +26,21 @@ func (s *scanner) isPieceOfLabel(above []alignedLine, piece segment, j int) bool
 	return isNameless(row, piece)
 }
 
-// isNameless reports whether a row has no words of its own but those under a piece
-// above it, if any, and no figure there.
+// isNameless reports whether a row has no words where a piece stands above it but the
+// rest of them, and a figure behind.
 func isNameless(row []segment, piece segment) bool {
-	return row != nil && !slices.ContainsFunc(row, func(s segment) bool {
-		under := s.x0 < piece.x1 && piece.x0 < s.x1
-		return under && isFigure(s.text) || !under && hasHan(s.text)
-	})
+	for _, s := range row {
+		if s.x1 <= piece.x0 {
+			continue
+		}
+		if s.x0 >= piece.x1 {
+			return isFigure(s.text)
+		}
+		if !hasHan(s.text) {
+			return false
+		}
+	}
+	return false
 }
 
 // amongLabels reports whether a piece stands where the labels on rows of a table
