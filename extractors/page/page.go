@@ -18,6 +18,43 @@ type Page struct {
 	Images        []document.Box // painted pictures; one over the whole page is a scan
 }
 
+// Scale makes a page larger, with all that is on it: one unit of its file is so many
+// points.
+func (p *Page) Scale(by float64) {
+	scale := func(b *document.Box) {
+		for k := range b {
+			b[k] *= by
+		}
+	}
+	p.Width, p.Height = p.Width*by, p.Height*by
+	for i := range p.Glyphs {
+		scale(&p.Glyphs[i].Box)
+		p.Glyphs[i].Size *= by
+	}
+	for i := range p.Rules {
+		scale(&p.Rules[i].Box)
+	}
+	for i := range p.Areas {
+		scale(&p.Areas[i].Box)
+	}
+	for i := range p.Images {
+		scale(&p.Images[i])
+	}
+}
+
+// farSide is how far from the origin a page may reach: what goes on beyond has no
+// place on any page that can be shown.
+const farSide = 14_400.0
+
+// Shown is what can be shown of the box of a page, in the space of its file; ok is
+// false where that is nothing.
+func Shown(box document.Box) (shown document.Box, ok bool) {
+	if max(-box[0], -box[1], box[2], box[3]) > farSide {
+		box = document.Box{max(box[0], 0), max(box[1], 0), min(box[2], farSide), min(box[3], farSide)}
+	}
+	return box, box[0] < box[2] && box[1] < box[3]
+}
+
 // Glyph is one character, or several where one glyph stands for them (a
 // ligature).
 type Glyph struct {

@@ -65,6 +65,11 @@ func plannedSheets(ctx context.Context, o *opened, f extractors.File) (s sheets,
 		return sheets{}, "", ErrDamaged
 	}
 	second, err := readSecond(ctx, f.Data, f.MaxPages)
+	for i := range second.pages {
+		if unit := o.unit(i + 1); unit != 1 {
+			second.pages[i].Scale(unit)
+		}
+	}
 	switch {
 	case err == nil && !first.shows(second):
 		return second, because, nil
@@ -94,6 +99,19 @@ type opened struct {
 	file  *File
 	pages int // as far as the engine can tell
 	err   error
+}
+
+// unit is how many points one unit of a page (from 1) is, as far as the first engine
+// can tell: the second does not look.
+func (o *opened) unit(number int) float64 {
+	if o.file == nil {
+		return 1
+	}
+	leaves, err := o.file.leaves()
+	if err != nil || number > len(leaves) || leaves[number-1].missing {
+		return 1
+	}
+	return leaves[number-1].unit()
 }
 
 // openInTime opens a PDF and counts its pages. What takes too long is left

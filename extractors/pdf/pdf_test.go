@@ -195,6 +195,16 @@ func TestView(t *testing.T) {
 		{"quarter", "/Rotate 90", "a@48,25/90\nrule [39 20 40 120]\n"},
 		{"half", "/Rotate 180", "a@175,58/180\nrule [80 39 180 40]\n"},
 		{"three_quarters", "/Rotate -90", "a@42,180/270\nrule [60 80 61 180]\n"},
+		{"unit", "/UserUnit 2", "a@40,104*20\nrule [40 120 240 122]\n"},
+		{"unit_crop_and_quarter", "/UserUnit 2 /Rotate 450 /CropBox [10 20 150 90]", "a@56,30/90*20\nrule [38 20 40 220]\n"},
+		{"unit_of_nothing", "/UserUnit 0", "a@20,52\nrule [20 60 120 61]\n"},
+		{"unit_below_nothing", "/UserUnit -3", "a@20,52\nrule [20 60 120 61]\n"},
+		{"unit_out_of_measure", "/UserUnit 1001", "a@20,52\nrule [20 60 120 61]\n"},
+		{"below_the_origin", "/MediaBox [-100 -50 200 100]", "a@120,52\nrule [120 60 220 61]\n"},
+		{"as_large_as_may_be", "/MediaBox [0 0 14400 14400]", "a@20,14352\nrule [20 14360 120 14361]\n"},
+		{"larger", "/MediaBox [-14401 -20 1000000000 14500]", "a@20,14352\nrule [20 14360 120 14361]\n"},
+		{"far_from_the_origin", "/MediaBox [20000 20000 20100 20100]", "a@20,744\nrule [20 752 120 753]\n"},
+		{"no_box", "/MediaBox [0 0 0 0]", "a@20,744\nrule [20 752 120 753]\n"},
 		{"quarter_and_crop", "/Rotate 450 /CropBox [10 20 150 90]", "a@28,15/90\nrule [19 10 20 110]\n"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -55,7 +55,8 @@ func (Source) Read(ctx context.Context, f extractors.File) (*document.Document, 
 
 // Paint implements extractors.Painter.
 func (Source) Paint(ctx context.Context, data []byte, page, dpi int) (image.Image, error) {
-	return pdfium.Render(ctx, data, page, dpi)
+	unit := openFirst(data, DefaultLimits().Pages).unit(page)
+	return pdfium.Render(ctx, data, page, int(float64(dpi)*unit))
 }
 
 // refused says why a file is not read.

@@ -5,6 +5,9 @@ import (
 	"strings"
 
 	objects "github.com/ledongthuc/pdf"
+
+	"juesuan/document"
+	"juesuan/extractors/page"
 )
 
 // leaf is a page of the tree with what it inherits.
@@ -15,6 +18,16 @@ type leaf struct {
 	media     objects.Value
 	crop      objects.Value
 	rotate    objects.Value
+}
+
+// unit is how many points one unit of the page's own space is; pages larger than a
+// format has place for say so.
+func (l leaf) unit() float64 {
+	const most = 1000
+	if u := l.dict.Key("UserUnit").Float64(); u > 0 && u <= most {
+		return u
+	}
+	return 1
 }
 
 // walk collects the leaves of a page tree. The tree's own count is not
@@ -145,9 +158,9 @@ type view struct {
 }
 
 // letter is the box of pages that have none.
-var letter = [4]float64{0, 0, 612, 792}
+var letter = document.Box{0, 0, 612, 792}
 
-// view applies the crop box and the rotation.
+// view applies the crop box, the rotation and the unit.
 func (l leaf) view() view {
 	media, ok := rectangle(l.media)
 	if !ok {
@@ -155,13 +168,26 @@ func (l leaf) view() view {
 	}
 	box := media
 	if crop, ok := rectangle(l.crop); ok {
-		cut := [4]float64{max(media[0], crop[0]), max(media[1], crop[1]), min(media[2], crop[2]), min(media[3], crop[3])}
-		if cut[0] < cut[2] && cut[1] < cut[3] {
+		if cut, ok := cutTo(media, crop); ok {
 			box = cut
 		}
 	}
+	if box, ok = page.Shown(box); !ok {
+		box = letter
+	}
+	return turnedBox(box, ((int(l.rotate.Float64())/90)%4+4)%4).scaled(l.unit())
+}
+
+// cutTo is what two boxes have in common; ok is false where that is nothing.
+func cutTo(a, b document.Box) (box document.Box, ok bool) {
+	box = document.Box{max(a[0], b[0]), max(a[1], b[1]), min(a[2], b[2]), min(a[3], b[3])}
+	return box, box[0] < box[2] && box[1] < box[3]
+}
+
+// turnedBox shows a box turned by quarters.
+func turnedBox(box document.Box, quarters int) view {
 	w, h := box[2]-box[0], box[3]-box[1]
-	switch ((int(l.rotate.Float64())/90)%4 + 4) % 4 {
+	switch quarters {
 	case 1:
 		return view{h, w, matrix{b: 1, c: 1, e: -box[1], f: -box[0]}}
 	case 2:
@@ -172,12 +198,18 @@ func (l leaf) view() view {
 	return view{w, h, matrix{a: 1, d: -1, e: -box[0], f: box[3]}}
 }
 
+// scaled shows a view larger.
+func (v view) scaled(by float64) view {
+	m := v.matrix
+	return view{v.width * by, v.height * by, matrix{m.a * by, m.b * by, m.c * by, m.d * by, m.e * by, m.f * by}}
+}
+
 // rectangle reads a rectangle, corners put in order.
-func rectangle(v objects.Value) ([4]float64, bool) {
+func rectangle(v objects.Value) (document.Box, bool) {
 	if v.Len() < 4 {
-		return [4]float64{}, false
+		return document.Box{}, false
 	}
 	x0, y0, x1, y1 := v.Index(0).Float64(), v.Index(1).Float64(), v.Index(2).Float64(), v.Index(3).Float64()
-	box := [4]float64{min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)}
+	box := document.Box{min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)}
 	return box, box[0] < box[2] && box[1] < box[3]
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/klippa-app/go-pdfium/structs"
 
 	"juesuan/document"
+	"juesuan/extractors/page"
 )
 
 // view maps the space that a page is written in, with the origin at the bottom
@@ -26,10 +27,11 @@ func (s session) view(p requests.Page) (view, error) {
 		return view{}, err
 	}
 	r := box.Rect
-	return view{
-		left: float64(r.Left), bottom: float64(r.Bottom), right: float64(r.Right), top: float64(r.Top),
-		turns: int(rotation.PageRotation),
-	}, nil
+	b, ok := page.Shown(document.Box{float64(r.Left), float64(r.Bottom), float64(r.Right), float64(r.Top)})
+	if !ok {
+		b = document.Box{0, 0, 612, 792}
+	}
+	return view{left: b[0], bottom: b[1], right: b[2], top: b[3], turns: int(rotation.PageRotation)}, nil
 }
 
 func (v view) width() float64 {
