@@ -12,6 +12,7 @@ type breaks struct {
 	strokes  []int // the upright rules about it
 	level    int   // the level rule that bounds it where uprights do not, or -1
 	xs       span  // from the first upright to the last
+	bounded  bool  // by uprights at both sides, which it does not go beyond
 }
 
 // How a break is told.
@@ -30,7 +31,7 @@ func breaksOf(level, upper []stroke) []breaks {
 		at := upper[strokes[0]].at
 		i := slices.IndexFunc(out, func(o breaks) bool { return math.Abs(o.from-from) <= touch && math.Abs(o.to-to) <= touch })
 		if i < 0 {
-			i, out = len(out), append(out, breaks{from, to, nil, rule, span{at, at}})
+			i, out = len(out), append(out, breaks{from, to, nil, rule, span{at, at}, false})
 		}
 		out[i].strokes = append(out[i].strokes, strokes...)
 		out[i].xs = span{min(out[i].xs.from, at), max(out[i].xs.to, at)}
@@ -51,7 +52,8 @@ func breaksOf(level, upper []stroke) []breaks {
 		}
 	}
 	n := 0
-	return slices.DeleteFunc(out, func(o breaks) bool {
+	heads := groupBreaks(level, upper, out[paired:])
+	return append(slices.DeleteFunc(out, func(o breaks) bool {
 		n++
 		if o.isParted(upper) {
 			return true
@@ -59,8 +61,46 @@ func breaksOf(level, upper []stroke) []breaks {
 		if n <= paired {
 			return len(o.strokes) < 2*fewestBroken || o.isRuledAt(level, o.from) && o.isRuledAt(level, o.to)
 		}
-		return len(o.strokes) < fewestBroken || o.isRuledAt(level, o.from) == o.isRuledAt(level, o.to)
-	})
+		return len(o.strokes) < fewestBroken || o.isRuledAt(level, o.from) == o.isRuledAt(level, o.to) || len(o.bounds(level, upper)) > 2
+	}), heads...)
+}
+
+// groupBreaks are the stretches of breaks under a level rule between two uprights that
+// go on there: heads over the columns whose uprights begin below them.
+func groupBreaks(level, upper []stroke, all []breaks) []breaks {
+	var out []breaks
+	for _, o := range all {
+		if o.level < 0 || math.Abs(level[o.level].at-o.from) > touch {
+			continue
+		}
+		bounds := o.bounds(level, upper)
+		for i := 1; i < len(bounds); i++ {
+			b := breaks{from: o.from, to: o.to, level: o.level, xs: span{bounds[i-1], bounds[i]}, bounded: true}
+			for _, k := range o.strokes {
+				if at := upper[k].at; at > bounds[i-1]+touch && at < bounds[i]-touch {
+					b.strokes = append(b.strokes, k)
+				}
+			}
+			if len(b.strokes) > 0 && len(bounds) > 2 && !b.isRuledAt(level, o.to) {
+				out = append(out, b)
+			}
+		}
+	}
+	return out
+}
+
+// bounds are the ends of the level rule of a break and the uprights between them that
+// go on through it.
+func (b *breaks) bounds(level, upper []stroke) []float64 {
+	rule := level[b.level]
+	out := []float64{rule.from, rule.to}
+	for _, v := range upper {
+		if v.from < b.from+touch && v.to > b.to+touch && v.at > rule.from+touch && v.at < rule.to-touch {
+			out = append(out, v.at)
+		}
+	}
+	slices.Sort(out)
+	return out
 }
 
 // ruleNear is the level rule nearest to the end of an upright that does not reach it,
@@ -115,7 +155,9 @@ func (b *breaks) drawn(level []stroke) []stroke {
 	}
 	left, right := b.xs.from, b.xs.to
 	for _, s := range level {
-		left, right = min(left, s.from), max(right, s.to)
+		if !b.bounded {
+			left, right = min(left, s.from), max(right, s.to)
+		}
 	}
 	for _, y := range [2]float64{b.from, b.to} {
 		if !b.isRuledAt(level, y) {

@@ -45,6 +45,11 @@ func TestBreaks(t *testing.T) {
 		{"not_free", rule(100), below(106.5, 200, 300), 0},
 		{"one_under_a_rule", rule(100), below(120, 200), 0},
 		{"over_a_rule", rule(170), below(100, 200, 300), 1},
+		{"beside_one_that_goes_on", rule(100), append(below(120, 300, 400), stroke{200, 100, 170}), 1},
+		{"on_both_sides_of_one", rule(100), append(below(120, 150, 300), stroke{200, 100, 170}), 2},
+		{"beside_the_frame_alone", rule(100), append(below(120, 300), stroke{50, 100, 170}, stroke{500, 100, 170}), 0},
+		{"beside_one_that_ends", rule(100), append(below(120, 300, 400), stroke{200, 100, 121}), 1},
+		{"ruled_over_columns", append(rule(100), stroke{120, 210, 490}), append(below(120, 300, 400), stroke{200, 100, 170}), 0},
 		{"under_a_rule_beside", []stroke{{100, 220, 500}}, below(120, 200, 300), 0},
 	}
 	for _, tt := range tests {
@@ -75,5 +80,19 @@ func TestRowsOverColumns(t *testing.T) {
 	}
 	if n := count(p); n != 1 {
 		t.Errorf("%d tables", n)
+	}
+}
+
+// TestHeadsOverUprights reads heads over columns whose upright rules begin below them,
+// with no rule between.
+func TestHeadsOverUprights(t *testing.T) {
+	p := newPaper().level(100, 50, 450).level(132, 50, 450).level(192, 50, 450).
+		upright(150, 100, 192).upright(250, 116, 192)
+	p.text(60, 118, "项目").text(230, 103, "决算").text(180, 119, "上年").text(280, 119, "本年")
+	for r := range 3 {
+		p.text(60, 137+20*float64(r), "名称"+string(rune('甲'+r))).right(240, 137+20*float64(r), "1.50").right(440, 137+20*float64(r), "2.50")
+	}
+	if got, want := gridRows(p), "|0:项目|1-2:决算\n|1:上年|2:本年\n"; !strings.HasPrefix(got, want) {
+		t.Errorf("got\n%s", got)
 	}
 }

@@ -30,6 +30,9 @@ func (a *alignment) isTable() bool {
 	}
 	columns, rules := len(a.columns), len(a.rules)
 	full := float64(cells+tabular) / float64(tabular*columns)
+	if full < fullOfFigures && !a.hasWords() {
+		return false // at the axes of a chart
+	}
 	switch {
 	case figures*2 >= cells && figureRows >= 2:
 		return tabular >= 3 || rules >= 2
@@ -43,6 +46,15 @@ func (a *alignment) isTable() bool {
 		return true
 	}
 	return columns >= 3 && tabular >= 4 && full >= 0.75 && length <= 25*cells
+}
+
+// fullOfFigures is the share of places that are filled where figures alone make a
+// table.
+const fullOfFigures = 0.9
+
+// hasWords reports whether anything stands in the table that is no figure.
+func (a *alignment) hasWords() bool {
+	return slices.ContainsFunc(a.rows, func(r textRow) bool { return r.figures() < len(r.pieces) })
 }
 
 // fewestHeaded are the figures of the only row with any, behind its first piece, that

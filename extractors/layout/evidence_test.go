@@ -175,3 +175,32 @@ func TestInLine(t *testing.T) {
 		t.Errorf("two rows are in line by %v, want 1: that says nothing", got)
 	}
 }
+
+// TestAxes holds that figures alone are a table where they fill it: those at the axes
+// of a chart do not.
+func TestAxes(t *testing.T) {
+	draw := func(rows ...string) *paper {
+		p := newPaper()
+		for r, row := range rows {
+			for c, s := range strings.Fields(row) {
+				if s != "_" {
+					p.right(100+80*float64(c), 100+15*float64(r), s)
+				}
+			}
+		}
+		return p
+	}
+	for name, tt := range map[string]struct {
+		page *paper
+		want int
+	}{
+		"full":      {draw("1.5 2.5 3.5", "1.7 2.7 3.7", "1.9 2.9 3.9", "1.1 2.1 3.1"), 1},
+		"one_lacks": {draw("1.5 2.5 3.5", "1.7 2.7 3.7", "1.9 2.9 3.9", "1.1 2.1 _"), 1},
+		"two_lack":  {draw("1.5 2.5 3.5", "1.7 2.7 3.7", "1.9 _ 3.9", "1.1 2.1 _"), 0},
+		"names":     {draw("a 2.5 3.5", "b 2.7 3.7", "c _ 3.9", "d 2.1 _"), 1},
+	} {
+		if got := count(tt.page); got != tt.want {
+			t.Errorf("%s: %d tables, want %d", name, got, tt.want)
+		}
+	}
+}

@@ -318,7 +318,7 @@ type group struct{ from, to int }
 func (a *alignment) groups() []found {
 	f := newRowFinder(a.rows, len(a.columns), a.place, func(i int) bool { return a.ruleBetween(i-1, i) })
 	if f.figureLines() < fewestFigureLines {
-		if f.between > 0 && f.figureLines() == 0 {
+		if f.between > 0 && f.figureLines() == 0 && !f.isNamed() {
 			return f.words()
 		}
 		return a.linesJoined(len(a.rows))

@@ -238,6 +238,19 @@ func (f *rowFinder) find() (from int, out []found) {
 	return from, out
 }
 
+// isNamed reports whether nearly every line has a piece in the first column: each is
+// a row, and other columns have blank cells.
+func (f *rowFinder) isNamed() bool {
+	const most = 10 // one of so many lines has none
+	without := 0
+	for i := range f.rows {
+		if !slices.ContainsFunc(f.spans[i], func(g group) bool { return g.from == 0 }) {
+			without++
+		}
+	}
+	return without*most <= len(f.rows)
+}
+
 // words parts the lines of a table of words.
 func (f *rowFinder) words() (out []found) {
 	best := math.Inf(1)

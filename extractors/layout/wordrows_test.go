@@ -95,3 +95,26 @@ func TestRuleOfTheTableBefore(t *testing.T) {
 		t.Errorf("got\n%s", got)
 	}
 }
+
+// TestNamedRows holds that lines which nearly all have a name are rows, though cells
+// are blank between: those below stand twice as far.
+func TestNamedRows(t *testing.T) {
+	for without, want := range map[int]bool{0: true, 1: true, 2: false} {
+		p := newPaper()
+		for r := range 11 {
+			y := 100 + 14*float64(r)
+			if r <= 3 || r > 3+without {
+				p.text(50, y, "名称")
+			}
+			p.text(150, y, "某单位")
+			if r%2 == 0 {
+				p.text(250, y, "某事项")
+			}
+		}
+		rows := rowsOn(p)
+		f := newRowFinder(rows, 3, func(c *cellText) (int, int) { k := int(c.box[0]-50) / 100; return k, k }, func(int) bool { return false })
+		if got := f.isNamed(); got != want {
+			t.Errorf("%d without a name: %v", without, got)
+		}
+	}
+}
