@@ -70,7 +70,7 @@ func (l *line) apartWords() []word {
 
 // equalRuns are the runs of a line that may be set to both edges.
 func (l *line) equalRuns() []equalRun {
-	if !l.hasGapWider(columnGap / 2) {
+	if startsWide(&l.glyphs[0]) || !l.hasGapWider(columnGap/2) {
 		return nil
 	}
 	words := l.apartWords()
