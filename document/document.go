@@ -18,6 +18,15 @@ type Document struct {
 	Engine, EngineReason string
 	Blocks               []Block
 	Problems             []Problem
+	// Links are the files that the source links to or says to have attached, in
+	// its order. Nobody has looked at them.
+	Links []Link
+}
+
+// Link is a file that a source links to.
+type Link struct {
+	Text   string // what the source calls it
+	Target string // where it says that it is
 }
 
 // Problem is something that the extractor could not read, with its place. A

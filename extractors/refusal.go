@@ -37,6 +37,9 @@ type Refusal struct {
 	Zh, En string // why, in either language
 	Page   int    // on which, from 1; 0 where it is no page's
 	Err    error  // what was met, or nil
+	// Skip is true where the file is of no kind that is read, as is seen only
+	// when it is looked into: it is skipped, and nothing failed.
+	Skip bool
 }
 
 // Error says why in both languages.

@@ -110,6 +110,9 @@ func complete(b *records.Batch, d *document.Document, size int64) {
 	doc := &b.Document
 	doc.Type, doc.Bytes, doc.Format, doc.Encoding, doc.Pages = records.TypeDocument, size, d.Format, d.Encoding, d.Pages
 	doc.Engine, doc.EngineReason = d.Engine, d.EngineReason
+	for _, l := range d.Links {
+		doc.Attachments = append(doc.Attachments, records.Attachment{Text: l.Text, Target: l.Target})
+	}
 	if d.Encoding != "" {
 		doc.EncodingConfidence = &d.EncodingConfidence
 	}
@@ -142,6 +145,9 @@ func problems(list []document.Problem) *records.Reason {
 // broken is the batch of a document that was not read.
 func broken(err error, f *extractors.File, doc string, opts *Options) records.Batch {
 	r := refusal(err, opts)
+	if r.Skip {
+		return without(records.Skipped, f.Name, doc, int64(len(f.Data)), r.Code, r.Error())
+	}
 	return failed(f.Name, doc, int64(len(f.Data)), r.Code, r.Error())
 }
 

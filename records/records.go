@@ -105,6 +105,14 @@ type Document struct {
 	Flags      []Flag   `json:"flags,omitempty"`
 
 	Identified *Identified `json:"identified,omitempty"` // how sure entity, year, report and unit are
+
+	Attachments []Attachment `json:"attachments,omitempty"` // files that it links to, which nobody has read
+}
+
+// Attachment is a file that a document links to.
+type Attachment struct {
+	Text   string `json:"text,omitempty"` // what the document calls it
+	Target string `json:"target"`         // where the document says that it is
 }
 
 // Identified says how sure it is whose report a document is, of which year and

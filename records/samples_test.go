@@ -33,6 +33,7 @@ func full() []records.Record {
 			Identified: &records.Identified{
 				Entity: told("table_line", "title"), Year: told("title"), Report: told("title"), Unit: told("table_line"),
 			},
+			Attachments: []records.Attachment{{Text: "部门决算公开表", Target: "./P020230818.xls"}},
 		},
 		&records.Heading{
 			Type: records.TypeHeading, ID: doc + "/h02", Doc: doc, Source: source, Level: 2, Number: "一、",

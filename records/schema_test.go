@@ -54,7 +54,7 @@ func parts() map[reflect.Type]string {
 		reflect.TypeFor[records.Cell](): "cell", reflect.TypeFor[records.Row](): "row",
 		reflect.TypeFor[records.Column](): "column", reflect.TypeFor[records.GridCell](): "grid_cell", reflect.TypeFor[records.Recognised](): "recognised", reflect.TypeFor[records.Identified](): "identified", reflect.TypeFor[records.Told](): "told", reflect.TypeFor[records.Edit](): "edit",
 		reflect.TypeFor[records.FactChecks](): "fact_checks", reflect.TypeFor[records.Suggestion](): "suggestion",
-		reflect.TypeFor[records.Message](): "message", reflect.TypeFor[records.PageBox](): "page_box",
+		reflect.TypeFor[records.Attachment](): "attachment", reflect.TypeFor[records.Message](): "message", reflect.TypeFor[records.PageBox](): "page_box",
 		reflect.TypeFor[records.Place](): "place", reflect.TypeFor[records.At](): "at",
 		reflect.TypeFor[records.Box](): "box", reflect.TypeFor[records.Flag](): "flag",
 		reflect.TypeFor[records.Outcome](): "outcome", reflect.TypeFor[records.Report](): "report",

@@ -159,6 +159,9 @@ func (d Document) Validate() error {
 		b.told("identified.report", i.Report)
 		b.told("identified.unit", i.Unit)
 	}
+	for _, a := range d.Attachments {
+		b.text("attachments.target", a.Target)
+	}
 	b.flags(d.Flags)
 	return b.err(TypeDocument, d.Source)
 }

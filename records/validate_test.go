@@ -59,6 +59,7 @@ func breakDocuments(out breaks) {
 	add("reason_in_words", "reason.code", func(d *records.Document) { d.Reason.Code = "Too Large" })
 	add("reason_unexplained", "reason.message", func(d *records.Document) { d.Reason.Message = "" })
 	add("engine_in_words", "engine", func(d *records.Document) { d.Engine = "A Motor" })
+	add("attachment_without_target", "attachments.target", func(d *records.Document) { d.Attachments[0].Target = "" })
 	add("reason_without_engine", "engine_reason", func(d *records.Document) { d.Engine = "" })
 	add("two_digit_year", "year", func(d *records.Document) { d.Year = 23 })
 	add("unknown_report", "report", func(d *records.Document) { d.Report = "novel" })

@@ -7,10 +7,15 @@ import (
 	"image"
 
 	"juesuan/extractors"
+	"juesuan/extractors/latex"
+	"juesuan/extractors/models"
+	"juesuan/extractors/otsl"
 	"juesuan/extractors/pages"
 	"juesuan/extractors/pdf"
 	"juesuan/extractors/text"
+	"juesuan/extractors/web"
 	"juesuan/extractors/word"
+	"juesuan/extractors/words"
 	"juesuan/extractors/workbook"
 )
 
@@ -22,6 +27,11 @@ func All() []extractors.Source {
 		pages.Source{},
 		word.Source{},
 		workbook.Source{},
+		models.Source{},
+		otsl.Source{},
+		words.Source{},
+		latex.Source{},
+		web.Source{},
 		text.Source{},
 	}
 }

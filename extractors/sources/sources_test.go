@@ -14,6 +14,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"juesuan/extractors"
+	"juesuan/extractors/models"
 	"juesuan/extractors/sources"
 	"juesuan/extractors/word"
 )
@@ -60,7 +61,14 @@ func TestChosen(t *testing.T) {
 		{"a.txt", "一", "text", true},
 		{"a.TSV", "一", "text", true},
 		{"a.md", "", "text", true},
-		{"a.htm", "", "text", true},
+		{"a.htm", "", "web", true},
+		{"a.mht", "", "web", true},
+		{"a.doc", "<html>", "web", true},
+		{"a.html", "<html><meta name='ocr-system'>", "words", true},
+		{"a.xml", "<alto>", "words", true},
+		{"a.xml", "<x>", "text", false},
+		{"a.tex", "", "latex", true},
+		{"a", "<doctag>", "otsl", true},
 		{"a.pdf", "一", "pdf", true},
 		{"a.PDF", "", "pdf", true},
 		{"a.txt", "%PDF-1.4", "pdf", true},
@@ -72,9 +80,9 @@ func TestChosen(t *testing.T) {
 		{"a.bin", "一", "text", false},
 		{"a.xlsx", "PK\x03\x04", "workbook", true},
 		{"a.XLSM", "", "workbook", true},
-		{"a.xlsx", "<html>", "text", true}, // programs call pages of the web so
+		{"a.xlsx", "<html>", "web", true}, // programs call pages of the web so
 		{"a.xls", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "workbook", true},
-		{"a.xls", "<html>", "text", true},
+		{"a.xls", "<html>", "web", true},
 		{"a.et", "", "workbook", true},
 		{"a.ods", "", "workbook", true},
 		{"a", "PK\x03\x04mimetypeapplication/vnd.oasis.opendocument.spreadsheet", "workbook", true},
@@ -84,7 +92,7 @@ func TestChosen(t *testing.T) {
 		{"a.doc", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "word", true},
 		{"a.rtf", "", "word", true},
 		{"a", `{"juesuan_pages":1,"pages":[]}`, "pages", true},
-		{"a.json", `{"pages":[]}`, "text", false},
+		{"a.json", `{"pages":[]}`, "models", true}, // only its whole says what it is
 	}
 	for _, tt := range tests {
 		head := func() []byte { return []byte(tt.data)[:min(len(tt.data), extractors.HeadSize)] }
@@ -123,6 +131,12 @@ func TestRefusals(t *testing.T) {
 		{"cut.xlsx", "PK\x03\x04", extractors.Unreadable, 0},
 		{"cut.xls", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", extractors.Unreadable, 0},
 		{"empty.xlsx", "", extractors.EmptyFile, 0},
+		{"cut.json", "[", extractors.Unreadable, 0},
+		{"other.json", "{}", models.UnknownJSON, 0},
+		{"empty.tex", " ", extractors.EmptyFile, 0},
+		{"empty.doctags", " ", extractors.EmptyFile, 0},
+		{"empty.html", " ", extractors.EmptyFile, 0},
+		{"no_pages.hocr", "<html>", extractors.Unreadable, 0},
 		{"cut.pages.json", `{"juesuan_pages":1,`, extractors.Unreadable, 0},
 		{"many.pages.json", `{"juesuan_pages":1,"pages":[` + strings.Repeat("{},", 9) + `{}]}`, extractors.TooManyPages, 0},
 	}

@@ -235,3 +235,10 @@ func isBinary(data []byte) bool {
 	}
 	return control*20 > len(head)
 }
+
+// Decode is the text of a file in UTF-8 as Extract reads it, what it is encoded
+// in and how sure that is, for sources that hand a text on to Extract.
+func Decode(data []byte) (src, name string, sure float64, problems []document.Problem, err error) {
+	src, enc, err := decode(data)
+	return src, enc.name, enc.sure, enc.problems, err
+}

@@ -14,6 +14,7 @@ import (
 	"testing"
 	"time"
 
+	"juesuan/document/documenttest"
 	"juesuan/extractors"
 	"juesuan/extractors/word"
 )
@@ -139,7 +140,7 @@ func TestOdd(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if got := shown(read(t, tt.file.data(t)).Blocks); got != tt.want {
+			if got := documenttest.Shown(read(t, tt.file.data(t)).Blocks); got != tt.want {
 				t.Errorf("%q, want %q", got, tt.want)
 			}
 		})
@@ -167,7 +168,7 @@ func TestConverted(t *testing.T) {
 	if err != nil {
 		t.Skipf("soffice without Writer: %v", err)
 	}
-	if got := shown(d.Blocks); got != "收入\n1.00\n" || d.Engine != "soffice" || d.EngineReason != word.NeedsConversion {
+	if got := documenttest.Shown(d.Blocks); got != "收入\n1.00\n" || d.Engine != "soffice" || d.EngineReason != word.NeedsConversion {
 		t.Errorf("%q by %s because of %s", got, d.Engine, d.EngineReason)
 	}
 }

@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"juesuan/document/documenttest"
 )
 
 // lvl is a level of a list.
@@ -43,7 +45,7 @@ func TestNumbering(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			got := shown(read(t, body(tt.body).with("numbering", tt.numbering).data(t)).Blocks)
+			got := documenttest.Shown(read(t, body(tt.body).with("numbering", tt.numbering).data(t)).Blocks)
 			if diff := cmp.Diff(strings.ReplaceAll(tt.want, "甲 ", "甲\n")+"\n", got); diff != "" {
 				t.Errorf("(-want +got):\n%s", diff)
 			}
@@ -57,7 +59,7 @@ func TestNumberedByStyle(t *testing.T) {
 	f := body(p("甲", `<w:pStyle w:val="h"/>`)+p("乙", `<w:pStyle w:val="h"/><w:numPr><w:numId w:val="0"/></w:numPr>`)+p("丙", `<w:pStyle w:val="h"/>`)).
 		with("styles", `<w:style w:styleId="h"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>`).
 		with("numbering", abstract("1", lvl(0, "decimal", "%1."), lvl(1, "chineseCounting", "（%2）", `<w:pStyle w:val="h"/>`))+num("1", "1"))
-	if diff := cmp.Diff("（一）甲\n乙\n（二）丙\n", shown(read(t, f.data(t)).Blocks)); diff != "" {
+	if diff := cmp.Diff("（一）甲\n乙\n（二）丙\n", documenttest.Shown(read(t, f.data(t)).Blocks)); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
@@ -67,7 +69,7 @@ func TestNumberedByStyle(t *testing.T) {
 func TestNumberedCells(t *testing.T) {
 	row := `<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr></w:p>`
 	f := body(tbl(tr(tc(row), tc("1.00")), tr(tc(row), tc("2.00")))+row+item("1", 0)).with("numbering", abstract("1", lvl(0, "decimal", "%1"))+num("1", "1"))
-	if diff := cmp.Diff("[0 1][1 1.00]\n[0 2][1 2.00]\n4 甲\n", shown(read(t, f.data(t)).Blocks)); diff != "" {
+	if diff := cmp.Diff("[0 1][1 1.00]\n[0 2][1 2.00]\n4 甲\n", documenttest.Shown(read(t, f.data(t)).Blocks)); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
@@ -102,7 +104,7 @@ func TestFormats(t *testing.T) {
 	for _, tt := range tests {
 		level := fmt.Sprintf(`<w:lvl w:ilvl="0"><w:start w:val="%d"/><w:numFmt w:val="%s"/><w:lvlText w:val="%%1、"/></w:lvl>`, tt.n, tt.format)
 		f := body(item("1", 0)).with("numbering", abstract("1", level)+num("1", "1"))
-		if got := strings.TrimSpace(shown(read(t, f.data(t)).Blocks)); got != tt.want+"、甲" {
+		if got := strings.TrimSpace(documenttest.Shown(read(t, f.data(t)).Blocks)); got != tt.want+"、甲" {
 			t.Errorf("%d in %s: %s, want %s", tt.n, tt.format, got, tt.want)
 		}
 	}

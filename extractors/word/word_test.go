@@ -13,6 +13,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"juesuan/document"
+	"juesuan/document/documenttest"
 	"juesuan/extractors"
 	"juesuan/extractors/word"
 )
@@ -99,32 +100,6 @@ func read(t testing.TB, data []byte) *document.Document {
 	return d
 }
 
-// shown writes blocks down: #level before headings, > for each column of an
-// indentation, rows of tables as [column+columns*rows text].
-func shown(blocks []document.Block) string {
-	var b strings.Builder
-	for _, block := range blocks {
-		if block.Grid == nil {
-			fmt.Fprintln(&b, strings.Repeat("#", block.Level)+strings.Repeat(">", block.Lead)+block.Text)
-			continue
-		}
-		for _, row := range block.Grid.Rows {
-			for _, c := range row.Cells {
-				span := ""
-				if c.ColumnSpan > 1 {
-					span += fmt.Sprintf("+%d", c.ColumnSpan)
-				}
-				if c.RowSpan > 1 {
-					span += fmt.Sprintf("*%d", c.RowSpan)
-				}
-				fmt.Fprintf(&b, "[%d%s %s]", c.Column, span, strings.ReplaceAll(c.Text, "\n", "/"))
-			}
-			fmt.Fprintln(&b)
-		}
-	}
-	return b.String()
-}
-
 const across2, goesOn, begins = `<w:gridSpan w:val="2"/>`, `<w:vMerge/>`, `<w:vMerge w:val="restart"/>`
 
 func TestShown(t *testing.T) {
@@ -152,7 +127,7 @@ func TestShown(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if diff := cmp.Diff(tt.want, shown(read(t, tt.file.data(t)).Blocks)); diff != "" {
+			if diff := cmp.Diff(tt.want, documenttest.Shown(read(t, tt.file.data(t)).Blocks)); diff != "" {
 				t.Errorf("(-want +got):\n%s", diff)
 			}
 		})
@@ -186,7 +161,7 @@ func TestTables(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if diff := cmp.Diff(tt.want, shown(read(t, body(tt.body).data(t)).Blocks)); diff != "" {
+			if diff := cmp.Diff(tt.want, documenttest.Shown(read(t, body(tt.body).data(t)).Blocks)); diff != "" {
 				t.Errorf("(-want +got):\n%s", diff)
 			}
 		})
@@ -215,7 +190,7 @@ func TestApart(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if diff := cmp.Diff(tt.want, shown(read(t, tt.file.data(t)).Blocks)); diff != "" {
+			if diff := cmp.Diff(tt.want, documenttest.Shown(read(t, tt.file.data(t)).Blocks)); diff != "" {
 				t.Errorf("(-want +got):\n%s", diff)
 			}
 		})
