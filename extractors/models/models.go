@@ -76,6 +76,7 @@ var shapes = []shape{
 	{"docling", docling},
 	{"mineru", minerU},
 	{"paddleocr", paddle},
+	{"paddleocr", lines},
 	{"dots_ocr", dots},
 }
 

@@ -30,9 +30,27 @@ const (
 	shown = "[0*2 项目][1 数]\n[1 1.00]\n"
 )
 
+// linesAt are texts in three columns and four rows, with their boxes and corners.
+func linesAt() (texts, boxes, corners string) {
+	var t, b, c []string
+	for k, row := range [][3]string{{"项目", "上年数", "本年数"}, {"办公费", "1.00", "2.00"}, {"印刷费", "3.00", "4.00"}, {"差旅费", "5.00", "6.00"}} {
+		for i, text := range row {
+			x, y := 100+300*i, 120+40*k
+			t = append(t, `"`+text+`"`)
+			b = append(b, fmt.Sprintf("[%d,%d,%d,%d]", x, y, x+60, y+20))
+			c = append(c, fmt.Sprintf("[[%d,%d],[%d,%d],[%d,%d],[%d,%d]]", x, y, x+60, y, x+60, y+20, x, y+20))
+		}
+	}
+	list := func(of []string) string { return "[" + strings.Join(of, ",") + "]" }
+	return list(t), list(b), list(c)
+}
+
+const laid = "[0 项目][1 上年数][2 本年数]\n[0 办公费][1 1.00][2 2.00]\n[0 印刷费][1 3.00][2 4.00]\n[0 差旅费][1 5.00][2 6.00]\n"
+
 // TestShapes holds what each shape of JSON says, in what order, and on which
 // pages.
 func TestShapes(t *testing.T) {
+	texts, boxes, corners := linesAt()
 	tests := []struct {
 		name, data, format, want string
 		pages                    int
@@ -76,6 +94,10 @@ func TestShapes(t *testing.T) {
 			"dots_ocr", "##收入表\n" + shown, 1,
 		},
 		{"dots_pages", `[[{"bbox":[1,2,3,4],"category":"Text","text":"一"}],[{"bbox":[1,2,3,4],"category":"Text","text":"二"}]]`, "dots_ocr", "一\n二\n", 2},
+		{"paddle_lines", `{"rec_texts":` + texts + `,"rec_scores":[0.9],"rec_boxes":` + boxes + `}`, "paddleocr", laid, 1},
+		{"paddle_lines_by_corners", `[{"res":{"rec_texts":[]}},{"ocrResults":[{"prunedResult":{"rec_texts":` + texts + `,"rec_polys":` + corners + `}}]}]`, "paddleocr", laid, 1},
+		{"paddle_lines_without_regions", `{"parsing_res_list":[],"overall_ocr_res":{"rec_texts":` + texts + `,"rec_boxes":` + boxes + `}}`, "paddleocr", laid, 1},
+		{"paddle_regions_before_lines", `{"parsing_res_list":[{"block_label":"text","block_content":"一"}],"overall_ocr_res":{"rec_texts":["二"],"rec_boxes":[[1,2,3,4]]}}`, "paddleocr", "一\n", 1},
 		{"tokens_in_a_table", `[{"type":"table","table_body":"<fcel>项目<fcel>数<nl><ucel><fcel>1.00<nl>","page_idx":0}]`, "mineru", shown, 1},
 	}
 	for _, tt := range tests {

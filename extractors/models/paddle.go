@@ -24,6 +24,9 @@ func paddle(v value) []piece {
 		}
 		out = append(out, in.pieces(number)...)
 	}
+	if found := lines(v); len(out) == 0 && found != nil {
+		return found
+	}
 	return out
 }
 

@@ -17,10 +17,11 @@ type piece struct {
 	// markup says how text is written: empty where it is plain, else as a file's
 	// extension: .md, .html. A table is .html.
 	markup string
-	grid   *document.Grid // where the program writes cells
-	sure   float64        // how sure the program is of the whole; 0 where it does not say
-	scores scores         // of what stands in it
-	boxes  []document.Box // of the cells, in their order
+	grid   *document.Grid   // where the program writes cells
+	blocks []document.Block // what is laid out already
+	sure   float64          // how sure the program is of the whole; 0 where it does not say
+	scores scores           // of what stands in it
+	boxes  []document.Box   // of the cells, in their order
 }
 
 // scores are how sure a program is of texts, flat; of one that it read more
@@ -58,6 +59,8 @@ type writer struct {
 func (w *writer) piece(p *piece) {
 	switch {
 	case w.ctx.Err() != nil:
+	case p.blocks != nil:
+		w.blocks = append(w.blocks, p.blocks...)
 	case p.grid != nil:
 		w.grid(p, p.grid)
 	case strings.Contains(p.text, "<fcel>") || strings.Contains(p.text, "<ched>"):

@@ -18,20 +18,18 @@ func (r *reader) alto(e xml.StartElement) error {
 			return nil
 		})
 	case "Page":
-		return r.page(sheet{width: numberOf(e, "WIDTH"), height: numberOf(e, "HEIGHT"), unit: r.scale})
-	case "TextLine":
-		r.lines++
+		return r.page(Sheet{Width: numberOf(e, "WIDTH"), Height: numberOf(e, "HEIGHT"), Unit: r.scale})
 	case "GraphicalElement":
 		if box, ok := rectangle(e); ok && len(r.pages) > 0 {
 			last := &r.pages[len(r.pages)-1]
-			last.rules = append(last.rules, box)
+			last.Rules = append(last.Rules, box)
 		}
 	case "String":
 		box, ok := rectangle(e)
 		if !ok {
 			return nil
 		}
-		return r.add(word{text: attribute(e, "CONTENT"), box: box, sure: numberOf(e, "WC")})
+		return r.add(Word{Text: attribute(e, "CONTENT"), Box: box, Sure: numberOf(e, "WC")})
 	}
 	return nil
 }

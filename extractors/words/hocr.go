@@ -16,29 +16,27 @@ func (r *reader) hocr(e xml.StartElement) error {
 		switch class {
 		case "ocr_page":
 			box, _ := boxOf(title)
-			s := sheet{width: box[2], height: box[3]}
+			s := Sheet{Width: box[2], Height: box[3]}
 			if dots := numbersOf(title, "scan_res"); len(dots) > 0 && dots[0] > 0 {
-				s.unit = dots[0] / pointsPerInch
+				s.Unit = dots[0] / pointsPerInch
 			}
 			return r.page(s)
-		case "ocr_line", "ocr_header", "ocr_footer", "ocr_caption", "ocr_textfloat":
-			r.lines++
 		case "ocr_separator", "ocr_linedrawing":
 			if box, ok := boxOf(title); ok && len(r.pages) > 0 {
 				last := &r.pages[len(r.pages)-1]
-				last.rules = append(last.rules, box)
+				last.Rules = append(last.Rules, box)
 			}
 		case "ocrx_word", "ocr_word":
 			box, ok := boxOf(title)
 			if !ok {
 				return nil
 			}
-			w := word{box: box}
+			w := Word{Box: box}
 			if sure := numbersOf(title, "x_wconf"); len(sure) > 0 {
-				w.sure = max(sure[0], 0) / 100
+				w.Sure = max(sure[0], 0) / 100
 			}
 			r.take(func(text string) error {
-				w.text = text
+				w.Text = text
 				return r.add(w)
 			})
 		}

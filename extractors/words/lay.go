@@ -13,19 +13,20 @@ const a4 = 842
 
 // scale is how many units of a sheet a point has: as it says, or such that it is
 // a page of A4.
-func (s *sheet) scale() float64 {
-	if s.unit > 0 {
-		return s.unit
+func (s *Sheet) scale() float64 {
+	if s.Unit > 0 {
+		return s.Unit
 	}
-	longer := max(s.width, s.height)
-	for _, w := range s.words {
-		longer = max(longer, w.box[2], w.box[3])
+	longer := max(s.Width, s.Height)
+	for _, w := range s.Words {
+		longer = max(longer, w.Box[2], w.Box[3])
 	}
 	return max(longer/a4, 1e-6)
 }
 
-// laidOut are the blocks of sheets. by is what read them.
-func laidOut(sheets []sheet, by string) []document.Block {
+// Blocks are what stands on sheets, as the layout finds it, in points. by is what
+// read them.
+func Blocks(sheets []Sheet, by string) []document.Block {
 	pages := make([]page.Page, len(sheets))
 	for i := range sheets {
 		sheets[i].toPoints()
@@ -41,31 +42,31 @@ func laidOut(sheets []sheet, by string) []document.Block {
 }
 
 // toPoints brings a sheet into points.
-func (s *sheet) toPoints() {
+func (s *Sheet) toPoints() {
 	k := s.scale()
 	shrink := func(b *document.Box) {
 		for i := range b {
 			b[i] /= k
 		}
 	}
-	s.width, s.height = s.width/k, s.height/k
-	for i := range s.words {
-		shrink(&s.words[i].box)
+	s.Width, s.Height = s.Width/k, s.Height/k
+	for i := range s.Words {
+		shrink(&s.Words[i].Box)
 	}
-	for i := range s.rules {
-		shrink(&s.rules[i])
+	for i := range s.Rules {
+		shrink(&s.Rules[i])
 	}
 }
 
 // page is a sheet as the layout takes it.
-func (s *sheet) page(number int) page.Page {
-	p := page.Page{Number: number, Width: s.width, Height: s.height}
-	for i := range s.words {
-		p.Glyphs = append(p.Glyphs, s.words[i].glyphs()...)
-		p.Width, p.Height = max(p.Width, s.words[i].box[2]), max(p.Height, s.words[i].box[3])
+func (s *Sheet) page(number int) page.Page {
+	p := page.Page{Number: number, Width: s.Width, Height: s.Height}
+	for i := range s.Words {
+		p.Glyphs = append(p.Glyphs, s.Words[i].glyphs()...)
+		p.Width, p.Height = max(p.Width, s.Words[i].Box[2]), max(p.Height, s.Words[i].Box[3])
 	}
 	const thick = 3
-	for _, r := range s.rules {
+	for _, r := range s.Rules {
 		if min(r[2]-r[0], r[3]-r[1]) <= thick {
 			p.Rules = append(p.Rules, page.Rule{Box: r})
 		}
@@ -75,19 +76,18 @@ func (s *sheet) page(number int) page.Page {
 
 // glyphs are the characters of a word, each as wide as its like: those of
 // Chinese are twice as wide as others.
-func (w *word) glyphs() []page.Glyph {
+func (w *Word) glyphs() []page.Glyph {
 	total := 0.0
-	for _, c := range w.text {
+	for _, c := range w.Text {
 		total += widthOf(c)
 	}
 	var out []page.Glyph
-	x := w.box[0]
-	for _, c := range w.text {
-		next := x + (w.box[2]-w.box[0])*widthOf(c)/total
+	x := w.Box[0]
+	for _, c := range w.Text {
+		next := x + (w.Box[2]-w.Box[0])*widthOf(c)/total
 		if !unicode.IsSpace(c) {
 			out = append(out, page.Glyph{
-				Text: string(c), Box: document.Box{x, w.box[1], next, w.box[3]}, Size: w.box[3] - w.box[1],
-				Space: len(out) == 0 && w.space,
+				Text: string(c), Box: document.Box{x, w.Box[1], next, w.Box[3]}, Size: w.Box[3] - w.Box[1],
 			})
 		}
 		x = next
@@ -104,7 +104,7 @@ func widthOf(c rune) float64 {
 
 // confide notes how sure the program is of the words in each cell: of the least
 // sure one.
-func confide(g *document.Grid, sheets []sheet, by string) {
+func confide(g *document.Grid, sheets []Sheet, by string) {
 	for i := range g.Rows {
 		for k := range g.Rows[i].Cells {
 			c := &g.Rows[i].Cells[k]
@@ -120,15 +120,15 @@ func confide(g *document.Grid, sheets []sheet, by string) {
 
 // least is how sure the program is of the least sure word whose middle stands in
 // a box; 0 where it says of none.
-func (s *sheet) least(box document.Box) float64 {
+func (s *Sheet) least(box document.Box) float64 {
 	least := 0.0
-	for _, w := range s.words {
-		x, y := (w.box[0]+w.box[2])/2, (w.box[1]+w.box[3])/2
-		if x < box[0] || x > box[2] || y < box[1] || y > box[3] || w.sure == 0 {
+	for _, w := range s.Words {
+		x, y := (w.Box[0]+w.Box[2])/2, (w.Box[1]+w.Box[3])/2
+		if x < box[0] || x > box[2] || y < box[1] || y > box[3] || w.Sure == 0 {
 			continue
 		}
-		if least == 0 || w.sure < least {
-			least = w.sure
+		if least == 0 || w.Sure < least {
+			least = w.Sure
 		}
 	}
 	return least

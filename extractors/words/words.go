@@ -73,7 +73,7 @@ func (Source) Read(ctx context.Context, f extractors.File) (*document.Document, 
 		return nil, &extractors.Refusal{Code: extractors.Unreadable, Zh: "没有页", En: "there are no pages"}
 	}
 	ctx = f.Counted(ctx, len(r.pages))
-	blocks := laidOut(r.pages, format)
+	blocks := Blocks(r.pages, format)
 	return &document.Document{Format: format, Pages: len(r.pages), Blocks: blocks}, ctx.Err()
 }
 
@@ -81,31 +81,28 @@ func errTooLarge(zh, en string) error {
 	return &extractors.Refusal{Code: extractors.TooLarge, Zh: zh, En: en}
 }
 
-// sheet is a page as read: its size and its words, in the units of the file.
-type sheet struct {
-	width, height float64
-	// unit is how many of the file's units a point has; 0 where it does not say.
-	unit  float64
-	words []word
-	rules []document.Box
+// Sheet is a page as read: its size and its words, in the units of the file.
+type Sheet struct {
+	Width, Height float64
+	// Unit is how many of the file's units a point has; 0 where it does not say.
+	Unit  float64
+	Words []Word
+	Rules []document.Box
 }
 
-// word is a word of a page.
-type word struct {
-	text  string
-	box   document.Box
-	sure  float64 // 0 where the program does not say
-	line  int     // that it is of, from 1
-	space bool    // one stood before it
+// Word is a word of a page, or several that stand side by side.
+type Word struct {
+	Text string
+	Box  document.Box
+	Sure float64 // 0 where the program does not say
 }
 
 // reader goes through the elements of a file.
 type reader struct {
 	ctx   context.Context
 	most  int // pages
-	pages []sheet
+	pages []Sheet
 	count int // words
-	lines int // of text, so far
 	scale float64
 	// taken, where set, is given the text of the open element at its end.
 	taken func(text string) error
@@ -114,7 +111,7 @@ type reader struct {
 }
 
 // page begins one.
-func (r *reader) page(s sheet) error {
+func (r *reader) page(s Sheet) error {
 	if r.most > 0 && len(r.pages) >= r.most {
 		return extractors.ErrTooManyPages(r.most, nil)
 	}
@@ -123,17 +120,16 @@ func (r *reader) page(s sheet) error {
 }
 
 // add puts a word on the last page.
-func (r *reader) add(w word) error {
+func (r *reader) add(w Word) error {
 	if r.count++; r.count > mostWords {
 		return errTooLarge(fmt.Sprintf("超过 %d 个词", mostWords), fmt.Sprintf("more than %d words", mostWords))
 	}
-	w.text = strings.TrimSpace(w.text)
-	if len(r.pages) == 0 || w.text == "" || w.box[2] <= w.box[0] || w.box[3] <= w.box[1] {
+	w.Text = strings.TrimSpace(w.Text)
+	if len(r.pages) == 0 || w.Text == "" || w.Box[2] <= w.Box[0] || w.Box[3] <= w.Box[1] {
 		return nil
 	}
 	last := &r.pages[len(r.pages)-1]
-	w.line = r.lines
-	last.words = append(last.words, w)
+	last.Words = append(last.Words, w)
 	return nil
 }
 
