@@ -504,8 +504,8 @@ func endsBefore(v cells.View, a anchor, c int) bool {
 	switch {
 	case cell == nil:
 		return false
-	case v.Method == document.Aligned: // 0 where nothing is known of it
-		return cell.ColumnSpan > 0 && a.column+cell.ColumnSpan <= c
+	case v.Method == document.Aligned: // heads of lines were put over what they span, 0 where nothing is known of it; those of pages stand where they were printed
+		return cell.At.Line > 0 && cell.ColumnSpan > 0 && a.column+cell.ColumnSpan <= c
 	case v.Method == document.Markup, v.Method == document.Ruled:
 		return cell.ColumnSpan > 1 && a.column+cell.ColumnSpan <= c
 	}

@@ -136,12 +136,24 @@ func TestPathsBesideSpans(t *testing.T) {
 	for method, want := range map[document.Method][][]string{
 		document.Markup:  {{"合计"}, {"用车", "小计"}, {"用车", "购置费"}, {"接待费"}, {"合计"}, {"用车", "小计"}, {"用车", "购置费"}, {"接待费"}},
 		document.Ruled:   {{"合计"}, {"用车", "小计"}, {"用车", "购置费"}, {"接待费"}, {"合计"}, {"用车", "小计"}, {"用车", "购置费"}, {"接待费"}},
-		document.Aligned: {{"合计"}, {"用车", "小计"}, {"用车", "购置费"}, {"接待费"}, {"合计"}, {"用车", "小计"}, {"用车", "购置费"}, {"接待费"}},
+		document.Aligned: {{"用车", "合计"}, {"用车", "小计"}, {"用车", "购置费"}, {"用车", "接待费"}, {"用车", "合计"}, {"用车", "小计"}, {"用车", "购置费"}, {"用车", "接待费"}},
 	} {
 		g := cellstest.Grid(method, "|||||||", "合计|小计|购置费|接待费|合计|小计|购置费|接待费")
 		g.Rows[0].Cells = []document.Cell{cell(0, 1, ""), cell(1, 2, "用车"), cell(3, 1, ""), cell(4, 1, ""), cell(5, 2, "用车"), cell(7, 1, "")}
 		if diff := cmp.Diff(want, reader(t).Paths(cells.LayOut(g), nil, 2)); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", method, diff)
+		}
+	}
+}
+
+// TestPathsOfLines holds that heads of lines of text end where they were put, and that
+// those of pages need not.
+func TestPathsOfLines(t *testing.T) {
+	for line, want := range map[int][]string{1: {"接待费"}, 0: {"用车", "接待费"}} {
+		g := cellstest.Grid(document.Aligned, "||", "小计|购置费|接待费")
+		g.Rows[0].Cells = []document.Cell{{Column: 0, ColumnSpan: 2, RowSpan: 1, Text: "用车", At: document.Place{Line: line}}}
+		if diff := cmp.Diff(want, reader(t).Paths(cells.LayOut(g), nil, 2)[2]); diff != "" {
+			t.Errorf("line %d (-want +got):\n%s", line, diff)
 		}
 	}
 }
