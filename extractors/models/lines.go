@@ -2,7 +2,7 @@ package models
 
 import (
 	"juesuan/document"
-	"juesuan/extractors/words"
+	"juesuan/extractors/ocrwords"
 )
 
 // lines reads what PaddleOCR writes where no layout is asked for: texts with
@@ -12,11 +12,11 @@ func lines(v value) []piece {
 	if len(pages) == 0 {
 		return nil
 	}
-	sheets := make([]words.Sheet, len(pages))
+	sheets := make([]ocrwords.Sheet, len(pages))
 	for i, p := range pages {
 		sheets[i].Words = p.words()
 	}
-	return []piece{{at: document.Place{Page: len(pages)}, blocks: words.Blocks(sheets, "paddleocr")}}
+	return []piece{{at: document.Place{Page: len(pages)}, blocks: ocrwords.Blocks(sheets, "paddleocr")}}
 }
 
 // linePage is a page of texts; which of the fields has the boxes depends on the
@@ -67,10 +67,10 @@ func (p *linePage) boxes() []value {
 	return nil
 }
 
-func (p *linePage) words() []words.Word {
-	var out []words.Word
+func (p *linePage) words() []ocrwords.Word {
+	var out []ocrwords.Word
 	for i, b := range p.boxes() {
-		w := words.Word{Text: p.Texts[i], Box: b.box()}
+		w := ocrwords.Word{Text: p.Texts[i], Box: b.box()}
 		if i < len(p.Scores) {
 			w.Sure = p.Scores[i]
 		}

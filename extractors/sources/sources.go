@@ -9,13 +9,13 @@ import (
 	"juesuan/extractors"
 	"juesuan/extractors/latex"
 	"juesuan/extractors/models"
+	"juesuan/extractors/ocrwords"
 	"juesuan/extractors/otsl"
 	"juesuan/extractors/pages"
 	"juesuan/extractors/pdf"
 	"juesuan/extractors/text"
 	"juesuan/extractors/web"
 	"juesuan/extractors/word"
-	"juesuan/extractors/words"
 	"juesuan/extractors/workbook"
 )
 
@@ -29,7 +29,7 @@ func All() []extractors.Source {
 		workbook.Source{},
 		models.Source{},
 		otsl.Source{},
-		words.Source{},
+		ocrwords.Source{},
 		latex.Source{},
 		web.Source{},
 		text.Source{},

@@ -1,8 +1,8 @@
-// Package words reads what programs of OCR write of pages as words with boxes:
+// Package ocrwords reads what programs of OCR write of pages as words with boxes:
 // hOCR and ALTO. The words go to the layout as the glyphs of a PDF do, so that
 // tables are found by where words stand. How sure the program is of a word is
 // how likely the reading of its cell is.
-package words
+package ocrwords
 
 import (
 	"bytes"
@@ -24,7 +24,7 @@ import (
 type Source struct{}
 
 // Name implements extractors.Source.
-func (Source) Name() string { return "words" }
+func (Source) Name() string { return "ocrwords" }
 
 // What such files begin with.
 var (

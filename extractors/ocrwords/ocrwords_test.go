@@ -1,4 +1,4 @@
-package words_test
+package ocrwords_test
 
 import (
 	"context"
@@ -13,12 +13,12 @@ import (
 	"juesuan/document"
 	"juesuan/document/documenttest"
 	"juesuan/extractors"
-	"juesuan/extractors/words"
+	"juesuan/extractors/ocrwords"
 )
 
 func read(t testing.TB, name, data string) *document.Document {
 	t.Helper()
-	d, err := words.Source{}.Read(context.Background(), extractors.File{Name: name, Data: []byte(data), MaxPages: 9})
+	d, err := ocrwords.Source{}.Read(context.Background(), extractors.File{Name: name, Data: []byte(data), MaxPages: 9})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -187,7 +187,7 @@ func TestClaims(t *testing.T) {
 		{"a.xml", `<?xml version="1.0"?><altogether>`, extractors.No},
 	}
 	for _, tt := range tests {
-		if got := (words.Source{}).Claims(tt.name, []byte(tt.head)); got != tt.want {
+		if got := (ocrwords.Source{}).Claims(tt.name, []byte(tt.head)); got != tt.want {
 			t.Errorf("%s of %q: %d, want %d", tt.name, tt.head, got, tt.want)
 		}
 	}
@@ -201,7 +201,7 @@ func TestRefused(t *testing.T) {
 		{"cut", `<alto><Page WIDTH="`, extractors.Unreadable},
 	}
 	for _, tt := range tests {
-		_, err := words.Source{}.Read(context.Background(), extractors.File{Name: "a.hocr", Data: []byte(tt.data), MaxPages: 9})
+		_, err := ocrwords.Source{}.Read(context.Background(), extractors.File{Name: "a.hocr", Data: []byte(tt.data), MaxPages: 9})
 		var r *extractors.Refusal
 		if !errors.As(err, &r) || r.Code != tt.code {
 			t.Errorf("%s: %v, want %s", tt.name, err, tt.code)
@@ -220,7 +220,7 @@ func TestHostile(t *testing.T) {
 	}
 	for name, data := range tests {
 		t.Run(name, func(t *testing.T) {
-			d, err := words.Source{}.Read(context.Background(), extractors.File{Name: "a.xml", Data: []byte(data), MaxPages: 9})
+			d, err := ocrwords.Source{}.Read(context.Background(), extractors.File{Name: "a.xml", Data: []byte(data), MaxPages: 9})
 			if err == nil && strings.Contains(documenttest.Shown(d.Blocks), "root") {
 				t.Error("another file was read")
 			}
@@ -235,6 +235,6 @@ func FuzzRead(f *testing.F) {
 		f.Add(string(data))
 	}
 	f.Fuzz(func(_ *testing.T, data string) {
-		_, _ = words.Source{}.Read(context.Background(), extractors.File{Name: "a.hocr", Data: []byte(data), MaxPages: 9})
+		_, _ = ocrwords.Source{}.Read(context.Background(), extractors.File{Name: "a.hocr", Data: []byte(data), MaxPages: 9})
 	})
 }

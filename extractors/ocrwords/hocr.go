@@ -1,4 +1,4 @@
-package words
+package ocrwords
 
 import (
 	"encoding/xml"
