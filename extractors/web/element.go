@@ -24,6 +24,31 @@ type element struct {
 	wide              int
 	cells             int // of the open row
 	cellTags, rowTags []stretch
+	chosen            bool     // an option that is
+	options           []option // of a select
+}
+
+// option is what a form offers, where it stands.
+type option struct {
+	stretch
+	chosen bool
+}
+
+// unchosen are the options of a select that a reader does not see: all but the last
+// that is chosen, or the first where none is.
+func (e *element) unchosen() (out []stretch) {
+	shown := 0
+	for k, o := range e.options {
+		if o.chosen {
+			shown = k
+		}
+	}
+	for k, o := range e.options {
+		if k != shown {
+			out = append(out, o.stretch)
+		}
+	}
+	return out
 }
 
 // paragraphs are the elements that part what is said into paragraphs.

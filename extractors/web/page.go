@@ -68,7 +68,10 @@ func look(ctx context.Context, src string) *page {
 }
 
 // tag is a tag with the attributes that are looked at.
-type tag struct{ name, href, source, title, role string }
+type tag struct {
+	name, href, source, title, role string
+	chosen                          bool // an option that is
+}
 
 func tagOf(z *html.Tokenizer) tag {
 	name, more := z.TagName()
@@ -85,6 +88,8 @@ func tagOf(z *html.Tokenizer) tag {
 			t.title = string(value)
 		case "role", "id", "class":
 			t.role += " " + string(value)
+		case "selected":
+			t.chosen = true
 		}
 	}
 	return t
@@ -122,7 +127,7 @@ func (l *looker) start(t tag, whole bool, size int) {
 	if whole || void[t.name] {
 		return
 	}
-	l.open = append(l.open, &element{name: t.name, from: l.at, beside: t.isBeside(), arranges: strings.Contains(t.role, "presentation")})
+	l.open = append(l.open, &element{name: t.name, from: l.at, beside: t.isBeside(), chosen: t.chosen, arranges: strings.Contains(t.role, "presentation")})
 	l.count[t.name]++
 	if t.name == "table" {
 		l.top().tag(t.name, stretch{l.at, l.at + size})
@@ -201,6 +206,13 @@ func (l *looker) close(to int) {
 	e := l.top()
 	l.open = l.open[:len(l.open)-1]
 	l.count[e.name]--
+	switch {
+	case e.name == "option" && len(l.open) > 0:
+		l.top().options = append(l.top().options, option{stretch{e.from, to}, e.chosen})
+	case e.name == "select" && l.table() != nil: // a cell that is filled in by choice
+		l.gone = append(l.gone, e.unchosen()...)
+		return
+	}
 	if e.isFurniture() {
 		l.gone = append(l.gone, stretch{e.from, to})
 		return

@@ -67,6 +67,8 @@ func TestRead(t *testing.T) {
 		{"prose_just_too_short", `<table><tr><td>左</td><td><p>` + strings.Repeat("文", 58) + `</p><p>后</p></td></tr></table>`, "[0 左][1 " + strings.Repeat("文", 58) + "/后]\n"},
 		{"little_prose", `<table><tr><td>左</td><td><p>右</p><p>后</p></td></tr></table>`, "[0 左][1 右/后]\n"},
 		{"tables_in_a_table", `<table><tr><td>` + links + `</td><td>` + report + `</td></tr></table>`, shown},
+		{"a_choice_in_a_cell", `<table><tr><td>甲</td><td><select><option>1.00</option><option selected>2.00<option>3.00</select></td></tr></table>`, "[0 甲][1 2.00]\n"},
+		{"the_first_where_none_is_chosen", `<table><tr><td>甲</td><td><select><option>1.00</option><option>2.00</option></select></td></tr></table>`, "[0 甲][1 1.00]\n"},
 		{"cells_never_closed", `<table><tr><td>甲<td>1.00<tr><td>乙<td>2.00</table>`, "[0 甲][1 1.00]\n[0 乙][1 2.00]\n"},
 	}
 	for _, tt := range tests {
