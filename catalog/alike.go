@@ -3,6 +3,7 @@ package catalog
 import (
 	"iter"
 	"maps"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -17,27 +18,36 @@ const fewestAlike = 2
 // hole stands for the character that is asked for.
 const hole = '\uFFFD'
 
-// ajar is the words of the catalog with one of their characters left open.
-type ajar struct {
-	known [lastHan - firstHan + 1]bool // characters of the words
-	fits  map[string]rune              // by the word with a hole: what stands there; hole where several do
-}
+// ajar is the words that Misread knows, with one of their characters left open: what
+// stands there, or a hole where several do.
+type ajar map[string]rune
 
-// leaveAjar indexes the words that Misread knows.
-func (m *misread) leaveAjar() {
-	m.ajar = &ajar{fits: map[string]rune{}}
+// note notes the characters of the words that Misread knows. The words themselves are
+// left ajar when that is asked for: most documents have no strangers.
+func (m *misread) note() {
+	m.known = &[lastHan - firstHan + 1]bool{}
 	for word := range m.words {
 		for _, r := range word {
 			if isHan(r) {
-				m.ajar.known[r-firstHan] = true
+				m.known[r-firstHan] = true
 			}
-			open := opened(word, r)
-			if was, ok := m.ajar.fits[open]; ok && was != r {
-				r = hole
-			}
-			m.ajar.fits[open] = r
 		}
 	}
+	m.ajar = sync.OnceValue(func() ajar { return leftAjar(m.words) })
+}
+
+func leftAjar(words map[string]string) ajar {
+	out := ajar{}
+	for word := range words {
+		for _, r := range word {
+			open := opened(word, r)
+			if was, ok := out[open]; ok && was != r {
+				r = hole
+			}
+			out[open] = r
+		}
+	}
+	return out
 }
 
 // written notes characters that reports write though no word of the catalog has
@@ -49,7 +59,7 @@ func (l *loader) written(file string, characters []text) {
 			l.fail(file, t.at, "written：%q 不是一个汉字 / written: %q is no Han character", t.value, t.value)
 			continue
 		}
-		l.c.Recognition.misread.ajar.known[r-firstHan] = true
+		l.c.Recognition.misread.known[r-firstHan] = true
 	}
 }
 
@@ -69,7 +79,7 @@ func opened(word string, at rune) string {
 func (c *Catalog) stranger(word string) (found rune) {
 	m := &c.Recognition.misread
 	for _, r := range word {
-		if !isHan(r) || m.ajar.known[r-firstHan] || m.alike[r] != 0 || c.variants[r-firstHan] || r == found {
+		if !isHan(r) || m.known[r-firstHan] || m.alike[r] != 0 || c.variants[r-firstHan] || r == found {
 			continue
 		}
 		if found != 0 {
@@ -135,7 +145,10 @@ func (c *Catalog) fitting(text string) (word string, stranger, to rune) {
 	for _, key := range []string{c.Key(text), c.HeadKey(text), c.Bare(text)} {
 		word = m.plain(key)
 		stranger = c.stranger(word)
-		if fit, ok := m.ajar.fits[opened(word, stranger)]; ok && stranger != 0 {
+		if stranger == 0 {
+			continue
+		}
+		if fit, ok := m.ajar()[opened(word, stranger)]; ok {
 			if fit == hole {
 				fit = 0
 			}

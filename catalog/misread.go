@@ -8,9 +8,10 @@ import (
 // misread finds words that differ from those of the catalog by look-alike
 // characters only: 决箅数, 台计, 支岀.
 type misread struct {
-	alike map[rune]rune     // to the first of its group
-	words map[string]string // by a key in which look-alikes are one: the key that has it; empty where several have
-	ajar  *ajar
+	alike map[rune]rune                 // to the first of its group
+	words map[string]string             // by a key in which look-alikes are one: the key that has it; empty where several have
+	known *[lastHan - firstHan + 1]bool // Han characters of the words, and others that reports write
+	ajar  func() ajar                   // made when it is first asked for
 }
 
 // misreadings indexes the heads, labels and names of the catalog.
@@ -32,7 +33,7 @@ func (l *loader) misreadings(alike map[rune]rune) {
 	for k := range r.named {
 		r.misread.add(k)
 	}
-	r.misread.leaveAjar()
+	r.misread.note()
 }
 
 func (m *misread) add(key string) {
