@@ -67,11 +67,11 @@ func (r *Reader) Read(d *document.Document, doc, source string) records.Batch {
 }
 
 func (r *Reader) read(d *document.Document, doc, source string) records.Batch {
-	number := r.number
 	if cat := r.cat.Reading(texts(d)); cat != r.cat {
-		r = &Reader{cat: cat, norm: r.norm.By(cat)}
-		number = r.norm.Number
+		norm := r.norm.By(cat)
+		r = &Reader{cat: cat, norm: norm, number: norm.Number}
 	}
+	number := r.number
 	if norm := r.norm.Bordered(gridTexts(d)); norm != r.norm {
 		number = norm.Number
 	}

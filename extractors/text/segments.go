@@ -101,28 +101,34 @@ var abutting = regexp.MustCompile(`^(?:[-－−△▲]?[\d,，]+\.\d+%?|[-—－
 // partAbutting parts figures from what touches them, on lines that have columns
 // already.
 func partAbutting(in []segment, wide int) []segment {
-	if len(in) < 2 || !slices.ContainsFunc(in, func(s segment) bool { return isAbutting(s, wide) }) {
+	if len(in) < 2 || !slices.ContainsFunc(in, func(s segment) bool { return abutsAt(s, wide) > 0 }) {
 		return in
 	}
 	var out []segment
 	for _, s := range in {
-		for isAbutting(s, wide) {
-			head, tail, _ := strings.Cut(s.text, " ")
-			if at := cellAhead(s.text); wide == narrow && at > 0 {
-				head, tail = s.text[:at], s.text[at+1:]
-			}
-			x, at := s.x0+columns(head, wide), s.from+len(head)
-			out = append(out, segment{piece{head, s.from, at}, s.x0, x})
-			s = segment{piece{tail, at + 1, s.to}, x + 1, s.x1}
+		for n := abutsAt(s, wide); n > 0; n = abutsAt(s, wide) {
+			x, at := s.x0+columns(s.text[:n], wide), s.from+n
+			out = append(out, segment{piece{s.text[:n], s.from, at}, s.x0, x})
+			s = segment{piece{s.text[n+1:], at + 1, s.to}, x + 1, s.x1}
 		}
 		out = append(out, s)
 	}
 	return out
 }
 
-func isAbutting(s segment, wide int) bool {
+// abutsAt is where the blank stands at which a segment touches the next cell; 0 where
+// it touches none.
+func abutsAt(s segment, wide int) int {
+	if wide == narrow {
+		if at := cellAhead(s.text); at > 0 {
+			return at
+		}
+	}
 	at := abutting.FindStringSubmatchIndex(s.text)
-	return at != nil && !unitWord.MatchString(s.text[at[3]:]) || wide == narrow && cellAhead(s.text) > 0
+	if at == nil || unitWord.MatchString(s.text[at[3]:]) {
+		return 0
+	}
+	return at[2]
 }
 
 // cellFigure is what fills a cell of figures.
@@ -135,6 +141,9 @@ var digits = regexp.MustCompile(`^\d*$`)
 // cell of figures, or that is one; 0 where there is none. A program that pads its
 // columns keeps them apart by more: it says so in text that print spaced alone.
 func cellAhead(text string) int {
+	if !strings.Contains(text, " ") {
+		return 0
+	}
 	words := strings.Split(text, " ")
 	at := len(words[0])
 	for k := 1; k < len(words); k++ {

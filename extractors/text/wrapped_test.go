@@ -56,7 +56,7 @@ func TestAbutting(t *testing.T) {
 		{"507.96 46", narrow, false},
 	}
 	for _, tt := range tests {
-		if got := isAbutting(segment{piece: piece{text: tt.text}}, tt.wide); got != tt.want {
+		if got := abutsAt(segment{piece: piece{text: tt.text}}, tt.wide) > 0; got != tt.want {
 			t.Errorf("%q of width %d: %v", tt.text, tt.wide, got)
 		}
 	}
