@@ -58,6 +58,11 @@ func Refused(err error) *Refusal {
 	return &Refusal{Code: Unreadable, Zh: "无法读取", En: "cannot be read: " + err.Error(), Err: err}
 }
 
+// Damaged refuses a file in which something was met that no such file has.
+func Damaged(err error) error {
+	return &Refusal{Code: Unreadable, Zh: "文件损坏", En: "the file is damaged: " + err.Error(), Err: err}
+}
+
 // ErrEmpty refuses a file with nothing in it, or only white space.
 var ErrEmpty error = &Refusal{Code: EmptyFile, Zh: "文件为空", En: "the file is empty"}
 

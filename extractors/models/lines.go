@@ -8,7 +8,7 @@ import (
 // lines reads what PaddleOCR writes where no layout is asked for: texts with
 // their boxes, page by page. The layout finds the tables in them.
 func lines(v value) []piece {
-	pages := linePages(v, 0)
+	pages := linePages(v)
 	if len(pages) == 0 {
 		return nil
 	}
@@ -31,27 +31,12 @@ type linePage struct {
 // lineWrappings are the fields that pages stand in.
 var lineWrappings = []string{"res", "prunedResult", "result", "ocrResults", "overall_ocr_res"}
 
-// linePages are the pages in a file, in whatever they are wrapped.
-func linePages(v value, within int) []linePage {
-	if within > mostWithin {
-		return nil
-	}
-	if v.has("rec_texts") {
+// linePages are the pages in a file whose texts have boxes.
+func linePages(v value) (out []linePage) {
+	for _, page := range v.wrapped("rec_texts", lineWrappings, 0) {
 		var p linePage
-		if v.into(&p); len(p.boxes()) > 0 {
-			return []linePage{p}
-		}
-		return nil
-	}
-	var out []linePage
-	for _, e := range v.list() {
-		out = append(out, linePages(e, within+1)...)
-	}
-	fields := map[string]value{}
-	v.into(&fields)
-	for _, name := range lineWrappings {
-		if inner, ok := fields[name]; ok {
-			out = append(out, linePages(inner, within+1)...)
+		if page.into(&p); len(p.boxes()) > 0 {
+			out = append(out, p)
 		}
 	}
 	return out

@@ -10,7 +10,7 @@ import (
 // PP-StructureV3 and PaddleOCR-VL, and of PP-Structure before, whose regions are
 // an array.
 func paddle(v value) []piece {
-	pages := paddlePages(v, 0)
+	pages := v.wrapped("parsing_res_list", wrappings, 0)
 	if pages == nil {
 		return paddleRegions(v.list())
 	}
@@ -32,28 +32,6 @@ func paddle(v value) []piece {
 
 // wrappings are the fields that pages stand in where a service sends them.
 var wrappings = []string{"res", "prunedResult", "result", "layoutParsingResults"}
-
-// paddlePages are the pages in a file, in whatever they are wrapped.
-func paddlePages(v value, within int) []value {
-	if within > mostWithin {
-		return nil
-	}
-	if v.has("parsing_res_list") {
-		return []value{v}
-	}
-	var out []value
-	for _, e := range v.list() {
-		out = append(out, paddlePages(e, within+1)...)
-	}
-	fields := map[string]value{}
-	v.into(&fields)
-	for _, name := range wrappings {
-		if inner, ok := fields[name]; ok {
-			out = append(out, paddlePages(inner, within+1)...)
-		}
-	}
-	return out
-}
 
 // paddlePage is a page as PP-StructureV3 reads it.
 type paddlePage struct {

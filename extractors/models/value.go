@@ -43,6 +43,29 @@ func (v value) has(names ...string) bool {
 	return true
 }
 
+// wrapped are the objects with a field of this name, in arrays and in objects under
+// some names, in their order; within is how many of those are about them.
+func (v value) wrapped(name string, wrappings []string, within int) []value {
+	if within > mostWithin {
+		return nil
+	}
+	if v.has(name) {
+		return []value{v}
+	}
+	var out []value
+	for _, e := range v.list() {
+		out = append(out, e.wrapped(name, wrappings, within+1)...)
+	}
+	fields := map[string]value{}
+	v.into(&fields)
+	for _, in := range wrappings {
+		if inner, ok := fields[in]; ok {
+			out = append(out, inner.wrapped(name, wrappings, within+1)...)
+		}
+	}
+	return out
+}
+
 // strings are those of an array, or the one.
 func (v value) strings() []string {
 	var one string

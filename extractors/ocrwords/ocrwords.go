@@ -147,7 +147,7 @@ func (r *reader) read(data []byte, open func(xml.StartElement) error) error {
 		case errors.Is(err, io.EOF):
 			return nil
 		case err != nil:
-			return &extractors.Refusal{Code: extractors.Unreadable, Zh: "文件损坏", En: "the file is damaged: " + err.Error(), Err: err}
+			return extractors.Damaged(err)
 		case n%1024 == 0 && r.ctx.Err() != nil:
 			return r.ctx.Err()
 		}

@@ -16,7 +16,6 @@ import (
 	"juesuan/extractors"
 	"juesuan/extractors/models"
 	"juesuan/extractors/sources"
-	"juesuan/extractors/word"
 )
 
 // TestAll holds that every folder of extractors that holds a source is in the
@@ -127,7 +126,7 @@ func TestRefusals(t *testing.T) {
 		{"torn.pdf", string(torn), extractors.Unreadable, 1},
 		{"many.pdf", string(report), extractors.TooManyPages, 0},
 		{"cut.docx", "PK\x03\x04", extractors.Unreadable, 0},
-		{"old.doc", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", word.NeedsConversion, 0},
+		{"old.doc", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", extractors.NeedsConversion, 0},
 		{"cut.xlsx", "PK\x03\x04", extractors.Unreadable, 0},
 		{"cut.xls", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", extractors.Unreadable, 0},
 		{"empty.xlsx", "", extractors.EmptyFile, 0},

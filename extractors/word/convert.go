@@ -51,6 +51,6 @@ func converted(ctx context.Context, name string, data []byte) (out []byte, err e
 
 func errUnconverted(err error) error {
 	return &extractors.Refusal{
-		Code: NeedsConversion, Zh: "旧格式，" + converter + " 未能转换", En: "an old format that " + converter + " did not convert: " + err.Error(), Err: err,
+		Code: extractors.NeedsConversion, Zh: "旧格式，" + converter + " 未能转换", En: "an old format that " + converter + " did not convert: " + err.Error(), Err: err,
 	}
 }

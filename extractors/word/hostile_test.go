@@ -168,7 +168,7 @@ func TestConverted(t *testing.T) {
 	if err != nil {
 		t.Skipf("soffice without Writer: %v", err)
 	}
-	if got := documenttest.Shown(d.Blocks); got != "收入\n1.00\n" || d.Engine != "soffice" || d.EngineReason != word.NeedsConversion {
+	if got := documenttest.Shown(d.Blocks); got != "收入\n1.00\n" || d.Engine != "soffice" || d.EngineReason != extractors.NeedsConversion {
 		t.Errorf("%q by %s because of %s", got, d.Engine, d.EngineReason)
 	}
 }

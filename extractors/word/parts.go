@@ -9,6 +9,8 @@ import (
 	"io"
 	"path"
 	"strings"
+
+	"juesuan/extractors"
 )
 
 // parts is the package of a document: files in a zip, which name each other.
@@ -20,7 +22,7 @@ type parts struct {
 func openParts(data []byte, limits Limits) (*parts, error) {
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
-		return nil, errDamaged(err)
+		return nil, extractors.Damaged(err)
 	}
 	p := &parts{files: map[string]*zip.File{}, most: limits.PartBytes}
 	for _, f := range z.File {
@@ -54,7 +56,7 @@ func (p *parts) open(name string) (*bounded, error) {
 	}
 	r, err := f.Open()
 	if err != nil {
-		return nil, errDamaged(err)
+		return nil, extractors.Damaged(err)
 	}
 	return &bounded{r: r, left: p.most}, nil
 }
@@ -84,7 +86,7 @@ func (p *parts) unmarshal(name string, into any) error {
 		return err
 	}
 	if err := xml.Unmarshal(data, into); err != nil {
-		return errDamaged(fmt.Errorf("%s: %w", name, err))
+		return extractors.Damaged(fmt.Errorf("%s: %w", name, err))
 	}
 	return nil
 }

@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"juesuan/document"
+	"juesuan/extractors"
 )
 
 // piece is a paragraph or a table of a document, in its order.
@@ -51,7 +52,7 @@ func newReader(ctx context.Context, data []byte, limits Limits) (*reader, error)
 	}
 	r.main = related(top, "officeDocument", "word/document.xml")
 	if r.parts.files[r.main] == nil {
-		return nil, errDamaged(fmt.Errorf("no part %q", r.main))
+		return nil, extractors.Damaged(fmt.Errorf("no part %q", r.main))
 	}
 	if r.related, err = r.parts.relations(r.main); err != nil {
 		return nil, err

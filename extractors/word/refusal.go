@@ -7,10 +7,6 @@ import (
 	"juesuan/extractors"
 )
 
-// NeedsConversion is the code of a file of a kind that has to be written anew
-// by another program before it can be read.
-const NeedsConversion = "needs_conversion"
-
 // The beginnings of files that are called as Word files are.
 var (
 	packed   = []byte("PK\x03\x04")                       // a package of parts: docx
@@ -43,20 +39,16 @@ func unread(data []byte) error {
 	case bytes.HasPrefix(data, richText):
 		return needsConversion("rtf", "rtf")
 	}
-	return errDamaged(fmt.Errorf("begins with %.8q", data))
+	return extractors.Damaged(fmt.Errorf("begins with %.8q", data))
 }
 
 func needsConversion(zh, en string) error {
 	const command = "soffice --headless --convert-to docx FILE"
 	return &extractors.Refusal{
-		Code: NeedsConversion,
+		Code: extractors.NeedsConversion,
 		Zh:   fmt.Sprintf("旧格式（%s），请先转换：%s；装有 LibreOffice 时也可用 extract --convert", zh, command),
 		En:   fmt.Sprintf("an old format (%s), convert it first: %s; or use extract --convert where LibreOffice is installed", en, command),
 	}
-}
-
-func errDamaged(err error) error {
-	return &extractors.Refusal{Code: extractors.Unreadable, Zh: "文件损坏", En: "the file is damaged: " + err.Error(), Err: err}
 }
 
 // errLongPart refuses a file with a part that is longer than the limit.

@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"io"
 	"strings"
+
+	"juesuan/extractors"
 )
 
 // walker goes through the elements of a part. Names are looked at without
@@ -59,9 +61,9 @@ func (w *walker) whyUnread(err error) error {
 	case w.in.left < 0:
 		return errLongPart
 	case errors.Is(err, io.EOF):
-		return errDamaged(io.ErrUnexpectedEOF)
+		return extractors.Damaged(io.ErrUnexpectedEOF)
 	}
-	return errDamaged(err)
+	return extractors.Damaged(err)
 }
 
 // skip leaves out the open element.

@@ -70,7 +70,7 @@ func (Source) Read(ctx context.Context, f extractors.File) (*document.Document, 
 		return nil, err
 	}
 	if engine != "" {
-		d.Engine, d.EngineReason = engine, NeedsConversion
+		d.Engine, d.EngineReason = engine, extractors.NeedsConversion
 	}
 	return d, nil
 }
@@ -78,7 +78,7 @@ func (Source) Read(ctx context.Context, f extractors.File) (*document.Document, 
 // isOld reports whether a file is refused because of its kind alone.
 func isOld(err error) bool {
 	var r *extractors.Refusal
-	return errors.As(err, &r) && r.Code == NeedsConversion
+	return errors.As(err, &r) && r.Code == extractors.NeedsConversion
 }
 
 // Lines implements extractors.Liner: they are those of the view.

@@ -288,8 +288,8 @@ func TestRefused(t *testing.T) {
 	whole := string(body(p("甲")).data(t))
 	tests := []struct{ name, data, code string }{
 		{"empty", " ", extractors.EmptyFile},
-		{"old", ole + "WordDocument", word.NeedsConversion},
-		{"rich_text", `{\rtf1 x}`, word.NeedsConversion},
+		{"old", ole + "WordDocument", extractors.NeedsConversion},
+		{"rich_text", `{\rtf1 x}`, extractors.NeedsConversion},
 		{"locked", ole + "E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e\x00", extractors.PasswordRequired},
 		{"cut", whole[:len(whole)/2], extractors.Unreadable},
 		{"something_else", "GIF89a", extractors.Unreadable},

@@ -32,7 +32,7 @@ const (
 func Open(data []byte) (*Parts, error) {
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
-		return nil, damaged(err)
+		return nil, extractors.Damaged(err)
 	}
 	if len(z.File) > MostParts {
 		return nil, &extractors.Refusal{
@@ -51,10 +51,6 @@ func Open(data []byte) (*Parts, error) {
 // key is a name as names are compared.
 func key(name string) string {
 	return strings.ToLower(strings.TrimPrefix(strings.ReplaceAll(name, `\`, "/"), "/"))
-}
-
-func damaged(err error) error {
-	return &extractors.Refusal{Code: extractors.Unreadable, Zh: "文件损坏", En: "the file is damaged: " + err.Error(), Err: err}
 }
 
 // Has reports whether a part is there.
@@ -78,7 +74,7 @@ func (p *Parts) Each(ctx context.Context, name string, token Token) error {
 	}
 	r, err := f.Open()
 	if err != nil {
-		return damaged(err)
+		return extractors.Damaged(err)
 	}
 	defer func() { _ = r.Close() }() // was only read
 	if err := tokens(ctx, name, &bounded{r: r, p: p}, token); p.left >= 0 || ctx.Err() != nil {
@@ -104,7 +100,7 @@ func tokens(ctx context.Context, name string, from io.Reader, token Token) error
 		case errors.Is(err, io.EOF):
 			return nil
 		case err != nil:
-			return damaged(fmt.Errorf("%s: %w", name, err))
+			return extractors.Damaged(fmt.Errorf("%s: %w", name, err))
 		}
 		if err := token(t); err != nil {
 			return err

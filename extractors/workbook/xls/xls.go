@@ -52,10 +52,10 @@ const (
 func stream(data []byte) ([]byte, error) {
 	doc, err := mscfb.New(bytes.NewReader(data))
 	if err != nil {
-		return nil, damaged(err)
+		return nil, extractors.Damaged(err)
 	}
 	if len(doc.File) > mostDirEntries {
-		return nil, damaged(errors.New("too many streams"))
+		return nil, extractors.Damaged(errors.New("too many streams"))
 	}
 	old := false
 	for _, f := range doc.File {
@@ -66,11 +66,11 @@ func stream(data []byte) ([]byte, error) {
 			old = true
 		case streamBook:
 			if f.Size > int64(len(data)) {
-				return nil, damaged(errors.New("a stream longer than the file"))
+				return nil, extractors.Damaged(errors.New("a stream longer than the file"))
 			}
 			out, err := io.ReadAll(io.LimitReader(f, mostBytes))
 			if err != nil {
-				return nil, damaged(err)
+				return nil, extractors.Damaged(err)
 			}
 			return out, nil
 		}
@@ -85,10 +85,6 @@ var errOld error = &extractors.Refusal{
 	Code: extractors.NeedsConversion,
 	Zh:   "1997 年以前的工作簿，请先转换",
 	En:   "a workbook from before 1997, convert it first: soffice --headless --convert-to xlsx FILE",
-}
-
-func damaged(err error) error {
-	return &extractors.Refusal{Code: extractors.Unreadable, Zh: "文件损坏", En: "the file is damaged: " + err.Error(), Err: err}
 }
 
 // reader reads one workbook.
@@ -135,7 +131,7 @@ func (r *reader) records(at uint32, do func(record) error) error {
 		}
 		rec, next, ok := r.next(at)
 		if !ok {
-			return damaged(fmt.Errorf("the records end at %d", at))
+			return extractors.Damaged(fmt.Errorf("the records end at %d", at))
 		}
 		at = next
 		switch rec.kind {
