@@ -2,7 +2,6 @@ package latex_test
 
 import (
 	"context"
-	"errors"
 	"strings"
 	"testing"
 
@@ -11,6 +10,7 @@ import (
 	"juesuan/document"
 	"juesuan/document/documenttest"
 	"juesuan/extractors"
+	"juesuan/extractors/extractorstest"
 	"juesuan/extractors/latex"
 )
 
@@ -70,19 +70,11 @@ func TestPlaces(t *testing.T) {
 }
 
 func TestClaims(t *testing.T) {
-	tests := []struct {
-		name, head string
-		want       extractors.Claim
-	}{
+	extractorstest.Claims(t, latex.Source{}, []extractorstest.Claim{
 		{"a.TEX", "", extractors.Named},
 		{"a", "\\documentclass{article}", extractors.Maybe},
 		{"a", "text \\begin{tabular}", extractors.No},
-	}
-	for _, tt := range tests {
-		if got := (latex.Source{}).Claims(tt.name, []byte(tt.head)); got != tt.want {
-			t.Errorf("%s of %q: %d, want %d", tt.name, tt.head, got, tt.want)
-		}
-	}
+	})
 }
 
 func TestRefused(t *testing.T) {
@@ -92,11 +84,9 @@ func TestRefused(t *testing.T) {
 		{"long", strings.Repeat("a", 64<<20+1), extractors.TooLarge},
 	}
 	for _, tt := range tests {
-		_, err := latex.Source{}.Read(context.Background(), extractors.File{Name: "a.tex", Data: []byte(tt.text)})
-		var r *extractors.Refusal
-		if !errors.As(err, &r) || r.Code != tt.code {
-			t.Errorf("%s: %v, want %s", tt.name, err, tt.code)
-		}
+		t.Run(tt.name, func(t *testing.T) {
+			extractorstest.Refused(t, latex.Source{}, extractors.File{Name: "a.tex", Data: []byte(tt.text)}, tt.code)
+		})
 	}
 }
 

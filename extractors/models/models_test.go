@@ -2,7 +2,6 @@ package models_test
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"os"
 	"strings"
@@ -13,6 +12,7 @@ import (
 	"juesuan/document"
 	"juesuan/document/documenttest"
 	"juesuan/extractors"
+	"juesuan/extractors/extractorstest"
 	"juesuan/extractors/models"
 )
 
@@ -209,10 +209,9 @@ func TestRefused(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			_, err := models.Source{}.Read(context.Background(), extractors.File{Name: "a.json", Data: []byte(tt.data), MaxPages: 9})
-			var r *extractors.Refusal
-			if !errors.As(err, &r) || r.Code != tt.code || r.Skip != (tt.code == models.UnknownJSON) || r.Zh == "" || r.En == "" {
-				t.Errorf("%.100v, want %s", err, tt.code)
+			r := extractorstest.Refused(t, models.Source{}, extractors.File{Name: "a.json", Data: []byte(tt.data), MaxPages: 9}, tt.code)
+			if r.Skip != (tt.code == models.UnknownJSON) {
+				t.Errorf("skipped: %v", r.Skip)
 			}
 		})
 	}

@@ -2,7 +2,6 @@ package ocrwords_test
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"os"
 	"strings"
@@ -13,6 +12,7 @@ import (
 	"juesuan/document"
 	"juesuan/document/documenttest"
 	"juesuan/extractors"
+	"juesuan/extractors/extractorstest"
 	"juesuan/extractors/ocrwords"
 )
 
@@ -174,10 +174,7 @@ func TestRules(t *testing.T) {
 }
 
 func TestClaims(t *testing.T) {
-	tests := []struct {
-		name, head string
-		want       extractors.Claim
-	}{
+	extractorstest.Claims(t, ocrwords.Source{}, []extractorstest.Claim{
 		{"a.hocr", "", extractors.Named},
 		{"a.alto.xml", "", extractors.Named},
 		{"a.html", "<html><head><meta name='ocr-system' content='x'>", extractors.Sure},
@@ -185,12 +182,7 @@ func TestClaims(t *testing.T) {
 		{"a.xml", `<?xml version="1.0"?><alto xmlns="x">`, extractors.Sure},
 		{"a.xml", `<?xml version="1.0"?><ns:alto xmlns:ns="x">`, extractors.Sure},
 		{"a.xml", `<?xml version="1.0"?><altogether>`, extractors.No},
-	}
-	for _, tt := range tests {
-		if got := (ocrwords.Source{}).Claims(tt.name, []byte(tt.head)); got != tt.want {
-			t.Errorf("%s of %q: %d, want %d", tt.name, tt.head, got, tt.want)
-		}
-	}
+	})
 }
 
 func TestRefused(t *testing.T) {
@@ -201,11 +193,9 @@ func TestRefused(t *testing.T) {
 		{"cut", `<alto><Page WIDTH="`, extractors.Unreadable},
 	}
 	for _, tt := range tests {
-		_, err := ocrwords.Source{}.Read(context.Background(), extractors.File{Name: "a.hocr", Data: []byte(tt.data), MaxPages: 9})
-		var r *extractors.Refusal
-		if !errors.As(err, &r) || r.Code != tt.code {
-			t.Errorf("%s: %v, want %s", tt.name, err, tt.code)
-		}
+		t.Run(tt.name, func(t *testing.T) {
+			extractorstest.Refused(t, ocrwords.Source{}, extractors.File{Name: "a.hocr", Data: []byte(tt.data), MaxPages: 9}, tt.code)
+		})
 	}
 }
 

@@ -2,7 +2,6 @@ package otsl_test
 
 import (
 	"context"
-	"errors"
 	"strings"
 	"testing"
 
@@ -11,6 +10,7 @@ import (
 	"juesuan/document"
 	"juesuan/document/documenttest"
 	"juesuan/extractors"
+	"juesuan/extractors/extractorstest"
 	"juesuan/extractors/otsl"
 )
 
@@ -80,11 +80,9 @@ func TestRefused(t *testing.T) {
 		{"long", strings.Repeat("a", 64<<20+1), extractors.TooLarge},
 	}
 	for _, tt := range tests {
-		_, err := otsl.Source{}.Read(context.Background(), extractors.File{Name: "a.dt", Data: []byte(tt.text)})
-		var r *extractors.Refusal
-		if !errors.As(err, &r) || r.Code != tt.code {
-			t.Errorf("%s: %v, want %s", tt.name, err, tt.code)
-		}
+		t.Run(tt.name, func(t *testing.T) {
+			extractorstest.Refused(t, otsl.Source{}, extractors.File{Name: "a.dt", Data: []byte(tt.text)}, tt.code)
+		})
 	}
 }
 

@@ -18,6 +18,7 @@ import (
 
 	"juesuan/document"
 	"juesuan/extractors"
+	"juesuan/extractors/extractorstest"
 	"juesuan/extractors/text"
 )
 
@@ -144,10 +145,7 @@ func TestClaims(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	tests := []struct {
-		name, head string
-		want       extractors.Claim
-	}{
+	extractorstest.Claims(t, text.Source{}, []extractorstest.Claim{
 		{"报告.mmd", "", extractors.Named},
 		{"报告.mhtml", "", extractors.Named},
 		{"报告", chinese, extractors.Maybe},
@@ -157,12 +155,7 @@ func TestClaims(t *testing.T) {
 		{"Makefile", "all:\n\tgo build ./...\n", extractors.No},
 		{"报告", "", extractors.No},
 		{"图.png", chinese, extractors.No},
-	}
-	for _, tt := range tests {
-		if got := (text.Source{}).Claims(tt.name, []byte(tt.head)); got != tt.want {
-			t.Errorf("%s with %q: %v, want %v", tt.name, tt.head, got, tt.want)
-		}
-	}
+	})
 }
 
 // TestArchive holds that of an archive of a page the page is read, however it is

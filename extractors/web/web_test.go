@@ -18,6 +18,7 @@ import (
 	"juesuan/document"
 	"juesuan/document/documenttest"
 	"juesuan/extractors"
+	"juesuan/extractors/extractorstest"
 	"juesuan/extractors/text"
 	"juesuan/extractors/web"
 )
@@ -217,10 +218,7 @@ func TestPlaces(t *testing.T) {
 }
 
 func TestClaims(t *testing.T) {
-	tests := []struct {
-		name, head string
-		want       extractors.Claim
-	}{
+	extractorstest.Claims(t, web.Source{}, []extractorstest.Claim{
 		{"a.HTML", "", extractors.Named},
 		{"a.mht", "", extractors.Named},
 		{"a.doc", "<html xmlns:o='urn'>", extractors.Maybe},
@@ -228,12 +226,7 @@ func TestClaims(t *testing.T) {
 		{"a.doc", "MIME-Version: 1.0\nContent-Type: multipart/related", extractors.Maybe},
 		{"a.md", "text <html>", extractors.No},
 		{"a.txt", "", extractors.No},
-	}
-	for _, tt := range tests {
-		if got := (web.Source{}).Claims(tt.name, []byte(tt.head)); got != tt.want {
-			t.Errorf("%s of %q: %d, want %d", tt.name, tt.head, got, tt.want)
-		}
-	}
+	})
 }
 
 func TestRefused(t *testing.T) {
@@ -244,11 +237,9 @@ func TestRefused(t *testing.T) {
 		{"binary", "\x7fELF\x00\x00\x01", extractors.BinaryContent},
 	}
 	for _, tt := range tests {
-		_, err := web.Source{}.Read(context.Background(), extractors.File{Name: "a.html", Data: []byte(tt.page)})
-		var r *extractors.Refusal
-		if !errors.As(err, &r) || r.Code != tt.code {
-			t.Errorf("%s: %v, want %s", tt.name, err, tt.code)
-		}
+		t.Run(tt.name, func(t *testing.T) {
+			extractorstest.Refused(t, web.Source{}, extractors.File{Name: "a.html", Data: []byte(tt.page)}, tt.code)
+		})
 	}
 }
 

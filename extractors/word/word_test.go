@@ -4,7 +4,6 @@ import (
 	"archive/zip"
 	"bytes"
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -15,6 +14,7 @@ import (
 	"juesuan/document"
 	"juesuan/document/documenttest"
 	"juesuan/extractors"
+	"juesuan/extractors/extractorstest"
 	"juesuan/extractors/word"
 )
 
@@ -259,10 +259,7 @@ func TestPlaces(t *testing.T) {
 
 func TestClaims(t *testing.T) {
 	ole := "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-	tests := []struct {
-		name, head string
-		want       extractors.Claim
-	}{
+	extractorstest.Claims(t, word.Source{}, []extractorstest.Claim{
 		{"a.docx", "", extractors.Sure},
 		{"a.DOCX", "PK\x03\x04", extractors.Sure},
 		{"a.docx", "<html>", extractors.Named},
@@ -275,12 +272,7 @@ func TestClaims(t *testing.T) {
 		{"a", `{\rtf1`, extractors.Maybe},
 		{"a", "PK\x03\x04....word/document.xml", extractors.Maybe},
 		{"a.zip", "PK\x03\x04....a.txt", extractors.No},
-	}
-	for _, tt := range tests {
-		if got := (word.Source{}).Claims(tt.name, []byte(tt.head)); got != tt.want {
-			t.Errorf("%s of %q: %d, want %d", tt.name, tt.head, got, tt.want)
-		}
-	}
+	})
 }
 
 func TestRefused(t *testing.T) {
@@ -299,11 +291,7 @@ func TestRefused(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			_, err := word.Source{}.Read(context.Background(), extractors.File{Name: "a.doc", Data: []byte(tt.data)})
-			var r *extractors.Refusal
-			if !errors.As(err, &r) || r.Code != tt.code || r.Zh == "" || r.En == "" {
-				t.Errorf("%v, want %s", err, tt.code)
-			}
+			extractorstest.Refused(t, word.Source{}, extractors.File{Name: "a.doc", Data: []byte(tt.data)}, tt.code)
 		})
 	}
 }

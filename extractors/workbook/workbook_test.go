@@ -2,7 +2,6 @@ package workbook_test
 
 import (
 	"context"
-	"errors"
 	"os"
 	"strings"
 	"testing"
@@ -11,6 +10,7 @@ import (
 
 	"juesuan/document"
 	"juesuan/extractors"
+	"juesuan/extractors/extractorstest"
 	"juesuan/extractors/workbook"
 	"juesuan/extractors/workbook/booktest"
 )
@@ -219,20 +219,12 @@ func TestHiddenSheets(t *testing.T) {
 
 // TestClaims holds that what only is called a workbook is not claimed.
 func TestClaims(t *testing.T) {
-	tests := []struct {
-		name, head string
-		want       extractors.Claim
-	}{
+	extractorstest.Claims(t, workbook.Source{}, []extractorstest.Claim{
 		{"a.xlsx", "", extractors.Named},
 		{"a.XLSM", "PK\x03\x04", extractors.Named},
 		{"a.xlsx", "<html>", extractors.No},
 		{"a.docx", "PK\x03\x04", extractors.No},
-	}
-	for _, tt := range tests {
-		if got := (workbook.Source{}).Claims(tt.name, []byte(tt.head)); got != tt.want {
-			t.Errorf("%s of %q: %d, want %d", tt.name, tt.head, got, tt.want)
-		}
-	}
+	})
 }
 
 // TestRefusals holds why workbooks are not read.
@@ -253,18 +245,11 @@ func TestRefusals(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			_, err := workbook.Source{}.Read(context.Background(), extractors.File{Name: "a.xlsx", Data: tt.data})
-			var r *extractors.Refusal
-			if !errors.As(err, &r) || r.Code != tt.want || r.Zh == "" || r.En == "" {
-				t.Errorf("%v, want %s", err, tt.want)
-			}
+			extractorstest.Refused(t, workbook.Source{}, extractors.File{Name: "a.xlsx", Data: tt.data}, tt.want)
 		})
 	}
 	many := extractors.File{Name: "a.xlsx", Data: booktest.Zip(t, "xl/workbook.xml", `<sheet name="一"/><sheet name="二"/>`), MaxPages: 1}
-	var r *extractors.Refusal
-	if _, err := (workbook.Source{}).Read(context.Background(), many); !errors.As(err, &r) || r.Code != extractors.TooManyPages {
-		t.Errorf("two sheets where one may be: %v", err)
-	}
+	extractorstest.Refused(t, workbook.Source{}, many, extractors.TooManyPages)
 }
 
 // TestLooks holds that one workbook is read alike in whatever kind it is kept,
