@@ -16,6 +16,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"juesuan/extractors"
 )
 
 // Mark stands between the path of an archive and that of a member of it.
@@ -37,20 +39,11 @@ func DefaultLimits() Limits {
 	return Limits{Depth: 3, Members: 10_000, Bytes: 8 << 30, Held: 256 << 20, Ratio: 1000, Small: 16 << 20}
 }
 
-// Refusal is why an archive or a member is not read.
-type Refusal struct {
-	Code   string // as those of files: unreadable, too_large, password_required, …
-	Zh, En string
-}
-
-// Error says why in both languages.
-func (r *Refusal) Error() string { return r.Zh + " / " + r.En }
-
 // Member is a file in an archive.
 type Member struct {
 	Name    string // with slashes; those of an archive in it behind its name and Mark
 	Bytes   int64  // unpacked
-	Refused *Refusal
+	Refused *extractors.Refusal
 	Nested  int // of an archive in it, how many files it holds; -1 for any other
 	open    func() (io.ReadCloser, error)
 }
@@ -87,10 +80,10 @@ func Is(name string) bool { return kindOf(name) != none }
 // Foreign is the code of archives of a kind that is not read.
 const Foreign = "unsupported_archive"
 
-var errForeign = &Refusal{Foreign, "此类压缩包不能读，请先解压", "an archive of a kind that is not read: unpack it first"}
+var errForeign = &extractors.Refusal{Code: Foreign, Zh: "此类压缩包不能读，请先解压", En: "an archive of a kind that is not read: unpack it first"}
 
 // Members are the files in an archive, those of archives in it behind them, in
-// lexical order. Where the archive cannot be read, the error is a Refusal or
+// lexical order. Where the archive cannot be read, the error is a refusal or
 // that of its file.
 func Members(file string, limits Limits) ([]Member, error) {
 	a, err := load(file, limits)

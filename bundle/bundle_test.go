@@ -17,6 +17,7 @@ import (
 	"golang.org/x/text/encoding/simplifiedchinese"
 
 	"juesuan/bundle"
+	"juesuan/extractors"
 )
 
 // pack packs files, given as name and content in turn.
@@ -84,7 +85,7 @@ func write(t testing.TB, name string, data []byte) string {
 func listed(t testing.TB, file string, limits bundle.Limits) []string {
 	t.Helper()
 	members, err := bundle.Members(file, limits)
-	var r *bundle.Refusal
+	var r *extractors.Refusal
 	switch {
 	case errors.As(err, &r):
 		return []string{"! " + r.Code}

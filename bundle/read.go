@@ -10,6 +10,8 @@ import (
 	"io"
 	"slices"
 	"strings"
+
+	"juesuan/extractors"
 )
 
 // reader lists an archive with those in it, and counts what they hold.
@@ -20,12 +22,12 @@ type reader struct {
 	held   int64
 }
 
-func damaged(err error) *Refusal {
-	return &Refusal{"unreadable", "压缩包损坏", "the archive is damaged: " + err.Error()}
+func damaged(err error) *extractors.Refusal {
+	return &extractors.Refusal{Code: extractors.Unreadable, Zh: "压缩包损坏", En: "the archive is damaged: " + err.Error()}
 }
 
-func tooLarge(zh, en string, most int64) *Refusal {
-	return &Refusal{"too_large", fmt.Sprintf("压缩包的%s超过 %d", zh, most), fmt.Sprintf("the archive has more than %d %s", most, en)}
+func tooLarge(zh, en string, most int64) *extractors.Refusal {
+	return &extractors.Refusal{Code: extractors.TooLarge, Zh: fmt.Sprintf("压缩包的%s超过 %d", zh, most), En: fmt.Sprintf("the archive has more than %d %s", most, en)}
 }
 
 // members lists an archive, in lexical order, with what stands in those in it.
@@ -69,7 +71,7 @@ func (r *reader) add(list []Member, m Member, packed int64) ([]Member, error) {
 	switch {
 	case m.Refused != nil:
 	case m.Bytes < 0, m.Bytes > r.limits.Small && packed >= 0 && m.Bytes/r.limits.Ratio > packed:
-		m.Refused = &Refusal{"too_large", "压缩比异常", fmt.Sprintf("it is packed more than %d to one", r.limits.Ratio)}
+		m.Refused = &extractors.Refusal{Code: extractors.TooLarge, Zh: "压缩比异常", En: fmt.Sprintf("it is packed more than %d to one", r.limits.Ratio)}
 	default:
 		if r.bytes += m.Bytes; r.bytes > r.limits.Bytes {
 			return nil, tooLarge("解压后字节数", "bytes when unpacked", r.limits.Bytes)
@@ -92,7 +94,7 @@ func (r *reader) zip(from io.ReaderAt, size int64) (list []Member, err error) {
 		const locked = 1
 		switch {
 		case f.Flags&locked != 0:
-			m.Refused = &Refusal{"password_required", "压缩包中的文件有密码", "the file in the archive needs a password"}
+			m.Refused = &extractors.Refusal{Code: extractors.PasswordRequired, Zh: "压缩包中的文件有密码", En: "the file in the archive needs a password"}
 		case !f.Mode().IsRegular():
 			m.Refused = errNoFile
 		}
@@ -103,7 +105,7 @@ func (r *reader) zip(from io.ReaderAt, size int64) (list []Member, err error) {
 	return list, nil
 }
 
-var errNoFile = &Refusal{"not_a_file", "不是普通文件", "not a regular file"}
+var errNoFile = &extractors.Refusal{Code: "not_a_file", Zh: "不是普通文件", En: "not a regular file"}
 
 // tar lists a tar archive.
 func (r *reader) tar(from io.ReaderAt, size int64) (list []Member, err error) {
@@ -178,11 +180,11 @@ func (r *reader) nested(m *Member, depth int) ([]Member, error) {
 		return nil, nil
 	}
 	if depth >= r.limits.Depth {
-		m.Refused = &Refusal{"too_deep", fmt.Sprintf("压缩包嵌套超过 %d 层", r.limits.Depth), fmt.Sprintf("archives stand in one another more than %d deep", r.limits.Depth)}
+		m.Refused = &extractors.Refusal{Code: "too_deep", Zh: fmt.Sprintf("压缩包嵌套超过 %d 层", r.limits.Depth), En: fmt.Sprintf("archives stand in one another more than %d deep", r.limits.Depth)}
 		return nil, nil
 	}
 	inner, err := r.inner(m, k, depth)
-	var refused *Refusal
+	var refused *extractors.Refusal
 	if errors.As(err, &refused) {
 		m.Refused = refused
 		return nil, nil

@@ -212,7 +212,7 @@ func (c *crawler) claimed(p, source string, size int64) {
 // archive adds an archive, which is not read itself, and the files in it.
 func (c *crawler) archive(p, source string, size int64) {
 	members, err := bundle.Members(p, bundle.DefaultLimits())
-	var r *bundle.Refusal
+	var r *extractors.Refusal
 	switch {
 	case errors.As(err, &r):
 		c.refused(p, source, size, r)
@@ -229,7 +229,7 @@ func (c *crawler) archive(p, source string, size int64) {
 
 // refused says why an archive or a file in it is not read. One of a kind that is
 // not read is no failure, as no other such file is.
-func (c *crawler) refused(p, source string, size int64, r *bundle.Refusal) {
+func (c *crawler) refused(p, source string, size int64, r *extractors.Refusal) {
 	c.skip(p, source, size, r.Code, r.Error(), r.Code != bundle.Foreign)
 }
 

@@ -27,7 +27,7 @@ func Claims(t *testing.T, s extractors.Source, tests []Claim) {
 
 // Refused holds that a source refuses a file with a code, and says why in both
 // languages. It returns the refusal.
-func Refused(t *testing.T, s extractors.Source, f extractors.File, code string) *extractors.Refusal {
+func Refused(t *testing.T, s extractors.Source, f extractors.File, code string) extractors.Refusal {
 	t.Helper()
 	_, err := s.Read(context.Background(), f)
 	var r *extractors.Refusal
@@ -37,5 +37,5 @@ func Refused(t *testing.T, s extractors.Source, f extractors.File, code string) 
 	if r.Code != code || r.Zh == "" || r.En == "" {
 		t.Errorf("%.100v, want %s", err, code)
 	}
-	return r
+	return *r
 }

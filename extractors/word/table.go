@@ -44,18 +44,15 @@ func (r *reader) table(out *[]piece) error {
 
 func (r *reader) rows(t *table) handler {
 	return func(e xml.StartElement) error {
-		switch e.Name.Local {
-		case "tr":
-			var one row
-			err := r.x.each(r.row(&one))
-			if !one.gone {
-				t.rows = append(t.rows, one)
-			}
-			return err
-		case "sdt", "sdtContent", "customXml", "ins", "moveTo":
-			return r.x.each(r.rows(t))
+		if e.Name.Local != "tr" {
+			return r.x.wrapped(e, r.rows(t))
 		}
-		return r.x.skip()
+		var one row
+		err := r.x.each(r.row(&one))
+		if !one.gone {
+			t.rows = append(t.rows, one)
+		}
+		return err
 	}
 }
 
@@ -66,10 +63,8 @@ func (r *reader) row(one *row) handler {
 			return r.x.each(r.rowProperty(one))
 		case "tc":
 			return r.cell(one)
-		case "sdt", "sdtContent", "customXml", "ins", "moveTo":
-			return r.x.each(r.row(one))
 		}
-		return r.x.skip()
+		return r.x.wrapped(e, r.row(one))
 	}
 }
 

@@ -74,6 +74,16 @@ func (w *walker) skip() error {
 	return nil
 }
 
+// wrapped hands on the elements in one that only stands around rows or cells, as
+// controls and accepted changes do, and leaves out any other.
+func (w *walker) wrapped(e xml.StartElement, handle handler) error {
+	switch e.Name.Local {
+	case "sdt", "sdtContent", "customXml", "ins", "moveTo":
+		return w.each(handle)
+	}
+	return w.skip()
+}
+
 // text is the text of the open element.
 func (w *walker) text() (string, error) {
 	var b strings.Builder
